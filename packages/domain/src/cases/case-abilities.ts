@@ -1,0 +1,52 @@
+import { type Actor, can, isBarred, type Subject } from '../permissions/can.ts';
+import { actRow, type CaseAct, caseActs } from './case-acts.ts';
+import { type CaseState, type WorkOrder } from './case-state.ts';
+import { activeOrderStates } from './case-terms.ts';
+import { reachOf } from './evolve-case.ts';
+import { guardState } from './guard-case.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The case as a subject of permission: everywhere and everyone it reaches. */
+export function subjectOfCase(state: CaseState): Subject {
+  const { unitIds, staffIds } = reachOf(state);
+  const { sealed, accusedStaffIds, accusedUnitIds } = state;
+  return { unitIds, staffIds, sealed, accusedStaffIds, accusedUnitIds };
+}
+
+/** One order as a subject: its unit, and the people it is assigned to. */
+export function subjectOfOrder(state: CaseState, order: WorkOrder): Subject {
+  const { sealed, accusedStaffIds, accusedUnitIds } = state;
+  const staffIds = [...(order.assigneeId === null ? [] : [order.assigneeId]), ...order.assistantIds];
+  return { unitIds: [order.unitId], staffIds, sealed, accusedStaffIds, accusedUnitIds };
+}
+
+/** Whether the actor may know of the case at all: not so means 404. */
+export function maySee(actor: Actor, state: CaseState): boolean {
+  return can(actor, 'case.read', subjectOfCase(state));
+}
+
+/** Whether the actor may do the act, leaving aside whether the state allows it now. */
+export function mayAct(actor: Actor, state: CaseState, act: CaseAct, order: WorkOrder | null): boolean {
+  const row = actRow(act);
+  const subject = row.order && order ? subjectOfOrder(state, order) : subjectOfCase(state);
+  return !isBarred(actor, subject) && can(actor, row.permission, subject);
+}
+
+export interface Ability {
+  act: CaseAct;
+  orderNo: number | null;
+  /** Null: can be done now. Otherwise why not. */
+  why: Refusal | null;
+}
+
+/** Everything this actor may do to the case, each possible now or with the reason why not (the buttons). */
+export function abilitiesOf(actor: Actor, state: CaseState): Ability[] {
+  const active = state.orders.filter((order) => activeOrderStates.includes(order.state));
+  return caseActs.flatMap((act): Ability[] => {
+    if (!actRow(act).order)
+      return mayAct(actor, state, act, null) ? [{ act, orderNo: null, why: guardState(state, act, null) }] : [];
+    return active
+      .filter((order) => mayAct(actor, state, act, order))
+      .map((order) => ({ act, orderNo: order.no, why: guardState(state, act, order.no) }));
+  });
+}

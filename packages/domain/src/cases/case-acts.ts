@@ -1,0 +1,108 @@
+import type { Permission } from '../permissions/permission.ts';
+import type { CaseStateName, OrderStateName } from './case-terms.ts';
+
+/** What can be done to a case. One row a verb: the graph of states is this table and nothing else. */
+export const caseActs = [
+  'answer',
+  'classify',
+  'dispatch',
+  'add_joint',
+  'note',
+  'attach',
+  'tell',
+  'progress',
+  'urge',
+  'supervise',
+  'escalate',
+  'follow_up',
+  'close',
+  'reopen',
+  'join',
+  'unjoin',
+  'rate',
+  'assign',
+  'accept',
+  'return',
+  'transfer',
+  'add_assistant',
+  'arrive',
+  'finish',
+] as const;
+export type CaseAct = (typeof caseActs)[number];
+
+export interface ActRow {
+  permission: Permission;
+  /** States of the case in which the act is possible. */
+  from: readonly CaseStateName[];
+  /** States of the case the act may lead to; empty: it stays. */
+  to: readonly CaseStateName[];
+  /** For acts on one order: its states in which the act is possible, and where it goes. */
+  order?: { from: readonly OrderStateName[]; to: readonly OrderStateName[] };
+}
+
+const open: readonly CaseStateName[] = ['received', 'in_hand', 'done', 'followed_up'];
+const working: readonly CaseStateName[] = ['received', 'in_hand'];
+const any: readonly CaseStateName[] = [...open, 'joined', 'closed'];
+
+/** ORD-1, ORD-2: states as data. Reached states are checked against `evolveCase` in the tests. */
+export const actTable = {
+  answer: { permission: 'case.answer', from: ['received'], to: ['done', 'closed'] },
+  classify: { permission: 'case.classify', from: open, to: [] },
+  dispatch: { permission: 'case.dispatch', from: ['received'], to: ['in_hand'] },
+  add_joint: { permission: 'case.dispatch', from: ['in_hand'], to: [] },
+  note: { permission: 'case.note', from: any, to: [] },
+  attach: { permission: 'case.note', from: open, to: [] },
+  tell: { permission: 'case.tell', from: open, to: [] },
+  progress: {
+    permission: 'order.progress',
+    from: ['in_hand'],
+    to: [],
+    order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },
+  },
+  urge: { permission: 'case.urge', from: working, to: [] },
+  supervise: { permission: 'case.supervise', from: open, to: [] },
+  escalate: { permission: 'case.escalate', from: working, to: [] },
+  follow_up: { permission: 'case.follow_up', from: ['done'], to: ['done', 'followed_up', 'received'] },
+  close: { permission: 'case.close', from: ['done', 'followed_up'], to: ['closed'] },
+  reopen: { permission: 'case.reopen', from: ['closed', 'followed_up', 'done'], to: ['received'] },
+  join: { permission: 'case.join', from: working, to: ['joined'] },
+  unjoin: { permission: 'case.join', from: ['joined'], to: ['received', 'in_hand'] },
+  rate: { permission: 'public.use', from: ['done', 'followed_up', 'closed'], to: [] },
+  assign: {
+    permission: 'order.assign',
+    from: ['in_hand'],
+    to: [],
+    order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },
+  },
+  accept: { permission: 'order.accept', from: ['in_hand'], to: [], order: { from: ['dispatched'], to: ['accepted'] } },
+  return: {
+    permission: 'order.return',
+    from: ['in_hand'],
+    to: ['received', 'in_hand', 'done'],
+    order: { from: ['dispatched', 'accepted'], to: ['returned'] },
+  },
+  transfer: {
+    permission: 'order.transfer',
+    from: ['in_hand'],
+    to: [],
+    order: { from: ['dispatched', 'accepted'], to: ['dispatched'] },
+  },
+  add_assistant: {
+    permission: 'order.assist',
+    from: ['in_hand'],
+    to: [],
+    order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },
+  },
+  arrive: { permission: 'order.arrive', from: ['in_hand'], to: [], order: { from: ['accepted'], to: ['arrived'] } },
+  finish: {
+    permission: 'order.finish',
+    from: ['in_hand'],
+    to: ['in_hand', 'done'],
+    order: { from: ['accepted', 'arrived'], to: ['done'] },
+  },
+} as const satisfies Record<CaseAct, ActRow>;
+
+/** The row of an act, typed as data. */
+export function actRow(act: CaseAct): ActRow {
+  return actTable[act];
+}

@@ -1,0 +1,68 @@
+import type { CaseAct } from './case-acts.ts';
+import type { CaseKind, Cause, ClosingCode, ContactWay, FollowUpOutcome, Urgency } from './case-terms.ts';
+import type { CasePolicy } from './kind-rules.ts';
+
+/** Where and to whom a case is being sent, already looked up. */
+export interface Target {
+  unitId: number;
+  assigneeId: number | null;
+}
+
+/** What each act needs to be decided. `at`: the claimed time of the act in epoch milliseconds, null for now. */
+export interface CaseCommands {
+  answer: {
+    code: Extract<ClosingCode, 'solved' | 'explained' | 'withdrawn' | 'not_ours'>;
+    way: ContactWay;
+    words: string;
+    onSpot: boolean;
+  };
+  classify: {
+    kind: CaseKind;
+    topic: string | null;
+    urgency: Urgency;
+    sealed: boolean;
+    premisesId: string | null;
+    stationUnitId: number | null;
+    areaStewardIds: number[];
+    accusedStaffIds: number[];
+    accusedUnitIds: number[];
+    place: string | null;
+    words: string | null;
+  };
+  dispatch: Target & { words: string; byFile: boolean };
+  add_joint: Target & { words: string };
+  note: { words: string; mentions: number[] };
+  attach: { hash: string; size: number; type: string; name: string };
+  tell: { way: ContactWay; words: string; at: number | null };
+  progress: { orderNo: number; words: string; measure: boolean; told: boolean; at: number | null };
+  urge: { by: 'customer' | 'staff'; words: string };
+  supervise: { words: string };
+  escalate: { toUnitId: number; words: string };
+  follow_up: { outcome: FollowUpOutcome; way: ContactWay; score: number | null; words: string };
+  close: { code: ClosingCode; words: string };
+  reopen: { because: 'rating' | 'caller' | 'staff'; words: string };
+  join: { to: string; toState: string | null; toJoinedTo: string | null; words: string };
+  unjoin: { words: string };
+  rate: { stars: number; words: string };
+  assign: { orderNo: number; assigneeId: number; words: string; handOver: boolean };
+  accept: { orderNo: number; at: number | null };
+  return: { orderNo: number; words: string };
+  transfer: Target & { orderNo: number; words: string };
+  add_assistant: { orderNo: number; staffId: number; words: string };
+  arrive: {
+    orderNo: number;
+    proof: 'place' | 'photo' | 'signature' | 'paper' | 'word';
+    words: string;
+    at: number | null;
+  };
+  finish: { orderNo: number; cause: Cause; result: string; noVisitReason: string | null; at: number | null };
+}
+
+export type CaseCommand = { [A in CaseAct]: { act: A } & CaseCommands[A] }[CaseAct];
+
+/** What a decision may look at besides the case: who, when, and the pack's rules. */
+export interface Deciding {
+  actorId: number | null;
+  now: number;
+  policy: CasePolicy;
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import {
+  caseKinds,
+  caseSources,
+  causes,
+  closingCodes,
+  contactWays,
+  followUpOutcomes,
+  urgencies,
+} from './case-terms.ts';
+
+/**
+ * Every event of a case stream. `open` is stored in the chained event; `personal` in the side table that can be
+ * lawfully destroyed, so every free text and everything about a caller belongs there.
+ */
+const orderNo = z.number().int().positive();
+const unitId = z.number().int().positive();
+const staffId = z.number().int().positive();
+const words = z.string();
+const nothing = z.object({});
+
+const received = {
+  open: z.object({
+    kind: z.enum(caseKinds),
+    topic: z.string().nullable(),
+    urgency: z.enum(urgencies),
+    source: z.enum(caseSources),
+    sealed: z.boolean(),
+    originUnitId: unitId.nullable(),
+    centreUnitId: unitId,
+    receivedBy: staffId.nullable(),
+    premisesId: z.string().nullable(),
+    stationUnitId: unitId.nullable(),
+    areaStewardIds: z.array(staffId),
+    outside: z.object({ system: z.string(), number: z.string(), due: z.number().nullable() }).nullable(),
+    accusedStaffIds: z.array(staffId),
+    accusedUnitIds: z.array(unitId),
+    messageId: z.string().nullable(),
+    originalHash: z.string().nullable(),
+    packVersion: z.string(),
+  }),
+  personal: z.object({
+    callerName: z.string().nullable(),
+    phone: z.string().nullable(),
+    phoneKey: z.string().nullable(),
+    place: z.string().nullable(),
+    text: z.string(),
+  }),
+};
+
+export const caseEventSchemas = {
+  'case.received': received,
+  'case.classified': {
+    open: z.object({
+      kind: z.enum(caseKinds),
+      topic: z.string().nullable(),
+      urgency: z.enum(urgencies),
+      sealed: z.boolean(),
+      premisesId: z.string().nullable(),
+      stationUnitId: unitId.nullable(),
+      areaStewardIds: z.array(staffId),
+      accusedStaffIds: z.array(staffId),
+      accusedUnitIds: z.array(unitId),
+    }),
+    personal: z.object({ place: z.string().nullable(), why: z.string().nullable() }),
+  },
+  'case.answered': {
+    open: z.object({ onSpot: z.boolean(), code: z.enum(closingCodes), way: z.enum(contactWays) }),
+    personal: z.object({ reply: words }),
+  },
+  'case.told': { open: z.object({ way: z.enum(contactWays) }), personal: z.object({ words }) },
+  'case.progress': { open: z.object({ measure: z.boolean(), told: z.boolean() }), personal: z.object({ words }) },
+  'case.noted': { open: z.object({ mentions: z.array(staffId) }), personal: z.object({ words }) },
+  'case.file_attached': {
+    open: z.object({ hash: z.string(), size: z.number().int(), type: z.string() }),
+    personal: z.object({ name: z.string() }),
+  },
+  'case.urged': {
+    open: z.object({ by: z.enum(['customer', 'staff']), source: z.enum(caseSources).nullable() }),
+    personal: z.object({ words }),
+  },
+  'case.supervised': { open: nothing, personal: z.object({ words }) },
+  'case.escalated': { open: z.object({ toUnitId: unitId }), personal: z.object({ words }) },
+  'case.followed_up': {
+    open: z.object({
+      outcome: z.enum(followUpOutcomes),
+      tryNo: z.number().int().positive(),
+      way: z.enum(contactWays),
+      score: z.number().int().min(1).max(5).nullable(),
+    }),
+    personal: z.object({ words }),
+  },
+  'case.rated': { open: z.object({ stars: z.number().int().min(1).max(5) }), personal: z.object({ words }) },
+  'case.reopened': {
+    open: z.object({ because: z.enum(['follow_up', 'rating', 'caller', 'staff']) }),
+    personal: z.object({ words }),
+  },
+  'case.joined': { open: z.object({ to: z.string() }), personal: z.object({ words }) },
+  'case.unjoined': { open: nothing, personal: z.object({ words }) },
+  'case.main_done': { open: z.object({ main: z.string(), cause: z.enum(causes) }), personal: z.object({ words }) },
+  'case.closed': { open: z.object({ code: z.enum(closingCodes) }), personal: z.object({ words }) },
+  'order.dispatched': {
+    open: z.object({
+      orderNo,
+      unitId,
+      assigneeId: staffId.nullable(),
+      role: z.enum(['lead', 'joint']),
+      byFile: z.boolean(),
+    }),
+    personal: z.object({ words }),
+  },
+  'order.assigned': {
+    open: z.object({ orderNo, assigneeId: staffId, handOver: z.boolean() }),
+    personal: z.object({ words }),
+  },
+  'order.accepted': { open: z.object({ orderNo }), personal: nothing },
+  'order.returned': { open: z.object({ orderNo }), personal: z.object({ words }) },
+  'order.transferred': {
+    open: z.object({ orderNo, unitId, assigneeId: staffId.nullable() }),
+    personal: z.object({ words }),
+  },
+  'order.assistant_added': { open: z.object({ orderNo, staffId }), personal: z.object({ words }) },
+  'order.arrived': {
+    open: z.object({ orderNo, proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']) }),
+    personal: z.object({ words }),
+  },
+  'order.done': {
+    open: z.object({ orderNo, cause: z.enum(causes), visited: z.boolean() }),
+    personal: z.object({ result: words, noVisitReason: z.string().nullable() }),
+  },
+} as const;
+
+export type CaseEventType = keyof typeof caseEventSchemas;
+export const caseEventTypes = Object.keys(caseEventSchemas) as CaseEventType[];
+
+type OpenOf<T extends CaseEventType> = z.infer<(typeof caseEventSchemas)[T]['open']>;
+type PersonalOf<T extends CaseEventType> = z.infer<(typeof caseEventSchemas)[T]['personal']>;
+
+/**
+ * A case event as the domain sees it. `happenedAt` is claimed by whoever reports it, `recordedAt` is the database's;
+ * both epoch milliseconds. `personal` is null once it was lawfully destroyed.
+ */
+export type CaseEvent = {
+  [T in CaseEventType]: {
+    type: T;
+    seq: number;
+    happenedAt: number;
+    recordedAt: number;
+    actorId: number | null;
+    open: OpenOf<T>;
+    personal: PersonalOf<T> | null;
+  };
+}[CaseEventType];
+
+/** What a decision produces, before the log gives it a place: `at` null means "now". */
+export type NewCaseEvent = {
+  [T in CaseEventType]: { type: T; at: number | null; open: OpenOf<T>; personal: PersonalOf<T> };
+}[CaseEventType];
+
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;

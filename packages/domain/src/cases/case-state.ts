@@ -1,0 +1,123 @@
+import type {
+  CaseKind,
+  CaseSource,
+  CaseStateName,
+  Cause,
+  ClosingCode,
+  FollowUpOutcome,
+  OrderStateName,
+  Urgency,
+} from './case-terms.ts';
+
+/** One work order (工单) of a case: what one unit was asked to do. Times are epoch milliseconds. */
+export interface WorkOrder {
+  no: number;
+  unitId: number;
+  assigneeId: number | null;
+  role: 'lead' | 'joint';
+  assistantIds: number[];
+  state: OrderStateName;
+  dispatchedAt: number;
+  acceptedAt: number | null;
+  arrivedAt: number | null;
+  doneAt: number | null;
+  cause: Cause | null;
+  visited: boolean | null;
+  result: string | null;
+  noVisitReason: string | null;
+}
+
+export interface FollowUp {
+  tryNo: number;
+  at: number;
+  byId: number | null;
+  outcome: FollowUpOutcome;
+  score: number | null;
+  words: string | null;
+}
+
+export interface CaseFileRef {
+  hash: string;
+  size: number;
+  type: string;
+  name: string | null;
+  at: number;
+  byId: number | null;
+}
+
+/** A case (诉求) as its events tell it: the only input of guards, projections and clocks. */
+export interface CaseState {
+  id: string;
+  seq: number;
+  state: CaseStateName;
+  kind: CaseKind;
+  topic: string | null;
+  urgency: Urgency;
+  source: CaseSource;
+  sealed: boolean;
+  receivedAt: number;
+  recordedAt: number;
+  originUnitId: number | null;
+  centreUnitId: number;
+  /** FIR-1: whoever was asked first. */
+  firstAskedId: number | null;
+  /** FIR-1: whoever first handled it. */
+  firstHandlerId: number | null;
+  premisesId: string | null;
+  stationUnitId: number | null;
+  areaStewardIds: number[];
+  outside: { system: string; number: string; due: number | null } | null;
+  accusedStaffIds: number[];
+  accusedUnitIds: number[];
+  messageId: string | null;
+  originalHash: string | null;
+  packVersion: string;
+  callerName: string | null;
+  phone: string | null;
+  phoneKey: string | null;
+  place: string | null;
+  text: string | null;
+  orders: WorkOrder[];
+  followUps: FollowUp[];
+  files: CaseFileRef[];
+  urgedCount: number;
+  lastUrgedAt: number | null;
+  supervisedAt: number | null;
+  escalatedToUnitId: number | null;
+  reopenedCount: number;
+  answeredOnSpot: boolean;
+  result: string | null;
+  cause: Cause | null;
+  closingCode: ClosingCode | null;
+  doneAt: number | null;
+  closedAt: number | null;
+  stars: number | null;
+  joinedTo: string | null;
+  /** What an undo of the join gives back. */
+  beforeJoin: { state: CaseStateName; orders: WorkOrder[] } | null;
+  /** Every unit and person that has ever been part of it, for who may know of it. */
+  involvedUnitIds: number[];
+  involvedStaffIds: number[];
+  updatedAt: number;
+}
+
+/** The order whose result decides the case: the active lead, else the last lead. */
+export function leadOrder(state: CaseState): WorkOrder | null {
+  const leads = state.orders.filter((order) => order.role === 'lead' && order.state !== 'returned');
+  return leads.at(-1) ?? null;
+}
+
+/** The order with this number, or null. */
+export function orderByNo(state: CaseState, no: number): WorkOrder | null {
+  return state.orders.find((order) => order.no === no) ?? null;
+}
+
+/** Whose turn it is: the unit in whose queue the case stands, and the person if one was named (ORD-1). */
+export function turnOf(state: CaseState): { unitId: number; staffId: number | null } | null {
+  if (state.state === 'closed' || state.state === 'joined') return null;
+  if (state.state === 'in_hand') {
+    const lead = leadOrder(state);
+    if (lead) return { unitId: lead.unitId, staffId: lead.assigneeId };
+  }
+  return { unitId: state.centreUnitId, staffId: null };
+}

@@ -1,0 +1,65 @@
+/** Closed lists of the case model. The glossary gives the Chinese term of each. */
+
+/** INT-2: what a dispatcher sorts by first. */
+export const caseKinds = [
+  'repair',
+  'heat_use',
+  'fee',
+  'consultation',
+  'complaint',
+  'report',
+  'retaliation',
+  'commendation',
+  'suggestion',
+  'petition',
+  'paid_service',
+  'emergency',
+  'application',
+  'stop_heat',
+  'other',
+] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** INT-1: every place an appeal can come from. */
+export const caseSources = [
+  'hotline',
+  'website',
+  'wechat',
+  'email',
+  'forum',
+  'hall',
+  'station',
+  'steward',
+  'letter',
+  'opinion_book',
+  'hotline_12345',
+  'government',
+  'parent_company',
+  'media',
+] as const;
+export type CaseSource = (typeof caseSources)[number];
+
+export const urgencies = ['normal', 'urgent', 'emergency'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const caseStates = ['received', 'in_hand', 'done', 'followed_up', 'joined', 'closed'] as const;
+export type CaseStateName = (typeof caseStates)[number];
+
+export const orderStates = ['dispatched', 'accepted', 'arrived', 'done', 'returned', 'cancelled'] as const;
+export type OrderStateName = (typeof orderStates)[number];
+
+/** An order still asks something of its unit. */
+export const activeOrderStates: readonly OrderStateName[] = ['dispatched', 'accepted', 'arrived'];
+
+export const closingCodes = ['solved', 'explained', 'withdrawn', 'not_reached', 'not_ours', 'duplicate'] as const;
+export type ClosingCode = (typeof closingCodes)[number];
+
+export const causes = ['user_side', 'company', 'building_side', 'none'] as const;
+export type Cause = (typeof causes)[number];
+
+export const followUpOutcomes = ['satisfied', 'unsatisfied', 'unreachable'] as const;
+export type FollowUpOutcome = (typeof followUpOutcomes)[number];
+
+/** How the customer was told or asked. */
+export const contactWays = ['phone', 'visit', 'counter', 'sms', 'wechat', 'email', 'letter'] as const;
+export type ContactWay = (typeof contactWays)[number];

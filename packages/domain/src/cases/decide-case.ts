@@ -1,0 +1,109 @@
+import type { CaseAct } from './case-acts.ts';
+import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
+import type { NewCaseEvent } from './case-events.ts';
+import type { CaseState } from './case-state.ts';
+import { guardCommand } from './guard-case.ts';
+import type { Refusal } from './refusal.ts';
+
+type Of<A extends CaseAct> = CaseCommands[A];
+type Decider<A extends CaseAct> = (state: CaseState, command: Of<A>, by: Deciding) => NewCaseEvent[];
+
+const nextOrderNo = (state: CaseState): number => state.orders.length + 1;
+
+function dispatchTo(
+  state: CaseState,
+  target: { unitId: number; assigneeId: number | null; words: string },
+  role: 'lead' | 'joint',
+  byFile: boolean,
+): NewCaseEvent {
+  const { unitId, assigneeId, words } = target;
+  return {
+    type: 'order.dispatched',
+    at: null,
+    open: { orderNo: nextOrderNo(state), unitId, assigneeId, role, byFile },
+    personal: { words },
+  };
+}
+
+const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {
+  const answered: NewCaseEvent = {
+    type: 'case.answered',
+    at: null,
+    open: { onSpot, code, way },
+    personal: { reply: words },
+  };
+  const mustFollowUp = by.policy.kinds[state.kind].followUp === 'always';
+  return mustFollowUp
+    ? [answered]
+    : [answered, { type: 'case.closed', at: null, open: { code }, personal: { words: '' } }];
+};
+
+const classify: Decider<'classify'> = (_, { place, words, ...open }) => [
+  { type: 'case.classified', at: null, open, personal: { place, why: words } },
+];
+
+const followUp: Decider<'follow_up'> = (state, { outcome, way, score, words }) => {
+  const tryNo = state.followUps.length + 1;
+  const told: NewCaseEvent = {
+    type: 'case.followed_up',
+    at: null,
+    open: { outcome, tryNo, way, score },
+    personal: { words },
+  };
+  return outcome === 'unsatisfied'
+    ? [told, { type: 'case.reopened', at: null, open: { because: 'follow_up' }, personal: { words } }]
+    : [told];
+};
+
+const finish: Decider<'finish'> = (state, { orderNo, cause, result, noVisitReason, at }) => {
+  const visited = state.orders.some((order) => order.no === orderNo && order.arrivedAt !== null);
+  return [{ type: 'order.done', at, open: { orderNo, cause, visited }, personal: { result, noVisitReason } }];
+};
+
+const deciders: { [A in CaseAct]: Decider<A> } = {
+  answer,
+  classify,
+  dispatch: (state, command) => [dispatchTo(state, command, 'lead', command.byFile)],
+  add_joint: (state, command) => [dispatchTo(state, command, 'joint', false)],
+  note: (_, { words, mentions }) => [{ type: 'case.noted', at: null, open: { mentions }, personal: { words } }],
+  attach: (_, { name, ...open }) => [{ type: 'case.file_attached', at: null, open, personal: { name } }],
+  tell: (_, { way, words, at }) => [{ type: 'case.told', at, open: { way }, personal: { words } }],
+  progress: (_, { words, measure, told, at }) => [
+    { type: 'case.progress', at, open: { measure, told }, personal: { words } },
+  ],
+  urge: (_, { by, words }) => [{ type: 'case.urged', at: null, open: { by, source: null }, personal: { words } }],
+  supervise: (_, { words }) => [{ type: 'case.supervised', at: null, open: {}, personal: { words } }],
+  escalate: (_, { toUnitId, words }) => [{ type: 'case.escalated', at: null, open: { toUnitId }, personal: { words } }],
+  follow_up: followUp,
+  close: (_, { code, words }) => [{ type: 'case.closed', at: null, open: { code }, personal: { words } }],
+  reopen: (_, { because, words }) => [{ type: 'case.reopened', at: null, open: { because }, personal: { words } }],
+  join: (_, { to, words }) => [{ type: 'case.joined', at: null, open: { to }, personal: { words } }],
+  unjoin: (_, { words }) => [{ type: 'case.unjoined', at: null, open: {}, personal: { words } }],
+  rate: (_, { stars, words }) => [{ type: 'case.rated', at: null, open: { stars }, personal: { words } }],
+  assign: (_, { orderNo, assigneeId, words, handOver }) => [
+    { type: 'order.assigned', at: null, open: { orderNo, assigneeId, handOver }, personal: { words } },
+  ],
+  accept: (_, { orderNo, at }) => [{ type: 'order.accepted', at, open: { orderNo }, personal: {} }],
+  return: (_, { orderNo, words }) => [{ type: 'order.returned', at: null, open: { orderNo }, personal: { words } }],
+  transfer: (_, { orderNo, unitId, assigneeId, words }) => [
+    { type: 'order.transferred', at: null, open: { orderNo, unitId, assigneeId }, personal: { words } },
+  ],
+  add_assistant: (_, { orderNo, staffId, words }) => [
+    { type: 'order.assistant_added', at: null, open: { orderNo, staffId }, personal: { words } },
+  ],
+  arrive: (_, { orderNo, proof, words, at }) => [
+    { type: 'order.arrived', at, open: { orderNo, proof }, personal: { words } },
+  ],
+  finish,
+};
+
+/**
+ * What happens to a case when somebody acts on it: the events to append, or why not.
+ * Pure; the caller has already asked `can`. Clauses ORD-1, ORD-2, FOL-1.
+ */
+export function decideCase(state: CaseState, command: CaseCommand, by: Deciding): NewCaseEvent[] | Refusal {
+  const refusal = guardCommand(state, command, by);
+  if (refusal) return refusal;
+  const decide = deciders[command.act] as Decider<CaseAct>;
+  return decide(state, command, by);
+}

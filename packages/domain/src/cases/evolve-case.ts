@@ -1,0 +1,299 @@
+import type { CaseEvent, EventOf } from './case-events.ts';
+import { type CaseState, orderByNo, type WorkOrder } from './case-state.ts';
+import { activeOrderStates, type CaseStateName, type OrderStateName } from './case-terms.ts';
+
+const withOne = (list: number[], id: number | null): number[] =>
+  id === null || list.includes(id) ? list : [...list, id];
+
+const withAll = (list: number[], ids: number[]): number[] => ids.reduce(withOne, list);
+
+function begin(id: string, event: EventOf<'case.received'>): CaseState {
+  const { open, personal } = event;
+  return {
+    id,
+    seq: event.seq,
+    state: 'received',
+    kind: open.kind,
+    topic: open.topic,
+    urgency: open.urgency,
+    source: open.source,
+    sealed: open.sealed,
+    receivedAt: event.happenedAt,
+    recordedAt: event.recordedAt,
+    originUnitId: open.originUnitId,
+    centreUnitId: open.centreUnitId,
+    firstAskedId: open.receivedBy,
+    firstHandlerId: null,
+    premisesId: open.premisesId,
+    stationUnitId: open.stationUnitId,
+    areaStewardIds: open.areaStewardIds,
+    outside: open.outside,
+    accusedStaffIds: open.accusedStaffIds,
+    accusedUnitIds: open.accusedUnitIds,
+    messageId: open.messageId,
+    originalHash: open.originalHash,
+    packVersion: open.packVersion,
+    callerName: personal?.callerName ?? null,
+    phone: personal?.phone ?? null,
+    phoneKey: personal?.phoneKey ?? null,
+    place: personal?.place ?? null,
+    text: personal?.text ?? null,
+    orders: [],
+    followUps: [],
+    files: [],
+    urgedCount: 0,
+    lastUrgedAt: null,
+    supervisedAt: null,
+    escalatedToUnitId: null,
+    reopenedCount: 0,
+    answeredOnSpot: false,
+    result: null,
+    cause: null,
+    closingCode: null,
+    doneAt: null,
+    closedAt: null,
+    stars: null,
+    joinedTo: null,
+    beforeJoin: null,
+    involvedUnitIds: open.originUnitId === null ? [] : [open.originUnitId],
+    involvedStaffIds: withOne([], open.receivedBy),
+    updatedAt: event.recordedAt,
+  };
+}
+
+const change = (state: CaseState, no: number, patch: Partial<WorkOrder>): CaseState => ({
+  ...state,
+  orders: state.orders.map((order) => (order.no === no ? { ...order, ...patch } : order)),
+});
+
+const involve = (state: CaseState, unitId: number | null, staffId: number | null): CaseState => ({
+  ...state,
+  involvedUnitIds: withOne(state.involvedUnitIds, unitId),
+  involvedStaffIds: withOne(state.involvedStaffIds, staffId),
+});
+
+const endActiveOrders = (orders: WorkOrder[], state: OrderStateName): WorkOrder[] =>
+  orders.map((order) => (activeOrderStates.includes(order.state) ? { ...order, state } : order));
+
+const reopened = (state: CaseState): CaseState => ({
+  ...state,
+  state: 'received',
+  reopenedCount: state.reopenedCount + 1,
+  doneAt: null,
+  closedAt: null,
+  closingCode: null,
+  followUps: [],
+});
+
+function dispatched(state: CaseState, event: EventOf<'order.dispatched'>): CaseState {
+  const { orderNo, unitId, assigneeId, role } = event.open;
+  const order: WorkOrder = {
+    no: orderNo,
+    unitId,
+    assigneeId,
+    role,
+    assistantIds: [],
+    state: 'dispatched',
+    dispatchedAt: event.happenedAt,
+    acceptedAt: null,
+    arrivedAt: null,
+    doneAt: null,
+    cause: null,
+    visited: null,
+    result: null,
+    noVisitReason: null,
+  };
+  const next: CaseState = { ...state, state: 'in_hand', orders: [...state.orders, order] };
+  return involve(next, unitId, assigneeId);
+}
+
+function orderDone(state: CaseState, event: EventOf<'order.done'>): CaseState {
+  const { orderNo, cause, visited } = event.open;
+  const next = change(state, orderNo, {
+    state: 'done',
+    doneAt: event.happenedAt,
+    cause,
+    visited,
+    result: event.personal?.result ?? null,
+    noVisitReason: event.personal?.noVisitReason ?? null,
+  });
+  if (next.orders.some((order) => activeOrderStates.includes(order.state))) return next;
+  const lead = next.orders.filter((order) => order.role === 'lead' && order.state === 'done').at(-1);
+  return {
+    ...next,
+    state: 'done',
+    doneAt: event.happenedAt,
+    result: lead?.result ?? event.personal?.result ?? null,
+    cause: lead?.cause ?? cause,
+  };
+}
+
+function orderReturned(state: CaseState, no: number): CaseState {
+  const lead = orderByNo(state, no)?.role === 'lead';
+  const next = change(state, no, { state: 'returned' });
+  const orders = lead ? endActiveOrders(next.orders, 'cancelled') : next.orders;
+  const stillActive = orders.some((order) => activeOrderStates.includes(order.state));
+  const leadDone = orders.some((order) => order.role === 'lead' && order.state === 'done');
+  const name: CaseStateName = stillActive ? 'in_hand' : leadDone && !lead ? 'done' : 'received';
+  return { ...next, orders, state: name };
+}
+
+function classified(state: CaseState, event: EventOf<'case.classified'>): CaseState {
+  return { ...state, ...event.open, place: event.personal ? event.personal.place : state.place };
+}
+
+function applied(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'case.received':
+      return state;
+    case 'case.classified':
+      return classified(state, event);
+    case 'case.answered':
+      return {
+        ...state,
+        state: 'done',
+        answeredOnSpot: event.open.onSpot,
+        result: event.personal?.reply ?? null,
+        closingCode: event.open.code,
+        doneAt: event.happenedAt,
+        firstHandlerId: state.firstHandlerId ?? event.actorId,
+      };
+    case 'case.told':
+    case 'case.progress':
+    case 'case.noted':
+      return state;
+    case 'case.file_attached': {
+      const { hash, size, type } = event.open;
+      const name = event.personal?.name ?? null;
+      return {
+        ...state,
+        files: [...state.files, { hash, size, type, name, at: event.happenedAt, byId: event.actorId }],
+      };
+    }
+    case 'case.urged':
+      return { ...state, urgedCount: state.urgedCount + 1, lastUrgedAt: event.happenedAt };
+    case 'case.supervised':
+      return { ...state, supervisedAt: event.happenedAt };
+    case 'case.escalated':
+      return involve({ ...state, escalatedToUnitId: event.open.toUnitId }, event.open.toUnitId, null);
+    case 'case.followed_up': {
+      const { tryNo, outcome, score } = event.open;
+      const entry = {
+        tryNo,
+        outcome,
+        score,
+        at: event.happenedAt,
+        byId: event.actorId,
+        words: event.personal?.words ?? null,
+      };
+      const name = outcome === 'satisfied' ? 'followed_up' : state.state;
+      return { ...state, state: name, followUps: [...state.followUps, entry] };
+    }
+    case 'case.rated':
+      return { ...state, stars: event.open.stars };
+    case 'case.reopened':
+      return reopened(state);
+    case 'case.joined':
+      return {
+        ...state,
+        state: 'joined',
+        joinedTo: event.open.to,
+        beforeJoin: { state: state.state, orders: state.orders },
+        orders: endActiveOrders(state.orders, 'cancelled'),
+      };
+    case 'case.unjoined':
+      return { ...state, ...(state.beforeJoin ?? {}), joinedTo: null, beforeJoin: null };
+    case 'case.main_done':
+      return {
+        ...state,
+        state: 'done',
+        doneAt: event.happenedAt,
+        cause: event.open.cause,
+        result: event.personal?.words ?? null,
+      };
+    case 'case.closed':
+      return { ...state, state: 'closed', closedAt: event.happenedAt, closingCode: event.open.code };
+    default:
+      return appliedToOrder(state, event);
+  }
+}
+
+type OrderEvent = Extract<CaseEvent, { type: `order.${string}` }>;
+
+function appliedToOrder(state: CaseState, event: OrderEvent): CaseState {
+  switch (event.type) {
+    case 'order.dispatched':
+      return dispatched(state, event);
+    case 'order.assigned':
+      return involve(
+        change(state, event.open.orderNo, { assigneeId: event.open.assigneeId }),
+        null,
+        event.open.assigneeId,
+      );
+    case 'order.accepted': {
+      const order = orderByNo(state, event.open.orderNo);
+      const assigneeId = order?.assigneeId ?? event.actorId;
+      const next = change(state, event.open.orderNo, { state: 'accepted', acceptedAt: event.happenedAt, assigneeId });
+      return involve({ ...next, firstHandlerId: state.firstHandlerId ?? event.actorId }, null, assigneeId);
+    }
+    case 'order.returned':
+      return orderReturned(state, event.open.orderNo);
+    case 'order.transferred': {
+      const { orderNo, unitId, assigneeId } = event.open;
+      const patch = { unitId, assigneeId, state: 'dispatched' as const, acceptedAt: null, arrivedAt: null };
+      return involve(change(state, orderNo, patch), unitId, assigneeId);
+    }
+    case 'order.assistant_added': {
+      const { orderNo, staffId } = event.open;
+      const order = orderByNo(state, orderNo);
+      return involve(
+        change(state, orderNo, { assistantIds: withOne(order?.assistantIds ?? [], staffId) }),
+        null,
+        staffId,
+      );
+    }
+    case 'order.arrived':
+      return change(state, event.open.orderNo, { state: 'arrived', arrivedAt: event.happenedAt });
+    case 'order.done':
+      return orderDone(state, event);
+  }
+}
+
+/**
+ * The case after one more event. `state` is null before `case.received`, which must come first
+ * (throws otherwise: a stream that begins differently was tampered with).
+ */
+export function evolveCase(id: string, state: CaseState | null, event: CaseEvent): CaseState {
+  if (state === null) {
+    if (event.type !== 'case.received') throw new Error(`stream ${id} begins with ${event.type}`);
+    return begin(id, event);
+  }
+  return { ...applied(state, event), seq: event.seq, updatedAt: event.recordedAt };
+}
+
+/** The case its whole stream tells; null for an empty stream. */
+export function replayCase(id: string, events: readonly CaseEvent[]): CaseState | null {
+  return events.reduce<CaseState | null>((state, event) => evolveCase(id, state, event), null);
+}
+
+/** Units and people who may know of the case; a sealed one is known to fewer (SEC-1). */
+export function reachOf(state: CaseState): { unitIds: number[]; staffIds: number[] } {
+  const active = state.orders.filter((order) => activeOrderStates.includes(order.state) || order.state === 'done');
+  const unitIds = state.sealed
+    ? withAll(
+        [state.centreUnitId],
+        active.map((order) => order.unitId),
+      )
+    : withAll([state.centreUnitId], [...state.involvedUnitIds, ...(state.stationUnitId ? [state.stationUnitId] : [])]);
+  const activeStaff = active.flatMap((order) => [
+    ...(order.assigneeId ? [order.assigneeId] : []),
+    ...order.assistantIds,
+  ]);
+  const staffIds = state.sealed
+    ? withAll([], [...(state.firstAskedId ? [state.firstAskedId] : []), ...activeStaff])
+    : withAll(state.involvedStaffIds, state.areaStewardIds);
+  return {
+    unitIds: unitIds.filter((id) => !(state.sealed && state.accusedUnitIds.includes(id))).sort((a, b) => a - b),
+    staffIds: staffIds.filter((id) => !(state.sealed && state.accusedStaffIds.includes(id))).sort((a, b) => a - b),
+  };
+}

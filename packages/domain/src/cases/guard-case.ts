@@ -1,0 +1,135 @@
+import { actRow, type CaseAct } from './case-acts.ts';
+import type { CaseCommand, Deciding } from './case-commands.ts';
+import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
+import { activeOrderStates } from './case-terms.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/**
+ * Whether the act is possible in the state the case (and the order) is in, whoever asks.
+ * Answers the greyed button as well as the refusal.
+ */
+export function guardState(state: CaseState, act: CaseAct, orderNo: number | null): Refusal | null {
+  const row = actRow(act);
+  if (!row.from.includes(state.state)) return refuse('wrong_case_state', { act, state: state.state });
+  if (!row.order) return null;
+  const order = orderNo === null ? leadOrder(state) : orderByNo(state, orderNo);
+  if (!order) return refuse('no_such_order', { orderNo });
+  if (!row.order.from.includes(order.state))
+    return refuse('wrong_order_state', { act, state: order.state, orderNo: order.no });
+  return null;
+}
+
+/** A claimed time lies between the case's beginning and now (a late upload is fine, a future one is not). */
+function guardTime(state: CaseState, at: number | null, now: number): Refusal | null {
+  if (at === null) return null;
+  if (at > now) return refuse('happened_in_future', { at });
+  if (at < state.receivedAt) return refuse('happened_before_case', { at });
+  return null;
+}
+
+const needsWords: readonly CaseAct[] = [
+  'return',
+  'transfer',
+  'supervise',
+  'escalate',
+  'reopen',
+  'answer',
+  'tell',
+  'progress',
+  'note',
+];
+
+function guardWords(command: CaseCommand): Refusal | null {
+  if (!needsWords.includes(command.act)) return null;
+  return 'words' in command && command.words?.trim() ? null : refuse('reason_required', { act: command.act });
+}
+
+function isAccused(state: CaseState, unitId: number, staffId: number | null): boolean {
+  return state.accusedUnitIds.includes(unitId) || (staffId !== null && state.accusedStaffIds.includes(staffId));
+}
+
+function guardTarget(state: CaseState, unitId: number, staffId: number | null): Refusal | null {
+  return isAccused(state, unitId, staffId) ? refuse('accused_cannot_handle', { unitId, staffId }) : null;
+}
+
+function guardFinish(
+  state: CaseState,
+  order: WorkOrder,
+  command: Extract<CaseCommand, { act: 'finish' }>,
+  by: Deciding,
+): Refusal | null {
+  if (!command.result.trim()) return refuse('reason_required', { act: 'finish' });
+  const rule = by.policy.kinds[state.kind];
+  const visited = order.arrivedAt !== null;
+  if (rule.proofOfVisit === 'required' && !visited && !command.noVisitReason?.trim())
+    return refuse('visit_proof_required', { kind: state.kind });
+  const others = state.orders.filter((each) => each.no !== order.no && activeOrderStates.includes(each.state));
+  return order.role === 'lead' && others.length > 0
+    ? refuse('joint_orders_open', { orderNo: others[0]?.no ?? null })
+    : null;
+}
+
+/** FOL-1, ORD-2: nobody follows up own work; three tries before a case may end unreached. */
+function guardFollowUp(state: CaseState, by: Deciding): Refusal | null {
+  const workers = state.orders.flatMap((order) => [order.assigneeId, ...order.assistantIds]);
+  return by.actorId !== null && workers.includes(by.actorId) ? refuse('own_work', { staffId: by.actorId }) : null;
+}
+
+function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'close' }>, by: Deciding): Refusal | null {
+  const tries = state.followUps.filter((each) => each.outcome === 'unreachable').length;
+  if (command.code === 'not_reached')
+    return tries >= by.policy.followUpTries ? null : refuse('tries_left', { tries, needed: by.policy.followUpTries });
+  if (state.state === 'followed_up') return null;
+  return by.policy.kinds[state.kind].followUp === 'always' ? refuse('needs_follow_up', { kind: state.kind }) : null;
+}
+
+function guardJoin(state: CaseState, command: Extract<CaseCommand, { act: 'join' }>): Refusal | null {
+  if (command.to === state.id) return refuse('cannot_join_itself');
+  if (command.toJoinedTo !== null) return refuse('already_joined', { to: command.toJoinedTo });
+  return command.toState === 'received' || command.toState === 'in_hand'
+    ? null
+    : refuse('main_case_not_open', { state: command.toState });
+}
+
+function guardTransfer(state: CaseState, order: WorkOrder, unitId: number, assigneeId: number | null): Refusal | null {
+  if (order.unitId === unitId && order.assigneeId === assigneeId) return refuse('same_unit', { unitId });
+  return guardTarget(state, unitId, assigneeId);
+}
+
+/** Everything that can speak against the command; null when it may be decided. */
+export function guardCommand(state: CaseState, command: CaseCommand, by: Deciding): Refusal | null {
+  const orderNo = 'orderNo' in command ? command.orderNo : null;
+  const first =
+    guardState(state, command.act, orderNo) ??
+    guardWords(command) ??
+    ('at' in command ? guardTime(state, command.at, by.now) : null);
+  if (first) return first;
+  const order = orderNo === null ? null : orderByNo(state, orderNo);
+  switch (command.act) {
+    case 'answer':
+      return command.onSpot && !by.policy.kinds[state.kind].answerOnTheSpot
+        ? refuse('not_answerable_on_spot', { kind: state.kind })
+        : null;
+    case 'dispatch':
+    case 'add_joint':
+      return guardTarget(state, command.unitId, command.assigneeId);
+    case 'assign':
+      return order && guardTarget(state, order.unitId, command.assigneeId);
+    case 'add_assistant':
+      return order?.assistantIds.includes(command.staffId) || order?.assigneeId === command.staffId
+        ? refuse('already_there', { staffId: command.staffId })
+        : guardTarget(state, 0, command.staffId);
+    case 'transfer':
+      return order && guardTransfer(state, order, command.unitId, command.assigneeId);
+    case 'finish':
+      return order && guardFinish(state, order, command, by);
+    case 'follow_up':
+      return guardFollowUp(state, by);
+    case 'close':
+      return guardClose(state, command, by);
+    case 'join':
+      return guardJoin(state, command);
+    default:
+      return null;
+  }
+}

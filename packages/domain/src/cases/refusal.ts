@@ -1,0 +1,40 @@
+/** Why a rule said no. A code with parameters, never a sentence; the interface has the words. */
+export const refusalCodes = [
+  'wrong_case_state',
+  'wrong_order_state',
+  'no_such_order',
+  'reason_required',
+  'visit_proof_required',
+  'joint_orders_open',
+  'needs_follow_up',
+  'not_answerable_on_spot',
+  'same_unit',
+  'already_joined',
+  'cannot_join_itself',
+  'main_case_not_open',
+  'own_work',
+  'tries_left',
+  'accused_cannot_handle',
+  'happened_in_future',
+  'happened_before_case',
+  'nothing_to_undo',
+  'changed_meanwhile',
+  'only_assignee',
+  'already_there',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+  refused: RefusalCode;
+  params: Record<string, string | number | null>;
+}
+
+/** Builds a refusal; `params` name what the reader needs to act on it. */
+export function refuse(code: RefusalCode, params: Refusal['params'] = {}): Refusal {
+  return { refused: code, params };
+}
+
+/** Tells a refusal from any result. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

@@ -1,0 +1,238 @@
+import type { Job, Permission } from './permission.ts';
+
+/**
+ * How far a job reaches: the whole company, its unit and everything below, or only what is assigned to the person
+ * or lies in the person's own steward area.
+ */
+export type Reach = 'company' | 'subtree' | 'assigned';
+
+export interface JobRow {
+  reach: Reach;
+  /** Premises and customers: a hall serves any customer of the group (INT-4). */
+  premisesReach: 'company' | 'subtree' | 'none';
+  permissions: readonly Permission[];
+}
+
+const everyone = ['session.own', 'org.read', 'duty.read'] as const satisfies readonly Permission[];
+
+const centre = [
+  ...everyone,
+  'case.read',
+  'case.intake',
+  'case.answer',
+  'case.classify',
+  'case.dispatch',
+  'case.note',
+  'case.tell',
+  'case.urge',
+  'case.escalate',
+  'case.follow_up',
+  'case.close',
+  'case.reopen',
+  'case.join',
+  'case.print',
+  'order.quick_entry',
+  'inbox.read',
+  'inbox.take',
+  'premises.read',
+] as const satisfies readonly Permission[];
+
+const counter = [
+  ...everyone,
+  'case.read',
+  'case.intake',
+  'case.answer',
+  'case.note',
+  'case.tell',
+  'case.urge',
+  'case.print',
+  'premises.read',
+] as const satisfies readonly Permission[];
+
+const station = [
+  ...everyone,
+  'case.read',
+  'case.intake',
+  'case.answer',
+  'case.note',
+  'case.tell',
+  'case.print',
+  'order.assign',
+  'order.accept',
+  'order.return',
+  'order.transfer',
+  'order.assist',
+  'order.progress',
+  'order.arrive',
+  'order.finish',
+  'order.quick_entry',
+  'premises.read',
+] as const satisfies readonly Permission[];
+
+const fieldWork = [
+  ...everyone,
+  'case.read',
+  'case.intake',
+  'case.note',
+  'case.tell',
+  'case.print',
+  'order.accept',
+  'order.return',
+  'order.progress',
+  'order.arrive',
+  'order.finish',
+  'premises.read',
+] as const satisfies readonly Permission[];
+
+const readsOwn = [...everyone, 'case.read', 'case.note'] as const satisfies readonly Permission[];
+
+/** ORG-2: what each job may do. Checked cell by cell against a hand-written table in the tests. */
+export const jobTable = {
+  operator: { reach: 'company', premisesReach: 'company', permissions: centre },
+  hotline_duty: { reach: 'company', premisesReach: 'company', permissions: centre },
+  customer_desk: { reach: 'company', premisesReach: 'company', permissions: centre },
+  centre_director: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [...centre, 'case.supervise', 'duty.manage', 'handover.manage', 'premises.write'],
+  },
+  service_clerk: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [
+      ...counter,
+      'case.dispatch',
+      'case.classify',
+      'case.supervise',
+      'case.escalate',
+      'inbox.read',
+      'inbox.take',
+    ],
+  },
+  hall_director: {
+    reach: 'subtree',
+    premisesReach: 'company',
+    permissions: [
+      ...counter,
+      'case.escalate',
+      'order.assign',
+      'order.accept',
+      'order.return',
+      'order.transfer',
+      'order.assist',
+      'order.progress',
+      'order.arrive',
+      'order.finish',
+      'duty.manage',
+      'area.manage',
+      'premises.write',
+      'handover.manage',
+    ],
+  },
+  section_chief: {
+    reach: 'subtree',
+    premisesReach: 'subtree',
+    permissions: [
+      ...counter,
+      'case.escalate',
+      'order.assign',
+      'order.accept',
+      'order.return',
+      'order.transfer',
+      'order.assist',
+      'order.progress',
+      'order.arrive',
+      'order.finish',
+      'area.manage',
+      'handover.manage',
+    ],
+  },
+  hall_accountant: { reach: 'subtree', premisesReach: 'company', permissions: [...readsOwn, 'premises.read'] },
+  hall_cashier: { reach: 'subtree', premisesReach: 'company', permissions: [...counter] },
+  hall_data_clerk: {
+    reach: 'subtree',
+    premisesReach: 'company',
+    permissions: [...counter, 'order.quick_entry', 'premises.write'],
+  },
+  counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: counter },
+  guard: { reach: 'assigned', premisesReach: 'none', permissions: everyone },
+  station_head: {
+    reach: 'subtree',
+    premisesReach: 'subtree',
+    permissions: [...station, 'duty.manage', 'area.manage', 'handover.manage'],
+  },
+  station_clerk: { reach: 'subtree', premisesReach: 'subtree', permissions: [...station, 'premises.write'] },
+  steward: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
+  repair_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
+  emergency_team: { reach: 'assigned', premisesReach: 'company', permissions: fieldWork },
+  paid_service_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
+  temperature_measurer: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
+  technical_staff: { reach: 'company', premisesReach: 'company', permissions: [...readsOwn, 'premises.read'] },
+  supervision: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [...everyone, 'case.read', 'premises.read', 'inbox.read'],
+  },
+  leader: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [...everyone, 'case.read', 'case.note', 'case.supervise', 'case.print', 'premises.read'],
+  },
+  leader_in_charge: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [...everyone, 'case.read', 'case.note', 'case.supervise', 'case.print', 'premises.read'],
+  },
+  branch_manager: {
+    reach: 'subtree',
+    premisesReach: 'subtree',
+    permissions: [
+      ...station,
+      'case.escalate',
+      'case.urge',
+      'duty.manage',
+      'area.manage',
+      'handover.manage',
+      'premises.write',
+    ],
+  },
+  steward_administrator: {
+    reach: 'subtree',
+    premisesReach: 'subtree',
+    permissions: [...readsOwn, 'case.urge', 'premises.read', 'area.manage', 'handover.manage', 'duty.manage'],
+  },
+  cs_supervisor: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [
+      ...everyone,
+      'case.read',
+      'case.note',
+      'case.urge',
+      'case.supervise',
+      'case.follow_up',
+      'premises.read',
+    ],
+  },
+  market_developer: { reach: 'assigned', premisesReach: 'none', permissions: [...readsOwn, 'case.intake'] },
+  project_leader: { reach: 'assigned', premisesReach: 'none', permissions: [...readsOwn, 'case.intake'] },
+  designer: { reach: 'assigned', premisesReach: 'none', permissions: readsOwn },
+  cost_estimator: { reach: 'assigned', premisesReach: 'none', permissions: readsOwn },
+  general_administration: {
+    reach: 'company',
+    premisesReach: 'none',
+    permissions: [...everyone, 'case.read', 'case.print'],
+  },
+  assessment_group: { reach: 'company', premisesReach: 'none', permissions: [...everyone, 'case.read'] },
+  quality_supervisor: { reach: 'assigned', premisesReach: 'none', permissions: [...everyone, 'case.intake'] },
+  administrator: {
+    reach: 'assigned',
+    premisesReach: 'none',
+    permissions: [...everyone, 'org.manage', 'staff.manage', 'account.manage', 'duty.manage'],
+  },
+} as const satisfies Record<Job, JobRow>;
+
+/** The row of a job, typed as data. */
+export function jobRow(job: Job): JobRow {
+  return jobTable[job];
+}
