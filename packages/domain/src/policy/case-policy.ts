@@ -1,0 +1,17 @@
+import type { CaseKind } from '../cases/case-terms.ts';
+import type { CasePolicy, KindRule } from '../cases/kind-rules.ts';
+import type { Pack } from './pack-schema.ts';
+
+/** The part of a pack that decides how a case may go (INT-2, INT-3, FOL-1, SEC-1). */
+export function casePolicyOf(pack: Pack): CasePolicy {
+  const kinds = pack.kinds.map(({ code, sealed, proofOfVisit, followUp, answerOnTheSpot }): [CaseKind, KindRule] => [
+    code,
+    { proofOfVisit, followUp, answerOnTheSpot, sealedByDefault: sealed === 'default' },
+  ]);
+  // parsePack refuses a pack that leaves a kind out.
+  return {
+    version: pack.version,
+    followUpTries: pack.followUpTries,
+    kinds: Object.fromEntries(kinds) as CasePolicy['kinds'],
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { caseKinds, causes, closingCodes } from '../cases/case-terms.ts';
+import { calendarDefinitionSchema, localDateSchema } from '../time/calendar-definition.ts';
+import { DEFAULT_ZONE } from '../time/zone.ts';
+import { bilingualSchema, codeSchema, promiseSchema } from './promise-schema.ts';
+
+const sourceSchema = z.strictObject({
+  /** Letter of the company in the requirements, or the tag of a law. */
+  company: z.string().min(1),
+  document: z.string().min(1),
+  inForce: z.string().optional(),
+  address: z.string().optional(),
+});
+
+const unitKindSchema = z.strictObject({ code: codeSchema, title: bilingualSchema, parents: z.array(codeSchema) });
+
+const kindSchema = z.strictObject({
+  code: z.enum(caseKinds, { error: 'pack.unknown_kind' }),
+  title: bilingualSchema,
+  /** Whether such a case can be hidden from all but those named, and is so from the start (SEC-1). */
+  sealed: z.enum(['never', 'optional', 'default']),
+  proofOfVisit: z.enum(['required', 'optional']),
+  followUp: z.enum(['always', 'sample', 'never']),
+  answerOnTheSpot: z.boolean(),
+});
+
+/** A calendar of the pack; `stateHolidays` names the region whose published lists are laid under its own dates. */
+const packCalendarSchema = calendarDefinitionSchema
+  .omit({ version: true, years: true, zone: true })
+  .extend({ stateHolidays: z.string().min(1).optional() });
+
+/** The rules of one company from a date on, as data. `version` is the date on which it takes effect. */
+export const packSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'pack.bad_code' }),
+  version: localDateSchema,
+  zone: z.string().min(1).default(DEFAULT_ZONE),
+  title: bilingualSchema,
+  sources: z.array(sourceSchema).min(1),
+  unitKinds: z.array(unitKindSchema).min(1),
+  kinds: z.array(kindSchema),
+  closingCodes: z.array(z.strictObject({ code: z.enum(closingCodes), title: bilingualSchema })),
+  causes: z.array(z.strictObject({ code: z.enum(causes), title: bilingualSchema })),
+  pauseCauses: z.array(z.strictObject({ code: codeSchema, title: bilingualSchema })).default([]),
+  /** Kind of unit that calls customers after an order is done (FOL-1, FOL-2). */
+  followUpBy: codeSchema,
+  followUpTries: z.number().int().min(1),
+  calendars: z.array(packCalendarSchema),
+  promises: z.array(promiseSchema),
+});
+export type Pack = z.infer<typeof packSchema>;
+export type PackCalendar = z.infer<typeof packCalendarSchema>;

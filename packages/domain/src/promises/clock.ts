@@ -1,0 +1,150 @@
+import type { Calendars } from '../policy/pack-calendars.ts';
+import type { Pack } from '../policy/pack-schema.ts';
+import type { PolicyPromise } from '../policy/promise-schema.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { MINUTE_MS } from '../time/civil.ts';
+import type { Instant } from '../time/instant.ts';
+import { type Attributes, appliesTo } from './applies.ts';
+import { type Fact, firstFact, happenedBefore, lastFact } from './fact.ts';
+import { deadlineOf } from './limit.ts';
+import { type PauseRow, pausesFor } from './pause.ts';
+
+/** What runs a clock: the row of the pack, the version it is of, and the calendar it counts on. */
+export type ClockRule = Readonly<{ promise: PolicyPromise; packVersion: string; calendar?: Calendar }>;
+
+/** A clock as it is stored. Nothing here but `nextAt` depends on when it is looked at. */
+export type ClockState = Readonly<{
+  promiseId: string;
+  variant: string;
+  packVersion: string;
+  calendarVersion: string | null;
+  startedAt: Instant | null;
+  /** `null` before the start and while a pause has not ended. */
+  dueAt: Instant | null;
+  /** The next moment at which somebody must look: a warning or the deadline itself. */
+  nextAt: Instant | null;
+  metAt: Instant | null;
+  voidAt: Instant | null;
+  /** The deadline reaches into a year whose holidays are not published. */
+  provisional: boolean;
+  /** The event the deadline was counted from. */
+  fromSeq: number | null;
+}>;
+
+const NO_DEADLINE = { due: Number.POSITIVE_INFINITY, provisional: false };
+
+function startOf({ start, limit }: PolicyPromise, facts: readonly Fact[]): { at: Instant; basis: Fact } | undefined {
+  let completing: Fact | undefined;
+  for (const name of start.facts) {
+    const first = firstFact(facts, [name]);
+    if (!first) return undefined;
+    if (!completing || happenedBefore(completing, first)) completing = first;
+  }
+  if (!completing) return undefined;
+  return {
+    at: completing.at,
+    basis: (limit.unit === 'promised_date' && latestPromise(facts, start.facts)) || completing,
+  };
+}
+
+/** A date set again replaces the one before; which came last is told by the record, not by the claimed time. */
+function latestPromise(facts: readonly Fact[], names: readonly string[]): Fact | undefined {
+  let latest: Fact | undefined;
+  for (const fact of facts) {
+    if (fact.due !== undefined && names.includes(fact.name) && (!latest || fact.seq > latest.seq)) latest = fact;
+  }
+  return latest;
+}
+
+/**
+ * The next moment to look at a clock after `now`: the first warning still ahead, then the deadline; `null` when both are
+ * past. At the deadline itself it is not yet broken, so that moment is given again.
+ */
+export function nextWakeUp(dueAt: Instant, warnBeforeMinutes: readonly number[], now: Instant): Instant | null {
+  let next = dueAt >= now ? dueAt : null;
+  for (const minutes of warnBeforeMinutes) {
+    const warning = dueAt - minutes * MINUTE_MS;
+    if (warning > now && next !== null && warning < next) next = warning;
+  }
+  return next;
+}
+
+/**
+ * State of one clock. A pure function of facts and pauses, whose order does not matter; `now` only chooses `nextAt`.
+ *
+ * A reopened case (`case.reopened`) is owed its answer again: facts that met the clock before do not meet it any more
+ * unless the promise `keeps`, and the deadline stays the first one, so that reopening never buys time. A fact that
+ * happened before the start meets the clock too: nothing is owed any more. Several receptions by one after another start
+ * the clock with the first: passing an order on costs the customer nothing.
+ */
+export function clockOf(
+  rule: ClockRule,
+  facts: readonly Fact[],
+  pauses: readonly PauseRow[],
+  now: Instant,
+): ClockState {
+  const { promise, packVersion, calendar } = rule;
+  const begun = startOf(promise, facts);
+  const own = pausesFor(promise, pauses);
+  const { due, provisional } = begun
+    ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due)
+    : NO_DEADLINE;
+  const reopened = promise.onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined;
+  const met = begun && firstFact(facts, promise.met.facts, reopened);
+  const voided = begun && firstFact(facts, promise.void.facts, reopened);
+  const isVoid = voided !== undefined && voided.at <= due && !(met && !happenedBefore(voided, met));
+  const dueAt = due === Number.POSITIVE_INFINITY ? null : due;
+  return {
+    promiseId: promise.id,
+    variant: promise.variant,
+    packVersion,
+    calendarVersion: calendar?.version ?? null,
+    startedAt: begun?.at ?? null,
+    dueAt,
+    nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, promise.warnBeforeMinutes, now),
+    metAt: met && !isVoid ? met.at : null,
+    voidAt: isVoid ? voided.at : null,
+    provisional,
+    fromSeq: begun?.basis.seq ?? null,
+  };
+}
+
+/** The rules of a pack that apply to a subject, each with its calendar. */
+export function clockRules(pack: Pack, calendars: Calendars, attributes: Attributes): ClockRule[] {
+  return pack.promises
+    .filter((promise) => appliesTo(promise.appliesTo, attributes))
+    .map((promise) => ({
+      promise,
+      packVersion: pack.version,
+      calendar: promise.calendar === undefined ? undefined : calendars.get(promise.calendar),
+    }));
+}
+
+/**
+ * States of all clocks a subject has started. `now` defaults to the latest fact, so that a projection replayed from
+ * events gives the same rows.
+ */
+export function clocksFor(
+  pack: Pack,
+  calendars: Calendars,
+  attributes: Attributes,
+  facts: readonly Fact[],
+  pauses: readonly PauseRow[] = [],
+  now: Instant = facts.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY),
+): ClockState[] {
+  return clockRules(pack, calendars, attributes)
+    .map((rule) => clockOf(rule, facts, pauses, now))
+    .filter(({ startedAt }) => startedAt !== null);
+}
+
+/** Of several clocks on one subject the one that rules: the earliest deadline neither met nor void. */
+export function earliestDue<T extends Pick<ClockState, 'dueAt' | 'metAt' | 'voidAt'>>(
+  clocks: readonly T[],
+): T | undefined {
+  let earliest: T | undefined;
+  for (const clock of clocks) {
+    if (clock.dueAt === null || clock.metAt !== null || clock.voidAt !== null) continue;
+    if (!earliest || clock.dueAt < (earliest.dueAt ?? Number.POSITIVE_INFINITY)) earliest = clock;
+  }
+  return earliest;
+}

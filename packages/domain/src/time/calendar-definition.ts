@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { isLocalDate } from './civil.ts';
+import { DEFAULT_ZONE } from './zone.ts';
+
+/** Days of the week in the order of `weekdayOfDay`. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export const localDateSchema = z.string().refine(isLocalDate, { error: 'date.invalid' });
+
+const clockTime = z.string().regex(/^([0-3]\d|4[0-8]):[0-5]\d$/, { error: 'calendar.bad_time' });
+
+/** Opening hours of one day: `[open, close)` as `HH:MM`; a close after midnight is written on, up to `48:00`. */
+export const hoursSchema = z.array(z.tuple([clockTime, clockTime]));
+export type HoursDefinition = z.infer<typeof hoursSchema>;
+
+const provenance = { name: z.string().optional(), source: z.string().optional() };
+
+/** A dated exception: closed, hours of its own, or worked like an ordinary weekday (make-up weekends). */
+export const calendarDateSchema = z.union([
+  z.strictObject({ date: localDateSchema, off: z.literal(true), ...provenance }),
+  z.strictObject({ date: localDateSchema, hours: hoursSchema, ...provenance }),
+  z.strictObject({ date: localDateSchema, as: z.enum(WEEKDAYS), ...provenance }),
+]);
+export type CalendarDate = z.infer<typeof calendarDateSchema>;
+
+/**
+ * Hours that count, as data. `years` lists the years whose holidays are published; leave it out for a calendar that
+ * does not depend on a published list (duty around the clock).
+ */
+export const calendarDefinitionSchema = z.strictObject({
+  id: z.string().min(1),
+  version: z.string().min(1),
+  zone: z.string().min(1).default(DEFAULT_ZONE),
+  weekly: z.partialRecord(z.enum(WEEKDAYS), hoursSchema),
+  dates: z.array(calendarDateSchema).default([]),
+  years: z.array(z.number().int()).optional(),
+});
+export type CalendarDefinition = z.input<typeof calendarDefinitionSchema>;

@@ -1,0 +1,115 @@
+import {
+  type CalendarDate,
+  type CalendarDefinition,
+  calendarDefinitionSchema,
+  WEEKDAYS,
+  type Weekday,
+} from './calendar-definition.ts';
+import { civilOf, type DayNumber, dateOfDay, dayOfDate, type LocalDate, weekdayOfDay } from './civil.ts';
+import { InputError } from './input-error.ts';
+import { type Instant, localYear } from './instant.ts';
+import { CLOSED, type DayHours, readHours, requireNoOverlap } from './opening-hours.ts';
+import { buildYear, type YearTable } from './year-table.ts';
+import { DEFAULT_ZONE, requireZone } from './zone.ts';
+
+/** A compiled calendar. Year tables are built when first asked for and kept. */
+export type Calendar = Readonly<{
+  id: string;
+  version: string;
+  zone: string;
+  /** Counted hours of a local day, own exceptions applied. */
+  hoursOf: (day: DayNumber) => DayHours;
+  /** Whether the holidays of the year are published, or do not matter to this calendar. */
+  isPublished: (year: number) => boolean;
+  /** Table of the local year that holds the instant. */
+  tableAt: (instant: Instant) => YearTable;
+  /** Table of the year. Refuses with `calendar.exhausted` when no later day can count. */
+  tableOf: (year: number) => YearTable;
+}>;
+
+/**
+ * Checks and compiles a calendar. Refuses with `calendar.overlap`, `calendar.bad_hours`, `calendar.duplicate_date`,
+ * `calendar.no_hours`, `zone.unknown`, or `calendar.invalid` when the data has another shape.
+ */
+export function compileCalendar(definition: CalendarDefinition): Calendar {
+  const parsed = calendarDefinitionSchema.safeParse(definition);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code, message }));
+    throw new InputError('calendar.invalid', { calendar: definition.id, issues });
+  }
+  const { id, version, zone = DEFAULT_ZONE, dates, years } = parsed.data;
+  requireZone(zone);
+  const weekly = WEEKDAYS.map((weekday) => readHours(parsed.data.weekly[weekday] ?? [], { calendar: id, weekday }));
+  const dated = readDates(id, dates, weekly);
+  const hoursOf = (day: DayNumber): DayHours => dated.get(day) ?? weekly[weekdayOfDay(day)] ?? CLOSED;
+  refuseOverlaps(id, weekly, dated, hoursOf);
+  const published = years && new Set(years);
+  const isPublished = (year: number): boolean => published?.has(year) ?? true;
+  return { id, version, zone, hoursOf, isPublished, ...yearTables(id, zone, hoursOf, lastYear(id, weekly, dated)) };
+}
+
+function readDates(id: string, dates: readonly CalendarDate[], weekly: readonly DayHours[]): Map<DayNumber, DayHours> {
+  const dated = new Map<DayNumber, DayHours>();
+  const ordinary = (weekday: Weekday): DayHours => weekly[WEEKDAYS.indexOf(weekday)] ?? CLOSED;
+  for (const entry of dates) {
+    const day = dayOfDate(entry.date);
+    const where = { calendar: id, date: entry.date };
+    if (dated.has(day)) throw new InputError('calendar.duplicate_date', where);
+    if ('off' in entry) dated.set(day, CLOSED);
+    else dated.set(day, 'as' in entry ? ordinary(entry.as) : readHours(entry.hours, where));
+  }
+  return dated;
+}
+
+function refuseOverlaps(
+  calendar: string,
+  weekly: readonly DayHours[],
+  dated: ReadonlyMap<DayNumber, DayHours>,
+  hoursOf: (day: DayNumber) => DayHours,
+): void {
+  weekly.forEach((hours, index) =>
+    requireNoOverlap(hours, weekly[(index + 1) % 7] ?? CLOSED, { calendar, weekday: WEEKDAYS[index] }),
+  );
+  for (const day of dated.keys()) {
+    requireNoOverlap(hoursOf(day - 1), hoursOf(day), { calendar, date: dateOfDay(day) });
+    requireNoOverlap(hoursOf(day), hoursOf(day + 1), { calendar, date: dateOfDay(day) });
+  }
+}
+
+function lastYear(id: string, weekly: readonly DayHours[], dated: ReadonlyMap<DayNumber, DayHours>): number {
+  if (weekly.some((hours) => hours.length > 0)) return Number.POSITIVE_INFINITY;
+  const open = [...dated].filter(([, hours]) => hours.length > 0).map(([day]) => day);
+  if (open.length === 0) throw new InputError('calendar.no_hours', { calendar: id });
+  return civilOf(Math.max(...open) + 1).year;
+}
+
+function yearTables(
+  calendar: string,
+  zone: string,
+  hoursOf: (day: DayNumber) => DayHours,
+  last: number,
+): Pick<Calendar, 'tableAt' | 'tableOf'> {
+  const tables = new Map<number, YearTable>();
+  let recent: YearTable | undefined;
+  const build = (year: number): YearTable => {
+    const table = tables.get(year) ?? buildYear(year, zone, hoursOf);
+    tables.set(year, table);
+    return table;
+  };
+  return {
+    tableAt: (instant) => {
+      if (recent && recent.from <= instant && instant < recent.to) return recent;
+      recent = build(localYear(instant, zone));
+      return recent;
+    },
+    tableOf: (year) => {
+      if (year > last) throw new InputError('calendar.exhausted', { calendar, year });
+      return build(year);
+    },
+  };
+}
+
+/** Whether any hour of the date counts; a half day is a working day, a make-up Saturday is one. */
+export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
+  return calendar.hoursOf(dayOfDate(date)).length > 0;
+}
