@@ -24,7 +24,7 @@ const IP_PREFIX = /^(?:179\d\d|125\d\d|118\d\d|10193)(?=0?1[3-9]\d{9}$|0\d{9,11}
 const HIDDEN = /[\p{Cf}\p{Cs}\p{Cc}]/gu;
 const words = (list: readonly string[]) => list.map((word) => word.replace(/[.#]/g, '\\$&')).join('|');
 const EXTENSION = new RegExp(`(\\d)[\\s(]*(?:${words(EXTENSION_WORDS)})[\\s:.]*(\\d{1,6})\\)?\\s*$`, 'i');
-const SEPARATOR = new RegExp(`[/,;|、\\n]|${words(LIST_WORDS)}`, 'u');
+const SEPARATOR = new RegExp(`[/,;|\u3001\\n]|${words(LIST_WORDS)}`, 'u');
 const SPOKEN = new Map(
   Array.from({ length: SPOKEN_DIGITS.length / 2 }, (_, i) => [SPOKEN_DIGITS[i * 2], SPOKEN_DIGITS[i * 2 + 1]]),
 );
@@ -41,7 +41,7 @@ export function normalizePhone(raw: string, options: PhoneOptions = {}): PhoneKe
 }
 
 /**
- * All numbers of a field that may hold a list (`0531-88001234/35、138…`), distinct, in order. A later number of a list
+ * All numbers of a field that may hold a list (`0531-88001234/35, 138…`), distinct, in order. A later number of a list
  * takes the area code of the one before; one to four digits after a slash replace the last digits of the one before.
  */
 export function splitPhones(raw: string, options: PhoneOptions = {}): PhoneKey[] {
@@ -84,7 +84,7 @@ function plain(raw: string): string {
     .normalize('NFKC')
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[\p{Pd}\u2212ー_]/gu, '-')
+    .replace(/[\p{Pd}\u2212\u30FC_]/gu, '-')
     .replace(SPOKEN_RUN, (run) => Array.from(run, (sign) => SPOKEN.get(sign)).join(''));
 }
 
