@@ -3,7 +3,7 @@ import { actRow, type CaseAct, caseActs } from './case-acts.ts';
 import { type CaseState, type WorkOrder } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { reachOf } from './evolve-case.ts';
-import { guardState } from './guard-case.ts';
+import { guardActor, guardState } from './guard-case.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The case as a subject of permission: everywhere and everyone it reaches. */
@@ -41,12 +41,13 @@ export interface Ability {
 
 /** Everything this actor may do to the case, each possible now or with the reason why not (the buttons). */
 export function abilitiesOf(actor: Actor, state: CaseState): Ability[] {
+  const why = (act: CaseAct, orderNo: number | null) =>
+    guardState(state, act, orderNo) ?? guardActor(state, act, actor.staffId);
   const active = state.orders.filter((order) => activeOrderStates.includes(order.state));
   return caseActs.flatMap((act): Ability[] => {
-    if (!actRow(act).order)
-      return mayAct(actor, state, act, null) ? [{ act, orderNo: null, why: guardState(state, act, null) }] : [];
+    if (!actRow(act).order) return mayAct(actor, state, act, null) ? [{ act, orderNo: null, why: why(act, null) }] : [];
     return active
       .filter((order) => mayAct(actor, state, act, order))
-      .map((order) => ({ act, orderNo: order.no, why: guardState(state, act, order.no) }));
+      .map((order) => ({ act, orderNo: order.no, why: why(act, order.no) }));
   });
 }

@@ -78,7 +78,7 @@ export const actTable = {
   return: {
     permission: 'order.return',
     from: ['in_hand'],
-    to: ['received', 'in_hand', 'done'],
+    to: ['received', 'in_hand'],
     order: { from: ['dispatched', 'accepted'], to: ['returned'] },
   },
   transfer: {

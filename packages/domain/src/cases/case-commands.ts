@@ -22,6 +22,7 @@ export interface CaseCommands {
     urgency: Urgency;
     sealed: boolean;
     premisesId: string | null;
+    premisesUse: string | null;
     stationUnitId: number | null;
     areaStewardIds: number[];
     accusedStaffIds: number[];

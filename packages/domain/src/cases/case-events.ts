@@ -30,6 +30,7 @@ const received = {
     centreUnitId: unitId,
     receivedBy: staffId.nullable(),
     premisesId: z.string().nullable(),
+    premisesUse: z.string().nullable(),
     stationUnitId: unitId.nullable(),
     areaStewardIds: z.array(staffId),
     outside: z.object({ system: z.string(), number: z.string(), due: z.number().nullable() }).nullable(),
@@ -45,6 +46,8 @@ const received = {
     phoneKey: z.string().nullable(),
     place: z.string().nullable(),
     text: z.string(),
+    /** The words exactly as they came, when cleaning changed them. */
+    original: z.string().nullable(),
   }),
 };
 
@@ -57,6 +60,7 @@ export const caseEventSchemas = {
       urgency: z.enum(urgencies),
       sealed: z.boolean(),
       premisesId: z.string().nullable(),
+      premisesUse: z.string().nullable(),
       stationUnitId: unitId.nullable(),
       areaStewardIds: z.array(staffId),
       accusedStaffIds: z.array(staffId),

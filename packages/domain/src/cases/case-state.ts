@@ -64,6 +64,8 @@ export interface CaseState {
   /** FIR-1: whoever first handled it. */
   firstHandlerId: number | null;
   premisesId: string | null;
+  /** Use of the premises when taken in: some promises hold for residents only. */
+  premisesUse: string | null;
   stationUnitId: number | null;
   areaStewardIds: number[];
   outside: { system: string; number: string; due: number | null } | null;

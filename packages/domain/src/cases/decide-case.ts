@@ -104,6 +104,7 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
 export function decideCase(state: CaseState, command: CaseCommand, by: Deciding): NewCaseEvent[] | Refusal {
   const refusal = guardCommand(state, command, by);
   if (refusal) return refusal;
-  const decide = deciders[command.act] as Decider<CaseAct>;
-  return decide(state, command, by);
+  const { act, ...rest } = command;
+  const decide = deciders[act] as Decider<CaseAct>;
+  return decide(state, rest as Of<CaseAct>, by);
 }

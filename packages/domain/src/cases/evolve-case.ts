@@ -1,65 +1,12 @@
+import { beginCase } from './begin-case.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import { type CaseState, orderByNo, type WorkOrder } from './case-state.ts';
-import { activeOrderStates, type CaseStateName, type OrderStateName } from './case-terms.ts';
+import { activeOrderStates, type OrderStateName } from './case-terms.ts';
 
 const withOne = (list: number[], id: number | null): number[] =>
   id === null || list.includes(id) ? list : [...list, id];
 
 const withAll = (list: number[], ids: number[]): number[] => ids.reduce(withOne, list);
-
-function begin(id: string, event: EventOf<'case.received'>): CaseState {
-  const { open, personal } = event;
-  return {
-    id,
-    seq: event.seq,
-    state: 'received',
-    kind: open.kind,
-    topic: open.topic,
-    urgency: open.urgency,
-    source: open.source,
-    sealed: open.sealed,
-    receivedAt: event.happenedAt,
-    recordedAt: event.recordedAt,
-    originUnitId: open.originUnitId,
-    centreUnitId: open.centreUnitId,
-    firstAskedId: open.receivedBy,
-    firstHandlerId: null,
-    premisesId: open.premisesId,
-    stationUnitId: open.stationUnitId,
-    areaStewardIds: open.areaStewardIds,
-    outside: open.outside,
-    accusedStaffIds: open.accusedStaffIds,
-    accusedUnitIds: open.accusedUnitIds,
-    messageId: open.messageId,
-    originalHash: open.originalHash,
-    packVersion: open.packVersion,
-    callerName: personal?.callerName ?? null,
-    phone: personal?.phone ?? null,
-    phoneKey: personal?.phoneKey ?? null,
-    place: personal?.place ?? null,
-    text: personal?.text ?? null,
-    orders: [],
-    followUps: [],
-    files: [],
-    urgedCount: 0,
-    lastUrgedAt: null,
-    supervisedAt: null,
-    escalatedToUnitId: null,
-    reopenedCount: 0,
-    answeredOnSpot: false,
-    result: null,
-    cause: null,
-    closingCode: null,
-    doneAt: null,
-    closedAt: null,
-    stars: null,
-    joinedTo: null,
-    beforeJoin: null,
-    involvedUnitIds: open.originUnitId === null ? [] : [open.originUnitId],
-    involvedStaffIds: withOne([], open.receivedBy),
-    updatedAt: event.recordedAt,
-  };
-}
 
 const change = (state: CaseState, no: number, patch: Partial<WorkOrder>): CaseState => ({
   ...state,
@@ -82,6 +29,11 @@ const reopened = (state: CaseState): CaseState => ({
   doneAt: null,
   closedAt: null,
   closingCode: null,
+  result: null,
+  cause: null,
+  answeredOnSpot: false,
+  joinedTo: null,
+  beforeJoin: null,
   followUps: [],
 });
 
@@ -133,9 +85,7 @@ function orderReturned(state: CaseState, no: number): CaseState {
   const next = change(state, no, { state: 'returned' });
   const orders = lead ? endActiveOrders(next.orders, 'cancelled') : next.orders;
   const stillActive = orders.some((order) => activeOrderStates.includes(order.state));
-  const leadDone = orders.some((order) => order.role === 'lead' && order.state === 'done');
-  const name: CaseStateName = stillActive ? 'in_hand' : leadDone && !lead ? 'done' : 'received';
-  return { ...next, orders, state: name };
+  return { ...next, orders, state: stillActive ? 'in_hand' : 'received' };
 }
 
 function classified(state: CaseState, event: EventOf<'case.classified'>): CaseState {
@@ -202,7 +152,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         orders: endActiveOrders(state.orders, 'cancelled'),
       };
     case 'case.unjoined':
-      return { ...state, ...(state.beforeJoin ?? {}), joinedTo: null, beforeJoin: null };
+      return { ...state, ...state.beforeJoin, joinedTo: null, beforeJoin: null };
     case 'case.main_done':
       return {
         ...state,
@@ -240,7 +190,8 @@ function appliedToOrder(state: CaseState, event: OrderEvent): CaseState {
       return orderReturned(state, event.open.orderNo);
     case 'order.transferred': {
       const { orderNo, unitId, assigneeId } = event.open;
-      const patch = { unitId, assigneeId, state: 'dispatched' as const, acceptedAt: null, arrivedAt: null };
+      const fresh = { assistantIds: [], acceptedAt: null, arrivedAt: null };
+      const patch = { ...fresh, unitId, assigneeId, state: 'dispatched' as const };
       return involve(change(state, orderNo, patch), unitId, assigneeId);
     }
     case 'order.assistant_added': {
@@ -266,7 +217,7 @@ function appliedToOrder(state: CaseState, event: OrderEvent): CaseState {
 export function evolveCase(id: string, state: CaseState | null, event: CaseEvent): CaseState {
   if (state === null) {
     if (event.type !== 'case.received') throw new Error(`stream ${id} begins with ${event.type}`);
-    return begin(id, event);
+    return beginCase(id, event);
   }
   return { ...applied(state, event), seq: event.seq, updatedAt: event.recordedAt };
 }
@@ -281,7 +232,7 @@ export function reachOf(state: CaseState): { unitIds: number[]; staffIds: number
   const active = state.orders.filter((order) => activeOrderStates.includes(order.state) || order.state === 'done');
   const unitIds = state.sealed
     ? withAll(
-        [state.centreUnitId],
+        withOne([state.centreUnitId], state.escalatedToUnitId),
         active.map((order) => order.unitId),
       )
     : withAll([state.centreUnitId], [...state.involvedUnitIds, ...(state.stationUnitId ? [state.stationUnitId] : [])]);

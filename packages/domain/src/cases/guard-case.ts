@@ -69,12 +69,23 @@ function guardFinish(
     : null;
 }
 
-/** FOL-1, ORD-2: nobody follows up own work; three tries before a case may end unreached. */
+/** What somebody accused in a case may still do to it: say their side. */
+const openToAccused: readonly CaseAct[] = ['note', 'attach'];
+
+/** SEC-1: the accused is not given the case, nor takes it, nor ends it, sealed or not. */
+export function guardActor(state: CaseState, act: CaseAct, actorId: number | null): Refusal | null {
+  return actorId !== null && state.accusedStaffIds.includes(actorId) && !openToAccused.includes(act)
+    ? refuse('accused_cannot_handle', { unitId: null, staffId: actorId })
+    : null;
+}
+
+/** FOL-1, SEC-5: nobody follows up own work, an answer given on the spot included. */
 function guardFollowUp(state: CaseState, by: Deciding): Refusal | null {
-  const workers = state.orders.flatMap((order) => [order.assigneeId, ...order.assistantIds]);
+  const workers = [state.firstHandlerId, ...state.orders.flatMap((order) => [order.assigneeId, ...order.assistantIds])];
   return by.actorId !== null && workers.includes(by.actorId) ? refuse('own_work', { staffId: by.actorId }) : null;
 }
 
+/** ORD-2: three tries before a case may end unreached; what must be followed up is. */
 function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'close' }>, by: Deciding): Refusal | null {
   const tries = state.followUps.filter((each) => each.outcome === 'unreachable').length;
   if (command.code === 'not_reached')
@@ -101,6 +112,7 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
   const orderNo = 'orderNo' in command ? command.orderNo : null;
   const first =
     guardState(state, command.act, orderNo) ??
+    guardActor(state, command.act, by.actorId) ??
     guardWords(command) ??
     ('at' in command ? guardTime(state, command.at, by.now) : null);
   if (first) return first;
@@ -113,8 +125,12 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
     case 'dispatch':
     case 'add_joint':
       return guardTarget(state, command.unitId, command.assigneeId);
+    case 'escalate':
+      return guardTarget(state, command.toUnitId, null);
     case 'assign':
       return order && guardTarget(state, order.unitId, command.assigneeId);
+    case 'accept':
+      return order && guardTarget(state, order.unitId, order.assigneeId);
     case 'add_assistant':
       return order?.assistantIds.includes(command.staffId) || order?.assigneeId === command.staffId
         ? refuse('already_there', { staffId: command.staffId })

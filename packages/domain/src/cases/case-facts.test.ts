@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { FACT_NAMES } from '../promises/fact.ts';
+import type { CaseCommand } from './case-commands.ts';
+import type { CaseEvent } from './case-events.ts';
+import { factsOfCase } from './case-facts.ts';
+import { evolveCase } from './evolve-case.ts';
+import {
+  accept,
+  after,
+  answer,
+  arrive,
+  by,
+  caller,
+  close,
+  decided,
+  dispatch,
+  finish,
+  followUp,
+  newCase,
+  now,
+  received,
+  receivedAt,
+  recorded,
+  reopen,
+  stationA,
+  stationB,
+  worker,
+} from './sample-case.ts';
+
+function factsAfter(commands: readonly CaseCommand[]): string[] {
+  let state = newCase({ kind: 'complaint' });
+  const events: CaseEvent[] = [];
+  for (const command of commands)
+    for (const event of decided(state, command, { ...by, actorId: caller })) {
+      events.push(event);
+      state = evolveCase(state.id, state, event);
+    }
+  return factsOfCase(events).map((fact) => fact.name);
+}
+
+const progress = (measure: boolean, told: boolean): CaseCommand => ({
+  act: 'progress',
+  orderNo: 1,
+  words: 'on the way',
+  measure,
+  told,
+  at: null,
+});
+const sent: CaseCommand[] = [dispatch(stationA, null)];
+
+const other = { ...by, actorId: 999 };
+const rows: { name: string; before?: CaseCommand[]; commands: CaseCommand[]; facts: string[] }[] = [
+  {
+    name: 'PRM-4, PRM-6: an answer answers and is a measure',
+    commands: [answer(false)],
+    facts: ['case.answered', 'measure.taken'],
+  },
+  {
+    name: 'PRM-7: telling the customer answers',
+    commands: [{ act: 'tell', way: 'phone', words: 'soon', at: null }],
+    facts: ['case.answered'],
+  },
+  { name: 'PRM-8: sent to a unit, the repairer has not received it', commands: sent, facts: [] },
+  {
+    name: 'PRM-8: sent to a person, it is received',
+    commands: [dispatch(stationA, worker)],
+    facts: ['order.received'],
+  },
+  { name: 'PRM-8: accepting receives', before: sent, commands: [accept()], facts: ['order.received'] },
+  {
+    name: 'PRM-8: assigning receives',
+    before: sent,
+    commands: [{ act: 'assign', orderNo: 1, assigneeId: worker, words: '', handOver: false }],
+    facts: ['order.received'],
+  },
+  {
+    name: 'PRM-8: passed to another unit, nobody has it',
+    before: sent,
+    commands: [{ act: 'transfer', orderNo: 1, unitId: stationB, assigneeId: null, words: 'theirs' }],
+    facts: [],
+  },
+  {
+    name: 'PRM-8: passed to a person of another unit',
+    before: sent,
+    commands: [{ act: 'transfer', orderNo: 1, unitId: stationB, assigneeId: worker, words: 'theirs' }],
+    facts: ['order.received'],
+  },
+  { name: 'PRM-8: arrival', before: [...sent, accept()], commands: [arrive()], facts: ['order.arrived'] },
+  {
+    name: 'PRM-6: progress is a measure only when it says so',
+    before: sent,
+    commands: [progress(false, false)],
+    facts: [],
+  },
+  {
+    name: 'PRM-6: a plan given is a measure',
+    before: sent,
+    commands: [progress(true, false)],
+    facts: ['measure.taken'],
+  },
+  {
+    name: 'PRM-7: progress told to the customer answers',
+    before: sent,
+    commands: [progress(true, true)],
+    facts: ['measure.taken', 'case.answered'],
+  },
+  {
+    name: 'PRM-6: done is a measure',
+    before: [...sent, accept()],
+    commands: [finish()],
+    facts: ['measure.taken', 'order.done'],
+  },
+  {
+    name: 'nothing is promised by notes and urging',
+    commands: [
+      { act: 'urge', by: 'customer', words: '' },
+      { act: 'note', words: 'x', mentions: [] },
+    ],
+    facts: [],
+  },
+];
+
+describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
+  it.each(rows)('$name', ({ before = [], commands, facts }) => {
+    const early = factsAfter(before);
+    expect(factsAfter([...before, ...commands]).slice(early.length)).toEqual(facts);
+  });
+
+  it('PRM-8: a call by the hotline was answered, a letter was not', () => {
+    const names = (source: 'hotline' | 'letter') => factsOfCase([received({ source })]).map((fact) => fact.name);
+    expect(names('hotline')).toEqual(['case.received', 'call.answered']);
+    expect(names('letter')).toEqual(['case.received']);
+  });
+
+  it('ORD-10: the deadline of an outside body comes with its instant', () => {
+    const due = receivedAt + 86_400_000;
+    const facts = (at: number | null) =>
+      factsOfCase([received({ source: 'hotline_12345', outside: { system: '12345', number: '7', due: at } })]);
+    expect(facts(due)).toEqual([
+      { name: 'case.received', at: receivedAt, seq: 1 },
+      { name: 'outside.deadline', at: receivedAt, seq: 1, due },
+    ]);
+    expect(facts(null)).toHaveLength(1);
+  });
+
+  it('follow-ups answer unless nobody was reached; closing replies to the outside body', () => {
+    const worked = [...sent, accept(), finish()];
+    const state = after(newCase({ kind: 'complaint' }), worked);
+    const names = (command: CaseCommand) => factsOfCase(decided(state, command, other)).map((fact) => fact.name);
+    expect(names(followUp('unreachable'))).toEqual([]);
+    expect(names(followUp('satisfied'))).toEqual(['case.answered']);
+    expect(names(followUp('unsatisfied'))).toEqual(['case.answered', 'case.reopened']);
+    expect(names(reopen)).toEqual(['case.reopened']);
+    const satisfied = decided(state, followUp('satisfied'), other).reduce(
+      (so, event) => evolveCase(so.id, so, event),
+      state,
+    );
+    expect(factsOfCase(decided(satisfied, close(), other)).map((fact) => fact.name)).toEqual([
+      'case.closed',
+      'outside.replied',
+    ]);
+  });
+
+  it('a case ended by its main case had a measure taken', () => {
+    const events = recorded(
+      [{ type: 'case.main_done', at: null, open: { main: 'case-2', cause: 'none' }, personal: { words: '' } }],
+      3,
+      by,
+    );
+    expect(factsOfCase(events)).toEqual([{ name: 'measure.taken', at: now, seq: 4 }]);
+  });
+
+  it('bears the claimed time, not the time of recording', () => {
+    const at = receivedAt + 60_000;
+    const [event] = decided(newCase(), { act: 'tell', way: 'phone', words: 'soon', at });
+    expect(event && factsOfCase([event])).toEqual([{ name: 'case.answered', at, seq: 2 }]);
+  });
+
+  it('names only facts the promise engine knows', () => {
+    const facts = factsAfter([...sent, accept(), progress(true, true), arrive(), finish(), reopen]);
+    for (const name of facts) expect(FACT_NAMES).toContain(name);
+  });
+});

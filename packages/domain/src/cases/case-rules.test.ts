@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from './case-commands.ts';
+import type { CaseState } from './case-state.ts';
+import { decideCase } from './decide-case.ts';
+import {
+  accept,
+  addJoint,
+  after,
+  arrive,
+  by,
+  caller,
+  classify,
+  close,
+  dispatch,
+  finish,
+  followUp,
+  giveBack,
+  helper,
+  newCase,
+  reopen,
+  stationA,
+  stationB,
+  worker,
+} from './sample-case.ts';
+
+const words = 'why';
+const sent = after(newCase(), [dispatch()]);
+const accepted = after(sent, [accept()]);
+const done = after(accepted, [arrive(), finish()]);
+const joint = after(accepted, [addJoint()]);
+const repair = after(newCase({ kind: 'repair' }), [dispatch(), accept()]);
+const complaintDone = after(newCase({ kind: 'complaint' }), [dispatch(), accept(), finish()]);
+const missed = (tries: number) =>
+  after(
+    complaintDone,
+    Array.from({ length: tries }, () => followUp('unreachable')),
+    { ...by, actorId: caller },
+  );
+const accusing = newCase({ kind: 'report', accusedStaffIds: [worker], accusedUnitIds: [stationB] });
+const assign = (assigneeId: number): CaseCommand => ({ act: 'assign', orderNo: 1, assigneeId, words, handOver: true });
+const assist = (staffId: number): CaseCommand => ({ act: 'add_assistant', orderNo: 1, staffId, words: '' });
+const transfer = (unitId: number, assigneeId: number | null = null): CaseCommand => ({
+  act: 'transfer',
+  orderNo: 1,
+  unitId,
+  assigneeId,
+  words,
+});
+const escalate = (toUnitId: number): CaseCommand => ({ act: 'escalate', toUnitId, words });
+const progress = (said: string): CaseCommand => ({
+  act: 'progress',
+  orderNo: 1,
+  words: said,
+  measure: false,
+  told: false,
+  at: null,
+});
+
+describe('the proof of a visit', () => {
+  it('is demanded where the kind demands it: arrival or a reason', () => {
+    const outcome = (state: CaseState, reason: string | null) => decideCase(state, finish(1, reason), by);
+    expect(outcome(repair, null)).toEqual({ refused: 'visit_proof_required', params: { kind: 'repair' } });
+    expect(outcome(repair, '  ')).toMatchObject({ refused: 'visit_proof_required' });
+    expect(outcome(repair, 'valve was turned by the customer')).toMatchObject([{ open: { visited: false } }]);
+    expect(outcome(after(repair, [arrive()]), null)).toMatchObject([{ open: { visited: true } }]);
+    expect(outcome(accepted, null)).toMatchObject([{ open: { visited: false } }]);
+  });
+
+  it('is asked of each order for itself', () => {
+    const two = after(repair, [arrive(), addJoint(stationB, helper), accept(2)]);
+    expect(decideCase(two, finish(2, null), by)).toMatchObject({ refused: 'visit_proof_required' });
+  });
+});
+
+describe('giving up (ORD-2: three tries)', () => {
+  it('may be closed unreached at the third try, not at the second', () => {
+    expect(decideCase(missed(3), close('not_reached'), by)).toMatchObject([{ open: { code: 'not_reached' } }]);
+    expect(decideCase(missed(2), close('not_reached'), by)).toEqual({
+      refused: 'tries_left',
+      params: { tries: 2, needed: 3 },
+    });
+  });
+
+  it('numbers the tries, and counts anew once reopened', () => {
+    expect(decideCase(missed(2), followUp('satisfied'), { ...by, actorId: caller })).toMatchObject([
+      { open: { tryNo: 3 } },
+    ]);
+    expect(after(missed(3), [reopen]).followUps).toEqual([]);
+  });
+});
+
+describe('joint orders (ORD-2)', () => {
+  it('the case is done when the last of them is, with the result of the lead', () => {
+    const one = after(joint, [accept(2), finish(2)]);
+    expect(one).toMatchObject({ state: 'in_hand', result: null });
+    expect(after(one, [finish(1)])).toMatchObject({ state: 'done', result: 'valve opened 1', cause: 'company' });
+  });
+
+  it('a joint one given back leaves the lead at work; the lead given back takes the joint ones with it', () => {
+    expect(after(joint, [giveBack(2)])).toMatchObject({
+      state: 'in_hand',
+      orders: [{ state: 'accepted' }, { state: 'returned' }],
+    });
+    expect(after(joint, [giveBack(1)])).toMatchObject({
+      state: 'received',
+      orders: [{ state: 'returned' }, { state: 'cancelled' }],
+    });
+  });
+
+  it('a transfer begins again in the other unit, without the people of the first', () => {
+    const moved = after(accepted, [assist(helper), transfer(stationB)]);
+    expect(moved.orders[0]).toMatchObject({
+      unitId: stationB,
+      assigneeId: null,
+      assistantIds: [],
+      state: 'dispatched',
+      acceptedAt: null,
+    });
+    expect(moved.involvedStaffIds).toContain(helper);
+  });
+});
+
+describe('a reopened case starts afresh (ORD-2)', () => {
+  it('keeps its orders, drops the ending', () => {
+    const again = after(done, [close(), reopen]);
+    expect(again).toMatchObject({
+      state: 'received',
+      reopenedCount: 1,
+      result: null,
+      cause: null,
+      closedAt: null,
+      closingCode: null,
+    });
+    expect(again.orders).toEqual(done.orders);
+  });
+});
+
+describe('the accused (SEC-1)', () => {
+  const refusing: CaseCommand[] = [dispatch(stationA, worker), dispatch(stationB, null)];
+  it.each(refusing)('is not given the case: %o', (command) =>
+    expect(decideCase(accusing, command, by)).toMatchObject({ refused: 'accused_cannot_handle' }),
+  );
+
+  it('is kept out of joint handling, assignment, assistance, transfer, escalation', () => {
+    const state = after(accusing, [dispatch(stationA, null)]);
+    for (const command of [
+      addJoint(stationB),
+      assign(worker),
+      assist(worker),
+      transfer(stationB),
+      transfer(stationA, worker),
+      escalate(stationB),
+    ])
+      expect(decideCase(state, command, by), command.act).toMatchObject({ refused: 'accused_cannot_handle' });
+  });
+
+  it('cannot take, follow up or end it oneself, but may be heard', () => {
+    const state = after(accusing, [dispatch(stationA, null)]);
+    const asWorker = { ...by, actorId: worker };
+    for (const command of [accept(), progress(words), giveBack(), classify('other')])
+      expect(decideCase(state, command, asWorker), command.act).toMatchObject({ refused: 'accused_cannot_handle' });
+    expect(decideCase(state, { act: 'note', words, mentions: [] }, asWorker)).toMatchObject([{ type: 'case.noted' }]);
+  });
+
+  it('named only after dispatch, cannot be left holding it: the order can be moved on', () => {
+    const late = after(sent, [
+      classify('report', { sealed: true, accusedStaffIds: [worker], accusedUnitIds: [stationA] }),
+    ]);
+    expect(decideCase(late, accept(), by)).toMatchObject({ refused: 'accused_cannot_handle' });
+    expect(decideCase(late, transfer(stationB), by)).toMatchObject([{ type: 'order.transferred' }]);
+  });
+});
