@@ -1,19 +1,5 @@
 import pg from 'pg';
-
-const timestamptz = 1184;
-const int8 = 20;
-const date = 1082;
-
-/** `timestamptz` arrives as epoch milliseconds (`Instant`), `int8` as a number, `date` as 'YYYY-MM-DD'. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === timestamptz)
-      return (value: string) => Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'));
-    if (oid === int8) return (value: string) => Number(value);
-    if (oid === date) return (value: string) => value;
-    return pg.types.getTypeParser(oid, format);
-  }) as pg.CustomTypesConfig['getTypeParser'],
-};
+import { wireTypes } from './wire-types.ts';
 
 export interface PoolOptions {
   max?: number;
@@ -21,17 +7,20 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
 }
 
-/** A pool whose connections pipeline: statements sent without awaiting travel together. */
+/** A pool whose connections pipeline: statements sent without awaiting travel together. Connects on first use. */
 export function createPool(connectionString: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
-    types,
+    types: wireTypes,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'hearthline',
     statement_timeout: options.statementTimeoutMs ?? 30_000,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     pipeline: true,
-  } as pg.PoolConfig);
-  // A connection that dies while idle must not take the process with it; the next query reports it.
+  });
+  // A connection that dies, idle or in use, must not take the process with it: the statement under way reports it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

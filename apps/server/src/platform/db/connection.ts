@@ -1,0 +1,140 @@
+import {
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely';
+import type pg from 'pg';
+import { type Scope, scopeStatement, scopeValues } from './scope.ts';
+
+/** Compiles `sql` templates and built queries; execution goes through `Db` and `Tx` alone. */
+export const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+type Statement = { text: string; name?: string; values?: unknown[] };
+type LastStatement = Statement & { then?: (rows: never[]) => void };
+type Corkable = { cork: () => void; uncork: () => void };
+
+const textOfName = new Map<string, string>();
+
+/** One transaction on one connection; every use after its end throws. */
+export class Connection {
+  readonly writes = true;
+  now = 0;
+  private readonly pending: LastStatement[] = [];
+  private open = true;
+  private corked = false;
+
+  constructor(
+    private readonly client: pg.PoolClient,
+    private scope: Scope,
+  ) {}
+
+  rows<Row>(query: RawBuilder<Row>): Promise<Row[]> {
+    const compiled: CompiledQuery<Row> = query.compile(compiler);
+    return this.rowsOf({ text: compiled.sql, values: compiled.parameters as unknown[] });
+  }
+
+  async row<Row>(query: RawBuilder<Row>): Promise<Row | null> {
+    return (await this.rows(query))[0] ?? null;
+  }
+
+  prepared<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.rowsOf(checked(name, text, values));
+  }
+
+  last<Row>(name: string, text: string, values: readonly unknown[], then?: (rows: Row[]) => void): void {
+    this.pending.push({ ...checked(name, text, values), then: then as LastStatement['then'] });
+  }
+
+  async withScope<T>(scope: Scope, fn: () => Promise<T>): Promise<T> {
+    const before = this.scope;
+    await this.see(scope);
+    try {
+      return await fn();
+    } finally {
+      await this.see(before).catch(() => undefined);
+    }
+  }
+
+  async begin(text: 'begin' | 'begin read only'): Promise<void> {
+    await Promise.all([this.send({ text }), this.see(this.scope)]);
+  }
+
+  async commit(): Promise<void> {
+    const sent = this.pending.map(({ name, text, values }) => this.send({ name, text, values }));
+    const committed = this.send({ text: 'commit' });
+    this.open = false;
+    const results = await Promise.all([...sent, committed]);
+    // A COMMIT of a failed transaction is answered with ROLLBACK, not with an error.
+    const end = results.at(-1)?.command;
+    if (end !== 'COMMIT') throw new Error(`transaction ended with ${end}: a statement failed and was not awaited`);
+    this.pending.forEach((each, index) => each.then?.((results[index]?.rows ?? []) as never[]));
+  }
+
+  async rollback(): Promise<void> {
+    this.open = false;
+    await this.client.query('rollback');
+  }
+
+  private async see(scope: Scope): Promise<void> {
+    const { name, text } = scopeStatement;
+    const rows = await this.prepared<{ now: number }>(name, text, scopeValues(scope));
+    this.scope = scope;
+    this.now = rows[0]?.now ?? this.now;
+  }
+
+  private rowsOf<Row>(statement: Statement): Promise<Row[]> {
+    return watched(this.send(statement).then((result) => result.rows as Row[]));
+  }
+
+  private send(statement: Statement): Promise<pg.QueryResult> {
+    if (!this.open) throw new Error('the transaction is over: await every statement inside it');
+    this.cork();
+    return watched(this.client.query(statement));
+  }
+
+  // What is sent in one turn of the event loop leaves in one packet: BEGIN with the scope, last statements with COMMIT.
+  private cork(): void {
+    const stream = (this.client as unknown as { connection?: { stream?: Corkable } }).connection?.stream;
+    if (this.corked || stream === undefined) return;
+    this.corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.corked = false;
+      stream.uncork();
+    });
+  }
+}
+
+// A pipelined statement may fail while its caller still waits for an earlier one; that must not end the process. A
+// failure nobody hears is not lost: COMMIT is then answered with ROLLBACK.
+function watched<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+// The driver notices a reused name or a value it cannot write only after a pipelined COMMIT is on its way, which would
+// then commit without the statement. So both are settled before anything is sent.
+function checked(name: string, text: string, values: readonly unknown[]): Statement {
+  const known = textOfName.get(name);
+  if (known === undefined) textOfName.set(name, text);
+  else if (known !== text) throw new Error(`two different statements are named ${name}`);
+  return { name, text, values: values.map(toWire) };
+}
+
+function toWire(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isNaN(value)) throw new TypeError('NaN is no SQL value');
+  if (Array.isArray(value)) return value.map(toWire);
+  if (value === null || typeof value !== 'object') return value;
+  return value instanceof Uint8Array || value instanceof Date ? value : JSON.stringify(value);
+}
