@@ -78,9 +78,9 @@ function unitKindIssues({ unitKinds, followUpBy }: Pack): PackIssue[] {
 }
 
 function calendarIssues({ calendars, version, zone }: Pack): PackIssue[] {
-  return calendars.flatMap(({ stateHolidays: _, ...calendar }, index) => {
+  return calendars.flatMap(({ id, weekly, dates }, index) => {
     try {
-      compileCalendar({ ...calendar, version, zone });
+      compileCalendar({ id, weekly, dates, version, zone });
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -31,6 +31,11 @@ export type ClockState = Readonly<{
   fromSeq: number | null;
 }>;
 
+/** Name of one row of a pack, as `PRM-4/working-days`. */
+export function clockKey({ promiseId, variant }: Pick<ClockState, 'promiseId' | 'variant'>): string {
+  return `${promiseId}/${variant}`;
+}
+
 const NO_DEADLINE = { due: Number.POSITIVE_INFINITY, provisional: false };
 
 function startOf({ start, limit }: PolicyPromise, facts: readonly Fact[]): { at: Instant; basis: Fact } | undefined {
