@@ -86,6 +86,27 @@ const fieldWork = [
 
 const readsOwn = [...everyone, 'case.read', 'case.note'] as const satisfies readonly Permission[];
 
+/** FIR-1, FIR-3, FIR-9: anybody of such a company may be the first one asked. */
+const firstAsked = [
+  ...everyone,
+  'case.read',
+  'case.intake',
+  'case.answer',
+  'case.note',
+  'case.tell',
+  'case.print',
+] as const satisfies readonly Permission[];
+
+/** FIR-3, FIR-5: hands the own sheet over, and works off the sheets of others. */
+const sheetWork = [
+  ...firstAsked,
+  'case.dispatch',
+  'order.accept',
+  'order.return',
+  'order.progress',
+  'order.finish',
+] as const satisfies readonly Permission[];
+
 /** ORG-2: what each job may do. Checked cell by cell against a hand-written table in the tests. */
 export const jobTable = {
   operator: { reach: 'company', premisesReach: 'company', permissions: centre },
@@ -94,7 +115,7 @@ export const jobTable = {
   centre_director: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...centre, 'case.supervise', 'duty.manage', 'handover.manage', 'premises.write'],
+    permissions: [...centre, 'case.supervise', 'order.return', 'order.transfer', 'duty.manage', 'handover.manage'],
   },
   service_clerk: {
     reach: 'company',
@@ -123,6 +144,7 @@ export const jobTable = {
       'order.progress',
       'order.arrive',
       'order.finish',
+      'order.quick_entry',
       'duty.manage',
       'area.manage',
       'premises.write',
@@ -131,7 +153,7 @@ export const jobTable = {
   },
   section_chief: {
     reach: 'subtree',
-    premisesReach: 'subtree',
+    premisesReach: 'company',
     permissions: [
       ...counter,
       'case.escalate',
@@ -159,7 +181,7 @@ export const jobTable = {
   station_head: {
     reach: 'subtree',
     premisesReach: 'subtree',
-    permissions: [...station, 'duty.manage', 'area.manage', 'handover.manage'],
+    permissions: [...station, 'case.escalate', 'duty.manage', 'area.manage', 'handover.manage'],
   },
   station_clerk: { reach: 'subtree', premisesReach: 'subtree', permissions: [...station, 'premises.write'] },
   steward: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
@@ -171,7 +193,15 @@ export const jobTable = {
   supervision: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...everyone, 'case.read', 'premises.read', 'inbox.read'],
+    permissions: [
+      ...everyone,
+      'case.read',
+      'case.intake',
+      'case.supervise',
+      'case.print',
+      'premises.read',
+      'inbox.read',
+    ],
   },
   leader: {
     reach: 'company',
@@ -204,29 +234,25 @@ export const jobTable = {
   cs_supervisor: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [
-      ...everyone,
-      'case.read',
-      'case.note',
-      'case.urge',
-      'case.supervise',
-      'case.follow_up',
-      'premises.read',
-    ],
+    permissions: [...sheetWork, 'case.urge', 'case.supervise', 'case.follow_up', 'premises.read'],
   },
-  market_developer: { reach: 'assigned', premisesReach: 'none', permissions: [...readsOwn, 'case.intake'] },
-  project_leader: { reach: 'assigned', premisesReach: 'none', permissions: [...readsOwn, 'case.intake'] },
-  designer: { reach: 'assigned', premisesReach: 'none', permissions: readsOwn },
-  cost_estimator: { reach: 'assigned', premisesReach: 'none', permissions: readsOwn },
+  market_developer: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
+  project_leader: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
+  designer: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
+  cost_estimator: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
   general_administration: {
     reach: 'company',
     premisesReach: 'none',
-    permissions: [...everyone, 'case.read', 'case.print'],
+    permissions: firstAsked,
   },
   assessment_group: { reach: 'company', premisesReach: 'none', permissions: [...everyone, 'case.read'] },
-  quality_supervisor: { reach: 'assigned', premisesReach: 'none', permissions: [...everyone, 'case.intake'] },
-  administrator: {
+  quality_supervisor: {
     reach: 'assigned',
+    premisesReach: 'none',
+    permissions: ['session.own', 'org.read', 'case.intake'],
+  },
+  administrator: {
+    reach: 'company',
     premisesReach: 'none',
     permissions: [...everyone, 'org.manage', 'staff.manage', 'account.manage', 'duty.manage'],
   },
