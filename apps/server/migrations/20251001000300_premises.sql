@@ -1,6 +1,7 @@
 -- CUS-1, CUS-3: premises, customers and who is where; each premises in one steward area on every date.
 create function app_units() returns int[] language sql stable as $$ select coalesce(nullif(current_setting('app.units', true), ''), '{}')::int[] $$;
 create function app_premises_units() returns int[] language sql stable as $$ select coalesce(nullif(current_setting('app.premises_units', true), ''), '{}')::int[] $$;
+create function app_own_units() returns int[] language sql stable as $$ select coalesce(nullif(current_setting('app.own_units', true), ''), '{}')::int[] $$;
 create function app_staff_id() returns int language sql stable as $$ select nullif(current_setting('app.staff_id', true), '')::int $$;
 
 create table community (

@@ -116,16 +116,17 @@ create table clock (
   subject_kind text not null,
   subject_id uuid not null,
   promise_id text not null,
+  variant text not null,
   pack_version text not null,
-  calendar_version text not null,
-  state text not null,
+  calendar_version text,
   started_at timestamptz not null,
   due_at timestamptz,
   next_at timestamptz,
   met_at timestamptz,
+  void_at timestamptz,
   provisional boolean not null,
   from_seq int not null,
-  primary key (subject_id, promise_id, from_seq)
+  primary key (subject_id, promise_id, variant, from_seq)
 );
 create index clock_wake on clock (next_at) where next_at is not null;
 
@@ -167,8 +168,10 @@ declare
   name text;
 begin
   execute format($p$create policy app_scope on case_file to %I using (
-    exists (select 1 from case_reach r where r.case_id = case_file.id and r.unit_id = any ((select app_units())::int[]))
-    or exists (select 1 from case_reach r where r.case_id = case_file.id and r.staff_id = (select app_staff_id()))
+    (exists (select 1 from case_reach r where r.case_id = case_file.id and r.unit_id = any ((select app_units())::int[]))
+    or exists (select 1 from case_reach r where r.case_id = case_file.id and r.staff_id = (select app_staff_id())))
+    and not (sealed and (coalesce((select app_staff_id()) = any (accused_staff_ids), false)
+      or accused_unit_ids && (select app_own_units())))
   ) with check (true)$p$, app);
   foreach name in array array['work_order', 'follow_up', 'case_attachment'] loop
     execute format('alter table %I enable row level security', name);

@@ -21,7 +21,7 @@ export const compiler = new Kysely<unknown>({
 });
 
 type Statement = { text: string; name?: string; values?: unknown[] };
-type LastStatement = Statement & { then?: (rows: never[]) => void };
+type LastStatement = Statement & { after?: (rows: never[]) => void };
 type Corkable = { cork: () => void; uncork: () => void };
 
 const textOfName = new Map<string, string>();
@@ -53,7 +53,7 @@ export class Connection {
   }
 
   last<Row>(name: string, text: string, values: readonly unknown[], then?: (rows: Row[]) => void): void {
-    this.pending.push({ ...checked(name, text, values), then: then as LastStatement['then'] });
+    this.pending.push({ ...checked(name, text, values), after: then as LastStatement['after'] });
   }
 
   async withScope<T>(scope: Scope, fn: () => Promise<T>): Promise<T> {
@@ -78,7 +78,7 @@ export class Connection {
     // A COMMIT of a failed transaction is answered with ROLLBACK, not with an error.
     const end = results.at(-1)?.command;
     if (end !== 'COMMIT') throw new Error(`transaction ended with ${end}: a statement failed and was not awaited`);
-    this.pending.forEach((each, index) => each.then?.((results[index]?.rows ?? []) as never[]));
+    this.pending.forEach((each, index) => each.after?.((results[index]?.rows ?? []) as never[]));
   }
 
   async rollback(): Promise<void> {

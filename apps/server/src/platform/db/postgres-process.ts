@@ -87,14 +87,17 @@ function spawnServer(paths: ClusterPaths, binaries: PostgresBinaries, runAs: Run
 }
 
 async function whenReady(child: ChildProcess, cluster: string): Promise<Postmaster | null> {
-  let failed = false;
-  child.once('exit', () => (failed = true));
-  child.once('error', () => (failed = true));
+  let running = true;
+  const ended = (): void => {
+    running = false;
+  };
+  child.once('exit', ended).once('error', ended);
   const until = performance.now() + READY_MS;
-  while (!failed && performance.now() < until) {
+  while (performance.now() < until) {
     const found = readPostmaster(cluster);
     if (found !== null && found.ready && found.pid === child.pid) return found;
     await pause(10);
+    if (!running) return null;
   }
   return null;
 }

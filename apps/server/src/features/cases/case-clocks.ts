@@ -1,0 +1,24 @@
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import { factsOfCase } from '@hearthline/domain/cases/case-facts';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
+import { type ClockState, clocksFor, earliestDue } from '@hearthline/domain/promises/clock';
+import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+
+/** All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). */
+export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
+  const attributes = {
+    kind: state.kind,
+    source: state.source,
+    urgency: state.urgency,
+    topic: state.topic,
+    sealed: state.sealed,
+    use: state.premisesUse,
+    cause: state.cause,
+  };
+  return clocksFor(policy.pack, policy.calendars, attributes, factsOfCase(events));
+}
+
+/** The deadline that rules the queue: the earliest one still owed, while the case is open. */
+export function rulingClock(state: CaseState, clocks: readonly ClockState[]): ClockState | null {
+  return state.state === 'closed' ? null : (earliestDue(clocks) ?? null);
+}

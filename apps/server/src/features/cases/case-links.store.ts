@@ -1,0 +1,61 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
+import type { CaseKind, CaseStateName } from '@hearthline/domain/cases/case-terms';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import { checkCode } from '../../platform/events/canonical.ts';
+import type { Receipt } from './case-rows.ts';
+import { caseNumber } from './cases.projector.ts';
+
+interface LinkRow {
+  id: string;
+  number: string;
+  state: CaseStateName;
+  kind: CaseKind;
+  received_at: number;
+  place: string | null;
+  link: 'main' | 'joined' | 'related';
+}
+
+const select = `
+  (select id, number, state, kind, received_at, place, 'main' as link from case_file where id = $2)
+  union all
+  (select id, number, state, kind, received_at, place, 'joined' from case_file where joined_to = $1 order by received_at limit 200)
+  union all
+  (select id, number, state, kind, received_at, place, 'related' from case_file where premises_id = $3 and id <> $1 order by received_at desc limit 10)
+  union all
+  (select id, number, state, kind, received_at, place, 'related' from case_file where phone_key = $4 and id <> $1 order by received_at desc limit 10)`;
+
+type Link = CaseView['related'][number];
+
+/** The case it was joined to, those joined to it, and others of the same premises or phone that the reader may know of. */
+export async function findLinks(db: Db, state: CaseState): Promise<Pick<CaseView, 'joinedTo' | 'joined' | 'related'>> {
+  const rows = await db.prepared<LinkRow>('case_links', select, [
+    state.id,
+    state.joinedTo,
+    state.premisesId,
+    state.phoneKey,
+  ]);
+  const of = (kind: LinkRow['link']): Link[] =>
+    rows
+      .filter((row) => row.link === kind)
+      .map(({ link: _, received_at, ...row }) => ({ ...row, receivedAt: formatInstant(received_at) }));
+  const related = new Map(of('related').map((link) => [link.id, link]));
+  const newestFirst = [...related.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  return { joinedTo: of('main')[0] ?? null, joined: of('joined'), related: newestFirst.slice(0, 10) };
+}
+
+/** Number and check code from the register. */
+export async function findNumber(db: Db, id: string): Promise<Receipt> {
+  const row = await db.row(
+    sql<{
+      year: number;
+      no: number;
+      first_hash: string;
+    }>`select year, no, first_hash from register_entry where stream_id = ${id}`,
+  );
+  return row
+    ? { number: caseNumber(row.year, row.no), checkCode: checkCode(row.first_hash) }
+    : { number: '', checkCode: '' };
+}

@@ -1,0 +1,165 @@
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
+import { reachOf } from '@hearthline/domain/cases/evolve-case';
+import type { ClockState } from '@hearthline/domain/promises/clock';
+import { searchTokens } from '@hearthline/domain/search/bigrams';
+import { rulingClock } from './case-clocks.ts';
+
+/** What the register gave the case. */
+export interface Receipt {
+  number: string;
+  checkCode: string;
+}
+
+const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+
+/** The row of `case_file`: a pure function of the case, so that a rebuild gives the same columns. */
+export function caseFileRow(state: CaseState, receipt: Receipt, clocks: readonly ClockState[]) {
+  const turn = turnOf(state);
+  const ruling = rulingClock(state, clocks);
+  return {
+    id: state.id,
+    number: receipt.number,
+    check_code: receipt.checkCode,
+    seq: state.seq,
+    state: state.state,
+    kind: state.kind,
+    topic: state.topic,
+    urgency: state.urgency,
+    source: state.source,
+    sealed: state.sealed,
+    received_at: iso(state.receivedAt),
+    recorded_at: iso(state.recordedAt),
+    origin_unit_id: state.originUnitId,
+    centre_unit_id: state.centreUnitId,
+    station_unit_id: state.stationUnitId,
+    premises_id: state.premisesId,
+    turn_unit_id: turn?.unitId ?? null,
+    turn_staff_id: turn?.staffId ?? null,
+    order_state: state.state === 'in_hand' ? (leadOrder(state)?.state ?? null) : null,
+    due_at: iso(ruling?.dueAt ?? null),
+    due_promise: ruling?.promiseId ?? null,
+    caller_name: state.callerName,
+    phone: state.phone,
+    phone_key: state.phoneKey,
+    place: state.place,
+    text: state.text,
+    first_asked_id: state.firstAskedId,
+    first_handler_id: state.firstHandlerId,
+    outside_system: state.outside?.system ?? null,
+    outside_number: state.outside?.number ?? null,
+    outside_due_at: iso(state.outside?.due ?? null),
+    urged_count: state.urgedCount,
+    supervised_at: iso(state.supervisedAt),
+    escalated_to_unit_id: state.escalatedToUnitId,
+    reopened_count: state.reopenedCount,
+    follow_up_tries: state.followUps.length,
+    answered_on_spot: state.answeredOnSpot,
+    result: state.result,
+    cause: state.cause,
+    closing_code: state.closingCode,
+    done_at: iso(state.doneAt),
+    closed_at: iso(state.closedAt),
+    stars: state.stars,
+    joined_to: state.joinedTo,
+    accused_staff_ids: state.accusedStaffIds,
+    accused_unit_ids: state.accusedUnitIds,
+    pack_version: state.packVersion,
+    updated_at: iso(state.updatedAt),
+  };
+}
+export type CaseFileRow = ReturnType<typeof caseFileRow>;
+
+export function workOrderRows(state: CaseState) {
+  return state.orders.map((order) => ({
+    case_id: state.id,
+    no: order.no,
+    unit_id: order.unitId,
+    assignee_id: order.assigneeId,
+    role: order.role,
+    assistant_ids: order.assistantIds,
+    state: order.state,
+    dispatched_at: iso(order.dispatchedAt),
+    accepted_at: iso(order.acceptedAt),
+    arrived_at: iso(order.arrivedAt),
+    done_at: iso(order.doneAt),
+    cause: order.cause,
+    visited: order.visited,
+    result: order.result,
+    no_visit_reason: order.noVisitReason,
+  }));
+}
+
+/** Every follow-up try ever made; a reopening begins a new round but keeps the old rows. */
+export function followUpRows(id: string, events: readonly CaseEvent[]) {
+  return events.flatMap((event) =>
+    event.type === 'case.followed_up'
+      ? [
+          {
+            case_id: id,
+            seq: event.seq,
+            try_no: event.open.tryNo,
+            at: iso(event.happenedAt),
+            by_id: event.actorId,
+            outcome: event.open.outcome,
+            score: event.open.score,
+            words: event.personal?.words ?? null,
+          },
+        ]
+      : [],
+  );
+}
+
+export function attachmentRows(state: CaseState) {
+  return state.files.map((file) => ({
+    case_id: state.id,
+    hash: file.hash,
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    at: iso(file.at),
+    by_id: file.byId,
+  }));
+}
+
+export function clockRows(id: string, clocks: readonly ClockState[]) {
+  return clocks.map((clock) => ({
+    subject_kind: 'case',
+    subject_id: id,
+    promise_id: clock.promiseId,
+    variant: clock.variant,
+    pack_version: clock.packVersion,
+    calendar_version: clock.calendarVersion,
+    started_at: iso(clock.startedAt),
+    due_at: iso(clock.dueAt),
+    next_at: iso(clock.nextAt),
+    met_at: iso(clock.metAt),
+    void_at: iso(clock.voidAt),
+    provisional: clock.provisional,
+    from_seq: clock.fromSeq,
+  }));
+}
+
+export function reachRows(state: CaseState) {
+  const { unitIds, staffIds } = reachOf(state);
+  return [
+    ...unitIds.map((unit_id) => ({ case_id: state.id, unit_id, staff_id: null })),
+    ...staffIds.map((staff_id) => ({ case_id: state.id, unit_id: null, staff_id })),
+  ];
+}
+
+/** Phone, place, name, outside number and matter: what a clerk searches by, besides the case's own number. */
+export function searchRow(state: CaseState) {
+  const { unitIds, staffIds } = reachOf(state);
+  const words = [state.phoneKey, state.callerName, state.place, state.outside?.number, state.text]
+    .filter((part): part is string => Boolean(part))
+    .join('\n');
+  return {
+    case_id: state.id,
+    reach_unit_ids: unitIds,
+    reach_staff_ids: staffIds,
+    received_at: iso(state.receivedAt),
+    words,
+    tokens: searchTokens(words),
+  };
+}

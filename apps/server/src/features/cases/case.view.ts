@@ -1,0 +1,154 @@
+import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
+import { outcomeOf } from '@hearthline/domain/promises/outcome';
+import { formatInstant, localDate } from '@hearthline/domain/time/instant';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import type { Names } from '../organisation/organisation.public.ts';
+import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
+import { clocksOfCase } from './case-clocks.ts';
+import { findLinks, findNumber } from './case-links.store.ts';
+import { namesInCase } from './case-names.ts';
+import type { KnownCase } from './case-stream.ts';
+import { timelineOf } from './case-timeline.view.ts';
+
+const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
+
+/** Clocks with title, clause and outcome as of now. */
+export function clockViews(
+  policy: PolicyVersion,
+  state: CaseState,
+  events: readonly CaseEvent[],
+  now: number,
+): ClockView[] {
+  return clocksOfCase(policy, state, events).flatMap((clock) => {
+    const promise = policy.pack.promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant);
+    if (!promise) return [];
+    const { company, document, article } = promise.clause;
+    return [
+      {
+        promiseId: clock.promiseId,
+        title: promise.title,
+        clause: [company, document, article].filter(Boolean).join(' · '),
+        outcome: outcomeOf(clock, promise.warnBeforeMinutes, now),
+        startedAt: iso(clock.startedAt),
+        dueAt: iso(clock.dueAt),
+        metAt: iso(clock.metAt),
+        provisional: clock.provisional,
+      },
+    ];
+  });
+}
+
+async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names): Promise<CaseView['premises']> {
+  if (state.premisesId === null) return null;
+  const today = localDate(ctx.now);
+  const [facts, steward] = await Promise.all([
+    premisesFacts(db, state.premisesId, today),
+    stewardOf(db, state.premisesId, today),
+  ]);
+  if (!facts) return null;
+  const flags = [
+    ...(facts.owes_fen > 0 ? ['owes'] : []),
+    ...(facts.supply === 'on' ? [] : ['stopped']),
+    ...(facts.has_sensor ? ['sensor'] : []),
+    ...(facts.warranty_until !== null && facts.warranty_until >= today ? ['in_warranty'] : []),
+    ...facts.customer_flags,
+  ];
+  return {
+    id: facts.id,
+    accountNo: facts.account_no,
+    address: facts.address,
+    use: facts.use,
+    station: names.unit(facts.station_unit_id) ?? { id: facts.station_unit_id, name: '' },
+    steward: steward ? names.staff(steward.staffId) : null,
+    heatedArea: facts.heated_area,
+    flags,
+  };
+}
+
+function ordersOf(state: CaseState, names: Names): CaseView['orders'] {
+  return state.orders.map(
+    ({ unitId, assigneeId, assistantIds, dispatchedAt, acceptedAt, arrivedAt, doneAt, ...order }) => ({
+      ...order,
+      unit: names.unit(unitId) ?? { id: unitId, name: '' },
+      assignee: names.staff(assigneeId),
+      assistants: assistantIds.map((id) => names.staff(id) ?? { id, name: '' }),
+      dispatchedAt: formatInstant(dispatchedAt),
+      acceptedAt: iso(acceptedAt),
+      arrivedAt: iso(arrivedAt),
+      doneAt: iso(doneAt),
+    }),
+  );
+}
+
+/** A case as one person sees it now: facts, clocks, timeline, and what they may do. */
+export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promise<CaseView> {
+  const { state, events } = known.state;
+  const policy = ctx.services.policy.byVersion(state.packVersion);
+  const today = localDate(ctx.now);
+  const steward = state.premisesId === null ? null : await stewardOf(db, state.premisesId, today);
+  const [names, receipt, links] = await Promise.all([
+    namesInCase(db, state, events, steward ? [steward.staffId] : []),
+    findNumber(db, state.id),
+    findLinks(db, state),
+  ]);
+  const turn = turnOf(state);
+  const turnUnit = turn && names.unit(turn.unitId);
+  return {
+    id: state.id,
+    number: receipt.number,
+    checkCode: receipt.checkCode,
+    seq: state.seq,
+    state: state.state,
+    kind: state.kind,
+    topic: state.topic,
+    urgency: state.urgency,
+    source: state.source,
+    sealed: state.sealed,
+    receivedAt: formatInstant(state.receivedAt),
+    originUnit: names.unit(state.originUnitId),
+    station: names.unit(state.stationUnitId),
+    turn: turnUnit ? { unit: turnUnit, staff: names.staff(turn.staffId) } : null,
+    caller: { name: state.callerName, phone: state.phone },
+    place: state.place,
+    text: state.text,
+    premises: await premisesOf(ctx, db, state, names),
+    outside: state.outside && {
+      system: state.outside.system,
+      number: state.outside.number,
+      dueAt: iso(state.outside.due),
+    },
+    firstAsked: names.staff(state.firstAskedId),
+    firstHandler: names.staff(state.firstHandlerId),
+    accused: {
+      staff: state.accusedStaffIds.map((id) => names.staff(id) ?? { id, name: '' }),
+      units: state.accusedUnitIds.map((id) => names.unit(id) ?? { id, name: '' }),
+    },
+    orders: ordersOf(state, names),
+    followUps: state.followUps.map(({ byId, at, ...tried }) => ({
+      ...tried,
+      at: formatInstant(at),
+      by: names.staff(byId),
+    })),
+    files: state.files.map(({ byId, at, ...file }) => ({ ...file, at: formatInstant(at), by: names.staff(byId) })),
+    clocks: clockViews(policy, state, events, ctx.now),
+    timeline: timelineOf(events, names),
+    abilities: abilitiesOf(ctx.person, state).map(({ act, orderNo, why }) => ({
+      act,
+      orderNo,
+      why: why && { code: why.refused, params: why.params },
+    })),
+    urgedCount: state.urgedCount,
+    supervised: state.supervisedAt !== null,
+    reopenedCount: state.reopenedCount,
+    result: state.result,
+    cause: state.cause,
+    closingCode: state.state === 'closed' ? state.closingCode : null,
+    stars: state.stars,
+    ...links,
+  };
+}

@@ -1,0 +1,40 @@
+import * as contract from '@hearthline/contract/cases';
+import type { Mount } from '../../platform/http/mount.ts';
+import { addJoint } from './add-joint-order.ts';
+import { answer } from './answer-case.ts';
+import { attach } from './attach-file.ts';
+import { classify } from './classify-case.ts';
+import { close } from './close-case.ts';
+import { dispatch } from './dispatch-case.ts';
+import { escalate } from './escalate-case.ts';
+import { followUp } from './follow-up-case.ts';
+import { intake } from './intake-case.ts';
+import { join } from './join-case.ts';
+import { note } from './note-case.ts';
+import { findByNumber, read } from './read-case.ts';
+import { reopen } from './reopen-case.ts';
+import { supervise } from './supervise-case.ts';
+import { tell } from './tell-customer.ts';
+import { unjoin } from './unjoin-case.ts';
+import { urge } from './urge-case.ts';
+
+export function mountCases(mount: Mount): void {
+  mount.write(contract.intakeCase, intake);
+  mount.read(contract.readCase, read);
+  mount.read(contract.findCaseByNumber, findByNumber);
+  mount.write(contract.answerCase, answer);
+  mount.write(contract.classifyCase, classify);
+  mount.write(contract.dispatchCase, dispatch);
+  mount.write(contract.addJointOrder, addJoint);
+  mount.write(contract.noteCase, note);
+  mount.write(contract.attachFile, attach);
+  mount.write(contract.tellCustomer, tell);
+  mount.write(contract.urgeCase, urge);
+  mount.write(contract.superviseCase, supervise);
+  mount.write(contract.escalateCase, escalate);
+  mount.write(contract.followUpCase, followUp);
+  mount.write(contract.closeCase, close);
+  mount.write(contract.reopenCase, reopen);
+  mount.write(contract.joinCase, join);
+  mount.write(contract.unjoinCase, unjoin);
+}

@@ -1,0 +1,63 @@
+import type { intakeCase } from '@hearthline/contract/cases';
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { CaseSource } from '@hearthline/domain/cases/case-terms';
+import { holds } from '@hearthline/domain/permissions/can';
+import type { Job } from '@hearthline/domain/permissions/permission';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { takeMessage } from '../inbox/inbox.public.ts';
+import { type Appeal, takeIn } from './take-in.ts';
+
+const ms = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
+
+/** A steward's finding and a station's upload come from those who work there (INT-4); the rest from whoever takes in. */
+const fieldJobs: readonly Job[] = [
+  'steward',
+  'repair_worker',
+  'emergency_team',
+  'paid_service_worker',
+  'temperature_measurer',
+];
+const onlyFrom: Partial<Record<CaseSource, (ctx: Context) => boolean>> = {
+  hotline_12345: (ctx) => holds(ctx.person, 'case.dispatch'),
+  government: (ctx) => holds(ctx.person, 'case.dispatch'),
+  parent_company: (ctx) => holds(ctx.person, 'case.dispatch'),
+  steward: (ctx) =>
+    holds(ctx.person, 'case.dispatch') ||
+    ctx.person.jobs.some((held) => [...fieldJobs, 'station_clerk', 'station_head'].includes(held.job)),
+  station: (ctx) => holds(ctx.person, 'order.finish') || holds(ctx.person, 'case.dispatch'),
+};
+
+/** Takes in an appeal from a signed-in person: any source, answered on the spot or already handled (INT-1 to INT-4). */
+export async function intake(
+  ctx: Context,
+  { body }: Input<typeof intakeCase>,
+  tx: Tx,
+): Promise<Answer<typeof intakeCase>> {
+  const allowed = onlyFrom[body.source];
+  if (allowed && !allowed(ctx)) throw new Refused('source_not_yours', { source: body.source }, 'source');
+  if (body.handled && !holds(ctx.person, 'order.finish'))
+    throw new Refused('forbidden', { permission: 'order.finish' });
+  const message = body.messageId ? await takeMessage(tx, body.messageId) : null;
+  const appeal: Appeal = {
+    ...body,
+    happenedAt: ms(body.happenedAt),
+    outside: body.outside
+      ? { system: body.outside.system, number: body.outside.number, due: ms(body.outside.dueAt) }
+      : null,
+    originUnitId: ctx.person.jobs[0]?.unitId ?? null,
+    originalHash: message?.originalHash ?? null,
+    handled: body.handled
+      ? {
+          ...body.handled,
+          arrivedAt: ms(body.handled.arrivedAt),
+          doneAt: Date.parse(body.handled.doneAt),
+          unitId: ctx.person.jobs[0]?.unitId ?? 0,
+        }
+      : null,
+  };
+  const taken = await takeIn(ctx, tx, appeal);
+  if (message) await message.markTaken(taken.id);
+  return taken;
+}

@@ -1,0 +1,60 @@
+import { localDate } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import { Refused } from '../../platform/http/refused.ts';
+
+export interface Named {
+  id: number;
+  name: string;
+}
+
+export interface Names {
+  unit(id: number | null): Named | null;
+  staff(id: number | null): Named | null;
+}
+
+/** Names of the given units and people, for showing; an id nobody knows is shown as its number. */
+export async function namesOf(db: Db, unitIds: readonly number[], staffIds: readonly number[]): Promise<Names> {
+  const [units, staff] = await Promise.all([
+    db.prepared<Named>('names_of_units', 'select id, name from unit where id = any ($1::int[])', [unitIds]),
+    db.prepared<Named>('names_of_staff', 'select id, name from staff where id = any ($1::int[])', [staffIds]),
+  ]);
+  const byId = (rows: readonly Named[]) => {
+    const map = new Map(rows.map((row) => [row.id, row]));
+    return (id: number | null): Named | null => (id === null ? null : (map.get(id) ?? { id, name: `#${id}` }));
+  };
+  return { unit: byId(units), staff: byId(staff) };
+}
+
+/** Refuses a unit that is not there. */
+export async function requireUnit(db: Db, unitId: number): Promise<void> {
+  const row = await db.row(sql<{ id: number }>`select id from unit where id = ${unitId} and valid_to is null`);
+  if (!row) throw new Refused('unknown_unit', { unitId }, 'unitId');
+}
+
+/** Refuses a person who is not there or has left. */
+export async function requireStaff(db: Db, staffId: number, now: number): Promise<void> {
+  const today = localDate(now);
+  const row = await db.row(
+    sql<{ id: number }>`select id from staff where id = ${staffId} and (left_on is null or left_on > ${today}::date)`,
+  );
+  if (!row) throw new Refused('unknown_staff', { staffId }, 'assigneeId');
+}
+
+/** A unit and, if named, a person who holds a job there or below today. */
+export async function requireTarget(
+  db: Db,
+  asked: { unitId: number; assigneeId: number | null },
+  now: number,
+): Promise<{ unitId: number; assigneeId: number | null }> {
+  await requireUnit(db, asked.unitId);
+  if (asked.assigneeId === null) return { unitId: asked.unitId, assigneeId: null };
+  await requireStaff(db, asked.assigneeId, now);
+  const today = localDate(now);
+  const row = await db.row(sql<{ one: number }>`
+    select 1 as one from staff_job j join unit_closure c on c.unit_id = j.unit_id
+    where j.staff_id = ${asked.assigneeId} and c.ancestor_id = ${asked.unitId}
+      and j.valid_from <= ${today}::date and (j.valid_to is null or j.valid_to > ${today}::date) limit 1`);
+  if (!row) throw new Refused('not_in_unit', { unitId: asked.unitId, staffId: asked.assigneeId }, 'assigneeId');
+  return { unitId: asked.unitId, assigneeId: asked.assigneeId };
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+
+/** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
+export async function stewardOf(
+  db: Db,
+  premisesId: string,
+  date: string,
+): Promise<{ staffId: number; role: string } | null> {
+  const row = await db.row(sql<{ staff_id: number; role: string }>`
+    select s.staff_id, s.role from area_premises a join area_steward s on s.area_id = a.area_id
+    where a.premises_id = ${premisesId} and a.valid_from <= ${date}::date and (a.valid_to is null or a.valid_to > ${date}::date)
+      and s.valid_from <= ${date}::date and (s.valid_to is null or s.valid_to > ${date}::date)
+    order by (s.role = 'substitute') desc limit 1`);
+  return row ? { staffId: row.staff_id, role: row.role } : null;
+}
+
+export interface PremisesFacts {
+  id: string;
+  account_no: string;
+  address: string;
+  use: string;
+  station_unit_id: number;
+  heated_area: string | null;
+  supply: string;
+  owes_fen: number;
+  has_sensor: boolean;
+  warranty_until: string | null;
+  customer_flags: string[];
+}
+
+/** What a case shows of its premises; null when out of sight. */
+export async function premisesFacts(db: Db, premisesId: string, date: string): Promise<PremisesFacts | null> {
+  return db.row(sql<PremisesFacts>`
+    select p.id, p.account_no, p.address, p.use, p.station_unit_id, p.heated_area, p.supply, p.owes_fen, p.has_sensor, p.warranty_until,
+      coalesce((select array_agg(distinct f) from occupancy o join customer c on c.id = o.customer_id, unnest(c.flags) f
+        where o.premises_id = p.id and o.valid_from <= ${date}::date and (o.valid_to is null or o.valid_to > ${date}::date)), '{}') as customer_flags
+    from premises p where p.id = ${premisesId}`);
+}

@@ -1,0 +1,25 @@
+import type { SessionView } from '@hearthline/contract/session';
+import { jobRow } from '@hearthline/domain/permissions/job-table';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+
+/** What the interface needs to know of who is signed in: jobs, menus, queues. */
+export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> {
+  const { person, services } = ctx;
+  const units = await db.rows(sql<{ id: number; name: string }>`select id, name from unit order by id`);
+  const nameOf = new Map(units.map((unit) => [unit.id, unit.name]));
+  const own = person.jobs.map((held) => held.unitId);
+  const queueIds = [...new Set([...own, ...person.scope.units])];
+  return {
+    staff: { id: person.staffId ?? 0, staffNo: person.staffNo ?? '', name: person.name ?? '' },
+    jobs: person.jobs.map((held) => ({
+      job: held.job,
+      unit: { id: held.unitId, name: nameOf.get(held.unitId) ?? '' },
+    })),
+    permissions: [...new Set(person.jobs.flatMap((held) => jobRow(held.job).permissions))],
+    mustChangePassword: person.mustChangePassword,
+    company: { name: services.settings.companyName, pack: services.policy.current(ctx.now).version },
+    queueUnits: queueIds.map((id) => ({ id, name: nameOf.get(id) ?? '' })),
+  };
+}

@@ -1,0 +1,82 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { HeldJob } from '@hearthline/domain/permissions/can';
+import { localDate } from '@hearthline/domain/time/instant';
+import type { FastifyRequest } from 'fastify';
+import { type Person, scopeOf } from '../http/context.ts';
+import type { Services } from '../services.ts';
+
+export const sessionCookie = 'hl_session';
+const hour = 3_600_000;
+export const idleMs = 12 * hour;
+export const absoluteMs = 30 * 24 * hour;
+const touchEveryMs = 60_000;
+
+/** A new session's secret; only its hash is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+export interface SessionRow {
+  staff_id: number;
+  staff_no: string;
+  name: string;
+  must_change: boolean;
+  expires_at: number;
+  last_seen_at: number;
+  jobs: HeldJob[] | null;
+  units: number[] | null;
+}
+
+const jobsOf = `(select json_agg(json_build_object('job', j.job, 'unitId', j.unit_id,
+      'covers', (select coalesce(json_agg(c.unit_id), '[]') from unit_closure c where c.ancestor_id = j.unit_id)))
+    from staff_job j where j.staff_id = st.id and j.valid_from <= $2::date and (j.valid_to is null or j.valid_to > $2::date))`;
+
+const find = `select s.staff_id, st.staff_no, st.name, c.must_change, s.expires_at, s.last_seen_at, ${jobsOf} as jobs,
+    (select array_agg(id order by id) from unit) as units
+  from session s join staff st on st.id = s.staff_id join credential c on c.staff_id = s.staff_id
+  where s.token_hash = $1 and (st.left_on is null or st.left_on > $2::date)`;
+
+const findStaff = `select st.id as staff_id, st.staff_no, st.name, false as must_change, now() as expires_at, now() as last_seen_at,
+    ${jobsOf} as jobs, (select array_agg(id order by id) from unit) as units
+  from staff st where st.staff_no = $1`;
+
+function personFrom(row: SessionRow): Person {
+  const actor = { staffId: row.staff_id, jobs: row.jobs ?? [] };
+  return {
+    ...actor,
+    staffNo: row.staff_no,
+    name: row.name,
+    mustChangePassword: row.must_change,
+    scope: scopeOf(actor, row.units ?? []),
+  };
+}
+
+/** The person behind the request's cookie; null when there is none, it ended, or the person left. */
+export async function openSession(services: Services, request: FastifyRequest): Promise<Person | null> {
+  const token = request.cookies[sessionCookie];
+  if (!token) return null;
+  const hash = tokenHash(token);
+  const today = localDate(services.clock.wall());
+  const found = await services.pool.query<SessionRow>({ name: 'session_find', text: find, values: [hash, today] });
+  const row = found.rows[0];
+  const now = Date.now();
+  if (!row || row.expires_at <= now || row.last_seen_at + idleMs <= now) return null;
+  if (now - row.last_seen_at > touchEveryMs)
+    await services.pool.query({
+      name: 'session_touch',
+      text: 'update session set last_seen_at = now() where token_hash = $1',
+      values: [hash],
+    });
+  return personFrom(row);
+}
+
+/** The person with this staff number, for acts of the command line (`--as`) and the demo's own driving. */
+export async function personByStaffNo(services: Services, staffNo: string): Promise<Person | null> {
+  const today = localDate(services.clock.wall());
+  const found = await services.pool.query<SessionRow>({ name: 'staff_as', text: findStaff, values: [staffNo, today] });
+  return found.rows[0] ? personFrom(found.rows[0]) : null;
+}

@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/**
+ * The one way a value becomes bytes that are hashed: JSON with sorted keys and no blanks. `undefined` members are
+ * left out; numbers must be finite. What is stored are these bytes, so no later parser can disagree about them.
+ */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error('only finite numbers can be stored in an event');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
+  }
+  throw new Error(`a ${typeof value} cannot be stored in an event`);
+}
+
+/** SHA-256 of the UTF-8 bytes, in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Keeps a destroyed personal payload from being guessed from the hash that stays in the chain. */
+export function salt(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The customer's check code: 40 bits of the first event's hash, as eight characters that are not mixed up. */
+export function checkCode(firstHash: string): string {
+  let bits = BigInt(`0x${firstHash.slice(0, 10)}`);
+  let code = '';
+  for (let index = 0; index < 8; index++) {
+    code = `${alphabet[Number(bits & 31n)]}${code}`;
+    bits >>= 5n;
+  }
+  return code;
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '@hearthline/domain/permissions/can';
+import { caseUnits, premisesUnits } from '@hearthline/domain/permissions/can';
+import type { Instant } from '@hearthline/domain/time/instant';
+import type { Scope } from '../db/scope.ts';
+import { noScope } from '../db/scope.ts';
+import type { Author } from '../events/event-log.ts';
+import type { Services } from '../services.ts';
+
+/** Who is asking, as the session tells. */
+export interface Person extends Actor {
+  staffNo: string | null;
+  name: string | null;
+  mustChangePassword: boolean;
+  scope: Scope;
+}
+
+/** One request: who, when, with what. `now` is the transaction's time by the installation's clock. */
+export interface Context {
+  services: Services;
+  person: Person;
+  requestId: string;
+  address: string;
+  now: Instant;
+}
+
+/** The author of events written for this request. */
+export function authorOf(ctx: Context): Author {
+  return { actorId: ctx.person.staffId, now: ctx.now };
+}
+
+/** The scope that follows from a person's jobs. */
+export function scopeOf(actor: Actor, allUnits: readonly number[]): Scope {
+  return {
+    staffId: actor.staffId,
+    units: caseUnits(actor, allUnits),
+    premisesUnits: premisesUnits(actor, allUnits),
+    ownUnits: [...new Set(actor.jobs.map((held) => held.unitId))],
+    jobs: [...new Set(actor.jobs.map((held) => held.job))],
+  };
+}
+
+export const publicPerson: Person = {
+  staffId: null,
+  jobs: [],
+  staffNo: null,
+  name: null,
+  mustChangePassword: false,
+  scope: noScope,
+};
+
+/** The eyes of the installation itself, for what follows from an act but lies out of the actor's sight. */
+export function systemScope(allUnits: readonly number[]): Scope {
+  return { ...noScope, units: allUnits, premisesUnits: allUnits };
+}

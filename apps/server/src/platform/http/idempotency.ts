@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../db/tx.ts';
+import { canonical } from '../events/canonical.ts';
+import { Refused } from './refused.ts';
+
+export interface IdempotentRequest {
+  key: string;
+  actor: string;
+  operation: string;
+  requestHash: string;
+}
+
+/** What makes two requests the same: operation, parameters and body. */
+export function requestHash(params: unknown, body: unknown): string {
+  return createHash('sha256')
+    .update(canonical({ params: params ?? null, body: body ?? null }))
+    .digest('base64url');
+}
+
+const lock = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+const find = `select request_hash, answer from idempotency_key where actor = $1 and operation = $2 and key = $3`;
+
+/**
+ * The first answer to this key, or null when it is new. Equal keys wait for each other, so that a double click
+ * is answered once and acted on once.
+ */
+export async function firstAnswer(tx: Tx, request: IdempotentRequest): Promise<{ answer: unknown } | null> {
+  const locked = tx.prepared('idempotency_lock', lock, [`${request.actor} ${request.operation} ${request.key}`]);
+  const [, rows] = await Promise.all([
+    locked,
+    tx.prepared<{ request_hash: string; answer: unknown }>('idempotency_find', find, [
+      request.actor,
+      request.operation,
+      request.key,
+    ]),
+  ]);
+  const row = rows[0];
+  if (!row) return null;
+  if (row.request_hash !== request.requestHash) throw new Refused('idempotency_key_reused');
+  return { answer: row.answer };
+}
+
+const keep = `insert into idempotency_key (key, actor, operation, request_hash, answer) values ($1, $2, $3, $4, $5::jsonb)`;
+
+/** Keeps the answer in the transaction that earned it. */
+export function keepAnswer(tx: Tx, request: IdempotentRequest, answer: unknown): void {
+  tx.last('idempotency_keep', keep, [
+    request.key,
+    request.actor,
+    request.operation,
+    request.requestHash,
+    JSON.stringify(answer),
+  ]);
+}

@@ -1,0 +1,140 @@
+import type { Answer, Endpoint, Input } from '@hearthline/contract/endpoint';
+import { holds } from '@hearthline/domain/permissions/can';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { openSession } from '../auth/session.ts';
+import { type Db, inTransaction, readAs, type Tx } from '../db/tx.ts';
+import type { Services } from '../services.ts';
+import { type Context, type Person, publicPerson } from './context.ts';
+import { firstAnswer, keepAnswer, requestHash } from './idempotency.ts';
+import { Refused } from './refused.ts';
+
+type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
+type WriteHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, tx: Tx) => Promise<Answer<E>>;
+/** For answers that are not JSON, and bodies that are streams; it opens its own transactions. */
+type RawHandler<E extends Endpoint> = (
+  ctx: Context,
+  input: Input<E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<unknown>;
+
+export interface Mount {
+  read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>): void;
+  write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>): void;
+  raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>): void;
+  readonly endpoints: readonly Endpoint[];
+  readonly services: Services;
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const field = issue && issue.path.length > 0 ? issue.path.join('.') : null;
+  throw new Refused('bad_input', { part, rule: issue?.code ?? 'invalid', detail: issue?.message ?? '' }, field);
+}
+
+function parseInput<E extends Endpoint>(endpoint: E, request: FastifyRequest): Input<E> {
+  return {
+    params: parsePart(endpoint.params, request.params, 'params'),
+    query: parsePart(endpoint.query, request.query, 'query'),
+    body: parsePart(endpoint.body, request.body ?? {}, 'body'),
+  } as Input<E>;
+}
+
+async function personOf(services: Services, endpoint: Endpoint, request: FastifyRequest): Promise<Person> {
+  const person = await openSession(services, request);
+  if (endpoint.permission === null || endpoint.permission === 'public.use') return person ?? publicPerson;
+  if (!person) throw new Refused('not_signed_in');
+  if (person.mustChangePassword && endpoint.permission !== 'session.own') throw new Refused('password_change_required');
+  if (!holds(person, endpoint.permission)) throw new Refused('forbidden', { permission: endpoint.permission });
+  return person;
+}
+
+/** Cross-site forms cannot set a header of their own; the public WeChat callback is signed instead. */
+function checkOrigin(endpoint: Endpoint, request: FastifyRequest): void {
+  if (endpoint.method === 'GET' || endpoint.name === 'receiveWechat') return;
+  if (request.headers['x-hearthline'] !== '1') throw new Refused('csrf_header_missing');
+}
+
+function idempotencyKey(endpoint: Endpoint, request: FastifyRequest, person: Person): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && /^[\w-]{8,100}$/.test(key)) return key;
+  throw new Refused('idempotency_key_missing', { operation: endpoint.name, signedIn: person.staffId !== null });
+}
+
+function contextOf(services: Services, person: Person, request: FastifyRequest): Context {
+  return { services, person, requestId: request.id, address: request.ip, now: services.clock.wall() };
+}
+
+/** Whoever was overtaken by another writer decides anew on what is there now, and is then told what happened. */
+async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !(error instanceof Refused) || error.code !== 'changed_meanwhile') throw error;
+    }
+  }
+}
+
+/** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
+export function createMount(app: FastifyInstance, services: Services): Mount {
+  const endpoints: Endpoint[] = [];
+  const route = (
+    endpoint: Endpoint,
+    handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  ): void => {
+    endpoints.push(endpoint);
+    app.route({ method: endpoint.method, url: endpoint.path, handler });
+  };
+  const open = async (endpoint: Endpoint, request: FastifyRequest): Promise<Context> => {
+    checkOrigin(endpoint, request);
+    return contextOf(services, await personOf(services, endpoint, request), request);
+  };
+  return {
+    endpoints,
+    services,
+    read(endpoint, handler) {
+      route(endpoint, async (request) => {
+        const ctx = await open(endpoint, request);
+        const input = parseInput(endpoint, request);
+        return readAs(services.pool, ctx.person.scope, async (db) => {
+          const answer = await handler({ ...ctx, now: services.clock.at(db.now) }, input, db);
+          return endpoint.response.parse(answer);
+        });
+      });
+    },
+    write(endpoint, handler) {
+      route(endpoint, async (request) => {
+        const ctx = await open(endpoint, request);
+        const input = parseInput(endpoint, request);
+        const keyed = {
+          key: idempotencyKey(endpoint, request, ctx.person),
+          actor: ctx.person.staffId === null ? `address ${ctx.address}` : `staff ${ctx.person.staffId}`,
+          operation: endpoint.name,
+          requestHash: requestHash(request.params, request.body),
+        };
+        const attempt = (): Promise<unknown> =>
+          inTransaction(services.pool, ctx.person.scope, async (tx) => {
+            const first = await firstAnswer(tx, keyed);
+            if (first) return first.answer;
+            const answer = endpoint.response.parse(
+              await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx),
+            );
+            keepAnswer(tx, keyed, answer);
+            return answer;
+          });
+        return againIfOvertaken(attempt);
+      });
+    },
+    raw(endpoint, handler) {
+      route(endpoint, async (request, reply) => {
+        const ctx = await open(endpoint, request);
+        return handler(ctx, parseInput(endpoint, request), request, reply);
+      });
+    },
+  };
+}

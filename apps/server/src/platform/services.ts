@@ -1,0 +1,26 @@
+import type pg from 'pg';
+import type { Clock } from './clock.ts';
+import type { EventLog } from './events/event-log.ts';
+import type { FileStore } from './files/file-store.ts';
+import type { Log } from './log.ts';
+import type { PolicyBook } from './policy/policy-book.ts';
+
+/** What the process holds and passes on: no globals, no locator. */
+export interface Services {
+  pool: pg.Pool;
+  clock: Clock;
+  log: Log;
+  events: EventLog;
+  files: FileStore;
+  policy: PolicyBook;
+  settings: Settings;
+}
+
+export interface Settings {
+  companyName: string;
+  /** Only behind a proxy that overwrites them may forwarding headers be believed. */
+  trustProxy: boolean;
+  wechat: { token: string; appId: string; encodingAesKey: string } | null;
+  cookieSecure: boolean;
+  dataDir: string;
+}
