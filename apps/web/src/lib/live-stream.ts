@@ -1,0 +1,58 @@
+/** What the server says on the stream, and whether the line is up. */
+export type LiveMessage =
+  | { kind: 'changed'; cases: string[]; units: number[] }
+  | { kind: 'reset' }
+  | { kind: 'line'; up: boolean };
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Reads the data of a `changed` event; anything unreadable means "look at everything again". */
+export function readChanged(data: string): LiveMessage {
+  try {
+    const { cases, units } = JSON.parse(data) as { cases?: unknown; units?: unknown };
+    return {
+      kind: 'changed',
+      cases: listOf(cases).filter((each): each is string => typeof each === 'string'),
+      units: listOf(units).filter((each): each is number => typeof each === 'number'),
+    };
+  } catch {
+    return { kind: 'reset' };
+  }
+}
+
+/**
+ * Holds one EventSource. The browser itself resumes after a broken line with the last id; after a refusal (server
+ * restarting, session over) it gives up, so this opens a new one with growing, spread-out waits and asks for a reset.
+ */
+export function openLiveStream(address: string, tell: (message: LiveMessage) => void): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST_WAIT_MS;
+  let lost = false;
+  const open = () => {
+    source = new EventSource(address);
+    source.onopen = () => {
+      wait = FIRST_WAIT_MS;
+      tell({ kind: 'line', up: true });
+      if (lost) tell({ kind: 'reset' });
+      lost = false;
+    };
+    source.addEventListener('changed', (event) => tell(readChanged(String((event as MessageEvent).data))));
+    source.addEventListener('reset', () => tell({ kind: 'reset' }));
+    source.onerror = () => {
+      tell({ kind: 'line', up: false });
+      if (source?.readyState !== EventSource.CLOSED) return;
+      lost = true;
+      timer = setTimeout(open, wait * (0.5 + Math.random()));
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}

@@ -1,0 +1,44 @@
+import type { RefusalParams, Refused } from './refused.ts';
+import { exactTime, type Words } from './time-words.ts';
+
+type Given = RefusalParams | Record<string, string | number | null>;
+
+const lists = {
+  act: 'acts',
+  kind: 'terms.kind',
+  source: 'terms.source',
+  urgency: 'terms.urgency',
+  cause: 'terms.cause',
+  way: 'terms.way',
+  outcome: 'terms.outcome',
+  because: 'terms.because',
+  proof: 'terms.proof',
+  by: 'terms.by',
+  role: 'terms.role',
+} as const;
+
+/** Codes among the parameters of a sentence become words; instants become wall times. */
+export function namedParams(params: Given, t: Words): Record<string, string | number> {
+  const result: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null || typeof value === 'boolean') continue;
+    if (name === 'at' && typeof value === 'number') result[name] = exactTime(value);
+    else if (name === 'state')
+      result[name] = t([`terms.state.${value}`, `terms.order_state.${value}`] as unknown as string);
+    else if (name in lists && typeof value === 'string')
+      result[name] = t(`${lists[name as keyof typeof lists]}.${value}`);
+    else result[name] = value;
+  }
+  return result;
+}
+
+/** The sentence for a code; an unknown code is shown as it is, so that it can be reported. */
+export function reasonWords(code: string, params: Given, t: Words): string {
+  const key = `refusals.${code}`;
+  const words = t(key, namedParams(params, t));
+  return words === key ? t('refusals.unknown', { code }) : words;
+}
+
+export function refusalWords(refused: Refused, t: Words): string {
+  return reasonWords(refused.code, refused.params, t);
+}

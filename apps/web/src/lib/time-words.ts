@@ -1,0 +1,91 @@
+import type { ClockView } from '@hearthline/contract/case-view';
+import { DAY_MS, dateOfDay, MINUTE_MS, pad, weekdayOfDay } from '@hearthline/domain/time/civil';
+import { DEFAULT_ZONE, instantOfWall, offsetAt } from '@hearthline/domain/time/zone';
+
+const HOUR_MS = 60 * MINUTE_MS;
+/** Rows carry only an instant; the case page knows the warning times of the pack. */
+const SOON_MS = HOUR_MS;
+
+export type Words = (key: string, params?: Record<string, unknown>) => string;
+
+/** A length of time in at most two units: 35分, 1小时20分, 3天4小时. */
+export function lengthWords(ms: number, t: Words): string {
+  const minutes = Math.floor(Math.abs(ms) / MINUTE_MS);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (minutes < 1) return t('time.under_minute');
+  if (hours < 1) return t('time.minutes', { minutes });
+  if (days < 1)
+    return minutes % 60 === 0 ? t('time.hours', { hours }) : t('time.hours_minutes', { hours, minutes: minutes % 60 });
+  return hours % 24 === 0 ? t('time.days', { days }) : t('time.days_hours', { days, hours: hours % 24 });
+}
+
+function wallOf(instant: number): { day: number; clock: string } {
+  const wall = instant + offsetAt(instant, DEFAULT_ZONE);
+  const day = Math.floor(wall / DAY_MS);
+  const minutes = Math.floor((wall - day * DAY_MS) / MINUTE_MS);
+  return { day, clock: `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}` };
+}
+
+/** The exact instant as the company's wall shows it: `2025-11-26 17:00`. */
+export function exactTime(instant: number): string {
+  const { day, clock } = wallOf(instant);
+  return `${dateOfDay(day)} ${clock}`;
+}
+
+/** The instant in the words of the day: 今天 14:30, 昨天 08:05, 11-26 17:00. */
+export function dayTime(instant: number, now: number, t: Words): string {
+  const { day, clock } = wallOf(instant);
+  const today = wallOf(now).day;
+  if (day === today) return t('time.today', { clock });
+  if (day === today - 1) return t('time.yesterday', { clock });
+  if (day === today + 1) return t('time.tomorrow', { clock });
+  const date = dateOfDay(day);
+  return date.slice(0, 4) === dateOfDay(today).slice(0, 4) ? `${date.slice(5)} ${clock}` : `${date} ${clock}`;
+}
+
+/** The exact instant with its weekday, for hovering. */
+export function fullTime(instant: number, t: Words): string {
+  return `${exactTime(instant)} ${t(`time.weekday.${weekdayOfDay(wallOf(instant).day)}`)}`;
+}
+
+/** What a `datetime-local` control shows for an ISO instant, and back; both in the company's zone. */
+export function toWallInput(iso: string | null): string {
+  return iso === null ? '' : exactTime(Date.parse(iso)).replace(' ', 'T');
+}
+
+export function fromWallInput(text: string): string | null {
+  const wall = Date.parse(`${text}Z`);
+  return Number.isNaN(wall) ? null : new Date(instantOfWall(wall, DEFAULT_ZONE)).toISOString();
+}
+
+export type DueShape = 'late' | 'soon' | 'running' | 'paused' | 'met' | 'met_late' | 'void' | 'none';
+
+export interface Due {
+  dueAt: string | null;
+  outcome?: ClockView['outcome'];
+  metAt?: string | null;
+  provisional?: boolean;
+}
+
+/** How a due time looks and reads at `now`: shape and words, never colour alone. Due at this very moment is in time. */
+export function dueWords(
+  { dueAt, outcome, metAt, provisional }: Due,
+  now: number,
+  t: Words,
+): { shape: DueShape; words: string } {
+  const due = dueAt === null ? null : Date.parse(dueAt);
+  if (outcome === 'met') return { shape: 'met', words: t('time.met') };
+  if (outcome === 'met_late') {
+    const late = due === null || !metAt ? null : lengthWords(Date.parse(metAt) - due, t);
+    return { shape: 'met_late', words: late === null ? t('time.met_late') : t('time.met_late_by', { late }) };
+  }
+  if (outcome === 'void') return { shape: 'void', words: t('time.void') };
+  if (outcome === 'paused') return { shape: 'paused', words: t('time.paused') };
+  if (due === null || outcome === 'not_started') return { shape: 'none', words: t('time.none') };
+  const left = due - now;
+  const words =
+    left < 0 ? t('time.late', { late: lengthWords(left, t) }) : t('time.left', { left: lengthWords(left, t) });
+  const shape = left < 0 ? 'late' : outcome === 'due_soon' || left <= SOON_MS ? 'soon' : 'running';
+  return { shape, words: provisional ? t('time.provisional', { words }) : words };
+}

@@ -1,0 +1,44 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type Gathered, gatherChanges } from './gather.ts';
+import { joinLive } from './live-line.ts';
+import { queryKeys } from './query-keys.ts';
+
+/** A blink of the line is nobody's business; what stays away this long is shown. */
+const SHOWN_AFTER_MS = 3_000;
+
+function refetch(client: QueryClient, { cases, all }: Gathered): void {
+  if (all) {
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    return;
+  }
+  void client.invalidateQueries({ queryKey: queryKeys.queues });
+  void client.invalidateQueries({ queryKey: queryKeys.counts });
+  void client.invalidateQueries({ queryKey: queryKeys.inboxes });
+  for (const id of cases) void client.invalidateQueries({ queryKey: queryKeys.case(id) });
+}
+
+/** Keeps what is on the screen true; tells whether the line is up. */
+export function useLive(): boolean {
+  const client = useQueryClient();
+  const [up, setUp] = useState(true);
+  useEffect(() => {
+    const gather = gatherChanges((gathered) => refetch(client, gathered));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = joinLive((message) => {
+      if (message.kind === 'changed') gather.add(message.cases);
+      else if (message.kind === 'reset') gather.add([], true);
+      else if (message.up) {
+        clearTimeout(timer);
+        timer = undefined;
+        setUp(true);
+      } else timer ??= setTimeout(() => setUp(false), SHOWN_AFTER_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      gather.stop();
+      leave();
+    };
+  }, [client]);
+  return up;
+}
