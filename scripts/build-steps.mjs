@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { fingerprint, ROOT } from './fingerprint.mjs';
+
+const CACHE = join(ROOT, '.cache');
+const SHARED = ['package-lock.json', 'packages/domain/src', 'packages/contract/src'];
+
+// Installed packages stay outside the bundle; our own, which are sources only, go in.
+const workspacePackages = {
+  name: 'workspace-packages',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+      if (kind === 'entry-point') return undefined;
+      const own = /^@hearthline\/(\w+)\/(.+)$/.exec(path);
+      if (own === null) return { path, external: true };
+      return { path: join(ROOT, 'packages', own[1], 'src', `${own[2]}.ts`) };
+    });
+  },
+};
+
+/** Bundles the server under a name made from its sources; returns the file to run. */
+export async function buildServer() {
+  const name = `server-${fingerprint([...SHARED, 'apps/server/src', 'scripts/build-steps.mjs'])}`;
+  const outfile = join(CACHE, name, 'main.mjs');
+  if (existsSync(outfile)) return outfile;
+  console.log('Building the server ...');
+  const entryPoints = [join(ROOT, 'apps/server/src/main.ts')];
+  const common = {
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'error',
+  };
+  await build({ ...common, entryPoints, outfile: `${outfile}.new`, plugins: [workspacePackages], write: false }).then(
+    ({ outputFiles }) => {
+      mkdirSync(join(CACHE, name), { recursive: true });
+      for (const file of outputFiles) writeFileSync(file.path.replace('.mjs.new', '.mjs'), file.contents);
+    },
+  );
+  const stale = readdirSync(CACHE).filter((other) => other.startsWith('server-') && other !== name);
+  for (const other of stale) rmSync(join(CACHE, other), { recursive: true });
+  return outfile;
+}
+
+/** Builds the pages into apps/web/dist unless they are already those of the present sources. */
+export function buildWeb() {
+  const mark = join(CACHE, 'web-built');
+  const wanted = fingerprint([...SHARED, 'apps/web']);
+  const there = existsSync(join(ROOT, 'apps/web/dist')) && existsSync(mark);
+  if (there && readFileSync(mark, 'utf8') === wanted) return;
+  console.log('Building the pages (some seconds) ...');
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  const options = { cwd: join(ROOT, 'apps/web'), stdio: ['ignore', 'inherit', 'inherit'] };
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], options);
+  if (done.status !== 0) throw new Error('The pages could not be built; see above.');
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(mark, wanted);
+}

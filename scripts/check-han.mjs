@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './fingerprint.mjs';
+
+const CODE = /\.(ts|tsx|mts|mjs|cjs|js|css|sql)$/;
+const ALLOWED = [
+  /\.test\.tsx?$/,
+  /\.lexicon\.ts$/,
+  /(^|\/)(test|tests|fixtures|seeds|i18n)\//,
+  /^packages\/policy-packs\//,
+  /^e2e\//,
+];
+// A comment may name the business word it means; readers of the program never see it.
+const COMMENT = /^\s*(\/\/|\/?\*|--)/;
+const HAN = /\p{Script=Han}/u;
+
+// Tracked files and new ones that are not ignored, so that a fault shows before it is committed.
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+});
+const files = listed.split('\n').filter((path) => CODE.test(path) && !ALLOWED.some((rule) => rule.test(path)));
+
+const found = files.flatMap((path) => {
+  if (!existsSync(join(ROOT, path))) return [];
+  const lines = readFileSync(join(ROOT, path), 'utf8').split('\n');
+  return lines.flatMap((line, index) =>
+    HAN.test(line) && !COMMENT.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [],
+  );
+});
+
+if (found.length > 0) {
+  console.error(found.join('\n'));
+  console.error('\nText that people read belongs in i18n/*.json under a key; word tables of parsers in *.lexicon.ts.');
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+import { ensureInstalled } from './install.mjs';
+import { runChecks, runVitest } from './test-steps.mjs';
+
+const bin = (name, ...args) => ['node', `node_modules/${name}`, ...args];
+const TYPES = ['types', bin('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit')];
+const LINT = ['lint', bin('oxlint/bin/oxlint', '--deny-warnings')];
+const CHECKS = [
+  TYPES,
+  LINT,
+  ['format', bin('@biomejs/biome/bin/biome', 'check', '--linter-enabled=false')],
+  ['Han characters', ['node', 'scripts/check-han.mjs']],
+  [
+    'dependency rules',
+    bin(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      'packages',
+      'apps',
+      'e2e',
+      'bench',
+      'scripts',
+      '--config',
+      '.dependency-cruiser.cjs',
+    ),
+  ],
+  ['unused code', bin('knip/bin/knip.js')],
+];
+
+const fast = process.argv.includes('--fast');
+const began = performance.now();
+let passed = 0;
+let failed = 0;
+const count = (result) => {
+  passed += result.passed;
+  failed += result.failed;
+};
+
+ensureInstalled();
+count(await runChecks(fast ? [TYPES, LINT] : CHECKS));
+if (fast) {
+  count(await runVitest('unit tests', ['unit']));
+} else {
+  count(await runVitest('unit tests, pages, server with PostgreSQL', ['unit', 'web', 'server']));
+  count(await runChecks([['build', ['node', 'scripts/build.mjs']]]));
+  count(await runVitest('journeys in the browser', ['e2e']));
+}
+console.log(`\nTotal time ${((performance.now() - began) / 1000).toFixed(0)} s`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
