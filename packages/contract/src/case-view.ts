@@ -1,0 +1,145 @@
+import { caseActs } from '@hearthline/domain/cases/case-acts';
+import { caseEventTypes } from '@hearthline/domain/cases/case-events';
+import {
+  caseKinds,
+  caseSources,
+  caseStates,
+  causes,
+  closingCodes,
+  followUpOutcomes,
+  orderStates,
+  urgencies,
+} from '@hearthline/domain/cases/case-terms';
+import { z } from 'zod';
+import { id, instant, named } from './shapes.ts';
+
+const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+export const clockView = z.object({
+  promiseId: z.string(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  clause: z.string(),
+  outcome: z.enum(['not_started', 'running', 'paused', 'due_soon', 'overdue', 'met', 'met_late', 'void']),
+  startedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  metAt: instant.nullable(),
+  provisional: z.boolean(),
+});
+export type ClockView = z.infer<typeof clockView>;
+
+export const orderView = z.object({
+  no: z.number(),
+  unit: named,
+  assignee: named.nullable(),
+  role: z.enum(['lead', 'joint']),
+  assistants: z.array(named),
+  state: z.enum(orderStates),
+  dispatchedAt: instant,
+  acceptedAt: instant.nullable(),
+  arrivedAt: instant.nullable(),
+  doneAt: instant.nullable(),
+  cause: z.enum(causes).nullable(),
+  visited: z.boolean().nullable(),
+  result: z.string().nullable(),
+  noVisitReason: z.string().nullable(),
+});
+
+export const timelineEntry = z.object({
+  seq: z.number(),
+  type: z.enum(caseEventTypes as [string, ...string[]]),
+  happenedAt: instant,
+  recordedAt: instant,
+  actor: named.nullable(),
+  /** What the sentence needs: names of units and people, codes, numbers. */
+  params,
+  words: z.string().nullable(),
+  fromCustomer: z.boolean(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const abilityView = z.object({
+  act: z.enum(caseActs),
+  orderNo: z.number().nullable(),
+  why: z.object({ code: z.string(), params }).nullable(),
+});
+
+export const premisesSummary = z.object({
+  id,
+  accountNo: z.string(),
+  address: z.string(),
+  use: z.string(),
+  station: named,
+  steward: named.nullable(),
+  heatedArea: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+
+export const caseLink = z.object({
+  id,
+  number: z.string(),
+  state: z.enum(caseStates),
+  kind: z.enum(caseKinds),
+  receivedAt: instant,
+  place: z.string().nullable(),
+});
+
+export const caseView = z.object({
+  id,
+  number: z.string(),
+  checkCode: z.string(),
+  seq: z.number(),
+  state: z.enum(caseStates),
+  kind: z.enum(caseKinds),
+  topic: z.string().nullable(),
+  urgency: z.enum(urgencies),
+  source: z.enum(caseSources),
+  sealed: z.boolean(),
+  receivedAt: instant,
+  originUnit: named.nullable(),
+  station: named.nullable(),
+  turn: z.object({ unit: named, staff: named.nullable() }).nullable(),
+  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  place: z.string().nullable(),
+  text: z.string().nullable(),
+  premises: premisesSummary.nullable(),
+  outside: z.object({ system: z.string(), number: z.string(), dueAt: instant.nullable() }).nullable(),
+  firstAsked: named.nullable(),
+  firstHandler: named.nullable(),
+  accused: z.object({ staff: z.array(named), units: z.array(named) }),
+  orders: z.array(orderView),
+  followUps: z.array(
+    z.object({
+      tryNo: z.number(),
+      at: instant,
+      by: named.nullable(),
+      outcome: z.enum(followUpOutcomes),
+      score: z.number().nullable(),
+      words: z.string().nullable(),
+    }),
+  ),
+  files: z.array(
+    z.object({
+      hash: z.string(),
+      name: z.string().nullable(),
+      type: z.string(),
+      size: z.number(),
+      at: instant,
+      by: named.nullable(),
+    }),
+  ),
+  clocks: z.array(clockView),
+  timeline: z.array(timelineEntry),
+  abilities: z.array(abilityView),
+  urgedCount: z.number(),
+  supervised: z.boolean(),
+  reopenedCount: z.number(),
+  result: z.string().nullable(),
+  cause: z.enum(causes).nullable(),
+  closingCode: z.enum(closingCodes).nullable(),
+  stars: z.number().nullable(),
+  joinedTo: caseLink.nullable(),
+  joined: z.array(caseLink),
+  /** Other cases of the same premises or phone, newest first (INT-9). */
+  related: z.array(caseLink),
+});
+export type CaseView = z.infer<typeof caseView>;

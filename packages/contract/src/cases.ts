@@ -1,0 +1,371 @@
+import {
+  caseKinds,
+  caseSources,
+  causes,
+  closingCodes,
+  contactWays,
+  followUpOutcomes,
+  urgencies,
+} from '@hearthline/domain/cases/case-terms';
+import { z } from 'zod';
+import { caseLink, caseView } from './case-view.ts';
+import { defineEndpoint } from './endpoint.ts';
+import { id, instant, line, optionalLine, optionalWords, smallId, words } from './shapes.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const caseParams = z.object({ id });
+const orderParams = z.object({ id, no: smallId });
+const at = instant.nullish().transform((value) => value ?? null);
+
+export const fileRef = z.object({ hash: sha256, name: line(200) });
+
+/** What was done before it was entered: a station that handled a walk-in and uploads it (INT-4). */
+export const alreadyHandled = z.object({
+  staffId: smallId,
+  arrivedAt: at,
+  doneAt: instant,
+  cause: z.enum(causes),
+  result: words,
+  noVisitReason: optionalWords,
+});
+
+export const intakeBody = z.object({
+  source: z.enum(caseSources),
+  kind: z.enum(caseKinds),
+  topic: optionalLine(60),
+  urgency: z.enum(urgencies).default('normal'),
+  text: words,
+  callerName: optionalLine(60),
+  phone: optionalLine(60),
+  premisesId: id.nullish().transform((value) => value ?? null),
+  place: optionalLine(200),
+  /** When it was asked, if not now: letters, late uploads. */
+  happenedAt: at,
+  sealed: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? null),
+  accusedStaffIds: z.array(smallId).max(20).default([]),
+  accusedUnitIds: z.array(smallId).max(20).default([]),
+  outside: z
+    .object({ system: line(40), number: line(60), dueAt: at })
+    .nullish()
+    .transform((value) => value ?? null),
+  messageId: id.nullish().transform((value) => value ?? null),
+  files: z.array(fileRef).max(20).default([]),
+  answered: z
+    .object({ reply: words, code: z.enum(['solved', 'explained', 'not_ours']).default('explained') })
+    .nullish()
+    .transform((value) => value ?? null),
+  handled: alreadyHandled.nullish().transform((value) => value ?? null),
+});
+export type IntakeBody = z.input<typeof intakeBody>;
+
+export const intakeAnswer = z.object({
+  id,
+  number: z.string(),
+  checkCode: z.string(),
+  state: z.string(),
+  /** Cases that may be the same matter, offered to be urged or joined (INT-9). */
+  similar: z.array(caseLink),
+});
+
+export const intakeCase = defineEndpoint({
+  name: 'intakeCase',
+  faces: ['desk', 'field', 'hall'],
+  method: 'POST',
+  path: '/api/cases',
+  permission: 'case.intake',
+  body: intakeBody,
+  response: intakeAnswer,
+  refusals: [
+    'unknown_premises',
+    'unknown_staff',
+    'unknown_unit',
+    'not_answerable_on_spot',
+    'happened_in_future',
+    'outside_number_taken',
+    'source_not_yours',
+    'message_already_taken',
+  ],
+  summary: { zh: '受理诉求', en: 'Take in an appeal' },
+});
+
+export const readCase = defineEndpoint({
+  name: 'readCase',
+  faces: ['desk', 'field'],
+  method: 'GET',
+  path: '/api/cases/:id',
+  permission: 'case.read',
+  params: caseParams,
+  response: caseView,
+  summary: { zh: '查看诉求', en: 'Read a case' },
+});
+
+export const findCaseByNumber = defineEndpoint({
+  name: 'findCaseByNumber',
+  faces: ['desk', 'field'],
+  method: 'GET',
+  path: '/api/case-numbers/:number',
+  permission: 'case.read',
+  params: z.object({ number: line(40) }),
+  response: z.object({ id }),
+  summary: { zh: '按编号查找', en: 'Find a case by its number' },
+});
+
+type Act = Parameters<typeof defineEndpoint>[0]['permission'];
+const caseAct = <const N extends string, const V extends string, const P extends NonNullable<Act>, B extends z.ZodType>(
+  name: N,
+  verb: V,
+  permission: P,
+  body: B,
+  summary: { zh: string; en: string },
+) =>
+  defineEndpoint({
+    name,
+    faces: ['desk', 'field'],
+    method: 'POST',
+    path: `/api/cases/:id/${verb}`,
+    permission,
+    params: caseParams,
+    body,
+    response: caseView,
+    refusals: ['wrong_case_state', 'reason_required'],
+    summary,
+  });
+const orderAct = <
+  const N extends string,
+  const V extends string,
+  const P extends NonNullable<Act>,
+  B extends z.ZodType,
+>(
+  name: N,
+  verb: V,
+  permission: P,
+  body: B,
+  summary: { zh: string; en: string },
+) =>
+  defineEndpoint({
+    name,
+    faces: ['desk', 'field'],
+    method: 'POST',
+    path: `/api/cases/:id/orders/:no/${verb}`,
+    permission,
+    params: orderParams,
+    body,
+    response: caseView,
+    refusals: ['wrong_order_state', 'no_such_order', 'reason_required'],
+    summary,
+  });
+
+const target = {
+  unitId: smallId.nullish().transform((value) => value ?? null),
+  assigneeId: smallId.nullish().transform((value) => value ?? null),
+};
+
+export const answerCase = caseAct(
+  'answerCase',
+  'answer',
+  'case.answer',
+  z.object({ code: z.enum(['solved', 'explained', 'withdrawn', 'not_ours']), way: z.enum(contactWays), words }),
+  { zh: '直接答复', en: 'Answer without an order' },
+);
+export const classifyCase = caseAct(
+  'classifyCase',
+  'classify',
+  'case.classify',
+  z.object({
+    kind: z.enum(caseKinds),
+    topic: optionalLine(60),
+    urgency: z.enum(urgencies),
+    sealed: z.boolean(),
+    premisesId: id.nullable(),
+    place: optionalLine(200),
+    accusedStaffIds: z.array(smallId).max(20).default([]),
+    accusedUnitIds: z.array(smallId).max(20).default([]),
+    words: optionalWords,
+  }),
+  { zh: '修改分类', en: 'Correct kind, urgency, place' },
+);
+/** Without `unitId` the file decides: premises → area → station and steward or substitute. */
+export const dispatchCase = caseAct(
+  'dispatchCase',
+  'dispatch',
+  'case.dispatch',
+  z.object({ ...target, words: optionalWords }),
+  { zh: '派单', en: 'Dispatch to a station or person' },
+);
+export const addJointOrder = caseAct(
+  'addJointOrder',
+  'joint',
+  'case.dispatch',
+  z.object({ unitId: smallId, assigneeId: target.assigneeId, words: optionalWords }),
+  { zh: '协办', en: 'Add a unit that handles jointly' },
+);
+export const noteCase = caseAct(
+  'noteCase',
+  'notes',
+  'case.note',
+  z.object({ words, mentions: z.array(smallId).max(20).default([]) }),
+  { zh: '备注', en: 'Add a note' },
+);
+export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, {
+  zh: '添加附件',
+  en: 'Attach an uploaded file',
+});
+export const tellCustomer = caseAct(
+  'tellCustomer',
+  'tell',
+  'case.tell',
+  z.object({ way: z.enum(contactWays), words, at }),
+  { zh: '告知用户', en: 'Record that the customer was told' },
+);
+export const urgeCase = caseAct(
+  'urgeCase',
+  'urge',
+  'case.urge',
+  z.object({ by: z.enum(['customer', 'staff']), words: optionalWords }),
+  { zh: '催办', en: 'Urge' },
+);
+export const superviseCase = caseAct('superviseCase', 'supervise', 'case.supervise', z.object({ words }), {
+  zh: '督办',
+  en: 'Supervise',
+});
+export const escalateCase = caseAct(
+  'escalateCase',
+  'escalate',
+  'case.escalate',
+  z.object({ toUnitId: smallId, words }),
+  { zh: '升级', en: 'Escalate to a higher unit' },
+);
+export const followUpCase = caseAct(
+  'followUpCase',
+  'follow-ups',
+  'case.follow_up',
+  z.object({
+    outcome: z.enum(followUpOutcomes),
+    way: z.enum(contactWays),
+    score: z
+      .number()
+      .int()
+      .min(1)
+      .max(5)
+      .nullish()
+      .transform((value) => value ?? null),
+    words: optionalWords,
+  }),
+  { zh: '回访', en: 'Record a follow-up call' },
+);
+export const closeCase = caseAct(
+  'closeCase',
+  'close',
+  'case.close',
+  z.object({ code: z.enum(closingCodes), words: optionalWords }),
+  { zh: '结案', en: 'Close' },
+);
+export const reopenCase = caseAct(
+  'reopenCase',
+  'reopen',
+  'case.reopen',
+  z.object({ because: z.enum(['rating', 'caller', 'staff']), words }),
+  { zh: '重开', en: 'Reopen' },
+);
+export const joinCase = caseAct('joinCase', 'join', 'case.join', z.object({ to: id, words: optionalWords }), {
+  zh: '并单',
+  en: 'Join to another case',
+});
+export const unjoinCase = caseAct('unjoinCase', 'unjoin', 'case.join', z.object({ words: optionalWords }), {
+  zh: '撤销并单',
+  en: 'Undo a join',
+});
+
+export const assignOrder = orderAct(
+  'assignOrder',
+  'assign',
+  'order.assign',
+  z.object({ assigneeId: smallId, words: optionalWords }),
+  { zh: '指派', en: 'Name the person' },
+);
+export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), {
+  zh: '受理',
+  en: 'Accept',
+});
+export const returnOrder = orderAct('returnOrder', 'return', 'order.return', z.object({ words }), {
+  zh: '退回',
+  en: 'Return with a reason',
+});
+export const transferOrder = orderAct(
+  'transferOrder',
+  'transfer',
+  'order.transfer',
+  z.object({ unitId: smallId, assigneeId: target.assigneeId, words }),
+  { zh: '转派', en: 'Transfer' },
+);
+export const addAssistant = orderAct(
+  'addAssistant',
+  'assistants',
+  'order.assist',
+  z.object({ staffId: smallId, words: optionalWords }),
+  { zh: '添加协助人', en: 'Add an assistant' },
+);
+export const progressOrder = orderAct(
+  'progressOrder',
+  'progress',
+  'order.progress',
+  z.object({ words, measure: z.boolean().default(false), told: z.boolean().default(false), at }),
+  { zh: '进展', en: 'Report progress, a measure, or that the customer was told' },
+);
+export const arriveOrder = orderAct(
+  'arriveOrder',
+  'arrive',
+  'order.arrive',
+  z.object({ proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']), words: optionalWords, at }),
+  { zh: '到场', en: 'Arrive' },
+);
+export const finishOrder = orderAct(
+  'finishOrder',
+  'finish',
+  'order.finish',
+  z.object({ cause: z.enum(causes), result: words, noVisitReason: optionalWords, at }),
+  { zh: '办结', en: 'Finish with result and cause' },
+);
+
+/** The result of a printed work order, typed in by someone at a desk in one go (ORD-1). */
+export const quickEntry = orderAct(
+  'quickEntry',
+  'quick-entry',
+  'order.quick_entry',
+  z.object({
+    staffId: smallId,
+    arrivedAt: at,
+    doneAt: instant,
+    cause: z.enum(causes),
+    result: words,
+    noVisitReason: optionalWords,
+  }),
+  { zh: '纸单录入', en: 'Enter the result of a printed order' },
+);
+
+const printQuery = z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') });
+export const printOrder = defineEndpoint({
+  name: 'printOrder',
+  faces: ['desk', 'field'],
+  method: 'GET',
+  path: '/api/cases/:id/orders/:no/sheet.pdf',
+  permission: 'case.print',
+  params: orderParams,
+  query: printQuery,
+  response: z.instanceof(Uint8Array),
+  summary: { zh: '打印工单', en: 'Work order on A5' },
+});
+export const printReceipt = defineEndpoint({
+  name: 'printReceipt',
+  faces: ['desk', 'hall'],
+  method: 'GET',
+  path: '/api/cases/:id/receipt.pdf',
+  permission: 'case.print',
+  params: caseParams,
+  query: printQuery,
+  response: z.instanceof(Uint8Array),
+  summary: { zh: '打印回执', en: 'Receipt with number and check code' },
+});

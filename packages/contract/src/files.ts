@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { id } from './shapes.ts';
+
+/** Multipart upload of one file in the field `file`; the answer's hash attaches it to a case. */
+export const uploadFile = defineEndpoint({
+  name: 'uploadFile',
+  faces: ['desk', 'field', 'hall'],
+  method: 'POST',
+  path: '/api/files',
+  permission: 'case.intake',
+  response: z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() }),
+  refusals: ['file_type_refused', 'file_too_large', 'file_missing'],
+  summary: { zh: '上传附件', en: 'Upload a file' },
+});
+
+export const downloadFile = defineEndpoint({
+  name: 'downloadFile',
+  faces: ['desk', 'field'],
+  method: 'GET',
+  path: '/api/cases/:id/files/:hash',
+  permission: 'case.read',
+  params: z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  response: z.instanceof(Uint8Array),
+  summary: { zh: '下载附件', en: 'Download a file of a case' },
+});

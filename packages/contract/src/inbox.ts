@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { done, id, instant, named, pageOf } from './shapes.ts';
+
+export const inboxMessage = z.object({
+  id,
+  channel: z.enum(['email', 'wechat']),
+  receivedAt: instant,
+  claimedAt: instant.nullable(),
+  sender: z.string().nullable(),
+  senderName: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string(),
+  attachments: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),
+  originalHash: z.string(),
+  state: z.enum(['new', 'taken', 'dismissed']),
+  caseId: id.nullable(),
+  unit: named,
+});
+
+export const readInbox = defineEndpoint({
+  name: 'readInbox',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/inbox',
+  permission: 'inbox.read',
+  query: z.object({
+    state: z.enum(['new', 'taken', 'dismissed']).default('new'),
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: pageOf(inboxMessage),
+  summary: { zh: '收件箱', en: 'Messages that wait to be taken in' },
+});
+
+export const dismissMessage = defineEndpoint({
+  name: 'dismissMessage',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/inbox/:id/dismiss',
+  permission: 'inbox.take',
+  params: z.object({ id }),
+  body: z.object({ reason: z.enum(['advertising', 'wrong_address', 'nothing_asked']) }),
+  response: done,
+  refusals: ['message_already_taken'],
+  summary: { zh: '忽略来信', en: 'Put a message aside with a reason' },
+});
+
+/** A received mail as its bytes; the mailbox connection hands messages in here. */
+export const receiveMail = defineEndpoint({
+  name: 'receiveMail',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/inbox/mail',
+  permission: 'inbox.take',
+  body: z.object({ emlBase64: z.base64().max(35_000_000) }),
+  response: z.object({ id, duplicate: z.boolean() }),
+  refusals: ['mail_unreadable', 'mail_too_large'],
+  summary: { zh: '录入邮件原文', en: 'Hand in a mail as received' },
+});
+
+/** A WeChat callback exactly as the platform sent it. */
+export const receiveWechat = defineEndpoint({
+  name: 'receiveWechat',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/wechat',
+  permission: null,
+  query: z.object({
+    signature: z.string().optional(),
+    msg_signature: z.string().optional(),
+    timestamp: z.string(),
+    nonce: z.string(),
+  }),
+  body: z.string().max(200_000),
+  response: z.string(),
+  refusals: ['wechat_not_connected', 'wrong_signature', 'message_unreadable'],
+  summary: { zh: '微信公众号消息', en: 'A signed message of the official account' },
+});

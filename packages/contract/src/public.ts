@@ -1,0 +1,108 @@
+import { caseKinds, caseStates, contactWays } from '@hearthline/domain/cases/case-terms';
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { instant, line, optionalLine, optionalWords, words } from './shapes.ts';
+
+const key = { number: line(40), lastFour: z.string().regex(/^\d{4}$/) };
+
+/** ORD-8: what a customer may see of the own case; a sealed one shows its state and nothing more. */
+export const publicCase = z.object({
+  number: z.string(),
+  checkCode: z.string(),
+  /** Whether number and check code agree with the register. */
+  genuine: z.boolean(),
+  sealed: z.boolean(),
+  state: z.enum(caseStates),
+  kind: z.enum(caseKinds).nullable(),
+  receivedAt: instant,
+  promises: z.array(
+    z.object({ title: z.object({ zh: z.string(), en: z.string() }), dueAt: instant.nullable(), outcome: z.string() }),
+  ),
+  steps: z.array(z.object({ type: z.string(), at: instant })),
+  unit: z.string().nullable(),
+  result: z.string().nullable(),
+  canUrge: z.boolean(),
+  canRate: z.boolean(),
+  stars: z.number().nullable(),
+});
+export type PublicCase = z.infer<typeof publicCase>;
+
+export const lookUpCase = defineEndpoint({
+  name: 'lookUpCase',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/lookup',
+  permission: null,
+  body: z.object({ ...key }),
+  response: publicCase,
+  refusals: ['no_such_case', 'too_many_requests'],
+  summary: { zh: '凭编号和手机尾号查询', en: 'Look a case up by number and last four digits of the phone' },
+});
+
+export const checkReceipt = defineEndpoint({
+  name: 'checkReceipt',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/receipt',
+  permission: null,
+  body: z.object({ number: line(40), checkCode: line(20) }),
+  response: z.object({ genuine: z.boolean(), receivedAt: instant.nullable() }),
+  refusals: ['too_many_requests'],
+  summary: { zh: '核验回执', en: 'Check a receipt against the register' },
+});
+
+export const urgePublicly = defineEndpoint({
+  name: 'urgePublicly',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/urge',
+  permission: null,
+  body: z.object({ ...key, words: optionalWords }),
+  response: publicCase,
+  refusals: ['no_such_case', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
+  summary: { zh: '用户催办', en: 'The customer urges' },
+});
+
+export const ratePublicly = defineEndpoint({
+  name: 'ratePublicly',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/rating',
+  permission: null,
+  body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }),
+  response: publicCase,
+  refusals: ['no_such_case', 'wrong_case_state', 'already_rated', 'too_many_requests'],
+  summary: { zh: '用户评价', en: 'The customer rates' },
+});
+
+export const intakePublicly = defineEndpoint({
+  name: 'intakePublicly',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/cases',
+  permission: null,
+  body: z.object({
+    kind: z.enum([
+      'repair',
+      'heat_use',
+      'fee',
+      'consultation',
+      'complaint',
+      'report',
+      'commendation',
+      'suggestion',
+      'emergency',
+      'other',
+    ]),
+    text: words.max(5000),
+    callerName: optionalLine(60),
+    phone: line(40),
+    place: optionalLine(200),
+    accountNo: optionalLine(40),
+    confidential: z.boolean().default(false),
+    preferredWay: z.enum(contactWays).default('phone'),
+  }),
+  response: z.object({ number: z.string(), checkCode: z.string() }),
+  refusals: ['phone_unreadable', 'too_many_requests'],
+  summary: { zh: '网上提交诉求', en: 'Put in an appeal online' },
+});

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** An instant on the wire: ISO 8601 with zone; epoch milliseconds inside. */
+export const instant = z.iso.datetime({ offset: true });
+export const id = z.uuid();
+export const smallId = z.coerce.number().int().positive();
+export const localDate = z.iso.date();
+
+/** A line of text people typed; cleaned on the way in. */
+export const line = (max: number) => z.string().trim().min(1).max(max);
+export const optionalLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullish()
+    .transform((value) => value || null);
+/** Longer words: a matter, a reason, a result. */
+export const words = z.string().trim().min(1).max(20_000);
+export const optionalWords = z
+  .string()
+  .trim()
+  .max(20_000)
+  .nullish()
+  .transform((value) => value || null);
+
+export const named = z.object({ id: z.number().int(), name: z.string() });
+export const done = z.object({ ok: z.literal(true) });
+
+/** The answer to anything refused: a code, its parameters, and the field that was wrong. */
+export const refusal = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.boolean()])),
+  field: z.string().nullable(),
+  requestId: z.string(),
+});
+export type RefusalBody = z.infer<typeof refusal>;
+
+/** A page by key: `next` goes into `after` of the next request. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
