@@ -9,8 +9,8 @@ let loading: Promise<PdfMake> | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Renders a document with the Chinese font. Font and renderer are loaded on first use, and documents are made one
- * after the other: each holds both fonts (20 MB) while it is made, and the web process has to stay small.
+ * Renders a document with the Chinese font, in this process: the font and renderer are loaded on first use and cost
+ * about 190 MB, so a server calls `printSheet`. Documents are made one after the other, each holds both fonts.
  */
 export function renderPdf(document: TDocumentDefinitions): Promise<Buffer> {
   const made = last.then(() => make(document));

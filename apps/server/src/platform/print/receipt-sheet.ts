@@ -26,7 +26,7 @@ export interface ReceiptSheet {
 }
 
 const MM = 72 / 25.4;
-const MAX_MATTER = { a5: 400, roll80: 120 } as const;
+const MAX_MATTER = { a5: 240, roll80: 120 } as const;
 
 export function receiptSheet(receipt: ReceiptSheet): TDocumentDefinitions {
   const { paper } = receipt;

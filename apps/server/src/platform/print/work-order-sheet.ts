@@ -48,7 +48,7 @@ const LETTERS_IN_A_LINE = 32;
 /** Above this many lines of words the empty fields shrink, so that the sheet stays on one page as long as it can. */
 const FULL_PAGE_LINES = 7;
 /** Heights of empty fields in points. */
-const ROOMY = { workDone: 36, materials: 14, signature: 20 } as const;
+const ROOMY = { workDone: 48, materials: 14, signature: 20 } as const;
 const COMPACT = { workDone: 14, materials: 2, signature: 10 } as const;
 
 /** A5 sheet for those without a screen (ORD-1, ORD-5): facts above, what is filled in by hand below. */
