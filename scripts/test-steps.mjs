@@ -29,7 +29,7 @@ export async function runVitest(title, projects) {
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   rmSync(report, { force: true });
   const chosen = projects.flatMap((project) => ['--project', project]);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests'];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests'];
   const { code, seconds } = await run(
     ['node', 'node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters],
     'inherit',
