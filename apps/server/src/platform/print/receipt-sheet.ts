@@ -26,7 +26,7 @@ export interface ReceiptSheet {
 }
 
 const MM = 72 / 25.4;
-const MAX_MATTER = { a5: 240, roll80: 120 } as const;
+const MAX_MATTER = { a5: 150, roll80: 120 } as const;
 
 export function receiptSheet(receipt: ReceiptSheet): TDocumentDefinitions {
   const { paper } = receipt;
@@ -69,7 +69,7 @@ function parts(receipt: ReceiptSheet): Content[] {
       characterSpacing: 3,
       alignment: 'center',
     },
-    ...(receipt.url ? code(receipt.url, large) : []),
+    ...(receipt.url ? code(receipt.url) : []),
     { text: labels.scan, fontSize: small, alignment: 'center', margin: [0, 2, 0, 6] },
     rule(receipt.paper),
     {
@@ -91,8 +91,8 @@ function parts(receipt: ReceiptSheet): Content[] {
   ];
 }
 
-function code(url: string, large: boolean): Content[] {
-  return [{ qr: url, fit: large ? 110 : 90, eccLevel: 'M', alignment: 'center', margin: [0, 6, 0, 0] }];
+function code(url: string): Content[] {
+  return [{ qr: url, fit: 90, eccLevel: 'M', alignment: 'center', margin: [0, 6, 0, 0] }];
 }
 
 function rule(paper: ReceiptSheet['paper']): Content {
