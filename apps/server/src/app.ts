@@ -6,7 +6,8 @@ import { caseProjector } from './features/cases/cases.projector.ts';
 import { mountCases } from './features/cases/cases.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
-import { createEventLog, type EventLog } from './platform/events/event-log.ts';
+import { createEventLog, type EventLog, type Projector } from './platform/events/event-log.ts';
+import type { StreamKind } from './platform/events/chain.ts';
 import { mapErrors } from './platform/http/errors.ts';
 import { createMount, type Mount } from './platform/http/mount.ts';
 import { uuidv7 } from './platform/ids.ts';
@@ -14,8 +15,13 @@ import type { PolicyBook } from './platform/policy/policy-book.ts';
 import type { Services } from './platform/services.ts';
 
 /** What each kind of stream means to the tables: the ordered list all appends go through. */
+export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind, Projector>> {
+  return { case: caseProjector(policy) };
+}
+
+/** The log all writes go through. */
 export function createLog(policy: PolicyBook): EventLog {
-  return createEventLog({ case: caseProjector(policy) });
+  return createEventLog(createProjectors(policy));
 }
 
 /** The features, and the only list of them. */

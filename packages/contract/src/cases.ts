@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { caseLink, caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, line, optionalLine, optionalWords, smallId, words } from './shapes.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -88,7 +89,7 @@ export const intakeCase = defineEndpoint({
     'source_not_yours',
     'message_already_taken',
   ],
-  summary: { zh: '受理诉求', en: 'Take in an appeal' },
+  summary: summaries.intakeCase,
 });
 
 export const readCase = defineEndpoint({
@@ -99,7 +100,7 @@ export const readCase = defineEndpoint({
   permission: 'case.read',
   params: caseParams,
   response: caseView,
-  summary: { zh: '查看诉求', en: 'Read a case' },
+  summary: summaries.readCase,
 });
 
 export const findCaseByNumber = defineEndpoint({
@@ -110,7 +111,7 @@ export const findCaseByNumber = defineEndpoint({
   permission: 'case.read',
   params: z.object({ number: line(40) }),
   response: z.object({ id }),
-  summary: { zh: '按编号查找', en: 'Find a case by its number' },
+  summary: summaries.findCaseByNumber,
 });
 
 type Act = Parameters<typeof defineEndpoint>[0]['permission'];
@@ -168,7 +169,7 @@ export const answerCase = caseAct(
   'answer',
   'case.answer',
   z.object({ code: z.enum(['solved', 'explained', 'withdrawn', 'not_ours']), way: z.enum(contactWays), words }),
-  { zh: '直接答复', en: 'Answer without an order' },
+  summaries.answerCase,
 );
 export const classifyCase = caseAct(
   'classifyCase',
@@ -185,7 +186,7 @@ export const classifyCase = caseAct(
     accusedUnitIds: z.array(smallId).max(20).default([]),
     words: optionalWords,
   }),
-  { zh: '修改分类', en: 'Correct kind, urgency, place' },
+  summaries.classifyCase,
 );
 /** Without `unitId` the file decides: premises → area → station and steward or substitute. */
 export const dispatchCase = caseAct(
@@ -193,50 +194,50 @@ export const dispatchCase = caseAct(
   'dispatch',
   'case.dispatch',
   z.object({ ...target, words: optionalWords }),
-  { zh: '派单', en: 'Dispatch to a station or person' },
+  summaries.dispatchCase,
 );
 export const addJointOrder = caseAct(
   'addJointOrder',
   'joint',
   'case.dispatch',
   z.object({ unitId: smallId, assigneeId: target.assigneeId, words: optionalWords }),
-  { zh: '协办', en: 'Add a unit that handles jointly' },
+  summaries.addJointOrder,
 );
 export const noteCase = caseAct(
   'noteCase',
   'notes',
   'case.note',
   z.object({ words, mentions: z.array(smallId).max(20).default([]) }),
-  { zh: '备注', en: 'Add a note' },
+  summaries.noteCase,
 );
-export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, {
-  zh: '添加附件',
-  en: 'Attach an uploaded file',
-});
+export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile);
 export const tellCustomer = caseAct(
   'tellCustomer',
   'tell',
   'case.tell',
   z.object({ way: z.enum(contactWays), words, at }),
-  { zh: '告知用户', en: 'Record that the customer was told' },
+  summaries.tellCustomer,
 );
 export const urgeCase = caseAct(
   'urgeCase',
   'urge',
   'case.urge',
   z.object({ by: z.enum(['customer', 'staff']), words: optionalWords }),
-  { zh: '催办', en: 'Urge' },
+  summaries.urgeCase,
 );
-export const superviseCase = caseAct('superviseCase', 'supervise', 'case.supervise', z.object({ words }), {
-  zh: '督办',
-  en: 'Supervise',
-});
+export const superviseCase = caseAct(
+  'superviseCase',
+  'supervise',
+  'case.supervise',
+  z.object({ words }),
+  summaries.superviseCase,
+);
 export const escalateCase = caseAct(
   'escalateCase',
   'escalate',
   'case.escalate',
   z.object({ toUnitId: smallId, words }),
-  { zh: '升级', en: 'Escalate to a higher unit' },
+  summaries.escalateCase,
 );
 export const followUpCase = caseAct(
   'followUpCase',
@@ -254,80 +255,86 @@ export const followUpCase = caseAct(
       .transform((value) => value ?? null),
     words: optionalWords,
   }),
-  { zh: '回访', en: 'Record a follow-up call' },
+  summaries.followUpCase,
 );
 export const closeCase = caseAct(
   'closeCase',
   'close',
   'case.close',
   z.object({ code: z.enum(closingCodes), words: optionalWords }),
-  { zh: '结案', en: 'Close' },
+  summaries.closeCase,
 );
 export const reopenCase = caseAct(
   'reopenCase',
   'reopen',
   'case.reopen',
   z.object({ because: z.enum(['rating', 'caller', 'staff']), words }),
-  { zh: '重开', en: 'Reopen' },
+  summaries.reopenCase,
 );
-export const joinCase = caseAct('joinCase', 'join', 'case.join', z.object({ to: id, words: optionalWords }), {
-  zh: '并单',
-  en: 'Join to another case',
-});
-export const unjoinCase = caseAct('unjoinCase', 'unjoin', 'case.join', z.object({ words: optionalWords }), {
-  zh: '撤销并单',
-  en: 'Undo a join',
-});
+export const joinCase = caseAct(
+  'joinCase',
+  'join',
+  'case.join',
+  z.object({ to: id, words: optionalWords }),
+  summaries.joinCase,
+);
+export const unjoinCase = caseAct(
+  'unjoinCase',
+  'unjoin',
+  'case.join',
+  z.object({ words: optionalWords }),
+  summaries.unjoinCase,
+);
 
 export const assignOrder = orderAct(
   'assignOrder',
   'assign',
   'order.assign',
   z.object({ assigneeId: smallId, words: optionalWords }),
-  { zh: '指派', en: 'Name the person' },
+  summaries.assignOrder,
 );
-export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), {
-  zh: '受理',
-  en: 'Accept',
-});
-export const returnOrder = orderAct('returnOrder', 'return', 'order.return', z.object({ words }), {
-  zh: '退回',
-  en: 'Return with a reason',
-});
+export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), summaries.acceptOrder);
+export const returnOrder = orderAct(
+  'returnOrder',
+  'return',
+  'order.return',
+  z.object({ words }),
+  summaries.returnOrder,
+);
 export const transferOrder = orderAct(
   'transferOrder',
   'transfer',
   'order.transfer',
   z.object({ unitId: smallId, assigneeId: target.assigneeId, words }),
-  { zh: '转派', en: 'Transfer' },
+  summaries.transferOrder,
 );
 export const addAssistant = orderAct(
   'addAssistant',
   'assistants',
   'order.assist',
   z.object({ staffId: smallId, words: optionalWords }),
-  { zh: '添加协助人', en: 'Add an assistant' },
+  summaries.addAssistant,
 );
 export const progressOrder = orderAct(
   'progressOrder',
   'progress',
   'order.progress',
   z.object({ words, measure: z.boolean().default(false), told: z.boolean().default(false), at }),
-  { zh: '进展', en: 'Report progress, a measure, or that the customer was told' },
+  summaries.progressOrder,
 );
 export const arriveOrder = orderAct(
   'arriveOrder',
   'arrive',
   'order.arrive',
   z.object({ proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']), words: optionalWords, at }),
-  { zh: '到场', en: 'Arrive' },
+  summaries.arriveOrder,
 );
 export const finishOrder = orderAct(
   'finishOrder',
   'finish',
   'order.finish',
   z.object({ cause: z.enum(causes), result: words, noVisitReason: optionalWords, at }),
-  { zh: '办结', en: 'Finish with result and cause' },
+  summaries.finishOrder,
 );
 
 /** The result of a printed work order, typed in by someone at a desk in one go (ORD-1). */
@@ -343,7 +350,7 @@ export const quickEntry = orderAct(
     result: words,
     noVisitReason: optionalWords,
   }),
-  { zh: '纸单录入', en: 'Enter the result of a printed order' },
+  summaries.quickEntry,
 );
 
 const printQuery = z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') });
@@ -356,7 +363,7 @@ export const printOrder = defineEndpoint({
   params: orderParams,
   query: printQuery,
   response: z.instanceof(Uint8Array),
-  summary: { zh: '打印工单', en: 'Work order on A5' },
+  summary: summaries.printOrder,
 });
 export const printReceipt = defineEndpoint({
   name: 'printReceipt',
@@ -367,5 +374,5 @@ export const printReceipt = defineEndpoint({
   params: caseParams,
   query: printQuery,
   response: z.instanceof(Uint8Array),
-  summary: { zh: '打印回执', en: 'Receipt with number and check code' },
+  summary: summaries.printReceipt,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id } from './shapes.ts';
 
 /** Multipart upload of one file in the field `file`; the answer's hash attaches it to a case. */
@@ -11,7 +12,7 @@ export const uploadFile = defineEndpoint({
   permission: 'case.intake',
   response: z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() }),
   refusals: ['file_type_refused', 'file_too_large', 'file_missing'],
-  summary: { zh: '上传附件', en: 'Upload a file' },
+  summary: summaries.uploadFile,
 });
 
 export const downloadFile = defineEndpoint({
@@ -22,5 +23,5 @@ export const downloadFile = defineEndpoint({
   permission: 'case.read',
   params: z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   response: z.instanceof(Uint8Array),
-  summary: { zh: '下载附件', en: 'Download a file of a case' },
+  summary: summaries.downloadFile,
 });

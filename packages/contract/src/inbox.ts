@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { done, id, instant, named, pageOf } from './shapes.ts';
 
 export const inboxMessage = z.object({
@@ -30,7 +31,7 @@ export const readInbox = defineEndpoint({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: pageOf(inboxMessage),
-  summary: { zh: '收件箱', en: 'Messages that wait to be taken in' },
+  summary: summaries.readInbox,
 });
 
 export const dismissMessage = defineEndpoint({
@@ -43,7 +44,7 @@ export const dismissMessage = defineEndpoint({
   body: z.object({ reason: z.enum(['advertising', 'wrong_address', 'nothing_asked']) }),
   response: done,
   refusals: ['message_already_taken'],
-  summary: { zh: '忽略来信', en: 'Put a message aside with a reason' },
+  summary: summaries.dismissMessage,
 });
 
 /** A received mail as its bytes; the mailbox connection hands messages in here. */
@@ -56,7 +57,7 @@ export const receiveMail = defineEndpoint({
   body: z.object({ emlBase64: z.base64().max(35_000_000) }),
   response: z.object({ id, duplicate: z.boolean() }),
   refusals: ['mail_unreadable', 'mail_too_large'],
-  summary: { zh: '录入邮件原文', en: 'Hand in a mail as received' },
+  summary: summaries.receiveMail,
 });
 
 /** A WeChat callback exactly as the platform sent it. */
@@ -75,5 +76,5 @@ export const receiveWechat = defineEndpoint({
   body: z.string().max(200_000),
   response: z.string(),
   refusals: ['wechat_not_connected', 'wrong_signature', 'message_unreadable'],
-  summary: { zh: '微信公众号消息', en: 'A signed message of the official account' },
+  summary: summaries.receiveWechat,
 });

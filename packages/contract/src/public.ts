@@ -1,6 +1,7 @@
 import { caseKinds, caseStates, contactWays } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { instant, line, optionalLine, optionalWords, words } from './shapes.ts';
 
 const key = { number: line(40), lastFour: z.string().regex(/^\d{4}$/) };
@@ -36,7 +37,7 @@ export const lookUpCase = defineEndpoint({
   body: z.object({ ...key }),
   response: publicCase,
   refusals: ['no_such_case', 'too_many_requests'],
-  summary: { zh: '凭编号和手机尾号查询', en: 'Look a case up by number and last four digits of the phone' },
+  summary: summaries.lookUpCase,
 });
 
 export const checkReceipt = defineEndpoint({
@@ -48,7 +49,7 @@ export const checkReceipt = defineEndpoint({
   body: z.object({ number: line(40), checkCode: line(20) }),
   response: z.object({ genuine: z.boolean(), receivedAt: instant.nullable() }),
   refusals: ['too_many_requests'],
-  summary: { zh: '核验回执', en: 'Check a receipt against the register' },
+  summary: summaries.checkReceipt,
 });
 
 export const urgePublicly = defineEndpoint({
@@ -60,7 +61,7 @@ export const urgePublicly = defineEndpoint({
   body: z.object({ ...key, words: optionalWords }),
   response: publicCase,
   refusals: ['no_such_case', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
-  summary: { zh: '用户催办', en: 'The customer urges' },
+  summary: summaries.urgePublicly,
 });
 
 export const ratePublicly = defineEndpoint({
@@ -72,7 +73,7 @@ export const ratePublicly = defineEndpoint({
   body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }),
   response: publicCase,
   refusals: ['no_such_case', 'wrong_case_state', 'already_rated', 'too_many_requests'],
-  summary: { zh: '用户评价', en: 'The customer rates' },
+  summary: summaries.ratePublicly,
 });
 
 export const intakePublicly = defineEndpoint({
@@ -104,5 +105,5 @@ export const intakePublicly = defineEndpoint({
   }),
   response: z.object({ number: z.string(), checkCode: z.string() }),
   refusals: ['phone_unreadable', 'too_many_requests'],
-  summary: { zh: '网上提交诉求', en: 'Put in an appeal online' },
+  summary: summaries.intakePublicly,
 });

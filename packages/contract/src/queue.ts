@@ -1,6 +1,7 @@
 import { caseKinds, caseSources, caseStates, orderStates, urgencies } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, line, named, pageOf, smallId } from './shapes.ts';
 
 export const queueRow = z.object({
@@ -60,7 +61,7 @@ export const readQueue = defineEndpoint({
   query: queueQuery,
   response: pageOf(queueRow),
   refusals: ['unknown_unit', 'bad_cursor'],
-  summary: { zh: '待办队列', en: 'A page of a queue, most pressing first' },
+  summary: summaries.readQueue,
 });
 
 export const countQueue = defineEndpoint({
@@ -78,7 +79,7 @@ export const countQueue = defineEndpoint({
     followUp: z.number(),
     capped: z.boolean(),
   }),
-  summary: { zh: '队列计数', en: 'How many wait, are due soon, are overdue' },
+  summary: summaries.countQueue,
 });
 
 export const searchHit = queueRow.extend({ matched: z.string() });
@@ -91,5 +92,5 @@ export const searchCases = defineEndpoint({
   permission: 'case.read',
   query: z.object({ q: line(100), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   response: z.object({ rows: z.array(searchHit), more: z.boolean() }),
-  summary: { zh: '搜索', en: 'Search by words, phone, address, number' },
+  summary: summaries.searchCases,
 });

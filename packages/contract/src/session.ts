@@ -1,6 +1,7 @@
 import { jobs, permissions } from '@hearthline/domain/permissions/permission';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 import { done, named } from './shapes.ts';
 
 export const sessionView = z.object({
@@ -23,7 +24,7 @@ export const signIn = defineEndpoint({
   body: z.object({ staffNo: z.string().trim().min(1).max(32), password: z.string().min(1).max(200) }),
   response: sessionView,
   refusals: ['wrong_credentials', 'account_locked', 'too_many_requests'],
-  summary: { zh: '工号登录', en: 'Sign in with staff number and password' },
+  summary: summaries.signIn,
 });
 
 export const readSession = defineEndpoint({
@@ -33,7 +34,7 @@ export const readSession = defineEndpoint({
   path: '/api/session',
   permission: 'session.own',
   response: sessionView,
-  summary: { zh: '当前登录', en: 'The current session' },
+  summary: summaries.readSession,
 });
 
 export const signOut = defineEndpoint({
@@ -43,7 +44,7 @@ export const signOut = defineEndpoint({
   path: '/api/session',
   permission: 'session.own',
   response: done,
-  summary: { zh: '退出', en: 'Sign out' },
+  summary: summaries.signOut,
 });
 
 export const changePassword = defineEndpoint({
@@ -55,5 +56,5 @@ export const changePassword = defineEndpoint({
   body: z.object({ current: z.string().min(1).max(200), next: z.string().min(8).max(200) }),
   response: done,
   refusals: ['wrong_credentials', 'password_too_weak', 'password_unchanged'],
-  summary: { zh: '修改密码', en: 'Change the own password' },
+  summary: summaries.changePassword,
 });

@@ -32,7 +32,7 @@ const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {
     open: { onSpot, code, way },
     personal: { reply: words },
   };
-  const mustFollowUp = by.policy.kinds[state.kind].followUp === 'always';
+  const mustFollowUp = !onSpot && by.policy.kinds[state.kind].followUp === 'always';
   return mustFollowUp
     ? [answered]
     : [answered, { type: 'case.closed', at: null, open: { code }, personal: { words: '' } }];

@@ -1,0 +1,32 @@
+import type { Person } from '../../src/platform/http/context.ts';
+
+/** One home of the demo city, with whoever rings from there. */
+export interface Home {
+  premisesId: string;
+  accountNo: string;
+  address: string;
+  buildingKey: string;
+  stationIndex: number;
+  stewardId: number;
+  callerName: string;
+  phone: string;
+}
+
+export interface Station {
+  unitId: number;
+  clerk: Person;
+  head: Person;
+  workers: Person[];
+  stewards: Person[];
+}
+
+/** Everybody and everything the simulation acts with. */
+export interface City {
+  operators: Person[];
+  director: Person;
+  serviceClerk: Person;
+  hallClerks: Person[];
+  technician: Person;
+  stations: Station[];
+  homes: Home[];
+}

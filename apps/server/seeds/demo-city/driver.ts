@@ -1,0 +1,64 @@
+import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
+import { actOn, actUnasked, type Appeal, findCase, takeIn, type TakenIn } from '../../src/features/cases/cases.public.ts';
+import { inTransaction, readAs } from '../../src/platform/db/tx.ts';
+import { type Context, type Person, publicPerson, systemScope } from '../../src/platform/http/context.ts';
+import type { Services } from '../../src/platform/services.ts';
+
+export interface CaseNow {
+  id: string;
+  state: string;
+  orderNo: number;
+  orderUnitId: number | null;
+  assigneeId: number | null;
+}
+
+/** Drives the real use cases as given people at given times, without HTTP. */
+export interface Driver {
+  takeIn(person: Person | null, at: number, appeal: Appeal): Promise<TakenIn>;
+  act(person: Person, at: number, id: string, command: CaseCommand): Promise<void>;
+  actPublicly(at: number, id: string, command: CaseCommand): Promise<void>;
+  look(id: string): Promise<CaseNow>;
+  jointOrders(id: string): Promise<{ orderNo: number; unitId: number }[]>;
+  acts(): number;
+}
+
+export function createDriver(services: Services, allUnits: readonly number[]): Driver {
+  let count = 0;
+  const everything = systemScope(allUnits);
+  const contextOf = (person: Person, at: number): Context => ({ services, person, requestId: 'demo', address: '127.0.0.1', now: at });
+  const stateOf = async (id: string) => {
+    const known = await readAs(services.pool, everything, (db) => findCase(db, id));
+    if (!known) throw new Error(`the demo lost case ${id}`);
+    return known.state.state;
+  };
+  return {
+    async takeIn(person, at, appeal) {
+      count += 1;
+      const who = person ?? publicPerson;
+      return inTransaction(services.pool, person ? person.scope : everything, (tx) => takeIn(contextOf(who, at), tx, appeal));
+    },
+    async act(person, at, id, command) {
+      count += 1;
+      await inTransaction(services.pool, person.scope, (tx) => actOn(contextOf(person, at), tx, id, command));
+    },
+    async actPublicly(at, id, command) {
+      count += 1;
+      await inTransaction(services.pool, everything, async (tx) => {
+        const known = await findCase(tx, id);
+        if (known) await actUnasked(contextOf(publicPerson, at), tx, known, command);
+      });
+    },
+    async jointOrders(id) {
+      const { orders } = await stateOf(id);
+      return orders
+        .filter((order) => order.role === 'joint' && order.state === 'dispatched')
+        .map(({ no, unitId }) => ({ orderNo: no, unitId }));
+    },
+    async look(id) {
+      const state = await stateOf(id);
+      const lead = state.orders.filter((order) => order.role === 'lead').at(-1);
+      return { id, state: state.state, orderNo: lead?.no ?? 0, orderUnitId: lead?.unitId ?? null, assigneeId: lead?.assigneeId ?? null };
+    },
+    acts: () => count,
+  };
+}

@@ -1,0 +1,193 @@
+import type { CaseKind } from '@hearthline/domain/cases/case-terms';
+import type { Person } from '../../src/platform/http/context.ts';
+import type { Agenda } from './agenda.ts';
+import { planAppeal, type PlannedAppeal } from './appeals.ts';
+import type { City, Station } from './city.ts';
+import type { Driver } from './driver.ts';
+import { letterFor, measureWords, noVisitReasons, returnReasons, toldWords, transferReasons, urgingWords } from './letters.ts';
+import { planFollowUp } from './simulate-follow-up.ts';
+import type { Chance } from './random.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+export interface Simulation {
+  city: City;
+  chance: Chance;
+  agenda: Agenda;
+  driver: Driver;
+}
+
+/** One case on its way: what was planned, and whether it is one of the late ones. */
+export interface Course {
+  id: string;
+  planned: PlannedAppeal;
+  station: Station;
+  /** Everything takes this many times as long. */
+  slow: number;
+  rounds: number;
+}
+
+const onTheSpot: readonly CaseKind[] = ['consultation', 'fee', 'suggestion', 'commendation', 'application', 'stop_heat', 'other'];
+const needsVisit: readonly CaseKind[] = ['repair', 'heat_use', 'emergency', 'paid_service'];
+
+const personById = (station: Station, id: number | null): Person | undefined =>
+  [...station.stewards, ...station.workers, station.clerk, station.head].find((person) => person.staffId === id);
+
+function takerOf(sim: Simulation, planned: PlannedAppeal, station: Station): Person | null {
+  const { city, chance } = sim;
+  if (planned.source === 'website') return null;
+  if (planned.source === 'hall') return chance.pick(city.hallClerks);
+  if (planned.source === 'station') return station.clerk;
+  if (planned.source === 'steward') return chance.pick(station.stewards);
+  return chance.pick(city.operators);
+}
+
+/** A case comes in, and everything that follows from it is planned. */
+export async function begin(sim: Simulation, at: number, serial: number): Promise<void> {
+  const { city, chance, driver } = sim;
+  const planned = planAppeal(city, chance, at, serial);
+  const station = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
+  const taker = takerOf(sim, planned, station);
+  const { appeal } = planned;
+  appeal.originUnitId = taker?.jobs[0]?.unitId ?? null;
+  if (planned.source === 'hotline' && onTheSpot.includes(planned.kind) && chance.happens(0.8))
+    appeal.answered = { reply: letterFor(planned.kind, chance).result, code: 'explained' };
+  if (planned.source === 'station') {
+    const worker = chance.pick(station.workers);
+    const doneAt = at - chance.int(5, 120) * minute;
+    const arrivedAt = doneAt - chance.int(10, 60) * minute;
+    appeal.happenedAt = arrivedAt - chance.int(10, 40) * minute;
+    appeal.handled = { unitId: station.unitId, staffId: worker.staffId ?? 0, arrivedAt, doneAt, cause: 'company', result: planned.result, noVisitReason: null };
+  }
+  if (planned.source === 'letter' || planned.source === 'opinion_book') appeal.happenedAt = at - chance.int(2, 30) * hour;
+  const taken = await driver.takeIn(taker, at, appeal);
+  const course: Course = { id: taken.id, planned, station, slow: chance.happens(0.07) ? chance.int(8, 30) : 1, rounds: 0 };
+  if (taken.state === 'closed') return;
+  if (taken.state === 'done') return planFollowUp(sim, course, at);
+  planDispatch(sim, course, at);
+  if (chance.happens(0.08)) planUrging(sim, course, at);
+}
+
+function planUrging(sim: Simulation, course: Course, at: number): void {
+  const { agenda, chance, driver, city } = sim;
+  agenda.plan(at + chance.int(40, 600) * minute, async (now) => {
+    const { state } = await driver.look(course.id);
+    if (state !== 'received' && state !== 'in_hand') return;
+    const words = chance.pick(urgingWords);
+    if (chance.happens(0.3)) await driver.actPublicly(now, course.id, { act: 'urge', by: 'customer', words });
+    else await driver.act(chance.pick(city.operators), now, course.id, { act: 'urge', by: 'customer', words });
+    if (chance.happens(0.2)) await driver.act(city.director, now + minute, course.id, { act: 'supervise', words: '重点督办，今日反馈。' });
+  });
+}
+
+/** The centre sends it to a station: by the file when the home is known, else by hand; sometimes joins it instead. */
+export function planDispatch(sim: Simulation, course: Course, at: number): void {
+  const { agenda, chance, driver, city } = sim;
+  const wait = course.planned.kind === 'emergency' ? 2 : chance.int(3, 25) * course.slow;
+  agenda.plan(at + wait * minute, async (now) => {
+    const operator = chance.pick(city.operators);
+    if (await joinNeighbour(sim, course, operator, now)) return;
+    const { home } = course.planned;
+    const station = course.station;
+    const assigneeId = home && chance.happens(0.7) && !course.planned.appeal.accusedStaffIds.includes(home.stewardId) ? home.stewardId : null;
+    await driver.act(operator, now, course.id, { act: 'dispatch', unitId: station.unitId, assigneeId, words: '', byFile: assigneeId !== null });
+    if (chance.happens(0.03)) {
+      const other = chance.pick(city.stations);
+      if (other !== station) await driver.act(operator, now + minute, course.id, { act: 'add_joint', unitId: other.unitId, assigneeId: null, words: '请配合查看换热站参数。' });
+    }
+    if (chance.happens(0.05)) await driver.act(city.technician, now + 5 * minute, course.id, { act: 'note', words: '换热站二次供水温度偏低，已通知调度。', mentions: [] });
+    planStation(sim, course, now);
+  });
+}
+
+/** Remembers the last open cold case of each building, so that neighbours of the same evening are joined to it. */
+const lastOfBuilding = new WeakMap<City, Map<string, { id: string; at: number }>>();
+
+async function joinNeighbour(sim: Simulation, course: Course, operator: Person, now: number): Promise<boolean> {
+  const { home, kind } = course.planned;
+  if (!home || kind !== 'heat_use') return false;
+  const known = lastOfBuilding.get(sim.city) ?? new Map<string, { id: string; at: number }>();
+  lastOfBuilding.set(sim.city, known);
+  const main = known.get(home.buildingKey);
+  if (main && now - main.at < 12 * hour) {
+    const { state } = await sim.driver.look(main.id);
+    if (state === 'received' || state === 'in_hand') {
+      await sim.driver.act(operator, now, course.id, { act: 'join', to: main.id, toState: state, toJoinedTo: null, words: '同楼同一时段，并入主件处理。' });
+      return true;
+    }
+  }
+  known.set(home.buildingKey, { id: course.id, at: now });
+  return false;
+}
+
+/** The station: returns or passes on a few, names a person, and the person accepts. */
+function planStation(sim: Simulation, course: Course, at: number): void {
+  const { agenda, chance, driver, station } = { ...sim, station: course.station };
+  agenda.plan(at + chance.int(2, 15) * course.slow * minute, async (now) => {
+    const { orderNo, assigneeId, state } = await driver.look(course.id);
+    if (state !== 'in_hand') return;
+    if (course.rounds === 0 && chance.happens(0.04)) {
+      course.rounds += 1;
+      await driver.act(station.clerk, now, course.id, { act: 'return', orderNo, words: chance.pick(returnReasons) });
+      planDispatch(sim, course, now);
+      return;
+    }
+    const named = personById(station, assigneeId) ?? chance.pick([...station.stewards, ...station.workers]);
+    if (assigneeId === null) await driver.act(station.clerk, now, course.id, { act: 'assign', orderNo, assigneeId: named.staffId ?? 0, words: '', handOver: false });
+    else if (chance.happens(0.04)) {
+      const other = chance.pick(station.workers);
+      await driver.act(station.head, now, course.id, { act: 'transfer', orderNo, unitId: station.unitId, assigneeId: other.staffId, words: chance.pick(transferReasons) });
+      return planAccept(sim, course, now, other);
+    }
+    if (chance.happens(0.03)) await driver.act(station.head, now, course.id, { act: 'add_assistant', orderNo, staffId: (station.workers[0] as Person).staffId ?? 0, words: '' }).catch(() => undefined);
+    planAccept(sim, course, now, named);
+  });
+}
+
+function planAccept(sim: Simulation, course: Course, at: number, who: Person): void {
+  const { agenda, chance, driver } = sim;
+  agenda.plan(at + chance.int(1, 6) * course.slow * minute, async (now) => {
+    const { orderNo, state } = await driver.look(course.id);
+    if (state !== 'in_hand') return;
+    await driver.act(who, now, course.id, { act: 'accept', orderNo, at: null });
+    if (chance.happens(0.35)) await driver.act(who, now + minute, course.id, { act: 'progress', orderNo, words: chance.pick(measureWords), measure: true, told: false, at: null });
+    planWork(sim, course, now, who);
+  });
+}
+
+/** Arrival and result; what needs no visit, or needed none in the end, says so. */
+function planWork(sim: Simulation, course: Course, at: number, who: Person): void {
+  const { agenda, chance, driver } = sim;
+  const quick = course.planned.kind === 'emergency' || course.planned.appeal.urgency !== 'normal';
+  const visits = needsVisit.includes(course.planned.kind) ? chance.happens(0.95) : chance.happens(0.2);
+  const travel = (quick ? chance.int(6, 14) : chance.int(20, 240)) * course.slow;
+  const finish = async (now: number): Promise<void> => {
+    const { orderNo, state } = await driver.look(course.id);
+    if (state !== 'in_hand') return;
+    const noVisitReason = !visits && needsVisit.includes(course.planned.kind) ? chance.pick(noVisitReasons) : null;
+    if (!needsVisit.includes(course.planned.kind)) await driver.act(who, now - minute, course.id, { act: 'tell', way: 'phone', words: chance.pick(toldWords), at: null });
+    const { joint } = await finishJoint(sim, course, now);
+    await driver.act(who, now + joint, course.id, { act: 'finish', orderNo, cause: chance.pick(['company', 'building_side', 'user_side', 'none']), result: course.planned.result, noVisitReason, at: null });
+    planFollowUp(sim, course, now);
+  };
+  if (!visits) return agenda.plan(at + travel * minute, finish);
+  agenda.plan(at + travel * minute, async (now) => {
+    const { orderNo, state } = await driver.look(course.id);
+    if (state !== 'in_hand') return;
+    await driver.act(who, now, course.id, { act: 'arrive', orderNo, proof: chance.pick(['place', 'photo', 'signature']), words: '', at: null });
+    agenda.plan(now + chance.int(20, 150) * minute, finish);
+  });
+}
+
+/** Joint orders end before the lead: each by its own station. */
+async function finishJoint(sim: Simulation, course: Course, now: number): Promise<{ joint: number }> {
+  const joints = await sim.driver.jointOrders(course.id);
+  for (const { orderNo, unitId } of joints) {
+    const station = sim.city.stations.find((each) => each.unitId === unitId);
+    if (!station) continue;
+    await sim.driver.act(station.clerk, now, course.id, { act: 'accept', orderNo, at: null });
+    await sim.driver.act(station.clerk, now, course.id, { act: 'finish', orderNo, cause: 'company', result: '已配合调整参数。', noVisitReason: '协办站内处理。', at: null });
+  }
+  return { joint: joints.length > 0 ? minute : 0 };
+}

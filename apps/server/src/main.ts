@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { start, type StartRole } from './commands/start.ts';
+import { anchorCommand, verifyCommand } from './commands/verify.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { seedCommand } from './commands/seed.ts';
+import { type Config, readConfig } from './platform/config.ts';
+import { StartProblem } from './platform/start-problem.ts';
+
+const usage = `hearthline <command>
+  start [web|worker]     run web and worker (or only one of them) on the embedded database or DATABASE_URL
+  migrate                bring the schema up to date (DATABASE_OWNER_URL)
+  seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
+  rebuild                drop every projection and replay all events
+  verify                 check the chains, the register and its seals; names the first wrong row
+  anchor                 print the last seal of the register, to be kept elsewhere`;
+
+type Command = (config: Config, args: string[], env: NodeJS.ProcessEnv) => Promise<void>;
+
+const roleOf = (word: string | undefined): StartRole => {
+  if (word === undefined) return 'all';
+  if (word === 'web' || word === 'worker') return word;
+  throw new StartProblem('usage', `start takes "web" or "worker", not "${word}".`);
+};
+
+const commands: Record<string, Command> = {
+  start: (config, args, env) => start(config, roleOf(args[0]), env),
+  migrate: migrateCommand,
+  seed: seedCommand,
+  rebuild: rebuildCommand,
+  verify: verifyCommand,
+  anchor: anchorCommand,
+};
+
+async function main(): Promise<void> {
+  const { positionals } = parseArgs({ args: process.argv.slice(2), allowPositionals: true, strict: false });
+  const [name = '', ...rest] = [...positionals.slice(0, 1), ...process.argv.slice(3)];
+  const command = commands[name];
+  if (!command) {
+    process.stdout.write(`${usage}\n`);
+    process.exitCode = name === '' || name === 'help' ? 0 : 1;
+    return;
+  }
+  await command(readConfig(process.env), rest, process.env);
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    if (error instanceof StartProblem) process.stderr.write(`${[error.message, ...error.detail].join('\n')}\n`);
+    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

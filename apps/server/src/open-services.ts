@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { createLog } from './app.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { createPool } from './platform/db/pool.ts';
+import { openFileStore } from './platform/files/file-store.ts';
+import { type Log, silentLog } from './platform/log.ts';
+import { openPolicyBook } from './platform/policy/policy-book.ts';
+import { projectRoot } from './platform/project-root.ts';
+import type { Services, Settings } from './platform/services.ts';
+
+/** What an installation is called and connected to, from the environment. */
+export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
+  const token = config.secret('WECHAT_TOKEN');
+  const encodingAesKey = config.secret('WECHAT_AES_KEY');
+  const appId = env.WECHAT_APP_ID;
+  return {
+    companyName: env.HEARTHLINE_COMPANY || 'Hearthline',
+    trustProxy: env.TRUST_PROXY === '1',
+    wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
+    cookieSecure: env.COOKIE_SECURE === '1',
+    dataDir: config.dataDir,
+  };
+}
+
+export interface OpenOptions {
+  settings: Settings;
+  pool: pg.Pool;
+  clock?: Clock;
+  log?: Log;
+  packId?: string;
+  packFolder?: string;
+}
+
+/** Puts together what a process holds. */
+export async function openServices(options: OpenOptions): Promise<Services> {
+  const folder = options.packFolder ?? join(projectRoot(), 'packages', 'policy-packs');
+  const policy = openPolicyBook(folder, options.packId ?? 'demo-city');
+  return {
+    pool: options.pool,
+    clock: options.clock ?? systemClock,
+    log: options.log ?? silentLog,
+    events: createLog(policy),
+    files: await openFileStore(join(options.settings.dataDir, 'files')),
+    policy,
+    settings: options.settings,
+  };
+}
+
+/** A pool for the web or the worker of this installation. */
+export function openPool(url: string, role: 'web' | 'worker' | 'command', max: number): pg.Pool {
+  return createPool(url, { max, applicationName: `hearthline ${role}` });
+}
