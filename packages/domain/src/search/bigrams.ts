@@ -4,97 +4,78 @@ import { SIMPLIFIED } from './traditional.lexicon.ts';
 /** Text beyond this many UTF-16 units is not indexed; a stored text is shorter. */
 const MAX_TEXT = 20_000;
 const MAX_TERM = 200;
-/** Longest word kept as a token; PostgreSQL refuses lexemes over 2 KB. */
-const MAX_WORD = 64;
-const SHORTEST_SUFFIX = 4;
-const SHORTEST_DIGIT_PREFIX = 3;
-const SHORTEST_LETTER_PREFIX = 2;
-const RUN =
-  /(?<han>[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)|(?<word>[\p{L}\p{N}]+?)(?=[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{N}]|$)/gu;
+const MAX_TERM_TOKENS = 24;
+const RUN = /[\p{L}\p{N}]+/gu;
 const PHONE_SPAN = /[+(\d][-+\d ()]{5,24}\d/g;
 
+/** What to look for: every needle must be part of a `searchText`, which has all the tokens then. */
+export interface SearchTerm {
+  needles: string[];
+  tokens: string[];
+}
+
 /**
- * Distinct tokens of a text for the search index: Han characters alone and in pairs; words of letters and digits in
- * lower case, whole, split where letters meet digits, with beginnings, and for digits also endings of four and more
- * (the last digits of a phone). Phones written with spaces or dashes are added as one number. Width and case do not
- * matter; common traditional characters are read as simplified. Pure; O(n); text beyond 20,000 units is ignored.
+ * The form in which a text is searched: width and case do not matter, common traditional characters are read as
+ * simplified, phones written with spaces or dashes are added as one number. Pure; cut at 20,000 units.
+ */
+export function searchText(text: string): string {
+  const plain = fold(text.slice(0, MAX_TEXT));
+  const phones = (plain.match(PHONE_SPAN) ?? []).flatMap((span) => {
+    const phone = /\D/.test(span) ? normalizePhone(span) : null;
+    return phone?.kind === 'mobile' || phone?.kind === 'landline' ? [phone.key] : [];
+  });
+  return [plain, ...new Set(phones)].join('\n');
+}
+
+/**
+ * Distinct tokens of a text for the search index: letters, digits and Han characters alone and in pairs, digits also
+ * in threes. Whatever part of `searchText` someone types, its tokens are among these. Pure; O(n).
  */
 export function searchTokens(text: string): string[] {
-  const plain = fold(text.slice(0, MAX_TEXT));
   const tokens = new Set<string>();
-  for (const run of runs(plain)) {
-    if (run.han) addHan(run.text, tokens);
-    else addWord(run.text, tokens);
-  }
-  for (const span of plain.match(PHONE_SPAN) ?? []) {
-    const phone = /\D/.test(span) ? normalizePhone(span) : null;
-    if (phone && (phone.kind === 'mobile' || phone.kind === 'landline')) addWord(phone.key, tokens);
-  }
+  for (const [run] of searchText(text).matchAll(RUN)) addGrams(run, tokens, true);
   return [...tokens];
 }
 
 /**
- * Tokens that must all be among `searchTokens` of a text for it to be a candidate for `term`; works from one character
- * on. Empty for a term without a letter or digit: nothing can be found by it. A candidate still wants a comparison with
- * the term itself where order across words matters.
+ * A typed term as needles (its words; a phone number in whatever grouping is one) and the tokens that narrow the
+ * search; works from one character on. Without tokens nothing can be found by it.
  */
-export function queryTokens(term: string): string[] {
+export function readTerm(term: string): SearchTerm {
   const plain = fold(term.slice(0, MAX_TERM)).trim();
-  if (/^[-+\d\s()]+$/.test(plain) && /\d\D+\d/.test(plain)) {
-    const phone = normalizePhone(plain);
-    if (phone?.kind === 'mobile' || phone?.kind === 'landline') return [phone.key];
-  }
+  const needles = phoneOf(plain) ?? plain.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const tokens = new Set<string>();
-  for (const run of runs(plain)) {
-    if (!run.han) tokens.add(cut(run.text, MAX_WORD));
-    else {
-      const signs = Array.from(run.text);
-      if (signs.length === 1) tokens.add(run.text);
-      for (let i = 0; i + 1 < signs.length; i += 1) tokens.add(`${signs[i]}${signs[i + 1]}`);
-    }
-  }
-  return [...tokens];
+  for (const needle of needles) for (const [run] of needle.matchAll(RUN)) addGrams(run, tokens, false);
+  return { needles, tokens: [...tokens].slice(0, MAX_TERM_TOKENS) };
 }
 
-function fold(text: string): string {
+/** A text as it is compared: see `searchText`. Keeps the length of most texts, so places in it can be shown. */
+export function fold(text: string): string {
   const simple = text
-    .replace(/\p{Cs}|\p{Cf}/gu, '')
+    .replace(/\p{Cs}|\p{Cf}|\0/gu, '')
     .normalize('NFKC')
     .toLowerCase();
   return simple.replace(/\p{Script=Han}/gu, (sign) => SIMPLIFIED.get(sign) ?? sign);
 }
 
-function* runs(plain: string): Generator<{ text: string; han: boolean }> {
-  for (const match of plain.matchAll(RUN)) yield { text: match[0], han: match.groups?.['han'] !== undefined };
+function phoneOf(plain: string): string[] | null {
+  if (!/^[-+\d\s()]+$/.test(plain) || !/\d\D+\d/.test(plain)) return null;
+  const phone = normalizePhone(plain);
+  return phone?.kind === 'mobile' || phone?.kind === 'landline' ? [phone.key] : null;
 }
 
-function addHan(run: string, tokens: Set<string>): void {
-  let previous = '';
+// A run of one sign is found by it; a longer one by its pairs, and a number by its threes, which are rarer.
+function addGrams(run: string, tokens: Set<string>, all: boolean): void {
+  let before = '';
+  let last = '';
+  let count = 0;
   for (const sign of run) {
-    tokens.add(sign);
-    if (previous) tokens.add(previous + sign);
-    previous = sign;
+    if (all) tokens.add(sign);
+    if (last) tokens.add(last + sign);
+    if (/^\d{3}$/.test(before + last + sign)) tokens.add(before + last + sign);
+    before = last;
+    last = sign;
+    count += 1;
   }
-}
-
-function addWord(run: string, tokens: Set<string>): void {
-  const word = cut(run, MAX_WORD);
-  addParts(word, tokens);
-  const parts = word.match(/\p{N}+|\P{N}+/gu) ?? [];
-  if (parts.length > 1) for (const part of parts) addParts(part, tokens);
-}
-
-function addParts(word: string, tokens: Set<string>): void {
-  tokens.add(word);
-  const digits = /^\d+$/.test(word);
-  const shortest = digits ? SHORTEST_DIGIT_PREFIX : SHORTEST_LETTER_PREFIX;
-  const signs = Array.from(word).slice(0, 20);
-  for (let size = shortest; size < signs.length; size += 1) tokens.add(signs.slice(0, size).join(''));
-  if (!digits) return;
-  const from = Math.max(0, word.length - 20);
-  for (let start = from + 1; word.length - start >= SHORTEST_SUFFIX; start += 1) tokens.add(word.slice(start));
-}
-
-function cut(word: string, size: number): string {
-  return word.length <= size ? word : Array.from(word).slice(0, size).join('');
+  if (!all && count === 1) tokens.add(last);
 }

@@ -2,7 +2,7 @@ import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
 import { reachOf } from '@hearthline/domain/cases/evolve-case';
 import type { ClockState } from '@hearthline/domain/promises/clock';
-import { searchTokens } from '@hearthline/domain/search/bigrams';
+import { searchText, searchTokens } from '@hearthline/domain/search/bigrams';
 import { rulingClock } from './case-clocks.ts';
 
 /** What the register gave the case. */
@@ -159,7 +159,12 @@ export function searchRow(state: CaseState) {
     reach_unit_ids: unitIds,
     reach_staff_ids: staffIds,
     received_at: iso(state.receivedAt),
-    words,
-    tokens: searchTokens(words),
+    words: searchText(words),
+    // Who may find it is part of the index: among many hits only those within reach are fetched.
+    tokens: [
+      ...searchTokens(words),
+      ...unitIds.map((unitId) => `@u${unitId}`),
+      ...staffIds.map((staffId) => `@s${staffId}`),
+    ],
   };
 }
