@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startLanguage, textsByNoun } from '../../lib/language.ts';
+import './portal.css';
+import { PortalApp } from './portal-app.tsx';
+
+const zh = import.meta.glob('../../i18n/zh-CN/{portal,time}.json', { eager: true, import: 'default' });
+const en = import.meta.glob('../../i18n/en/{portal,time}.json', { import: 'default' });
+
+async function english() {
+  const loaded = await Promise.all(Object.entries(en).map(async ([path, load]) => [path, await load()]));
+  return textsByNoun(Object.fromEntries(loaded));
+}
+
+await startLanguage({ 'zh-CN': textsByNoun(zh), en: english });
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <PortalApp />
+    </StrictMode>,
+  );
