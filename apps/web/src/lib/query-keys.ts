@@ -10,6 +10,6 @@ export const queryKeys = {
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,
   units: ['units'] as const,
-  staffOf: (unit: number | null) => ['staff', unit] as const,
+  staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
   premises: (words: string) => ['premises', words] as const,
 };

@@ -15,6 +15,7 @@ const lists = {
   proof: 'terms.proof',
   by: 'terms.by',
   role: 'terms.role',
+  code: 'terms.closing',
 } as const;
 
 /** Codes among the parameters of a sentence become words; instants become wall times. */
@@ -23,8 +24,7 @@ export function namedParams(params: Given, t: Words): Record<string, string | nu
   for (const [name, value] of Object.entries(params)) {
     if (value === null || typeof value === 'boolean') continue;
     if (name === 'at' && typeof value === 'number') result[name] = exactTime(value);
-    else if (name === 'state')
-      result[name] = t([`terms.state.${value}`, `terms.order_state.${value}`] as unknown as string);
+    else if (name === 'state') result[name] = t([`terms.state.${value}`, `terms.order_state.${value}`]);
     else if (name in lists && typeof value === 'string')
       result[name] = t(`${lists[name as keyof typeof lists]}.${value}`);
     else result[name] = value;

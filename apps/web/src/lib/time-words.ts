@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Rows carry only an instant; the case page knows the warning times of the pack. */
 const SOON_MS = HOUR_MS;
 
-export type Words = (key: string, params?: Record<string, unknown>) => string;
+export type Words = (key: string | string[], params?: Record<string, unknown>) => string;
 
 /** A length of time in at most two units: 35分, 1小时20分, 3天4小时. */
 export function lengthWords(ms: number, t: Words): string {

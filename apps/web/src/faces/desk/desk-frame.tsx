@@ -1,0 +1,94 @@
+import {
+  CommentOutlined,
+  FormOutlined,
+  InboxOutlined,
+  PrinterOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { Permission } from '@hearthline/domain/permissions/permission';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import type { ComponentType, MouseEvent } from 'react';
+import { useSession } from '../../lib/session.ts';
+import { useLive } from '../../lib/use-live.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { DeskBar } from './desk-bar.tsx';
+import './desk.css';
+
+interface Place {
+  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry';
+  href: string;
+  needs: Permission;
+  icon: ComponentType;
+}
+
+const places: Place[] = [
+  { name: 'intake', href: '/desk/intake', needs: 'case.intake', icon: FormOutlined },
+  { name: 'queue', href: '/desk/queue/turn', needs: 'case.read', icon: UnorderedListOutlined },
+  { name: 'follow_up', href: '/desk/queue/follow_up', needs: 'case.follow_up', icon: CommentOutlined },
+  { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
+  { name: 'quick_entry', href: '/desk/paper', needs: 'order.quick_entry', icon: PrinterOutlined },
+];
+
+function isHere(place: Place, path: string): boolean {
+  if (place.name === 'queue')
+    return (path.startsWith('/desk/queue') && !path.endsWith('/follow_up')) || path.startsWith('/desk/cases');
+  return path.startsWith(place.href);
+}
+
+/** Links of the features are plain anchors; inside the desk they turn the page without loading it again. */
+function useInnerLinks() {
+  const router = useRouter();
+  return (event: MouseEvent) => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (!link.pathname.startsWith('/desk')) return;
+    event.preventDefault();
+    router.history.push(link.pathname + link.search);
+  };
+}
+
+export function DeskFrame() {
+  const t = useWords();
+  const { permissions } = useSession();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const lineUp = useLive();
+  const follow = useInnerLinks();
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div className="hl-desk" onClick={follow}>
+      <nav className="hl-rail" aria-label={t('desk.menu')}>
+        <a href="/desk/queue/turn" className="hl-brand">
+          {t('common.product')}
+        </a>
+        {places
+          .filter((place) => permissions.includes(place.needs))
+          .map((place) => (
+            <a key={place.name} href={place.href} aria-current={isHere(place, path) ? 'page' : undefined}>
+              <place.icon aria-hidden="true" />
+              <span>{t(`desk.${place.name}`)}</span>
+            </a>
+          ))}
+      </nav>
+      <DeskBar />
+      <main className="hl-main">
+        {lineUp ? null : (
+          <p className="hl-line-lost" role="status">
+            {t('desk.line_lost')}
+          </p>
+        )}
+        <div className="hl-page">
+          <Outlet />
+        </div>
+      </main>
+    </div>
+  );
+}

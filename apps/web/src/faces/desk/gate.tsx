@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { ChangePasswordForm } from '../../features/session/change-password-form.tsx';
+import { SignInForm } from '../../features/session/sign-in-form.tsx';
+import { useGate } from '../../features/session/use-gate.ts';
+import { ownDrafts } from '../../lib/draft.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { SessionContext } from '../../lib/session.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { Failed, Loading } from '../../ui/placeholders.tsx';
+import { LookButtons } from './look-buttons.tsx';
+import './gate.css';
+
+function Porch({ title, words, children }: { title: string; words: string; children: ReactNode }) {
+  const t = useWords();
+  useEffect(() => {
+    document.title = `${title} · ${t('common.product')}`;
+  }, [title, t]);
+  return (
+    <main className="hl-porch">
+      <div className="hl-porch-corner">
+        <LookButtons />
+      </div>
+      <section>
+        <header>
+          <span className="hl-brand">{t('common.product')}</span>
+          <h1>{title}</h1>
+          <p>{words}</p>
+        </header>
+        {children}
+      </section>
+    </main>
+  );
+}
+
+/** Nobody gets past without a session; the address stays, so that signing in again returns to the same page. */
+export function Gate({ children }: { children: ReactNode }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const { data: session, error, refetch } = useGate();
+  if (session === undefined) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
+  if (session === null)
+    return (
+      <Porch title={t('session.sign_in_title')} words={t('session.tagline')}>
+        <SignInForm
+          onSignedIn={(signedIn) => {
+            client.clear();
+            ownDrafts(signedIn.staff.id);
+            client.setQueryData(queryKeys.session, signedIn);
+          }}
+        />
+      </Porch>
+    );
+  if (session.mustChangePassword)
+    return (
+      <Porch title={t('session.first_password')} words={t('session.first_password_why')}>
+        <ChangePasswordForm onChanged={() => void refetch()} />
+      </Porch>
+    );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}

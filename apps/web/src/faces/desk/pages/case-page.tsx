@@ -1,0 +1,14 @@
+import { useParams, useSearch } from '@tanstack/react-router';
+import { CasePanel } from '../../../features/cases/case-panel.tsx';
+
+/** One case on its own page. */
+export function CasePage() {
+  const { id } = useParams({ from: '/desk/cases/$id' });
+  const { act } = useSearch({ from: '/desk/cases/$id' });
+  const firstAct = act === 'follow_up' || act === 'quick_entry' ? act : null;
+  return (
+    <div className="hl-scroll hl-whole">
+      <CasePanel key={id} id={id} firstAct={firstAct} titled />
+    </div>
+  );
+}

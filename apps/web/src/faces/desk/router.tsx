@@ -1,0 +1,89 @@
+import { queueViews } from '@hearthline/contract/queue';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type QueueView, readQueueAddress } from '../../features/queue/queue-query.ts';
+import { DeskFrame } from './desk-frame.tsx';
+import { NoSuchPage } from './pages/no-such-page.tsx';
+import { QueuePage } from './pages/queue-page.tsx';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const only = <N extends string>(name: N, value: unknown) => {
+  const found = text(value);
+  return (found === undefined ? {} : { [name]: found }) as Partial<Record<N, string>>;
+};
+
+const root = createRootRoute({ component: DeskFrame, notFoundComponent: NoSuchPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  beforeLoad: () => {
+    throw redirect({ to: '/desk/queue/$view', params: { view: 'turn' }, replace: true });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/queue/$view',
+  params: {
+    parse: ({ view }) => ({ view: (queueViews as readonly string[]).includes(view) ? (view as QueueView) : 'turn' }),
+  },
+  validateSearch: readQueueAddress,
+  component: QueuePage,
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/cases/$id',
+  validateSearch: (search: Record<string, unknown>) => only('act', search['act']),
+  component: lazyRouteComponent(() => import('./pages/case-page.tsx'), 'CasePage'),
+});
+
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/intake',
+  validateSearch: (search: Record<string, unknown>) => only('message', search['message']),
+  component: lazyRouteComponent(() => import('./pages/intake-page.tsx'), 'IntakePage'),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/inbox',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...only('state', search['state']),
+    ...only('open', search['open']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/inbox-page.tsx'), 'InboxPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/search',
+  validateSearch: (given: Record<string, unknown>) => only('q', given['q']),
+  component: lazyRouteComponent(() => import('./pages/search-page.tsx'), 'SearchPage'),
+});
+
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/paper',
+  component: lazyRouteComponent(() => import('./pages/paper-page.tsx'), 'PaperPage'),
+});
+
+/** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
+const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
+const writeSearch = (values: Record<string, unknown>): string => {
+  const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  const written = new URLSearchParams(given).toString().replaceAll('%2C', ',');
+  return written === '' ? '' : `?${written}`;
+};
+
+const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper]);
+
+export function newDeskRouter() {
+  return createRouter({ routeTree, parseSearch: readSearch, stringifySearch: writeSearch, scrollRestoration: false });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newDeskRouter>;
+  }
+}

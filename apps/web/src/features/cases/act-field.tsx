@@ -1,0 +1,79 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import { useWords } from '../../lib/use-words.ts';
+import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '../../ui/fields.tsx';
+import { PeopleField, PersonField } from '../../ui/person-field.tsx';
+import { PremisesField } from '../../ui/premises-field.tsx';
+import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
+import type { FieldSpec, FormAct, FormValues } from './act-specs.ts';
+import { OtherCaseField } from './other-case-field.tsx';
+
+interface Props {
+  field: FieldSpec;
+  act: FormAct;
+  view: CaseView;
+  order: CaseView['orders'][number] | null;
+  values: FormValues;
+  focus: boolean;
+  missing: boolean;
+  refusedField: string | null;
+  onChange: (part: FormValues) => void;
+}
+
+const scores = [5, 4, 3, 2, 1];
+
+/** One field of an act's form, by its type. */
+export function ActField({ field, act, view, order, values, focus, missing, refusedField, onChange }: Props) {
+  const t = useWords();
+  const label = t([`cases.field_of.${act}.${field.name}`, `cases.field.${field.name}`]);
+  const hintKey = `cases.hint_of.${act}.${field.name}`;
+  const hint = t(hintKey);
+  const error = missing ? t('common.required') : refusedField === field.name ? t('refusals.bad_input') : null;
+  const shared = { label, required: field.required, error, hint: hint === hintKey ? undefined : hint };
+  const value = values[field.name];
+  const text = typeof value === 'string' ? value : '';
+  const number = typeof value === 'number' ? value : null;
+  const numbers = Array.isArray(value) ? (value as number[]) : [];
+  const set = (next: unknown) => onChange({ [field.name]: next });
+  const unitId =
+    field.unitFrom === 'order' ? (order?.unit.id ?? null) : ((values['unitId'] as number | undefined) ?? null);
+  switch (field.type) {
+    case 'words':
+      return <WordsField {...shared} value={text} onChange={set} focus={focus} />;
+    case 'line':
+      return <LineField {...shared} value={text} onChange={set} />;
+    case 'choice':
+      return (
+        <ChoiceField
+          {...shared}
+          value={text || null}
+          onChange={set}
+          choices={(field.values ?? []).map((code) => ({ value: code, label: t(`terms.${field.terms}.${code}`) }))}
+        />
+      );
+    case 'score':
+      return (
+        <ChoiceField
+          {...shared}
+          value={number}
+          onChange={set}
+          choices={scores.map((score) => ({ value: score, label: t('cases.score', { score }) }))}
+        />
+      );
+    case 'instant':
+      return <InstantField {...shared} value={text || null} onChange={set} />;
+    case 'switch':
+      return <SwitchField {...shared} value={value === true} onChange={set} />;
+    case 'unit':
+      return <UnitField {...shared} value={number} onChange={set} />;
+    case 'units':
+      return <UnitsField {...shared} values={numbers} onChange={set} />;
+    case 'person':
+      return <PersonField {...shared} unitId={unitId} value={number} onChange={set} />;
+    case 'people':
+      return <PeopleField {...shared} values={numbers} onChange={set} />;
+    case 'case':
+      return <OtherCaseField {...shared} view={view} value={text || null} onChange={set} />;
+    case 'premises':
+      return <PremisesField {...shared} known={view.premises} value={text || null} onChange={set} />;
+  }
+}

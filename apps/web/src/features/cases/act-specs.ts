@@ -1,0 +1,218 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import {
+  acceptOrder,
+  addAssistant,
+  addJointOrder,
+  answerCase,
+  arriveOrder,
+  assignOrder,
+  classifyCase,
+  closeCase,
+  dispatchCase,
+  escalateCase,
+  finishOrder,
+  followUpCase,
+  joinCase,
+  noteCase,
+  progressOrder,
+  quickEntry,
+  reopenCase,
+  returnOrder,
+  superviseCase,
+  tellCustomer,
+  transferOrder,
+  unjoinCase,
+  urgeCase,
+} from '@hearthline/contract/cases';
+import type { Endpoint } from '@hearthline/contract/endpoint';
+import type { CaseAct } from '@hearthline/domain/cases/case-acts';
+import {
+  caseKinds,
+  causes,
+  closingCodes,
+  contactWays,
+  followUpOutcomes,
+  urgencies,
+} from '@hearthline/domain/cases/case-terms';
+
+export type FormValues = Record<string, unknown>;
+
+export interface FieldSpec {
+  name: string;
+  type:
+    | 'words'
+    | 'line'
+    | 'choice'
+    | 'unit'
+    | 'person'
+    | 'people'
+    | 'units'
+    | 'instant'
+    | 'switch'
+    | 'score'
+    | 'case'
+    | 'premises';
+  required?: true;
+  /** Of a choice: its codes and the list that has their words. */
+  values?: readonly string[];
+  terms?: string;
+  /** Which field holds the unit whose people are offered. */
+  unitFrom?: string;
+  onlyIf?: (values: FormValues) => boolean;
+}
+
+export interface ActSpec {
+  endpoint: Endpoint;
+  fields: FieldSpec[];
+  start?: (view: CaseView) => FormValues;
+  /** Nothing to say: pressing the button does it. */
+  atOnce?: true;
+}
+
+const words = (required?: true): FieldSpec => ({ name: 'words', type: 'words', ...(required ? { required } : {}) });
+const choice = (name: string, values: readonly string[], terms: string): FieldSpec => ({
+  name,
+  type: 'choice',
+  values,
+  terms,
+  required: true,
+});
+const way = choice('way', contactWays, 'way');
+const byPhone = () => ({ way: 'phone' });
+const at: FieldSpec = { name: 'at', type: 'instant' };
+const unit: FieldSpec = { name: 'unitId', type: 'unit' };
+const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
+const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
+const result: FieldSpec = { name: 'result', type: 'words', required: true };
+const sealedOnly = (values: FormValues) => values['sealed'] === true;
+
+export type FormAct = Exclude<CaseAct, 'rate' | 'attach'> | 'quick_entry';
+
+/** What each act asks for. The contract says what is valid; this says how it is asked. */
+export const actSpecs = {
+  answer: {
+    endpoint: answerCase,
+    fields: [choice('code', ['solved', 'explained', 'withdrawn', 'not_ours'], 'closing'), way, words(true)],
+    start: () => ({ code: 'explained', way: 'phone' }),
+  },
+  classify: {
+    endpoint: classifyCase,
+    fields: [
+      choice('kind', caseKinds, 'kind'),
+      choice('urgency', urgencies, 'urgency'),
+      { name: 'topic', type: 'line' },
+      { name: 'premisesId', type: 'premises' },
+      { name: 'place', type: 'line' },
+      { name: 'sealed', type: 'switch' },
+      { name: 'accusedStaffIds', type: 'people', onlyIf: sealedOnly },
+      { name: 'accusedUnitIds', type: 'units', onlyIf: sealedOnly },
+      words(),
+    ],
+    start: (view) => ({
+      kind: view.kind,
+      urgency: view.urgency,
+      topic: view.topic ?? '',
+      premisesId: view.premises?.id ?? null,
+      place: view.place ?? '',
+      sealed: view.sealed,
+      accusedStaffIds: view.accused.staff.map((each) => each.id),
+      accusedUnitIds: view.accused.units.map((each) => each.id),
+    }),
+  },
+  dispatch: { endpoint: dispatchCase, fields: [unit, assignee, words()] },
+  add_joint: { endpoint: addJointOrder, fields: [{ ...unit, required: true }, assignee, words()] },
+  note: { endpoint: noteCase, fields: [words(true)] },
+  tell: { endpoint: tellCustomer, fields: [way, words(true), at], start: byPhone },
+  progress: {
+    endpoint: progressOrder,
+    fields: [words(true), { name: 'measure', type: 'switch' }, { name: 'told', type: 'switch' }, at],
+  },
+  urge: {
+    endpoint: urgeCase,
+    fields: [choice('by', ['customer', 'staff'], 'by'), words()],
+    start: () => ({ by: 'customer' }),
+  },
+  supervise: { endpoint: superviseCase, fields: [words(true)] },
+  escalate: { endpoint: escalateCase, fields: [{ name: 'toUnitId', type: 'unit', required: true }, words(true)] },
+  follow_up: {
+    endpoint: followUpCase,
+    fields: [
+      choice('outcome', followUpOutcomes, 'outcome'),
+      way,
+      { name: 'score', type: 'score', onlyIf: (values) => values['outcome'] !== 'unreachable' },
+      words(),
+    ],
+    start: () => ({ outcome: 'satisfied', way: 'phone' }),
+  },
+  close: {
+    endpoint: closeCase,
+    fields: [choice('code', closingCodes, 'closing'), words()],
+    start: () => ({ code: 'solved' }),
+  },
+  reopen: {
+    endpoint: reopenCase,
+    fields: [choice('because', ['caller', 'rating', 'staff'], 'because'), words(true)],
+    start: () => ({ because: 'caller' }),
+  },
+  join: { endpoint: joinCase, fields: [{ name: 'to', type: 'case', required: true }, words()] },
+  unjoin: { endpoint: unjoinCase, fields: [words()] },
+  assign: {
+    endpoint: assignOrder,
+    fields: [{ name: 'assigneeId', type: 'person', unitFrom: 'order', required: true }, words()],
+  },
+  accept: { endpoint: acceptOrder, fields: [], atOnce: true },
+  return: { endpoint: returnOrder, fields: [words(true)] },
+  transfer: { endpoint: transferOrder, fields: [{ ...unit, required: true }, assignee, words(true)] },
+  add_assistant: {
+    endpoint: addAssistant,
+    fields: [{ name: 'staffId', type: 'person', unitFrom: 'order', required: true }, words()],
+  },
+  arrive: {
+    endpoint: arriveOrder,
+    fields: [choice('proof', ['place', 'photo', 'signature', 'paper', 'word'], 'proof'), at, words()],
+    start: () => ({ proof: 'word' }),
+  },
+  finish: {
+    endpoint: finishOrder,
+    fields: [choice('cause', causes, 'cause'), result, noVisit, at],
+    start: () => ({ cause: 'company' }),
+  },
+  quick_entry: {
+    endpoint: quickEntry,
+    fields: [
+      { name: 'staffId', type: 'person', unitFrom: 'order', required: true },
+      { name: 'arrivedAt', type: 'instant' },
+      { name: 'doneAt', type: 'instant', required: true },
+      choice('cause', causes, 'cause'),
+      result,
+      noVisit,
+    ],
+    start: () => ({ cause: 'company' }),
+  },
+} as const satisfies Record<FormAct, ActSpec>;
+
+export function actSpec(act: FormAct): ActSpec {
+  return actSpecs[act];
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** The names of the fields that still have to be filled in. */
+export function missingFields(spec: ActSpec, values: FormValues): string[] {
+  return spec.fields
+    .filter((field) => field.required && (field.onlyIf?.(values) ?? true) && isEmpty(values[field.name]))
+    .map((field) => field.name);
+}
+
+/** What is sent: only what the form asks for now; empty means not said. */
+export function bodyOf(spec: ActSpec, values: FormValues): FormValues {
+  const body: FormValues = {};
+  for (const { name, type, onlyIf } of spec.fields) {
+    const value = onlyIf && !onlyIf(values) ? undefined : values[name];
+    if (type === 'switch') body[name] = value === true;
+    else if (type === 'premises') body[name] = value ?? null;
+    else if (!isEmpty(value)) body[name] = value;
+  }
+  return body;
+}

@@ -1,0 +1,93 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import type { ReactNode } from 'react';
+import type { Words } from '../../lib/time-words.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { DueChip } from '../../ui/due-chip.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { SourceLabel } from '../../ui/source-label.tsx';
+
+/** A code from a list that may grow: its word, else the code itself. */
+function termOr(t: Words, list: string, code: string): string {
+  const key = `terms.${list}.${code}`;
+  const found = t(key);
+  return found === key ? code : found;
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const namesOf = (list: { name: string }[]) => list.map((each) => each.name).join(' ');
+
+/** Who asked, where it is and who answers for the place. */
+export function CaseFacts({ view }: { view: CaseView }) {
+  const t = useWords();
+  const { caller, premises, outside, accused } = view;
+  const accusedNames = [namesOf(accused.staff), namesOf(accused.units)].filter(Boolean).join(' ');
+  return (
+    <section className="hl-section" aria-label={t('cases.facts')}>
+      <h2>{t('cases.facts')}</h2>
+      {premises && premises.flags.length > 0 ? (
+        <p className="hl-buttons">
+          {premises.flags.map((flag) => (
+            <span key={flag} className="hl-chip" data-tone="warm">
+              {termOr(t, 'flag', flag)}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      <dl className="hl-facts">
+        <Fact label={t('cases.caller')}>
+          {caller.name ?? t('common.unknown')}
+          {caller.phone ? <a href={`tel:${caller.phone}`}>{caller.phone}</a> : null}
+        </Fact>
+        <Fact label={t('cases.source')}>
+          <SourceLabel source={view.source} />
+        </Fact>
+        <Fact label={t('cases.received_at')}>
+          <Moment at={view.receivedAt} />
+        </Fact>
+        <Fact label={t('cases.place')}>{premises?.address ?? view.place ?? t('common.unknown')}</Fact>
+        {premises ? (
+          <>
+            <Fact label={t('cases.account_no')}>
+              <span className="hl-number">{premises.accountNo}</span>
+            </Fact>
+            <Fact label={t('cases.use')}>
+              {termOr(t, 'use', premises.use)}
+              {premises.heatedArea ? (
+                <span className="hl-quiet">{t('cases.area', { area: premises.heatedArea })}</span>
+              ) : null}
+            </Fact>
+            <Fact label={t('cases.steward')}>
+              {premises.station.name} · {premises.steward?.name ?? t('common.nobody')}
+            </Fact>
+          </>
+        ) : null}
+        {premises && view.place && view.place !== premises.address ? (
+          <Fact label={t('cases.place_said')}>{view.place}</Fact>
+        ) : null}
+        {outside ? (
+          <Fact label={t('cases.outside')}>
+            {outside.system} <span className="hl-number">{outside.number}</span>
+            {outside.dueAt ? <DueChip dueAt={outside.dueAt} /> : null}
+          </Fact>
+        ) : null}
+        {view.firstAsked ? <Fact label={t('cases.first_asked')}>{view.firstAsked.name}</Fact> : null}
+        {view.firstHandler ? <Fact label={t('cases.first_handler')}>{view.firstHandler.name}</Fact> : null}
+        {accusedNames ? <Fact label={t('cases.accused')}>{accusedNames}</Fact> : null}
+        {view.closingCode ? <Fact label={t('cases.closed_as')}>{t(`terms.closing.${view.closingCode}`)}</Fact> : null}
+        {view.cause ? <Fact label={t('cases.field.cause')}>{t(`terms.cause.${view.cause}`)}</Fact> : null}
+        {view.stars === null ? null : <Fact label={t('cases.stars')}>{t('cases.score', { score: view.stars })}</Fact>}
+        <Fact label={t('cases.check_code')}>
+          <span className="hl-number">{view.checkCode}</span>
+        </Fact>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import { printReceipt } from '@hearthline/contract/cases';
+import { addressOf } from '../../lib/api-client.ts';
+import { currentLanguage } from '../../lib/language.ts';
+import { useMay } from '../../lib/session.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { DueChip } from '../../ui/due-chip.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+
+const ticking = new Set(['running', 'due_soon', 'overdue', 'paused']);
+const SHOWN_CLOCKS = 3;
+
+function dueFirst(view: CaseView) {
+  return view.clocks
+    .filter((clock) => ticking.has(clock.outcome))
+    .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
+    .slice(0, SHOWN_CLOCKS);
+}
+
+/** Number, state and what ticks: stays in sight while the rest scrolls. */
+export function CaseHeader({ view }: { view: CaseView }) {
+  const t = useWords();
+  const mayPrint = useMay('case.print');
+  const language = currentLanguage() === 'en' ? 'en' : 'zh';
+  return (
+    <>
+      <div className="hl-case-title">
+        <h1>
+          <a href={`/desk/cases/${view.id}`} className="hl-number">
+            {view.number}
+          </a>
+        </h1>
+        <StateTag state={view.state} />
+        <b>
+          {t(`terms.kind.${view.kind}`)}
+          {view.topic ? ` · ${view.topic}` : ''}
+        </b>
+        {view.urgency === 'normal' ? null : (
+          <span className="hl-chip" data-tone={view.urgency === 'emergency' ? 'late' : 'soon'}>
+            {t(`terms.urgency.${view.urgency}`)}
+          </span>
+        )}
+        {view.sealed ? (
+          <span className="hl-chip" data-tone="sealed">
+            {t('queue.sealed')}
+          </span>
+        ) : null}
+        {view.supervised ? (
+          <span className="hl-chip" data-tone="late">
+            {t('queue.supervised_long')}
+          </span>
+        ) : null}
+        {view.urgedCount > 0 ? (
+          <span className="hl-chip" data-tone="warm">
+            {t('queue.urged_long', { n: view.urgedCount })}
+          </span>
+        ) : null}
+        {view.reopenedCount > 0 ? (
+          <span className="hl-chip" data-tone="warm">
+            {t('queue.reopened_long', { n: view.reopenedCount })}
+          </span>
+        ) : null}
+        {mayPrint ? (
+          <a
+            className="hl-case-print"
+            href={addressOf(printReceipt, { id: view.id }, { lang: currentLanguage() })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('cases.print_receipt')}
+          </a>
+        ) : null}
+      </div>
+      <div className="hl-case-clocks">
+        {dueFirst(view).map((clock) => (
+          <DueChip
+            key={clock.promiseId}
+            label={clock.title[language]}
+            dueAt={clock.dueAt}
+            outcome={clock.outcome}
+            metAt={clock.metAt}
+            provisional={clock.provisional}
+          />
+        ))}
+        {view.turn ? (
+          <span className="hl-quiet">
+            {t('cases.turn', { who: [view.turn.unit.name, view.turn.staff?.name].filter(Boolean).join(' · ') })}
+          </span>
+        ) : null}
+      </div>
+    </>
+  );
+}

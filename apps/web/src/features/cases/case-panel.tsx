@@ -1,0 +1,125 @@
+import type { CaseView } from '@hearthline/contract/case-view';
+import { readCase } from '@hearthline/contract/cases';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { useHotkeys } from '../../lib/hotkeys.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { Failed, Loading, RefusedNote } from '../../ui/placeholders.tsx';
+import { ActBar } from './act-bar.tsx';
+import { ActForm, type ChosenAct, useActing } from './act-form.tsx';
+import { actSpec, type FormAct } from './act-specs.ts';
+import { CaseClocks } from './case-clocks.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { CaseFiles } from './case-files.tsx';
+import { CaseHeader } from './case-header.tsx';
+import { CaseFollowUps, CaseLinks } from './case-links.tsx';
+import { CaseOrders } from './case-orders.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import './cases.css';
+
+const entered = new Set(['dispatched', 'accepted', 'arrived']);
+
+function startWith(view: CaseView, act: FormAct | null): ChosenAct | null {
+  if (act === 'quick_entry') {
+    const order = view.orders.find((each) => entered.has(each.state));
+    return order ? { act, orderNo: order.no } : null;
+  }
+  const able = view.abilities.find((each) => each.act === act && each.why === null);
+  return act !== null && able ? { act, orderNo: able.orderNo } : null;
+}
+
+function LoadedCase({ view, firstAct }: { view: CaseView; firstAct: FormAct | null }) {
+  const t = useWords();
+  const [chosen, setChosen] = useState<ChosenAct | null>(() => startWith(view, firstAct));
+  const [done, setDone] = useState<string | null>(null);
+  const head = useRef<HTMLElement>(null);
+  const { act, busy, refused } = useActing(view);
+  const finished = (after: CaseView, name: FormAct) => {
+    setChosen(null);
+    setDone(
+      after.state === 'received' && name === 'follow_up'
+        ? t('cases.reopened_now')
+        : t('cases.did', { act: t(`acts.${name}`) }),
+    );
+  };
+  const choose = async (next: ChosenAct) => {
+    setDone(null);
+    if (!actSpec(next.act).atOnce) {
+      setChosen(next);
+      return;
+    }
+    const after = await act(next, {});
+    if (after) finished(after, next.act);
+  };
+  useHotkeys({ Escape: () => setChosen(null) });
+  useEffect(() => {
+    if (chosen) head.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <article className="hl-case" aria-label={view.number}>
+      <header ref={head} className="hl-case-head">
+        <CaseHeader view={view} />
+        <ActBar view={view} chosen={chosen} busy={busy} onChoose={(next) => void choose(next)} />
+        <RefusedNote refused={refused} />
+        {done ? (
+          <p className="hl-done" role="status">
+            {done}
+          </p>
+        ) : null}
+      </header>
+      {chosen ? (
+        <ActForm
+          key={`${chosen.act}-${chosen.orderNo}`}
+          view={view}
+          chosen={chosen}
+          onDone={(after) => finished(after, chosen.act)}
+          onCancel={() => setChosen(null)}
+        />
+      ) : null}
+      <div className="hl-case-body">
+        <div>
+          {view.result ? (
+            <section className="hl-section" aria-label={t('cases.result')}>
+              <h2>{t('cases.result')}</h2>
+              <p className="hl-result">{view.result}</p>
+            </section>
+          ) : null}
+          <CaseFollowUps view={view} />
+          <CaseTimeline view={view} />
+          <CaseFiles view={view} />
+        </div>
+        <div>
+          <CaseFacts view={view} />
+          <CaseClocks view={view} />
+          <CaseOrders view={view} />
+          <CaseLinks view={view} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** A case, beside the queue or on its own page. */
+export function CasePanel({
+  id,
+  firstAct = null,
+  titled = false,
+}: {
+  id: string;
+  firstAct?: FormAct | null;
+  titled?: boolean;
+}) {
+  const { data, error, refetch } = useQuery({
+    queryKey: queryKeys.case(id),
+    queryFn: ({ signal }) => call(readCase, { params: { id } }, { signal }),
+    staleTime: 0,
+  });
+  const number = data?.number;
+  useEffect(() => {
+    if (titled && number) document.title = number;
+  }, [titled, number]);
+  if (data) return <LoadedCase view={data} firstAct={firstAct} />;
+  return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading rows={16} />;
+}

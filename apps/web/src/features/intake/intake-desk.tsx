@@ -1,0 +1,118 @@
+import { intakeCase } from '@hearthline/contract/cases';
+import type { Result } from '@hearthline/contract/endpoint';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
+import { refusalWords } from '../../lib/refusal-words.ts';
+import { useSession } from '../../lib/session.ts';
+import { useSubmit } from '../../lib/submit.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { FilesField } from '../../ui/files-field.tsx';
+import { RefusedNote } from '../../ui/placeholders.tsx';
+import { PlainForm } from '../../ui/plain-form.tsx';
+import { AnsweredPart, ConfidentialPart, HandledPart, OutsidePart, WhatPart, WhoPart } from './intake-fields.tsx';
+import { emptyIntake, type IntakeForm, intakeBodyOf, missingInIntake, partsOf, usualSource } from './intake-form.ts';
+import './intake.css';
+
+export type Taken = Result<typeof intakeCase>;
+
+/** Wrong fields as the server names them, in the form's own names. */
+const formName: Record<string, keyof IntakeForm> = {
+  premisesId: 'premises',
+  'outside.number': 'outsideNumber',
+  outside: 'outsideNumber',
+  'handled.staffId': 'handledStaffId',
+  'handled.doneAt': 'handledDoneAt',
+  'answered.reply': 'reply',
+  answered: 'reply',
+};
+
+interface Props {
+  /** What a received message already says. */
+  prefill?: Partial<IntakeForm>;
+  messageId?: string | null;
+  onTaken: (taken: Taken) => void;
+}
+
+/** Takes an appeal in. What is typed is kept from the first key until it has arrived. */
+export function IntakeDesk({ prefill = {}, messageId = null, onTaken }: Props) {
+  const t = useWords();
+  const { jobs } = useSession();
+  const [start] = useState<IntakeForm>(() => ({
+    ...emptyIntake,
+    source: usualSource(jobs.map((held) => held.job)),
+    ...prefill,
+  }));
+  const draft = useDraft<IntakeForm>(messageId === null ? 'intake' : `intake.${messageId}`, start);
+  const [tried, setTried] = useState(false);
+  const { run, busy, refused } = useSubmit<Taken>();
+  const form = draft.value;
+  const missing = missingInIntake(form);
+  const parts = partsOf(form);
+  const wrong = (name: keyof IntakeForm) => {
+    if (tried && missing[name]) return t('common.required');
+    if (!refused?.field) return null;
+    return (formName[refused.field] ?? refused.field) === name ? refusalWords(refused, t) : null;
+  };
+  const shared = { form, change: draft.change, wrong };
+  const send = async () => {
+    setTried(true);
+    if (Object.keys(missing).length > 0) return;
+    const body = intakeBodyOf(form, messageId, (source) => t(`terms.source.${source}`));
+    const taken = await run((key) => call(intakeCase, { body }, { key }));
+    if (!taken) return;
+    draft.clear();
+    setTried(false);
+    onTaken(taken);
+  };
+  return (
+    <PlainForm label={t('intake.title')} className="hl-intake" onSubmit={() => void send()}>
+      {draft.restored ? (
+        <p className="hl-restored" role="status">
+          {t('common.restored')}
+          <Button type="link" size="small" onClick={draft.clear}>
+            {t('common.start_over')}
+          </Button>
+        </p>
+      ) : null}
+      <fieldset className="hl-fields">
+        <legend>{t('intake.part_who')}</legend>
+        <WhoPart {...shared} />
+      </fieldset>
+      <fieldset className="hl-fields">
+        <legend>{t('intake.part_what')}</legend>
+        <WhatPart {...shared} />
+        <FilesField label={t('intake.files')} files={form.files} onChange={(files) => draft.change({ files })} />
+      </fieldset>
+      {parts.outside ? (
+        <fieldset className="hl-fields">
+          <legend>{t('intake.part_outside')}</legend>
+          <OutsidePart {...shared} />
+        </fieldset>
+      ) : null}
+      {parts.confidential ? (
+        <fieldset className="hl-fields">
+          <legend>{t('intake.part_confidential')}</legend>
+          <ConfidentialPart {...shared} />
+        </fieldset>
+      ) : null}
+      <fieldset className="hl-fields">
+        <legend>{t('intake.part_now')}</legend>
+        <AnsweredPart {...shared} />
+        {parts.handled ? <HandledPart {...shared} /> : null}
+      </fieldset>
+      <footer>
+        <RefusedNote refused={refused} />
+        <div className="hl-buttons">
+          <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={busy}>
+            {t('intake.submit')}
+          </Button>
+          <span className="hl-quiet">
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+          </span>
+        </div>
+      </footer>
+    </PlainForm>
+  );
+}

@@ -1,0 +1,41 @@
+import type { QueueRow } from '@hearthline/contract/queue';
+import { useWords } from '../../lib/use-words.ts';
+
+type Marked = Pick<QueueRow, 'urgency' | 'sealed' | 'supervised' | 'urgedCount' | 'reopenedCount' | 'joinedCount'>;
+
+/** What is special about a case, each mark short with its long word on hover. */
+export function QueueMarks({ row }: { row: Marked }) {
+  const t = useWords();
+  const marks: { tone: string; short: string; long: string }[] = [];
+  if (row.urgency !== 'normal')
+    marks.push({
+      tone: row.urgency === 'emergency' ? 'late' : 'soon',
+      short: t(`queue.${row.urgency}`),
+      long: t(`terms.urgency.${row.urgency}`),
+    });
+  if (row.sealed) marks.push({ tone: 'sealed', short: t('queue.sealed'), long: t('queue.sealed') });
+  if (row.supervised) marks.push({ tone: 'late', short: t('queue.supervised'), long: t('queue.supervised_long') });
+  if (row.urgedCount > 0)
+    marks.push({
+      tone: 'warm',
+      short: t('queue.urged', { n: row.urgedCount }),
+      long: t('queue.urged_long', { n: row.urgedCount }),
+    });
+  if (row.reopenedCount > 0)
+    marks.push({ tone: 'warm', short: t('queue.reopened'), long: t('queue.reopened_long', { n: row.reopenedCount }) });
+  if (row.joinedCount > 0)
+    marks.push({
+      tone: 'primary',
+      short: t('queue.joined', { n: row.joinedCount }),
+      long: t('queue.joined_long', { n: row.joinedCount }),
+    });
+  return (
+    <span className="hl-marks">
+      {marks.map((mark) => (
+        <span key={mark.long} className="hl-mark" data-tone={mark.tone} title={mark.long}>
+          {mark.short}
+        </span>
+      ))}
+    </span>
+  );
+}
