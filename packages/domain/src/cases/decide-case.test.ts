@@ -85,9 +85,15 @@ const succeeding: Row[] = [
     expected: ['case.answered', 'case.closed'],
   },
   {
-    name: 'an answered complaint still waits for its follow-up (FOL-1)',
-    state: complaint,
+    name: 'answered on the spot ends it even where a follow-up is due',
+    state: newCase({ kind: 'stop_heat' }),
     command: answer(),
+    expected: ['case.answered', 'case.closed'],
+  },
+  {
+    name: 'a complaint answered later still waits for its follow-up (FOL-1)',
+    state: complaint,
+    command: answer(false),
     expected: ['case.answered'],
   },
   { name: 'classified', state: done, command: classify('fee'), expected: ['case.classified'] },
@@ -167,6 +173,12 @@ const succeeding: Row[] = [
 ];
 
 const refused: Row[] = [
+  {
+    name: 'answering a complaint on the spot, which would end it unfollowed (FOL-1)',
+    state: complaint,
+    command: answer(),
+    expected: 'not_answerable_on_spot',
+  },
   { name: 'wrong state of the case', state: fresh, command: close(), expected: 'wrong_case_state' },
   { name: 'an ended order is not accepted again', state: accepted, command: accept(), expected: 'wrong_order_state' },
   { name: 'on site it is too late to return', state: arrived, command: giveBack(), expected: 'wrong_order_state' },
@@ -220,7 +232,7 @@ const refused: Row[] = [
   },
   {
     name: 'following up one\u2019s own answer (SEC-5)',
-    state: after(complaint, [answer()]),
+    state: after(complaint, [answer(false)]),
     command: followUp('satisfied'),
     actorId: operator,
     expected: 'own_work',

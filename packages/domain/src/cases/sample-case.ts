@@ -20,8 +20,9 @@ export const caller = 102;
 
 const rules: Partial<Record<CaseKind, Partial<KindRule>>> = {
   repair: { proofOfVisit: 'required', answerOnTheSpot: false },
-  complaint: { followUp: 'always' },
-  report: { followUp: 'always', sealedByDefault: true },
+  complaint: { followUp: 'always', answerOnTheSpot: false },
+  report: { followUp: 'always', answerOnTheSpot: false, sealedByDefault: true },
+  stop_heat: { followUp: 'always' },
 };
 
 const plain: KindRule = {
@@ -177,6 +178,7 @@ export const classify = (
 
 const casewide: readonly CaseCommand[] = [
   answer(),
+  answer(false),
   classify('repair'),
   classify('complaint'),
   classify('heat_use'),
