@@ -17,6 +17,8 @@ import {
   giveBack,
   helper,
   newCase,
+  now,
+  receivedAt,
   reopen,
   stationA,
   stationB,
@@ -26,7 +28,8 @@ import {
 const words = 'why';
 const sent = after(newCase(), [dispatch()]);
 const accepted = after(sent, [accept()]);
-const done = after(accepted, [arrive(), finish()]);
+const arrived = after(accepted, [arrive()]);
+const done = after(arrived, [finish()]);
 const joint = after(accepted, [addJoint()]);
 const repair = after(newCase({ kind: 'repair' }), [dispatch(), accept()]);
 const complaintDone = after(newCase({ kind: 'complaint' }), [dispatch(), accept(), finish()]);
@@ -168,5 +171,22 @@ describe('the accused (SEC-1)', () => {
     ]);
     expect(decideCase(late, accept(), by)).toMatchObject({ refused: 'accused_cannot_handle' });
     expect(decideCase(late, transfer(stationB), by)).toMatchObject([{ type: 'order.transferred' }]);
+  });
+});
+
+describe('a claimed time (D: a late upload is fine, a future one is not)', () => {
+  const commands = [
+    { act: 'accept', state: sent, at: (at: number) => accept(1, at) },
+    { act: 'arrive', state: accepted, at: (at: number) => arrive(1, at) },
+    { act: 'tell', state: sent, at: (at: number): CaseCommand => ({ act: 'tell', way: 'phone', words, at }) },
+    { act: 'progress', state: sent, at: (at: number): CaseCommand => ({ ...progress(words), at }) as CaseCommand },
+    { act: 'finish', state: arrived, at: (at: number) => ({ ...finish(), at }) as CaseCommand },
+  ];
+  it.each(commands)('of $act lies between the case and now, both included', ({ state, at }) => {
+    const outcome = (instant: number) => decideCase(state, at(instant), by);
+    expect(outcome(now)).toMatchObject([{ at: now }]);
+    expect(outcome(receivedAt)).toMatchObject([{ at: receivedAt }]);
+    expect(outcome(now + 1)).toEqual({ refused: 'happened_in_future', params: { at: now + 1 } });
+    expect(outcome(receivedAt - 1)).toEqual({ refused: 'happened_before_case', params: { at: receivedAt - 1 } });
   });
 });

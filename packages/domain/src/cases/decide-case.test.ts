@@ -20,9 +20,7 @@ import {
   helper,
   join,
   newCase,
-  now,
   operator,
-  receivedAt,
   reopen,
   stationA,
   stationB,
@@ -283,22 +281,5 @@ describe('deciding (ORD-1, ORD-2, INT-3, FOL-1)', () => {
   it('answering and reopening ask for words too', () => {
     expect(typesOf({ name: '', state: fresh, command: blank(answer()), expected: [] })).toBe('reason_required');
     expect(typesOf({ name: '', state: done, command: blank(reopen), expected: [] })).toBe('reason_required');
-  });
-});
-
-describe('a claimed time (D: a late upload is fine, a future one is not)', () => {
-  const commands = [
-    { act: 'accept', state: sent, at: (at: number) => accept(1, at) },
-    { act: 'arrive', state: accepted, at: (at: number) => arrive(1, at) },
-    { act: 'tell', state: sent, at: tell },
-    { act: 'progress', state: sent, at: progress },
-    { act: 'finish', state: arrived, at: (at: number) => ({ ...finish(), at }) as CaseCommand },
-  ];
-  it.each(commands)('of $act lies between the case and now, both included', ({ state, at }) => {
-    const outcome = (instant: number) => decideCase(state, at(instant), by);
-    expect(outcome(now)).toMatchObject([{ at: now }]);
-    expect(outcome(receivedAt)).toMatchObject([{ at: receivedAt }]);
-    expect(outcome(now + 1)).toEqual({ refused: 'happened_in_future', params: { at: now + 1 } });
-    expect(outcome(receivedAt - 1)).toEqual({ refused: 'happened_before_case', params: { at: receivedAt - 1 } });
   });
 });
