@@ -1,17 +1,29 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
-import { caseViewOf } from './case.view.ts';
-import { type KnownCase, loadCase } from './case-stream.ts';
-import { type Appeal as AppealOf, takeIn as take, type TakenIn as TakenInOf } from './take-in.ts';
+import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
+import { type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
+import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
+import { type Appeal as AppealOf, type TakenIn as TakenInOf, takeIn as take } from './take-in.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;
 /** What the caller is given: number, check code, cases alike. */
 export type TakenIn = TakenInOf;
+
+/** A case folded from its stream. */
+export type KnownCase = KnownCaseOf;
+
+/** Clocks with title, clause and outcome as of now. */
+export function clockViews(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[], now: number) {
+  return viewsOfClocks(policy, state, events, now);
+}
 
 /** One act on a case by the signed-in person, answered with the case after it. */
 export function actAndShow(ctx: Context, tx: Tx, id: string, command: CaseCommand): Promise<CaseView> {
@@ -48,4 +60,25 @@ export async function actInOrder(
   let known = await caseForActor(ctx, tx, id);
   for (const command of plan(known.state)) known = await decideAndAppend(ctx, tx, known, command);
   return caseViewOf(ctx, tx, known);
+}
+
+/** The latest cases of premises that the reader may know of. */
+export function casesAtPremises(db: Db, premisesId: string, limit: number): Promise<CaseLink[]> {
+  return findCasesAt(db, premisesId, limit);
+}
+
+/** Orders a person has in hand, as far as the transaction's scope sees them. */
+export function openOrdersOf(db: Db, staffId: number): Promise<OpenOrder[]> {
+  return findOpenOrders(db, staffId);
+}
+
+/** ORG-8: an order goes to somebody else because its person leaves; the hand-over's own permission stands for it. */
+export async function passOrder(
+  ctx: Context,
+  tx: Tx,
+  id: string,
+  to: { orderNo: number; assigneeId: number; words: string },
+): Promise<void> {
+  const known = await caseForActor(ctx, tx, id);
+  await decideAndAppend(ctx, tx, known, { act: 'assign', handOver: true, ...to });
 }

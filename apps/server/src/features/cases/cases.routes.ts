@@ -19,7 +19,7 @@ import { unjoin } from './unjoin-case.ts';
 import { urge } from './urge-case.ts';
 
 export function mountCases(mount: Mount): void {
-  mount.write(contract.intakeCase, intake);
+  mount.write(contract.intakeCase, intake, { numberedBy: ({ id }) => id });
   mount.read(contract.readCase, read);
   mount.read(contract.findCaseByNumber, findByNumber);
   mount.write(contract.answerCase, answer);

@@ -39,7 +39,7 @@ export async function intake(
   if (allowed && !allowed(ctx)) throw new Refused('source_not_yours', { source: body.source }, 'source');
   if (body.handled && !holds(ctx.person, 'order.finish'))
     throw new Refused('forbidden', { permission: 'order.finish' });
-  const message = body.messageId ? await takeMessage(tx, body.messageId) : null;
+  const message = body.messageId ? await takeMessage(ctx, tx, body.messageId) : null;
   const appeal: Appeal = {
     ...body,
     happenedAt: ms(body.happenedAt),
@@ -57,7 +57,7 @@ export async function intake(
         }
       : null,
   };
-  const taken = await takeIn(ctx, tx, appeal);
+  const taken = await takeIn(ctx, tx, appeal, true);
   if (message) await message.markTaken(taken.id);
   return taken;
 }

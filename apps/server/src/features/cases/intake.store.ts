@@ -51,7 +51,7 @@ export async function intakeFacts(
   return rows[0] ?? { centre_unit_id: null, premises: null, steward_ids: null, similar: null };
 }
 
-const write = `
+const writeParts = `
   with e as (
     insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
     select $1::uuid, * from unnest($2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[], $8::text[], $9::text[], $10::text[])
@@ -66,17 +66,20 @@ const write = `
   ), r as (
     insert into case_reach (case_id, unit_id, staff_id)
     select $1, u, null from unnest($14::int[]) u union all select $1, null, t from unnest($15::int[]) t
-  ), c as (
-    insert into clock select * from jsonb_populate_recordset(null::clock, $19::jsonb)
-  ), n as (
-    insert into register_head (year, last_no) values ($20, 1)
+  )
+  insert into clock select * from jsonb_populate_recordset(null::clock, $19::jsonb)`;
+
+const register = `
+  with n as (
+    insert into register_head (year, last_no) values ($1, 1)
     on conflict (year) do update set last_no = register_head.last_no + 1 returning last_no
   ), g as (
-    insert into register_entry (year, no, stream_id, first_hash, recorded_at) select $20, last_no, $1, $21, $22 from n
+    insert into register_entry (year, no, stream_id, first_hash, recorded_at) select $1, last_no, $2, $3, $4 from n
+  ), f as (
+    insert into case_file select f.* from n, jsonb_populate_record(null::case_file,
+      $5::jsonb || jsonb_build_object('number', $1 || '-' || lpad(n.last_no::text, 6, '0'))) f
   )
-  insert into case_file select f.* from n, jsonb_populate_record(null::case_file,
-    $23::jsonb || jsonb_build_object('number', $20 || '-' || lpad(n.last_no::text, 6, '0'))) f
-  returning number`;
+  select $1 || '-' || lpad(last_no::text, 6, '0') as number from n`;
 
 export interface NewCase {
   id: string;
@@ -88,28 +91,45 @@ export interface NewCase {
 }
 
 /**
- * Writes a new case in one statement: a round trip costs more than any of its inserts. The register number is taken
- * in it, so it has no gaps; its row stays locked until the commit that follows at once.
+ * Writes a new case in two statements: a round trip costs more than any of its inserts. The second takes the register
+ * number, which therefore has no gaps, and locks the register until the commit: so it is sent together with it when
+ * the caller can wait for the number until then.
  */
-export async function insertCase(tx: Tx, input: NewCase): Promise<string> {
+export async function insertCase(
+  tx: Tx,
+  input: NewCase,
+  numbered: (number: string) => void,
+  withCommit: boolean,
+): Promise<void> {
   const first = input.events[0];
   const last = input.events.at(-1);
   if (!first || !last) throw new Error('a case begins with an event');
-  const rows = await tx.prepared<{ number: string }>('intake_write', write, [
+  const { search } = input;
+  const parts = [
     input.id,
     ...eventColumns(input.events),
     last.seq,
     last.hash,
-    input.search.reach_unit_ids,
-    input.search.reach_staff_ids,
-    input.search.received_at,
-    input.search.words,
-    input.search.tokens,
+    search.reach_unit_ids,
+    search.reach_staff_ids,
+    search.received_at,
+    search.words,
+    search.tokens,
     JSON.stringify(input.clocks),
+  ];
+  const entry = [
     input.year,
+    input.id,
     first.hash,
     new Date(first.recordedAt).toISOString(),
     JSON.stringify(input.file),
-  ]);
-  return rows[0]?.number ?? '';
+  ];
+  if (withCommit) {
+    tx.last('intake_parts', writeParts, parts);
+    tx.last<{ number: string }>('intake_register', register, entry, (rows) => numbered(rows[0]?.number ?? ''));
+    return;
+  }
+  await tx.prepared('intake_parts', writeParts, parts);
+  const rows = await tx.prepared<{ number: string }>('intake_register', register, entry);
+  numbered(rows[0]?.number ?? '');
 }

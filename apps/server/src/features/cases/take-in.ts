@@ -1,7 +1,14 @@
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-events';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
-import type { CaseKind, CaseSource, CaseStateName, Cause, Urgency } from '@hearthline/domain/cases/case-terms';
+import type {
+  CaseKind,
+  CaseSource,
+  CaseStateName,
+  Cause,
+  ContactWay,
+  Urgency,
+} from '@hearthline/domain/cases/case-terms';
 import { decideCase } from '@hearthline/domain/cases/decide-case';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import { isRefusal } from '@hearthline/domain/cases/refusal';
@@ -41,6 +48,8 @@ export interface Appeal {
   text: string;
   callerName: string | null;
   phone: string | null;
+  /** How the caller asked to be told. */
+  preferredWay?: ContactWay;
   premisesId: string | null;
   place: string | null;
   happenedAt: number | null;
@@ -99,6 +108,7 @@ function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy:
       accusedUnitIds: appeal.accusedUnitIds,
       messageId: appeal.messageId,
       originalHash: appeal.originalHash,
+      preferredWay: appeal.preferredWay,
       packVersion: policy.version,
     },
     personal: {
@@ -166,8 +176,9 @@ function decideAll(
 /**
  * Takes an appeal in: one case, its first events, clocks, register number and receipt, in one transaction.
  * Without premises the place and description stand (INT-8). Refuses times to come and premises that are not known.
+ * `numberWithCommit`: the answer's number is filled in when the transaction commits, which is faster under load.
  */
-export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<TakenIn> {
+export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal, numberWithCommit = false): Promise<TakenIn> {
   if (appeal.happenedAt !== null && appeal.happenedAt > ctx.now)
     throw new Refused('happened_in_future', { at: appeal.happenedAt }, 'happenedAt');
   const policy = ctx.services.policy.current(ctx.now);
@@ -192,23 +203,22 @@ export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<Take
   if (!state) throw new Error('a case begins with an event');
   const clocks = clocksOfCase(policy, state, events);
   const code = checkCode(stored[0]?.hash ?? '');
-  const number = await insertCase(tx, {
+  const taken: TakenIn = { id, number: '', checkCode: code, state: state.state, similar: similarOf(facts) };
+  const row = {
     id,
     events: stored,
     search: searchRow(state),
     clocks: clockRows(id, clocks),
     file: caseFileRow(state, { number: '', checkCode: code }, clocks),
     year: Number(today.slice(0, 4)),
-  }).catch(explainConflict);
+  };
+  const numbered = (number: string): void => {
+    taken.number = number;
+  };
+  await insertCase(tx, row, numbered, numberWithCommit);
   if (state.orders.length > 0) await insertParts(tx, 'work_order', workOrderRows(state));
   if (state.files.length > 0) await insertParts(tx, 'case_attachment', attachmentRows(state));
-  return { id, number, checkCode: code, state: state.state, similar: similarOf(facts) };
-}
-
-function explainConflict(error: { code?: string; constraint?: string }): never {
-  if (error.code === '23505' && error.constraint === 'case_file_outside')
-    throw new Refused('outside_number_taken', {}, 'outside.number');
-  throw error;
+  return taken;
 }
 
 function similarOf(facts: IntakeFacts): TakenIn['similar'] {

@@ -1,5 +1,6 @@
 import type { RefusalBody } from '@hearthline/contract/shapes';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { framesOf } from './observe.ts';
 import { type Code, type RefusalParams, Refused, statusOf } from './refused.ts';
 
 /** Failures of the connection to the database: the caller may try again, nothing was half done. */
@@ -17,6 +18,11 @@ const byFastify: Record<string, Code> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_input',
 };
 
+/** Uniqueness that only the database can promise, noticed when the transaction ends. */
+const takenBy: Record<string, () => Refused> = {
+  case_file_outside: () => new Refused('outside_number_taken', {}, 'outside.number'),
+};
+
 function refusalOf(error: FastifyError & { code?: string }): Refused {
   if (error instanceof Refused) return error;
   const code = error.code ?? '';
@@ -31,6 +37,8 @@ function refusalOf(error: FastifyError & { code?: string }): Refused {
     /terminat|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
   )
     return new Refused('unavailable');
+  const taken = takenBy[(error as { constraint?: string }).constraint ?? ''];
+  if (code === '23505' && taken) return taken();
   // Text that PostgreSQL cannot hold: the cleaning of inputs missed it, the caller can still mend it.
   if (code === '22P05' || code === '22021') return new Refused('bad_input', { detail: 'unstorable_text' });
   if (code === '22003' || code === '22008') return new Refused('bad_input', { detail: 'out_of_range' });
@@ -42,7 +50,8 @@ export function mapErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const refused = refusalOf(error);
     const status = statusOf[refused.code];
-    if (status >= 500) request.log.error({ code: error.code, name: error.name, stack: error.stack }, 'request failed');
+    if (status >= 500)
+      request.log.error({ code: error.code, name: error.name, frames: framesOf(error) }, 'request failed');
     return reply.status(status).send(bodyOf(refused.code, refused.params, refused.field, request.id));
   });
   app.setNotFoundHandler(async (request, reply) =>

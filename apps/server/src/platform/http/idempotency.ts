@@ -52,3 +52,18 @@ export function keepAnswer(tx: Tx, request: IdempotentRequest, answer: unknown):
     JSON.stringify(answer),
   ]);
 }
+
+const keepNumbered = `insert into idempotency_key (key, actor, operation, request_hash, answer)
+  select $1, $2, $3, $4, $5::jsonb || jsonb_build_object('number', year || '-' || lpad(no::text, 6, '0')) from register_entry where stream_id = $6`;
+
+/** As `keepAnswer`, for an answer whose number the register gives in the same burst as the commit. */
+export function keepNumberedAnswer(tx: Tx, request: IdempotentRequest, answer: unknown, streamId: string): void {
+  tx.last('idempotency_keep_numbered', keepNumbered, [
+    request.key,
+    request.actor,
+    request.operation,
+    request.requestHash,
+    JSON.stringify(answer),
+    streamId,
+  ]);
+}

@@ -6,7 +6,7 @@ import { openSession } from '../auth/session.ts';
 import { type Db, inTransaction, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, type Person, publicPerson } from './context.ts';
-import { firstAnswer, keepAnswer, requestHash } from './idempotency.ts';
+import { firstAnswer, keepAnswer, keepNumberedAnswer, requestHash } from './idempotency.ts';
 import { Refused } from './refused.ts';
 
 type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
@@ -19,10 +19,25 @@ type RawHandler<E extends Endpoint> = (
   reply: FastifyReply,
 ) => Promise<unknown>;
 
+/** What few routes need besides their contract. */
+export interface RouteNeeds {
+  /** At most so many requests from one address (for IPv6 one /64) in so many minutes; open to the public. */
+  perAddress?: { max: number; minutes: number };
+  /** Bytes of a body, where it may be more than the usual mebibyte. */
+  bodyLimit?: number;
+  /** The body as bytes, whatever type it claims: what is signed or kept must not be parsed first. */
+  bytes?: true;
+}
+
+/** The answer's `number` comes with the commit, by the register entry of this stream. */
+export interface Numbered<E extends Endpoint> {
+  numberedBy?: (answer: Answer<E>) => string;
+}
+
 export interface Mount {
-  read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>): void;
-  write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>): void;
-  raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>): void;
+  read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>, needs?: RouteNeeds): void;
+  write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>, needs?: RouteNeeds & Numbered<E>): void;
+  raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>, needs?: RouteNeeds): void;
   readonly endpoints: readonly Endpoint[];
   readonly services: Services;
 }
@@ -80,61 +95,102 @@ async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, for the log: a number, never a name. */
+    staffId: number | null;
+  }
+}
+
+/** A corner of the application that reads every body as bytes. */
+function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void): void {
+  void app.register(async (inner) => {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body);
+    route(inner);
+  });
+}
+
 /** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
 export function createMount(app: FastifyInstance, services: Services): Mount {
   const endpoints: Endpoint[] = [];
+  app.decorateRequest('staffId', null);
   const route = (
     endpoint: Endpoint,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+    needs: RouteNeeds = {},
   ): void => {
     endpoints.push(endpoint);
-    app.route({ method: endpoint.method, url: endpoint.path, handler });
+    const { perAddress, bodyLimit, bytes } = needs;
+    const rateLimit = perAddress && { max: perAddress.max, timeWindow: perAddress.minutes * 60_000 };
+    const config = rateLimit ? { rateLimit } : {};
+    const route = { method: endpoint.method, url: endpoint.path, handler, bodyLimit, config };
+    if (bytes) takeBytes(app, (inner) => inner.route(route));
+    else app.route(route);
   };
   const open = async (endpoint: Endpoint, request: FastifyRequest): Promise<Context> => {
     checkOrigin(endpoint, request);
-    return contextOf(services, await personOf(services, endpoint, request), request);
+    const person = await personOf(services, endpoint, request);
+    request.staffId = person.staffId;
+    return contextOf(services, person, request);
   };
   return {
     endpoints,
     services,
-    read(endpoint, handler) {
-      route(endpoint, async (request) => {
-        const ctx = await open(endpoint, request);
-        const input = parseInput(endpoint, request);
-        return readAs(services.pool, ctx.person.scope, async (db) => {
-          const answer = await handler({ ...ctx, now: services.clock.at(db.now) }, input, db);
-          return endpoint.response.parse(answer);
-        });
-      });
-    },
-    write(endpoint, handler) {
-      route(endpoint, async (request) => {
-        const ctx = await open(endpoint, request);
-        const input = parseInput(endpoint, request);
-        const keyed = {
-          key: idempotencyKey(endpoint, request, ctx.person),
-          actor: ctx.person.staffId === null ? `address ${ctx.address}` : `staff ${ctx.person.staffId}`,
-          operation: endpoint.name,
-          requestHash: requestHash(request.params, request.body),
-        };
-        const attempt = (): Promise<unknown> =>
-          inTransaction(services.pool, ctx.person.scope, async (tx) => {
-            const first = await firstAnswer(tx, keyed);
-            if (first) return first.answer;
-            const answer = endpoint.response.parse(
-              await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx),
-            );
-            keepAnswer(tx, keyed, answer);
-            return answer;
+    read(endpoint, handler, needs) {
+      route(
+        endpoint,
+        async (request) => {
+          const ctx = await open(endpoint, request);
+          const input = parseInput(endpoint, request);
+          return readAs(services.pool, ctx.person.scope, async (db) => {
+            const answer = await handler({ ...ctx, now: services.clock.at(db.now) }, input, db);
+            return endpoint.response.parse(answer);
           });
-        return againIfOvertaken(attempt);
-      });
+        },
+        needs,
+      );
     },
-    raw(endpoint, handler) {
-      route(endpoint, async (request, reply) => {
-        const ctx = await open(endpoint, request);
-        return handler(ctx, parseInput(endpoint, request), request, reply);
-      });
+    write(endpoint, handler, needs) {
+      route(
+        endpoint,
+        async (request) => {
+          const ctx = await open(endpoint, request);
+          const input = parseInput(endpoint, request);
+          const keyed = {
+            key: idempotencyKey(endpoint, request, ctx.person),
+            actor: ctx.person.staffId === null ? `address ${ctx.address}` : `staff ${ctx.person.staffId}`,
+            operation: endpoint.name,
+            requestHash: requestHash(request.params, request.body),
+          };
+          const attempt = (): Promise<unknown> =>
+            inTransaction(services.pool, ctx.person.scope, async (tx) => {
+              const first = await firstAnswer(tx, keyed);
+              if (first) return first.answer;
+              const given = await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx);
+              if (needs?.numberedBy) {
+                keepNumberedAnswer(tx, keyed, given, needs.numberedBy(given));
+                return given;
+              }
+              const answer = endpoint.response.parse(given);
+              keepAnswer(tx, keyed, answer);
+              return answer;
+            });
+          const answered = await againIfOvertaken(attempt);
+          return needs?.numberedBy ? endpoint.response.parse(answered) : answered;
+        },
+        needs,
+      );
+    },
+    raw(endpoint, handler, needs) {
+      route(
+        endpoint,
+        async (request, reply) => {
+          const ctx = await open(endpoint, request);
+          return handler(ctx, parseInput(endpoint, request), request, reply);
+        },
+        needs,
+      );
     },
   };
 }
