@@ -40,6 +40,9 @@ create table duty (
   from_at timestamptz not null,
   to_at timestamptz not null,
   entered_seq bigint not null,
+  -- Since when it was on the rota as known, and until when: a past moment is asked as known now and as known then.
+  recorded_at timestamptz not null,
+  superseded_at timestamptz,
   check (to_at > from_at)
 );
 create index duty_by_line on duty (line, from_at);

@@ -1,22 +1,48 @@
-import cookie from '@fastify/cookie';
-import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { mountAreas } from './features/areas/areas.routes.ts';
+import { areaProjector } from './features/areas/areas.projector.ts';
 import { caseProjector } from './features/cases/cases.projector.ts';
 import { mountCases } from './features/cases/cases.routes.ts';
+import { mountFiles } from './features/files/files.routes.ts';
+import { inboxProjector } from './features/inbox/inbox.projector.ts';
+import { mountInbox } from './features/inbox/inbox.routes.ts';
+import { mountMeta } from './features/meta/meta.routes.ts';
+import { mountPrint } from './features/print/print.routes.ts';
+import { mountPublic } from './features/public/public.routes.ts';
+import { mountQueue } from './features/queue/queue.routes.ts';
+import { mountSearch } from './features/search/search.routes.ts';
+import { mountDuty } from './features/duty/duty.routes.ts';
+import { mountHandover } from './features/handover/handover.routes.ts';
+import { mountOrganisation } from './features/organisation/organisation.routes.ts';
+import { staffProjector } from './features/organisation/staff.projector.ts';
+import { unitProjector } from './features/organisation/units.projector.ts';
+import { communityProjector, customerProjector, premisesProjector } from './features/premises/premises.projector.ts';
+import { mountPremises } from './features/premises/premises.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
 import { createEventLog, type EventLog, type Projector } from './platform/events/event-log.ts';
 import type { StreamKind } from './platform/events/chain.ts';
-import { mapErrors } from './platform/http/errors.ts';
+import { createHttp } from './platform/http/create-http.ts';
+import { mountHealth } from './platform/http/health.ts';
 import { createMount, type Mount } from './platform/http/mount.ts';
-import { uuidv7 } from './platform/ids.ts';
+import { serveWeb } from './platform/http/static-web.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
+import { projectRoot } from './platform/project-root.ts';
 import type { Services } from './platform/services.ts';
 
 /** What each kind of stream means to the tables: the ordered list all appends go through. */
 export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind, Projector>> {
-  return { case: caseProjector(policy) };
+  return {
+    unit: unitProjector,
+    staff: staffProjector,
+    community: communityProjector,
+    premises: premisesProjector,
+    customer: customerProjector,
+    area: areaProjector,
+    inbox: inboxProjector,
+    case: caseProjector(policy),
+  };
 }
 
 /** The log all writes go through. */
@@ -28,7 +54,19 @@ export function createLog(policy: PolicyBook): EventLog {
 function mountFeatures(mount: Mount): void {
   mountSession(mount);
   mountCases(mount);
+  mountOrganisation(mount);
+  mountPremises(mount);
+  mountAreas(mount);
+  mountDuty(mount);
+  mountHandover(mount);
   mountWorkOrders(mount);
+  mountPublic(mount);
+  mountInbox(mount);
+  mountFiles(mount);
+  mountPrint(mount);
+  mountMeta(mount);
+  mountQueue(mount);
+  mountSearch(mount);
 }
 
 export interface App {
@@ -38,18 +76,10 @@ export interface App {
 
 /** The web application over the given services; not yet listening. */
 export async function createApp(services: Services, options: { logger?: boolean | object } = {}): Promise<App> {
-  const http = fastify({
-    logger: options.logger ?? false,
-    trustProxy: services.settings.trustProxy,
-    genReqId: () => uuidv7(),
-    bodyLimit: 1_048_576,
-    forceCloseConnections: true,
-  });
-  mapErrors(http);
-  await http.register(cookie);
-  await http.register(multipart, { limits: { fileSize: 20 * 1_048_576, files: 1 } });
-  await http.register(rateLimit, { global: false });
+  const http = await createHttp(services, options.logger);
   const mount = createMount(http, services);
   mountFeatures(mount);
+  mountHealth(http, services);
+  await serveWeb(http, join(projectRoot(), 'apps', 'web', 'dist'));
   return { http, mount };
 }

@@ -1,7 +1,11 @@
+import type { NewUnitEvent } from '@hearthline/domain/directory/unit-events';
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
+import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { lockDirectory } from './next-id.ts';
+import { appendToUnit, type KnownUnit, loadUnit } from './unit-stream.ts';
 
 export interface Named {
   id: number;
@@ -57,4 +61,35 @@ export async function requireTarget(
       and j.valid_from <= ${today}::date and (j.valid_to is null or j.valid_to > ${today}::date) limit 1`);
   if (!row) throw new Refused('not_in_unit', { unitId: asked.unitId, staffId: asked.assigneeId }, 'assigneeId');
   return { unitId: asked.unitId, assigneeId: asked.assigneeId };
+}
+
+/** Every unit there is or was, for scopes of the whole company. */
+export async function allUnitIds(db: Db): Promise<number[]> {
+  const rows = await db.rows(sql<{ id: number }>`select id from unit order by id`);
+  return rows.map((row) => row.id);
+}
+
+/** Runs `fn` with the installation's own eyes: for what follows from an act but lies out of the actor's sight. */
+export async function seeingAll<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
+  return tx.withScope(systemScope(await allUnitIds(tx)), fn);
+}
+
+/** A unit's stream, with its rota, for the feature that keeps rotas. */
+export function unitForChange(tx: Tx, unitId: number): Promise<KnownUnit> {
+  return loadUnit(tx, unitId);
+}
+
+/** Appends to a unit's stream. */
+export async function recordInUnit(
+  ctx: Context,
+  tx: Tx,
+  known: KnownUnit,
+  events: readonly NewUnitEvent[],
+): Promise<void> {
+  await appendToUnit(ctx, tx, known, events);
+}
+
+/** One redrawing of areas at a time, so that premises are never in two. */
+export function lockAreas(tx: Tx): Promise<void> {
+  return lockDirectory(tx, 'area');
 }

@@ -37,3 +37,22 @@ export async function premisesFacts(db: Db, premisesId: string, date: string): P
         where o.premises_id = p.id and o.valid_from <= ${date}::date and (o.valid_to is null or o.valid_to > ${date}::date)), '{}') as customer_flags
     from premises p where p.id = ${premisesId}`);
 }
+
+/** Addresses of premises the reader may look up; those out of sight are missing. */
+export async function addressesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.rows(
+    sql<{ id: string; address: string }>`select id, address from premises where id = any (${ids}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row.address]));
+}
+
+/** The stations of premises within sight, by id of the premises. */
+export async function stationsOf(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.rows(
+    sql<{
+      id: string;
+      station_unit_id: number;
+    }>`select id, station_unit_id from premises where id = any (${ids}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row.station_unit_id]));
+}

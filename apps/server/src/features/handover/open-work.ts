@@ -1,0 +1,46 @@
+import type { OpenWork } from '@hearthline/contract/handover';
+import { type LocalDate } from '@hearthline/domain/time/civil';
+import { atLocalTime, formatInstant } from '@hearthline/domain/time/instant';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { systemScope } from '../../platform/http/context.ts';
+import { areasHeldBy } from '../areas/areas.public.ts';
+import { openOrdersOf } from '../cases/cases.public.ts';
+import { dutyToCome } from '../duty/duty.public.ts';
+import { allUnitIds, namesOf } from '../organisation/organisation.public.ts';
+
+/** When a hand-over from this date on begins: its first moment, but not before now. */
+export function momentOf(date: LocalDate, now: number): number {
+  return Math.max(atLocalTime(date, 0), now);
+}
+
+/** What a person would leave open on a date (ORG-8): all orders counted, those shown that the reader may know of. */
+export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: LocalDate): Promise<OpenWork> {
+  const everything = systemScope(await allUnitIds(db));
+  const all = await db.withScope(everything, () => openOrdersOf(db, staffId));
+  const seen = await openOrdersOf(db, staffId);
+  const areas = await areasHeldBy(db, staffId, date);
+  const duty = await dutyToCome(db, staffId, momentOf(date, ctx.now));
+  const names = await namesOf(
+    db,
+    seen.map((order) => order.unitId),
+    [staffId],
+  );
+  return {
+    staff: names.staff(staffId) ?? { id: staffId, name: '' },
+    orders: seen.map(({ link, orderNo, unitId }) => ({
+      case: link,
+      orderNo,
+      unit: names.unit(unitId) ?? { id: unitId, name: '' },
+    })),
+    hiddenOrders: all.length - seen.length,
+    areas,
+    duty: duty.map(({ id, line, unit, from, to }) => ({
+      id,
+      line,
+      unit,
+      from: formatInstant(from),
+      to: formatInstant(to),
+    })),
+  };
+}

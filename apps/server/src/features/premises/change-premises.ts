@@ -1,0 +1,25 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { changePremises } from '@hearthline/contract/premises';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
+import { checkMayWrite, factsOf } from './premises-facts.ts';
+import { appendToPremises, loadPremises } from './premises-stream.ts';
+
+/** The file as it stands from now on; what it was stays in the log (CUS-1). */
+export async function change(
+  ctx: Context,
+  { params, body }: Input<typeof changePremises>,
+  tx: Tx,
+): Promise<Answer<typeof changePremises>> {
+  const known = await loadPremises(tx, params.id);
+  if (!known) throw new Refused('not_found', { id: params.id });
+  checkMayWrite(ctx, known.state.state.stationUnitId);
+  const open = await factsOf(ctx, tx, params.id, body);
+  // Another station may take it out of the writer's sight.
+  await seeingAll(tx, () =>
+    appendToPremises(ctx, tx, known, [{ type: 'premises.changed', at: null, open, personal: {} }]),
+  );
+  return { id: params.id };
+}

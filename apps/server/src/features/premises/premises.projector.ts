@@ -1,0 +1,75 @@
+import type { Community } from '@hearthline/domain/directory/community-events';
+import type { Customer } from '@hearthline/domain/directory/customer-events';
+import type { Premises } from '@hearthline/domain/directory/premises-events';
+import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
+import type { Projector } from '../../platform/events/event-log.ts';
+import { foldedProjector } from '../../platform/events/folded-stream.ts';
+import { communityFolding } from './community-stream.ts';
+import { customerFolding } from './customer-stream.ts';
+import { premisesFolding } from './premises-stream.ts';
+
+const premisesRow = (premises: Premises) => ({
+  id: premises.id,
+  account_no: premises.accountNo,
+  community_id: premises.communityId,
+  community: premises.community,
+  building: premises.building,
+  building_unit: premises.buildingUnit,
+  room: premises.room,
+  address: premises.address,
+  address_key: premises.addressKey,
+  use: premises.use,
+  station_unit_id: premises.stationUnitId,
+  heat_exchange_station: premises.heatExchangeStation,
+  heat_loop: premises.heatLoop,
+  floor_area: premises.floorArea,
+  heated_area: premises.heatedArea,
+  position: premises.position,
+  supply: premises.supply,
+  contract_no: premises.contractNo,
+  meter_no: premises.meterNo,
+  warranty_until: premises.warrantyUntil,
+  owes_fen: premises.owesFen,
+  has_sensor: premises.hasSensor,
+});
+
+/** The file of premises (CUS-1). */
+export const premisesProjector: Projector = foldedProjector(premisesFolding, (tx, before, after) =>
+  putRow(tx, 'premises', premisesRow(after), before !== null),
+);
+
+const customerRow = ({ id, name, kind, flags, note }: Customer) => ({ id, name, kind, flags, note });
+
+const phoneRows = (customer: Customer | null) =>
+  (customer?.phones ?? []).map(({ key, phone, label }) => ({
+    customer_id: customer?.id,
+    phone_key: key,
+    phone,
+    label,
+  }));
+
+const occupancyRows = (customer: Customer | null) =>
+  (customer?.occupancies ?? []).map(({ premisesId, role, from, to }) => ({
+    customer_id: customer?.id,
+    premises_id: premisesId,
+    role,
+    valid_from: from,
+    valid_to: to,
+  }));
+
+/** Customers, their phones, and where they live, own or pay (CUS-1). */
+export const customerProjector: Projector = foldedProjector(customerFolding, async (tx, before, after) => {
+  await putRow(tx, 'customer', customerRow(after), before !== null);
+  await replaceRows(tx, 'customer_phone', after.id, phoneRows(before), phoneRows(after));
+  await replaceRows(tx, 'occupancy', after.id, occupancyRows(before), occupancyRows(after));
+});
+
+const aliasRows = (community: Community | null) =>
+  (community?.aliases ?? []).map((alias) => ({ community_id: community?.id, alias }));
+
+/** Communities and what people call them (CUS-1). */
+export const communityProjector: Projector = foldedProjector(communityFolding, async (tx, before, after) => {
+  const { id, name, stationUnitId } = after;
+  await putRow(tx, 'community', { id, name, station_unit_id: stationUnitId }, before !== null);
+  await replaceRows(tx, 'community_alias', id, aliasRows(before), aliasRows(after));
+});

@@ -1,0 +1,26 @@
+import * as contract from '@hearthline/contract/premises';
+import type { Mount } from '../../platform/http/mount.ts';
+import { add, addAlias } from './add-community.ts';
+import { changePerson } from './change-customer.ts';
+import { change } from './change-premises.ts';
+import { close } from './close-occupancy.ts';
+import { listAll } from './list-communities.ts';
+import { open } from './open-occupancy.ts';
+import { read } from './read-premises.ts';
+import { registerPerson } from './register-customer.ts';
+import { register } from './register-premises.ts';
+import { search } from './search-premises.ts';
+
+export function mountPremises(mount: Mount): void {
+  mount.read(contract.searchPremises, search);
+  mount.read(contract.readPremises, read);
+  mount.write(contract.registerPremises, register);
+  mount.write(contract.changePremises, change);
+  mount.write(contract.registerCustomer, registerPerson);
+  mount.write(contract.changeCustomer, changePerson);
+  mount.write(contract.openOccupancy, open);
+  mount.write(contract.closeOccupancy, close);
+  mount.read(contract.listCommunities, listAll);
+  mount.write(contract.addCommunity, add);
+  mount.write(contract.addCommunityAlias, addAlias);
+}

@@ -1,0 +1,89 @@
+import { addressKey, parseAddress } from '@hearthline/domain/search/address-key';
+import { normalizePhone } from '@hearthline/domain/search/phone-key';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Flagged } from './premises-flags.ts';
+
+/** A LIKE pattern for text that has these words in it. */
+export const likeText = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+
+export interface HitRow extends Flagged {
+  id: string;
+  account_no: string;
+  address: string;
+  use: string;
+  station_id: number;
+  station: string;
+  steward_id: number | null;
+  steward: string | null;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Communities called so, officially or by people; the words may be part of the name or the name part of the words. */
+async function communitiesCalled(db: Db, words: string): Promise<Named[]> {
+  if (words === '') return [];
+  return db.rows(sql<Named>`
+    select c.id, c.name from community c where c.name ilike ${likeText(words)} or strpos(${words}, c.name) > 0
+      or exists (select 1 from community_alias a where a.community_id = c.id
+        and (a.alias ilike ${likeText(words)} or strpos(${words}, a.alias) > 0))
+    order by (c.name = ${words}) desc, c.name limit 50`);
+}
+
+/** Conditions of which any may hold, from how the words read: account number, phone, address, community. */
+async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
+  const parsed = parseAddress(q);
+  const communities = await communitiesCalled(db, parsed.community || q);
+  const digits = q.replace(/[\s-]/g, '');
+  const any = [sql`p.account_no ilike ${`${q.replace(/[\\%_]/g, '\\$&')}%`}`];
+  const phone = normalizePhone(q);
+  if (phone && phone.key.length >= 7)
+    any.push(sql`p.id in (select o.premises_id from customer_phone f join occupancy o on o.customer_id = f.customer_id
+      where f.phone_key = ${phone.key} or f.phone_key like ${`%${phone.key}`})`);
+  else if (/^\d{4,}$/.test(digits))
+    any.push(sql`p.id in (select o.premises_id from customer_phone f join occupancy o on o.customer_id = f.customer_id
+      where f.phone_key like ${`%${digits}`})`);
+  const { building, unit, room } = parsed;
+  if (building || unit || room) {
+    const [, ...parts] = addressKey({
+      community: communities[0]?.name ?? parsed.community,
+      building,
+      unit,
+      room,
+    }).split('|');
+    const fits = parts.map((part, index) =>
+      part === '' ? sql`true` : sql`split_part(p.address_key, '|', ${index + 2}::int) = ${part}`,
+    );
+    const ids = communities.map((each) => each.id);
+    if (parts.length > 0 && ids.length > 0)
+      any.push(sql`(p.community_id = any (${ids}::uuid[]) and ${sql.join(fits, sql` and `)})`);
+  } else if (communities.length > 0)
+    any.push(sql`p.community_id = any (${communities.map((each) => each.id)}::uuid[])`);
+  any.push(sql`p.address ilike ${likeText(q)}`);
+  return any;
+}
+
+/** Premises the reader may look up, best match first: the very account number, then the order of addresses. */
+export async function findPremises(db: Db, q: string, today: string, limit: number): Promise<HitRow[]> {
+  const any = await conditions(db, q);
+  const held = sql`valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`;
+  return db.rows(sql<HitRow>`
+    select p.id, p.account_no, p.address, p.use, u.id as station_id, u.name as station, st.id as steward_id, st.name as steward,
+      p.owes_fen, p.supply, p.has_sensor, p.warranty_until,
+      coalesce((select array_agg(distinct f order by f) from occupancy o join customer c on c.id = o.customer_id, unnest(c.flags) f
+        where o.premises_id = p.id and ${held}), '{}') as customer_flags
+    from (select * from premises p where ${sql.join(any, sql` or `)}
+      order by (p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
+        p.building_unit, length(p.room), p.room, p.id limit ${limit}) p
+    join unit u on u.id = p.station_unit_id
+    left join lateral (select s.staff_id from area_premises a join area_steward s on s.area_id = a.area_id
+      where a.premises_id = p.id and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to > ${today}::date)
+        and s.valid_from <= ${today}::date and (s.valid_to is null or s.valid_to > ${today}::date)
+      order by (s.role = 'substitute') desc limit 1) w on true
+    left join staff st on st.id = w.staff_id
+    order by (p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
+      p.building_unit, length(p.room), p.room, p.id`);
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseInstant } from '@hearthline/domain/time/instant';
+import { type App, createApp } from '../src/app.ts';
+import { openServices } from '../src/open-services.ts';
+import { hashPassword } from '../src/platform/auth/password.ts';
+import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
+import { type MovableClock, movableClock } from '../src/platform/clock.ts';
+import { noScope } from '../src/platform/db/scope.ts';
+import { inTransaction } from '../src/platform/db/tx.ts';
+import type { Services } from '../src/platform/services.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
+import { areas, communities, homes, staff, units } from './world-company.ts';
+import { beginWorld } from './world-events.ts';
+
+export interface Reply {
+  status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on, whatever they are
+  body: any;
+}
+
+/** Somebody at a browser: `post` and `remove` send what a page sends, with a fresh idempotency key unless one is given. */
+export interface Client {
+  get(url: string): Promise<Reply>;
+  post(url: string, body?: object, key?: string): Promise<Reply>;
+  remove(url: string): Promise<Reply>;
+}
+
+export interface World {
+  services: Services;
+  app: App;
+  clock: MovableClock;
+  database: TestDatabase;
+  units: typeof units;
+  staff: typeof staff;
+  communities: typeof communities;
+  areas: typeof areas;
+  homes: typeof homes;
+  /** Signed in, without the wait for a password. */
+  as(staffNo: string): Promise<Client>;
+  /** Nobody: the public. */
+  outsider: Client;
+  /** Rows as the owner of the tables sees them. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- rows are asserted on, whatever they are
+  rows(text: string, values?: unknown[]): Promise<any[]>;
+  drop(): Promise<void>;
+}
+
+/** Everybody's password, already changed. */
+export const worldPassword = 'Warm-Winter-7';
+/** A Monday morning in the heating season, 09:00 at Shanghai. */
+export const worldStart = parseInstant('2025-12-01T09:00:00+08:00');
+
+let hashed: Promise<string> | null = null;
+
+function clientOf(app: App, cookie: string | null): Client {
+  const cookies: Record<string, string> = cookie === null ? {} : { [sessionCookie]: cookie };
+  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, body: object | undefined, key: string) => {
+    const headers = { 'x-hearthline': '1', 'idempotency-key': key };
+    const answer = await app.http.inject({
+      method,
+      url,
+      cookies,
+      headers,
+      payload: method === 'GET' ? undefined : (body ?? {}),
+    });
+    const json = String(answer.headers['content-type']).includes('json');
+    return { status: answer.statusCode, body: json ? answer.json() : answer.body };
+  };
+  return {
+    get: (url) => send('GET', url, undefined, randomUUID()),
+    post: (url, body, key) => send('POST', url, body, key ?? randomUUID()),
+    remove: (url) => send('DELETE', url, undefined, randomUUID()),
+  };
+}
+
+async function giveAccounts(database: TestDatabase): Promise<void> {
+  hashed ??= hashPassword(worldPassword);
+  await database.owner.query(
+    'insert into credential (staff_id, password_hash, must_change) select id, $1, false from staff',
+    [await hashed],
+  );
+}
+
+async function signedIn(database: TestDatabase, app: App, staffNo: string): Promise<Client> {
+  const token = newToken();
+  const { rowCount } = await database.owner.query(
+    `insert into session (token_hash, staff_id, expires_at) select $1, id, now() + interval '1 day' from staff where staff_no = $2`,
+    [tokenHash(token), staffNo],
+  );
+  if (rowCount !== 1) throw new Error(`nobody has the staff number ${staffNo}`);
+  return clientOf(app, token);
+}
+
+/** A fresh database with a small company in it, its application, and a clock that stands until it is moved. */
+export async function createWorld(): Promise<World> {
+  const database = await createTestDatabase();
+  const clock = movableClock(worldStart);
+  const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-world-'));
+  const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir };
+  const services = await openServices({ settings, pool: database.app, clock });
+  await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
+  await giveAccounts(database);
+  const app = await createApp(services);
+  await app.http.ready();
+  return {
+    services,
+    app,
+    clock,
+    database,
+    units,
+    staff,
+    communities,
+    areas,
+    homes,
+    as: (staffNo) => signedIn(database, app, staffNo),
+    outsider: clientOf(app, null),
+    rows: async (text, values = []) => (await database.owner.query(text, values)).rows,
+    async drop() {
+      await app.http.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,266 @@
+import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/customer-events';
+import { positions, premisesUses, supplies } from '@hearthline/domain/directory/premises-events';
+import { z } from 'zod';
+import { caseLink } from './case-view.ts';
+import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+import { id, line, localDate, named, optionalLine, smallId } from './shapes.ts';
+
+const byId = z.object({ id });
+const noDate = localDate.nullish().transform((value) => value ?? null);
+const squareMetres = z
+  .string()
+  .regex(/^\d{1,8}(\.\d{1,2})?$/)
+  .nullish()
+  .transform((value) => value ?? null);
+
+export const premisesHit = z.object({
+  id,
+  accountNo: z.string(),
+  address: z.string(),
+  use: z.string(),
+  station: named,
+  steward: named.nullable(),
+  /** What whoever answers the phone should see first: `owes`, `stopped`, `sensor`, `in_warranty`, and the customers' own. */
+  flags: z.array(z.string()),
+});
+export type PremisesHit = z.infer<typeof premisesHit>;
+
+/** Account number, phone, address in any form, community by name or alias; one character is enough. */
+export const searchPremises = defineEndpoint({
+  name: 'searchPremises',
+  faces: ['desk', 'field', 'hall'],
+  method: 'GET',
+  path: '/api/premises',
+  permission: 'premises.read',
+  query: z.object({ q: line(100), limit: z.coerce.number().int().min(1).max(20).default(20) }),
+  response: z.object({ rows: z.array(premisesHit), more: z.boolean() }),
+  summary: summaries.searchPremises,
+});
+
+export const customerView = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(customerKinds),
+  flags: z.array(z.string()),
+  note: z.string().nullable(),
+  phones: z.array(z.object({ phone: z.string(), label: z.string().nullable() })),
+});
+
+const stewardship = z.object({
+  staff: named,
+  role: z.enum(['steward', 'substitute']),
+  from: localDate,
+  to: localDate.nullable(),
+});
+
+export const premisesView = z.object({
+  id,
+  accountNo: z.string(),
+  community: z.object({ id, name: z.string() }),
+  building: z.string(),
+  buildingUnit: z.string(),
+  room: z.string(),
+  address: z.string(),
+  use: z.enum(premisesUses),
+  station: named,
+  heatExchangeStation: z.string().nullable(),
+  heatLoop: z.string().nullable(),
+  floorArea: z.string().nullable(),
+  heatedArea: z.string().nullable(),
+  position: z.enum(positions).nullable(),
+  supply: z.enum(supplies),
+  contractNo: z.string().nullable(),
+  meterNo: z.string().nullable(),
+  warrantyUntil: localDate.nullable(),
+  owesFen: z.number(),
+  hasSensor: z.boolean(),
+  flags: z.array(z.string()),
+  /** Latest first; `to` null still holds. */
+  customers: z.array(
+    z.object({ customer: customerView, role: z.enum(occupancyRoles), from: localDate, to: localDate.nullable() }),
+  ),
+  area: z.object({ id, name: z.string() }).nullable(),
+  /** Who answers for it today: the substitute while one is named. */
+  steward: named.nullable(),
+  /** Who answered for it in which area, latest first. */
+  stewards: z.array(stewardship.extend({ area: z.object({ id, name: z.string() }) })),
+  /** The latest that the reader may know of. */
+  cases: z.array(caseLink),
+});
+export type PremisesView = z.infer<typeof premisesView>;
+
+export const readPremises = defineEndpoint({
+  name: 'readPremises',
+  faces: ['desk', 'field', 'hall'],
+  method: 'GET',
+  path: '/api/premises/:id',
+  permission: 'premises.read',
+  params: byId,
+  response: premisesView,
+  summary: summaries.readPremises,
+});
+
+const premisesBody = z.object({
+  accountNo: line(40),
+  communityId: id,
+  building: z.string().trim().max(20).default(''),
+  buildingUnit: z.string().trim().max(20).default(''),
+  room: z.string().trim().max(20).default(''),
+  use: z.enum(premisesUses).default('residential'),
+  /** Without it the community's station. */
+  stationUnitId: smallId.nullish().transform((value) => value ?? null),
+  heatExchangeStation: optionalLine(60),
+  heatLoop: optionalLine(40),
+  floorArea: squareMetres,
+  heatedArea: squareMetres,
+  position: z
+    .enum(positions)
+    .nullish()
+    .transform((value) => value ?? null),
+  supply: z.enum(supplies).default('on'),
+  contractNo: optionalLine(60),
+  meterNo: optionalLine(60),
+  warrantyUntil: noDate,
+  owesFen: z.number().int().nonnegative().default(0),
+  hasSensor: z.boolean().default(false),
+});
+export type PremisesBody = z.output<typeof premisesBody>;
+const premisesRefusals = [
+  'unknown_unit',
+  'unknown_community',
+  'account_no_taken',
+  'address_taken',
+  'address_unreadable',
+] as const;
+
+export const registerPremises = defineEndpoint({
+  name: 'registerPremises',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/premises',
+  permission: 'premises.write',
+  /** `area`: the steward area it joins, and from when. */
+  body: premisesBody.extend({ area: z.object({ id, from: localDate }).nullish() }),
+  response: z.object({ id }),
+  refusals: [...premisesRefusals, 'unknown_area', 'not_in_unit'],
+  summary: summaries.registerPremises,
+});
+
+export const changePremises = defineEndpoint({
+  name: 'changePremises',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/premises/:id',
+  permission: 'premises.write',
+  params: byId,
+  body: premisesBody,
+  response: z.object({ id }),
+  refusals: premisesRefusals,
+  summary: summaries.changePremises,
+});
+
+const customerBody = z.object({
+  name: line(60),
+  kind: z.enum(customerKinds).default('person'),
+  flags: z.array(z.enum(customerFlags)).max(10).default([]),
+  note: optionalLine(500),
+  /** Each may hold a list as people write it. */
+  phones: z
+    .array(z.object({ phone: line(100), label: optionalLine(20) }))
+    .max(10)
+    .default([]),
+});
+export type CustomerBody = z.output<typeof customerBody>;
+const occupancyBody = z.object({ premisesId: id, role: z.enum(occupancyRoles), from: localDate, to: noDate });
+
+/** A customer is always known through premises; further ones by `openOccupancy`. */
+export const registerCustomer = defineEndpoint({
+  name: 'registerCustomer',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/customers',
+  permission: 'premises.write',
+  body: customerBody.extend({ at: occupancyBody }),
+  response: z.object({ id }),
+  refusals: ['unknown_premises', 'phone_unreadable', 'bad_span'],
+  summary: summaries.registerCustomer,
+});
+
+export const changeCustomer = defineEndpoint({
+  name: 'changeCustomer',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/customers/:id',
+  permission: 'premises.write',
+  params: byId,
+  body: customerBody,
+  response: z.object({ id }),
+  refusals: ['phone_unreadable'],
+  summary: summaries.changeCustomer,
+});
+
+export const openOccupancy = defineEndpoint({
+  name: 'openOccupancy',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/customers/:id/occupancies',
+  permission: 'premises.write',
+  params: byId,
+  body: occupancyBody,
+  response: z.object({ id }),
+  refusals: ['unknown_premises', 'overlaps', 'bad_span'],
+  summary: summaries.openOccupancy,
+});
+
+export const closeOccupancy = defineEndpoint({
+  name: 'closeOccupancy',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/customers/:id/occupancies/close',
+  permission: 'premises.write',
+  params: byId,
+  /** `from` tells which; `to` is the first day on which it no longer holds. */
+  body: occupancyBody.extend({ to: localDate }),
+  response: z.object({ id }),
+  refusals: ['unknown_premises', 'no_such_occupancy'],
+  summary: summaries.closeOccupancy,
+});
+
+export const listCommunities = defineEndpoint({
+  name: 'listCommunities',
+  faces: ['desk', 'field', 'hall'],
+  method: 'GET',
+  path: '/api/communities',
+  permission: 'premises.read',
+  query: z.object({ q: z.string().trim().max(60).optional() }),
+  response: z.object({
+    rows: z.array(z.object({ id, name: z.string(), aliases: z.array(z.string()), station: named })),
+  }),
+  summary: summaries.listCommunities,
+});
+
+export const addCommunity = defineEndpoint({
+  name: 'addCommunity',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/communities',
+  permission: 'premises.write',
+  body: z.object({ name: line(60), stationUnitId: smallId, aliases: z.array(line(60)).max(20).default([]) }),
+  response: z.object({ id }),
+  refusals: ['unknown_unit', 'name_taken'],
+  summary: summaries.addCommunity,
+});
+
+export const addCommunityAlias = defineEndpoint({
+  name: 'addCommunityAlias',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/communities/:id/aliases',
+  permission: 'premises.write',
+  params: byId,
+  body: z.object({ alias: line(60) }),
+  response: z.object({ id }),
+  refusals: ['unknown_community'],
+  summary: summaries.addCommunityAlias,
+});

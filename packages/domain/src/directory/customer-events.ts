@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { localDateSchema } from '../time/calendar-definition.ts';
+import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
+import { endFrom, overlap, type Period } from './period.ts';
+
+export const customerKinds = ['person', 'organisation'] as const;
+export const customerFlags = ['sensitive', 'elderly', 'patient', 'illegal_change', 'confidential'] as const;
+export const occupancyRoles = ['owner', 'tenant', 'payer', 'contact'] as const;
+export type OccupancyRole = (typeof occupancyRoles)[number];
+
+const nothing = z.object({});
+/** `key` is what a phone is matched by; `phone` what people wrote. */
+const phone = z.object({ key: z.string(), phone: z.string(), label: z.string().nullable() });
+const about = {
+  open: z.object({ kind: z.enum(customerKinds), flags: z.array(z.enum(customerFlags)) }),
+  personal: z.object({ name: z.string(), note: z.string().nullable(), phones: z.array(phone) }),
+};
+const occupancy = z.object({
+  premisesId: z.string(),
+  role: z.enum(occupancyRoles),
+  from: localDateSchema,
+  to: localDateSchema.nullable(),
+});
+
+/** CUS-1: a customer, and where they live, own or pay over time. */
+export const customerEventSchemas = {
+  'customer.registered': about,
+  'customer.changed': about,
+  'occupancy.opened': { open: occupancy, personal: nothing },
+  /** What began on `from` ends on `to`, which no longer counts. */
+  'occupancy.closed': { open: occupancy.extend({ to: localDateSchema }), personal: nothing },
+} satisfies EventSchemas;
+
+export type CustomerEvent = EventOf<typeof customerEventSchemas>;
+export type NewCustomerEvent = NewEventOf<typeof customerEventSchemas>;
+
+export interface Occupancy extends Period {
+  premisesId: string;
+  role: OccupancyRole;
+}
+
+export interface Customer {
+  id: string;
+  name: string;
+  kind: (typeof customerKinds)[number];
+  flags: readonly string[];
+  note: string | null;
+  phones: readonly z.infer<typeof phone>[];
+  occupancies: readonly Occupancy[];
+}
+
+/** A customer after one more event; null before the first. What was destroyed is empty (CUS-1). */
+export function evolveCustomer(id: string, customer: Customer | null, event: CustomerEvent): Customer | null {
+  if (event.type === 'customer.registered' || event.type === 'customer.changed') {
+    const personal = event.personal ?? { name: '', note: null, phones: [] };
+    return { id, ...event.open, ...personal, occupancies: customer?.occupancies ?? [] };
+  }
+  if (!customer) return null;
+  if (event.type === 'occupancy.opened') return { ...customer, occupancies: [...customer.occupancies, event.open] };
+  const { premisesId, role, from, to } = event.open;
+  const occupancies = customer.occupancies.flatMap((each) =>
+    each.premisesId === premisesId && each.role === role && each.from === from ? endFrom([each], to) : [each],
+  );
+  return { ...customer, occupancies };
+}
+
+/** The occupancy a new one would run into: the same role at the same premises; null when there is none. */
+export function clashOfOccupancies(customer: Customer, wanted: Occupancy): Occupancy | null {
+  return (
+    customer.occupancies.find(
+      (each) => each.premisesId === wanted.premisesId && each.role === wanted.role && overlap(each, wanted),
+    ) ?? null
+  );
+}

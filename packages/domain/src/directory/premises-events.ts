@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { localDateSchema } from '../time/calendar-definition.ts';
+import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
+
+export const premisesUses = ['residential', 'non_residential', 'industrial_steam'] as const;
+export const supplies = ['on', 'stopped', 'not_connected'] as const;
+export const positions = ['top', 'middle', 'bottom', 'edge'] as const;
+
+const nothing = z.object({});
+const decimal = z.string().regex(/^\d{1,8}(\.\d{1,2})?$/);
+
+/** CUS-1: the file of premises. `addressKey` is `addressKey` of its parts; areas in m², as decimal text; money in fen. */
+export const premisesFacts = z.object({
+  accountNo: z.string(),
+  communityId: z.string(),
+  community: z.string(),
+  building: z.string(),
+  buildingUnit: z.string(),
+  room: z.string(),
+  address: z.string(),
+  addressKey: z.string(),
+  use: z.enum(premisesUses),
+  stationUnitId: z.number().int().positive(),
+  heatExchangeStation: z.string().nullable(),
+  heatLoop: z.string().nullable(),
+  floorArea: decimal.nullable(),
+  heatedArea: decimal.nullable(),
+  position: z.enum(positions).nullable(),
+  supply: z.enum(supplies),
+  contractNo: z.string().nullable(),
+  meterNo: z.string().nullable(),
+  warrantyUntil: localDateSchema.nullable(),
+  owesFen: z.number().int().nonnegative(),
+  hasSensor: z.boolean(),
+});
+export type PremisesFacts = z.infer<typeof premisesFacts>;
+
+/** Each event carries the whole file: what it was on a past date can be read without reckoning. */
+export const premisesEventSchemas = {
+  'premises.registered': { open: premisesFacts, personal: nothing },
+  'premises.changed': { open: premisesFacts, personal: nothing },
+} satisfies EventSchemas;
+
+export type PremisesEvent = EventOf<typeof premisesEventSchemas>;
+export type NewPremisesEvent = NewEventOf<typeof premisesEventSchemas>;
+
+export interface Premises extends PremisesFacts {
+  id: string;
+}
+
+/** Premises after one more event. */
+export function evolvePremises(id: string, _: Premises | null, event: PremisesEvent): Premises | null {
+  return { id, ...event.open };
+}
