@@ -20,55 +20,13 @@ $$;
 create index case_search_newest on case_search (received_at desc, case_id desc);
 -- A short list of what is not sorted in yet: search reads it from end to end.
 create index case_search_tokens on case_search using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 256);
-alter table case_search alter column tokens set storage extended, alter column tokens set statistics 50;
+alter table case_search alter column tokens set statistics 0;
 
 -- Cut out of a sealed case: accused oneself, or holding a job in an accused unit (SEC-1).
 create function is_barred(asked uuid, staff int, own int[]) returns boolean language sql stable as $$
   select exists (select 1 from case_file f where f.id = asked and f.sealed
     and (coalesce(staff = any (f.accused_staff_ids), false) or f.accused_unit_ids && own))
 $$;
-
-/*
- * Newest cases within the given scope whose words contain every pattern. Common words are met soon on the way from the
- * newest backwards; the others are few enough to be fetched by their tokens. `@u` and `@s` tokens are units and people.
- */
-create function search_cases(tokens text[], patterns text[], numbers text[], units int[], staff int, own int[], wanted int)
-returns setof uuid language plpgsql stable security definer
-set search_path = public, pg_temp set enable_seqscan = off as $$
-declare
-  sample constant int := 400;
-  budget constant int := 4000;
-  found uuid[];
-  query text;
-begin
-  return query select f.id from case_file f where f.number = any (numbers)
-    and exists (select 1 from case_reach r where r.case_id = f.id and (r.unit_id = any (units) or r.staff_id = staff) offset 0)
-    and not is_barred(f.id, staff, own);
-  if cardinality(tokens) = 0 then return; end if;
-
-  found := search_newest(patterns, units, staff, own, sample, wanted);
-  if cardinality(found) < wanted and cardinality(found) * (budget / sample) >= wanted then
-    found := search_newest(patterns, units, staff, own, budget, wanted);
-  end if;
-  if cardinality(found) >= wanted then
-    return query select unnest(found);
-    return;
-  end if;
-
-  select string_agg(quote_literal(t), ' & ') into query from unnest(tokens) t;
-  if cardinality(units) <= 6 then
-    query := query || ' & (' || coalesce((select string_agg(quote_literal(t), ' | ') from (
-      select '@u' || u from unnest(units) u union all select '@s' || staff where staff is not null) as reach (t)), '''@none''') || ')';
-  end if;
-  return query
-    with hit as materialized (
-      select s.case_id, s.received_at from case_search s
-      where s.tokens @@ query::tsquery
-        and (s.reach_unit_ids && units or coalesce(staff = any (s.reach_staff_ids), false))
-        and s.words like all (patterns))
-    select h.case_id from hit h where not is_barred(h.case_id, staff, own)
-    order by h.received_at desc, h.case_id desc limit wanted;
-end $$;
 
 -- Matches among the newest `rows` cases, newest first.
 create function search_newest(patterns text[], units int[], staff int, own int[], rows int, wanted int)
@@ -82,8 +40,71 @@ returns uuid[] language sql stable set search_path = public, pg_temp as $$
     limit wanted) m
 $$;
 
+-- Matches by tokens, newest first.
+create function search_by_tokens(query text, patterns text[], units int[], staff int, own int[], wanted int)
+returns uuid[] language sql stable set search_path = public, pg_temp as $$
+  with hit as materialized (
+    select s.case_id, s.received_at from case_search s
+    where s.tokens @@ query::tsquery
+      and (s.reach_unit_ids && units or coalesce(staff = any (s.reach_staff_ids), false))
+      and s.words like all (patterns))
+  select coalesce(array_agg(m.case_id), '{}') from (
+    select n.case_id from (select h.case_id from hit h order by h.received_at desc, h.case_id desc offset 0) n
+    where not is_barred(n.case_id, staff, own) limit wanted) m
+$$;
+
+/*
+ * Newest cases within the given scope whose words contain every pattern, those of the given numbers first. Words that
+ * are everywhere are met soon on the way back from the newest; the others are fetched by their tokens, first those of
+ * the newest month, then of ever longer stretches. Reach and month are tokens too: `@u21`, `@s301`, `@m202512`.
+ */
+create function search_cases(tokens text[], patterns text[], numbers text[], units int[], staff int, own int[], wanted int)
+returns setof uuid language plpgsql stable security definer
+set search_path = public, pg_temp set enable_seqscan = off as $$
+declare
+  sample constant int := 300;
+  walk constant int := 1500;
+  narrow constant int := 6;
+  found uuid[];
+  query text;
+  months text;
+  stretch int := 1;
+  month timestamp;
+  oldest timestamp;
+begin
+  return query select f.id from case_file f where f.number = any (numbers)
+    and exists (select 1 from case_reach r where r.case_id = f.id and (r.unit_id = any (units) or r.staff_id = staff) offset 0)
+    and not is_barred(f.id, staff, own);
+  if cardinality(tokens) = 0 then return; end if;
+
+  found := search_newest(patterns, units, staff, own, sample, wanted);
+  if cardinality(found) < wanted and cardinality(found) * (walk / sample) >= wanted then
+    found := search_newest(patterns, units, staff, own, walk, wanted);
+  end if;
+  if cardinality(found) >= wanted then
+    return query select unnest(found);
+    return;
+  end if;
+
+  select string_agg(quote_literal(t), ' & ') into query from unnest(tokens) t;
+  if cardinality(units) <= narrow then
+    select query || ' & (' || coalesce(string_agg(quote_literal(t), ' | '), quote_literal('@')) || ')' into query from (
+      select '@u' || u from unnest(units) u union all select '@s' || staff where staff is not null) as reach (t);
+  end if;
+  select date_trunc('month', min(received_at) at time zone 'UTC'), date_trunc('month', max(received_at) at time zone 'UTC')
+    into oldest, month from case_search;
+  found := '{}';
+  while month >= oldest and cardinality(found) < wanted loop
+    select string_agg(quote_literal('@m' || to_char(m, 'YYYYMM')), ' | '), min(m) - interval '1 month' into months, month
+      from generate_series(month, greatest(oldest, month - (stretch - 1) * interval '1 month'), interval '-1 month') m;
+    found := found || search_by_tokens(query || ' & (' || months || ')', patterns, units, staff, own, wanted - cardinality(found));
+    stretch := stretch * 4;
+  end loop;
+  return query select unnest(found);
+end $$;
+
 do $$ declare app text := current_setting('hearthline.app_role'); begin
-  revoke execute on function cases_assisted_by, search_cases, search_newest, is_barred from public;
+  revoke execute on function cases_assisted_by, search_cases, search_by_tokens, search_newest, is_barred from public;
   execute format('grant execute on function cases_assisted_by, search_cases to %I', app);
   -- Words are read by search_cases alone, which asks for the scope.
   execute format('grant insert, update, delete, select (case_id) on case_search to %I', app);

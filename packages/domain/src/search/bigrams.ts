@@ -64,18 +64,18 @@ function phoneOf(plain: string): string[] | null {
   return phone?.kind === 'mobile' || phone?.kind === 'landline' ? [phone.key] : null;
 }
 
-// A run of one sign is found by it; a longer one by its pairs, and a number by its threes, which are rarer.
+// A run of one sign is found by it, a longer one by its pairs; of digits a three says more than its two pairs.
 function addGrams(run: string, tokens: Set<string>, all: boolean): void {
-  let before = '';
-  let last = '';
-  let count = 0;
-  for (const sign of run) {
-    if (all) tokens.add(sign);
-    if (last) tokens.add(last + sign);
-    if (/^\d{3}$/.test(before + last + sign)) tokens.add(before + last + sign);
-    before = last;
-    last = sign;
-    count += 1;
-  }
-  if (!all && count === 1) tokens.add(last);
+  const signs = Array.from(run);
+  const three = (at: number): string | null => {
+    const gram = signs.slice(Math.max(at, 0), at + 3).join('');
+    return /^\d{3}$/.test(gram) ? gram : null;
+  };
+  signs.forEach((sign, at) => {
+    const before = signs[at - 1] ?? '';
+    const gram = three(at - 2);
+    if (all || signs.length === 1) tokens.add(sign);
+    if (before && (all || !(gram ?? three(at - 1)))) tokens.add(before + sign);
+    if (gram) tokens.add(gram);
+  });
 }

@@ -160,9 +160,10 @@ export function searchRow(state: CaseState) {
     reach_staff_ids: staffIds,
     received_at: iso(state.receivedAt),
     words: searchText(words),
-    // Who may find it is part of the index: among many hits only those within reach are fetched.
+    // Who may find it, and its month, are part of the index: of many hits only those are fetched.
     tokens: [
       ...searchTokens(words),
+      `@m${new Date(state.receivedAt).toISOString().slice(0, 7).replace('-', '')}`,
       ...unitIds.map((unitId) => `@u${unitId}`),
       ...staffIds.map((staffId) => `@s${staffId}`),
     ],

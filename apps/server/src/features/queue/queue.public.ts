@@ -1,0 +1,18 @@
+import type { QueueRow } from '@hearthline/contract/queue';
+import type { Db } from '../../platform/db/tx.ts';
+import { type CaseListRow, listColumns } from './queue.store.ts';
+import { queueRowOf } from './queue.view.ts';
+
+/** A list row and what it was made from. */
+export interface ListedCase {
+  row: QueueRow;
+  stored: CaseListRow;
+}
+
+/** List rows of the given cases in the given order, as far as they are within the transaction's scope. */
+export async function listCases(db: Db, ids: readonly string[]): Promise<ListedCase[]> {
+  const text = `select ${listColumns} from unnest($1::uuid[]) with ordinality as asked (id, place_no)
+    join case_file c on c.id = asked.id order by asked.place_no`;
+  const stored = await db.prepared<CaseListRow>('queue_listed', text, [ids]);
+  return stored.map((each) => ({ row: queueRowOf(each), stored: each }));
+}
