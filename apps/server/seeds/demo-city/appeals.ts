@@ -83,7 +83,13 @@ export function planAppeal(city: City, chance: Chance, at: number, serial: numbe
     sealed: accused.length > 0 && chance.happens(0.5) ? true : null,
     accusedStaffIds: accused,
     accusedUnitIds: [],
-    outside: superior ? { system: source === 'hotline_12345' ? '12345' : source, number: `WB${new Date(at).getUTCFullYear()}${String(serial).padStart(6, '0')}`, due: at + chance.pick([24, 72, 120]) * hour } : null,
+    outside: superior
+      ? {
+          system: source === 'hotline_12345' ? '12345' : source,
+          number: `WB${new Date(at).getUTCFullYear()}${String(serial).padStart(6, '0')}`,
+          due: at + chance.pick([24, 72, 120]) * hour,
+        }
+      : null,
     messageId: null,
     originUnitId: null,
     originalHash: null,

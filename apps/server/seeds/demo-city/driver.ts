@@ -1,5 +1,12 @@
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
-import { actOn, actUnasked, type Appeal, findCase, takeIn, type TakenIn } from '../../src/features/cases/cases.public.ts';
+import {
+  type Appeal,
+  actOn,
+  actUnasked,
+  findCase,
+  type TakenIn,
+  takeIn,
+} from '../../src/features/cases/cases.public.ts';
 import { inTransaction, readAs } from '../../src/platform/db/tx.ts';
 import { type Context, type Person, publicPerson, systemScope } from '../../src/platform/http/context.ts';
 import type { Services } from '../../src/platform/services.ts';
@@ -25,7 +32,13 @@ export interface Driver {
 export function createDriver(services: Services, allUnits: readonly number[]): Driver {
   let count = 0;
   const everything = systemScope(allUnits);
-  const contextOf = (person: Person, at: number): Context => ({ services, person, requestId: 'demo', address: '127.0.0.1', now: at });
+  const contextOf = (person: Person, at: number): Context => ({
+    services,
+    person,
+    requestId: 'demo',
+    address: '127.0.0.1',
+    now: at,
+  });
   const stateOf = async (id: string) => {
     const known = await readAs(services.pool, everything, (db) => findCase(db, id));
     if (!known) throw new Error(`the demo lost case ${id}`);
@@ -35,7 +48,9 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
     async takeIn(person, at, appeal) {
       count += 1;
       const who = person ?? publicPerson;
-      return inTransaction(services.pool, person ? person.scope : everything, (tx) => takeIn(contextOf(who, at), tx, appeal));
+      return inTransaction(services.pool, person ? person.scope : everything, (tx) =>
+        takeIn(contextOf(who, at), tx, appeal),
+      );
     },
     async act(person, at, id, command) {
       count += 1;
@@ -57,7 +72,13 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
     async look(id) {
       const state = await stateOf(id);
       const lead = state.orders.filter((order) => order.role === 'lead').at(-1);
-      return { id, state: state.state, orderNo: lead?.no ?? 0, orderUnitId: lead?.unitId ?? null, assigneeId: lead?.assigneeId ?? null };
+      return {
+        id,
+        state: state.state,
+        orderNo: lead?.no ?? 0,
+        orderUnitId: lead?.unitId ?? null,
+        assigneeId: lead?.assigneeId ?? null,
+      };
     },
     acts: () => count,
   };

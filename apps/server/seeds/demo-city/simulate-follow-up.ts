@@ -1,6 +1,6 @@
+import { followUpWords } from './letters.ts';
 import type { Course, Simulation } from './simulate.ts';
 import { hour, minute, planDispatch } from './simulate.ts';
-import { followUpWords } from './letters.ts';
 
 /** The centre rings: most are satisfied, some are not and it starts again, some are never reached (FOL-1, ORD-2). */
 export function planFollowUp(sim: Simulation, course: Course, at: number): void {
@@ -22,7 +22,11 @@ function planTry(sim: Simulation, course: Course, at: number, tryNo: number): vo
     const { state } = await driver.look(course.id);
     if (state !== 'done') return;
     const operator = chance.pick(city.operators);
-    const outcome = chance.weighted([['satisfied', course.rounds > 1 ? 97 : 86], ['unsatisfied', course.rounds > 1 ? 0 : 7], ['unreachable', 7]] as const);
+    const outcome = chance.weighted([
+      ['satisfied', course.rounds > 1 ? 97 : 86],
+      ['unsatisfied', course.rounds > 1 ? 0 : 7],
+      ['unreachable', 7],
+    ] as const);
     const words = chance.pick(followUpWords[outcome]);
     const score = outcome === 'satisfied' ? chance.int(4, 5) : outcome === 'unsatisfied' ? chance.int(1, 3) : null;
     await driver.act(operator, now, course.id, { act: 'follow_up', outcome, way: 'phone', score, words });
@@ -34,7 +38,8 @@ function planTry(sim: Simulation, course: Course, at: number, tryNo: number): vo
     const code = outcome === 'unreachable' ? 'not_reached' : chance.happens(0.85) ? 'solved' : 'explained';
     agenda.plan(now + chance.int(1, 90) * minute, async (then) => {
       await driver.act(operator, then, course.id, { act: 'close', code, words: '' });
-      if (chance.happens(0.25)) await driver.actPublicly(then + hour, course.id, { act: 'rate', stars: chance.int(3, 5), words: '' });
+      if (chance.happens(0.25))
+        await driver.actPublicly(then + hour, course.id, { act: 'rate', stars: chance.int(3, 5), words: '' });
     });
   });
 }

@@ -1,12 +1,20 @@
 import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import type { Person } from '../../src/platform/http/context.ts';
 import type { Agenda } from './agenda.ts';
-import { planAppeal, type PlannedAppeal } from './appeals.ts';
+import { type PlannedAppeal, planAppeal } from './appeals.ts';
 import type { City, Station } from './city.ts';
 import type { Driver } from './driver.ts';
-import { letterFor, measureWords, noVisitReasons, returnReasons, toldWords, transferReasons, urgingWords } from './letters.ts';
-import { planFollowUp } from './simulate-follow-up.ts';
+import {
+  letterFor,
+  measureWords,
+  noVisitReasons,
+  returnReasons,
+  toldWords,
+  transferReasons,
+  urgingWords,
+} from './letters.ts';
 import type { Chance } from './random.ts';
+import { planFollowUp } from './simulate-follow-up.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -28,7 +36,15 @@ export interface Course {
   rounds: number;
 }
 
-const onTheSpot: readonly CaseKind[] = ['consultation', 'fee', 'suggestion', 'commendation', 'application', 'stop_heat', 'other'];
+const onTheSpot: readonly CaseKind[] = [
+  'consultation',
+  'fee',
+  'suggestion',
+  'commendation',
+  'application',
+  'stop_heat',
+  'other',
+];
 const needsVisit: readonly CaseKind[] = ['repair', 'heat_use', 'emergency', 'paid_service'];
 
 const personById = (station: Station, id: number | null): Person | undefined =>
@@ -58,11 +74,26 @@ export async function begin(sim: Simulation, at: number, serial: number): Promis
     const doneAt = at - chance.int(5, 120) * minute;
     const arrivedAt = doneAt - chance.int(10, 60) * minute;
     appeal.happenedAt = arrivedAt - chance.int(10, 40) * minute;
-    appeal.handled = { unitId: station.unitId, staffId: worker.staffId ?? 0, arrivedAt, doneAt, cause: 'company', result: planned.result, noVisitReason: null };
+    appeal.handled = {
+      unitId: station.unitId,
+      staffId: worker.staffId ?? 0,
+      arrivedAt,
+      doneAt,
+      cause: 'company',
+      result: planned.result,
+      noVisitReason: null,
+    };
   }
-  if (planned.source === 'letter' || planned.source === 'opinion_book') appeal.happenedAt = at - chance.int(2, 30) * hour;
+  if (planned.source === 'letter' || planned.source === 'opinion_book')
+    appeal.happenedAt = at - chance.int(2, 30) * hour;
   const taken = await driver.takeIn(taker, at, appeal);
-  const course: Course = { id: taken.id, planned, station, slow: chance.happens(0.07) ? chance.int(8, 30) : 1, rounds: 0 };
+  const course: Course = {
+    id: taken.id,
+    planned,
+    station,
+    slow: chance.happens(0.07) ? chance.int(8, 30) : 1,
+    rounds: 0,
+  };
   if (taken.state === 'closed') return;
   if (taken.state === 'done') return planFollowUp(sim, course, at);
   planDispatch(sim, course, at);
@@ -77,7 +108,8 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
     const words = chance.pick(urgingWords);
     if (chance.happens(0.3)) await driver.actPublicly(now, course.id, { act: 'urge', by: 'customer', words });
     else await driver.act(chance.pick(city.operators), now, course.id, { act: 'urge', by: 'customer', words });
-    if (chance.happens(0.2)) await driver.act(city.director, now + minute, course.id, { act: 'supervise', words: '重点督办，今日反馈。' });
+    if (chance.happens(0.2))
+      await driver.act(city.director, now + minute, course.id, { act: 'supervise', words: '重点督办，今日反馈。' });
   });
 }
 
@@ -90,13 +122,33 @@ export function planDispatch(sim: Simulation, course: Course, at: number): void 
     if (await joinNeighbour(sim, course, operator, now)) return;
     const { home } = course.planned;
     const station = course.station;
-    const assigneeId = home && chance.happens(0.7) && !course.planned.appeal.accusedStaffIds.includes(home.stewardId) ? home.stewardId : null;
-    await driver.act(operator, now, course.id, { act: 'dispatch', unitId: station.unitId, assigneeId, words: '', byFile: assigneeId !== null });
+    const assigneeId =
+      home && chance.happens(0.7) && !course.planned.appeal.accusedStaffIds.includes(home.stewardId)
+        ? home.stewardId
+        : null;
+    await driver.act(operator, now, course.id, {
+      act: 'dispatch',
+      unitId: station.unitId,
+      assigneeId,
+      words: '',
+      byFile: assigneeId !== null,
+    });
     if (chance.happens(0.03)) {
       const other = chance.pick(city.stations);
-      if (other !== station) await driver.act(operator, now + minute, course.id, { act: 'add_joint', unitId: other.unitId, assigneeId: null, words: '请配合查看换热站参数。' });
+      if (other !== station)
+        await driver.act(operator, now + minute, course.id, {
+          act: 'add_joint',
+          unitId: other.unitId,
+          assigneeId: null,
+          words: '请配合查看换热站参数。',
+        });
     }
-    if (chance.happens(0.05)) await driver.act(city.technician, now + 5 * minute, course.id, { act: 'note', words: '换热站二次供水温度偏低，已通知调度。', mentions: [] });
+    if (chance.happens(0.05))
+      await driver.act(city.technician, now + 5 * minute, course.id, {
+        act: 'note',
+        words: '换热站二次供水温度偏低，已通知调度。',
+        mentions: [],
+      });
     planStation(sim, course, now);
   });
 }
@@ -113,7 +165,13 @@ async function joinNeighbour(sim: Simulation, course: Course, operator: Person, 
   if (main && now - main.at < 12 * hour) {
     const { state } = await sim.driver.look(main.id);
     if (state === 'received' || state === 'in_hand') {
-      await sim.driver.act(operator, now, course.id, { act: 'join', to: main.id, toState: state, toJoinedTo: null, words: '同楼同一时段，并入主件处理。' });
+      await sim.driver.act(operator, now, course.id, {
+        act: 'join',
+        to: main.id,
+        toState: state,
+        toJoinedTo: null,
+        words: '同楼同一时段，并入主件处理。',
+      });
       return true;
     }
   }
@@ -134,13 +192,34 @@ function planStation(sim: Simulation, course: Course, at: number): void {
       return;
     }
     const named = personById(station, assigneeId) ?? chance.pick([...station.stewards, ...station.workers]);
-    if (assigneeId === null) await driver.act(station.clerk, now, course.id, { act: 'assign', orderNo, assigneeId: named.staffId ?? 0, words: '', handOver: false });
+    if (assigneeId === null)
+      await driver.act(station.clerk, now, course.id, {
+        act: 'assign',
+        orderNo,
+        assigneeId: named.staffId ?? 0,
+        words: '',
+        handOver: false,
+      });
     else if (chance.happens(0.04)) {
       const other = chance.pick(station.workers);
-      await driver.act(station.head, now, course.id, { act: 'transfer', orderNo, unitId: station.unitId, assigneeId: other.staffId, words: chance.pick(transferReasons) });
+      await driver.act(station.head, now, course.id, {
+        act: 'transfer',
+        orderNo,
+        unitId: station.unitId,
+        assigneeId: other.staffId,
+        words: chance.pick(transferReasons),
+      });
       return planAccept(sim, course, now, other);
     }
-    if (chance.happens(0.03)) await driver.act(station.head, now, course.id, { act: 'add_assistant', orderNo, staffId: (station.workers[0] as Person).staffId ?? 0, words: '' }).catch(() => undefined);
+    if (chance.happens(0.03))
+      await driver
+        .act(station.head, now, course.id, {
+          act: 'add_assistant',
+          orderNo,
+          staffId: (station.workers[0] as Person).staffId ?? 0,
+          words: '',
+        })
+        .catch(() => undefined);
     planAccept(sim, course, now, named);
   });
 }
@@ -151,7 +230,15 @@ function planAccept(sim: Simulation, course: Course, at: number, who: Person): v
     const { orderNo, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;
     await driver.act(who, now, course.id, { act: 'accept', orderNo, at: null });
-    if (chance.happens(0.35)) await driver.act(who, now + minute, course.id, { act: 'progress', orderNo, words: chance.pick(measureWords), measure: true, told: false, at: null });
+    if (chance.happens(0.35))
+      await driver.act(who, now + minute, course.id, {
+        act: 'progress',
+        orderNo,
+        words: chance.pick(measureWords),
+        measure: true,
+        told: false,
+        at: null,
+      });
     planWork(sim, course, now, who);
   });
 }
@@ -166,16 +253,35 @@ function planWork(sim: Simulation, course: Course, at: number, who: Person): voi
     const { orderNo, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;
     const noVisitReason = !visits && needsVisit.includes(course.planned.kind) ? chance.pick(noVisitReasons) : null;
-    if (!needsVisit.includes(course.planned.kind)) await driver.act(who, now - minute, course.id, { act: 'tell', way: 'phone', words: chance.pick(toldWords), at: null });
+    if (!needsVisit.includes(course.planned.kind))
+      await driver.act(who, now - minute, course.id, {
+        act: 'tell',
+        way: 'phone',
+        words: chance.pick(toldWords),
+        at: null,
+      });
     const { joint } = await finishJoint(sim, course, now);
-    await driver.act(who, now + joint, course.id, { act: 'finish', orderNo, cause: chance.pick(['company', 'building_side', 'user_side', 'none']), result: course.planned.result, noVisitReason, at: null });
+    await driver.act(who, now + joint, course.id, {
+      act: 'finish',
+      orderNo,
+      cause: chance.pick(['company', 'building_side', 'user_side', 'none']),
+      result: course.planned.result,
+      noVisitReason,
+      at: null,
+    });
     planFollowUp(sim, course, now);
   };
   if (!visits) return agenda.plan(at + travel * minute, finish);
   agenda.plan(at + travel * minute, async (now) => {
     const { orderNo, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;
-    await driver.act(who, now, course.id, { act: 'arrive', orderNo, proof: chance.pick(['place', 'photo', 'signature']), words: '', at: null });
+    await driver.act(who, now, course.id, {
+      act: 'arrive',
+      orderNo,
+      proof: chance.pick(['place', 'photo', 'signature']),
+      words: '',
+      at: null,
+    });
     agenda.plan(now + chance.int(20, 150) * minute, finish);
   });
 }
@@ -187,7 +293,14 @@ async function finishJoint(sim: Simulation, course: Course, now: number): Promis
     const station = sim.city.stations.find((each) => each.unitId === unitId);
     if (!station) continue;
     await sim.driver.act(station.clerk, now, course.id, { act: 'accept', orderNo, at: null });
-    await sim.driver.act(station.clerk, now, course.id, { act: 'finish', orderNo, cause: 'company', result: '已配合调整参数。', noVisitReason: '协办站内处理。', at: null });
+    await sim.driver.act(station.clerk, now, course.id, {
+      act: 'finish',
+      orderNo,
+      cause: 'company',
+      result: '已配合调整参数。',
+      noVisitReason: '协办站内处理。',
+      at: null,
+    });
   }
   return { joint: joints.length > 0 ? minute : 0 };
 }

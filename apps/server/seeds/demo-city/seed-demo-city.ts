@@ -1,0 +1,48 @@
+import { atLocalTime, formatInstant } from '@hearthline/domain/time/instant';
+import type { Services } from '../../src/platform/services.ts';
+import { createAgenda } from './agenda.ts';
+import { isWinter } from './appeals.ts';
+import { buildCity } from './build-city.ts';
+import { createDriver } from './driver.ts';
+import { chanceFrom } from './random.ts';
+import { begin, hour, minute, type Simulation } from './simulate.ts';
+
+export interface DemoOptions {
+  /** The demo's last day, local date; its last moment is that day at 10:30. */
+  day: string;
+  seed: number;
+  say: (line: string) => void;
+  /** Share of the usual number of cases, for tests. */
+  size?: number;
+}
+
+const days = 396;
+const dayMs = 24 * hour;
+
+/** Thirteen months of a small heating group, driven through the real use cases; deterministic in (seed, day). */
+export async function seedDemoCity(services: Services, options: DemoOptions): Promise<{ cases: number; acts: number }> {
+  const { say } = options;
+  const chance = chanceFrom(options.seed * 7919 + Number(options.day.replaceAll('-', '')));
+  const end = atLocalTime(options.day, 10.5 * 60);
+  const start = end - days * dayMs;
+  say('Making the demo city: organisation, people, homes ...');
+  const { city, unitIds } = await buildCity(services, chance, start - dayMs, days + 8);
+  const driver = createDriver(services, unitIds);
+  const agenda = createAgenda();
+  const sim: Simulation = { city, chance, agenda, driver };
+  let cases = 0;
+  for (let day = 0; day <= days; day++) {
+    const midnight = start - 10.5 * hour + day * dayMs;
+    const usual = isWinter(midnight) ? chance.int(9, 16) : chance.int(2, 4);
+    // The last days are busier, so that every queue has something in it.
+    const count = Math.round((day >= days - 1 ? 40 : usual) * (options.size ?? 1));
+    for (let i = 0; i < count; i++) {
+      const at = midnight + chance.int(6 * 60, 22 * 60) * minute;
+      if (at > end || at < start) continue;
+      const serial = ++cases;
+      agenda.plan(at, (now) => begin(sim, now, serial));
+    }
+  }
+  await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));
+  return { cases, acts: driver.acts() };
+}
