@@ -38,6 +38,7 @@ const received = {
     accusedUnitIds: z.array(unitId),
     messageId: z.string().nullable(),
     originalHash: z.string().nullable(),
+    preferredWay: z.enum(contactWays).optional(),
     packVersion: z.string(),
   }),
   personal: z.object({

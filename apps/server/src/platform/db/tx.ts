@@ -13,14 +13,14 @@ export interface Db {
   row<Row>(query: RawBuilder<Row>): Promise<Row | null>;
   /** One name, one text; objects are sent as JSON. */
   prepared<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>;
+  /** Runs `fn` with other eyes, then gives the scope back: for what follows from an act but lies out of sight. */
+  withScope<T>(scope: Scope, fn: () => Promise<T>): Promise<T>;
 }
 
 /** A writing transaction. `last` statements travel with COMMIT in one burst: they hold their locks shortest. */
 export interface Tx extends Db {
   readonly writes: true;
   last<Row>(name: string, text: string, values: readonly unknown[], then?: (rows: Row[]) => void): void;
-  /** Runs `fn` with other eyes, then gives the scope back: for what follows from an act but lies out of sight. */
-  withScope<T>(scope: Scope, fn: () => Promise<T>): Promise<T>;
 }
 
 const retryable = new Set(['40001', '40P01']);

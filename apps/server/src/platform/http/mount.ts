@@ -1,12 +1,12 @@
 import type { Answer, Endpoint, Input } from '@hearthline/contract/endpoint';
 import { holds } from '@hearthline/domain/permissions/can';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { openSession } from '../auth/session.ts';
 import { type Db, inTransaction, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, type Person, publicPerson } from './context.ts';
-import { firstAnswer, keepAnswer, keepNumberedAnswer, requestHash } from './idempotency.ts';
+import { firstAnswer, type IdempotentRequest, keepAnswer, keepNumberedAnswer, requestHash } from './idempotency.ts';
 import { Refused } from './refused.ts';
 
 type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
@@ -78,6 +78,15 @@ function idempotencyKey(endpoint: Endpoint, request: FastifyRequest, person: Per
   const key = request.headers['idempotency-key'];
   if (typeof key === 'string' && /^[\w-]{8,100}$/.test(key)) return key;
   throw new Refused('idempotency_key_missing', { operation: endpoint.name, signedIn: person.staffId !== null });
+}
+
+function keyedRequest(endpoint: Endpoint, request: FastifyRequest, ctx: Context): IdempotentRequest {
+  return {
+    key: idempotencyKey(endpoint, request, ctx.person),
+    actor: ctx.person.staffId === null ? `address ${ctx.address}` : `staff ${ctx.person.staffId}`,
+    operation: endpoint.name,
+    requestHash: requestHash(request.params, request.body),
+  };
 }
 
 function contextOf(services: Services, person: Person, request: FastifyRequest): Context {
@@ -157,12 +166,7 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
         async (request) => {
           const ctx = await open(endpoint, request);
           const input = parseInput(endpoint, request);
-          const keyed = {
-            key: idempotencyKey(endpoint, request, ctx.person),
-            actor: ctx.person.staffId === null ? `address ${ctx.address}` : `staff ${ctx.person.staffId}`,
-            operation: endpoint.name,
-            requestHash: requestHash(request.params, request.body),
-          };
+          const keyed = keyedRequest(endpoint, request, ctx);
           const attempt = (): Promise<unknown> =>
             inTransaction(services.pool, ctx.person.scope, async (tx) => {
               const first = await firstAnswer(tx, keyed);
