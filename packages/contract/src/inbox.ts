@@ -60,7 +60,25 @@ export const receiveMail = defineEndpoint({
   summary: summaries.receiveMail,
 });
 
-/** A WeChat callback exactly as the platform sent it. */
+/** The platform's question whether this address is ours: answered with `echostr` as plain text. */
+export const verifyWechat = defineEndpoint({
+  name: 'verifyWechat',
+  faces: ['portal'],
+  method: 'GET',
+  path: '/api/public/wechat',
+  permission: null,
+  query: z.object({
+    signature: z.string().max(100),
+    timestamp: z.string().max(20),
+    nonce: z.string().max(100),
+    echostr: z.string().max(200),
+  }),
+  response: z.string(),
+  refusals: ['wechat_not_connected', 'wrong_signature'],
+  summary: summaries.verifyWechat,
+});
+
+/** A WeChat callback exactly as the platform sent it: the body is XML, its bytes are kept. */
 export const receiveWechat = defineEndpoint({
   name: 'receiveWechat',
   faces: ['portal'],
@@ -68,12 +86,12 @@ export const receiveWechat = defineEndpoint({
   path: '/api/public/wechat',
   permission: null,
   query: z.object({
-    signature: z.string().optional(),
-    msg_signature: z.string().optional(),
-    timestamp: z.string(),
-    nonce: z.string(),
+    signature: z.string().max(100).optional(),
+    msg_signature: z.string().max(100).optional(),
+    timestamp: z.string().max(20),
+    nonce: z.string().max(100),
   }),
-  body: z.string().max(200_000),
+  body: z.instanceof(Uint8Array),
   response: z.string(),
   refusals: ['wechat_not_connected', 'wrong_signature', 'message_unreadable'],
   summary: summaries.receiveWechat,

@@ -1,24 +1,19 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
-import { Refused } from '../../platform/http/refused.ts';
+import { authorOf, type Context } from '../../platform/http/context.ts';
+import { lockWaiting } from './inbox-message.store.ts';
 
 /** A waiting message, locked; `markTaken` ties it to the case it became. */
 export async function takeMessage(
+  ctx: Context,
   tx: Tx,
   id: string,
 ): Promise<{ originalHash: string; markTaken(caseId: string): Promise<void> }> {
-  const row = await tx.row(
-    sql<{
-      original_hash: string;
-      state: string;
-    }>`select original_hash, state from inbox_message where id = ${id} for update`,
-  );
-  if (!row) throw new Refused('not_found', { id }, 'messageId');
-  if (row.state !== 'new') throw new Refused('message_already_taken', { state: row.state }, 'messageId');
+  const { originalHash, stream } = await lockWaiting(tx, id, 'messageId');
   return {
-    originalHash: row.original_hash,
+    originalHash,
     async markTaken(caseId) {
-      await tx.rows(sql`update inbox_message set state = 'taken', case_id = ${caseId} where id = ${id}`);
+      const taken = { type: 'inbox.taken', at: null, open: { caseId }, personal: {} };
+      await ctx.services.events.append(tx, stream, [taken], authorOf(ctx));
     },
   };
 }

@@ -1,0 +1,54 @@
+import type { Tx } from '../../platform/db/tx.ts';
+import type { ReadEvent } from '../../platform/events/chain.ts';
+import type { Projector } from '../../platform/events/event-log.ts';
+import type { InboxEvent, ReceivedOpen, ReceivedPersonal } from './inbox-events.ts';
+
+const insert = `insert into inbox_message (id, channel, external_id, original_hash, received_at, claimed_at, sender, sender_name,
+    subject, text, attachments, state, case_id, unit_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, 'new', null, $12)`;
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+async function insertMessage(
+  tx: Tx,
+  id: string,
+  recordedAt: number,
+  open: ReceivedOpen,
+  personal: ReceivedPersonal | null,
+): Promise<void> {
+  const attachments = open.files.map((file, index) => ({ ...file, name: personal?.fileNames[index] ?? '' }));
+  await tx.prepared('inbox_insert', insert, [
+    id,
+    open.channel,
+    open.externalKey,
+    open.originalHash,
+    iso(recordedAt),
+    iso(open.claimedAt),
+    personal?.sender ?? null,
+    personal?.senderName ?? null,
+    personal?.subject ?? null,
+    personal?.text ?? '',
+    JSON.stringify(attachments),
+    open.unitId,
+  ]);
+}
+
+async function project(tx: Tx, id: string, event: ReadEvent): Promise<void> {
+  const known = event as ReadEvent & InboxEvent;
+  switch (known.type) {
+    case 'inbox.received':
+      return insertMessage(tx, id, event.recordedAt, known.open, known.personal);
+    case 'inbox.taken':
+      await tx.prepared('inbox_taken', `update inbox_message set state = 'taken', case_id = $2 where id = $1`, [
+        id,
+        known.open.caseId,
+      ]);
+      return;
+    case 'inbox.dismissed':
+      await tx.prepared('inbox_dismissed', `update inbox_message set state = 'dismissed' where id = $1`, [id]);
+  }
+}
+
+/** What messages mean to the table the desk reads. */
+export const inboxProjector: Projector = async (tx, stream, events) => {
+  for (const event of events) await project(tx, stream.id, event);
+};

@@ -1,0 +1,72 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { readInbox } from '@hearthline/contract/inbox';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+
+type Message = Answer<typeof readInbox>['rows'][number];
+
+interface Row {
+  id: string;
+  channel: Message['channel'];
+  original_hash: string;
+  received_at: number;
+  claimed_at: number | null;
+  sender: string | null;
+  sender_name: string | null;
+  subject: string | null;
+  text: string;
+  attachments: Message['attachments'];
+  state: Message['state'];
+  case_id: string | null;
+  unit_id: number;
+  unit_name: string;
+}
+
+const page = (compare: '>' | '<', direction: 'asc' | 'desc') => `
+  select m.*, u.name as unit_name from inbox_message m join unit u on u.id = m.unit_id
+  where m.state = $1
+    and ($2::uuid is null or (m.received_at, m.id) ${compare} (select a.received_at, a.id from inbox_message a where a.id = $2))
+  order by m.received_at ${direction}, m.id ${direction} limit $3`;
+/** What waits is worked from the oldest; what is done is looked up from the newest. */
+const oldestFirst = page('>', 'asc');
+const newestFirst = page('<', 'desc');
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function shown(row: Row): Message {
+  return {
+    id: row.id,
+    channel: row.channel,
+    receivedAt: formatInstant(row.received_at),
+    claimedAt: row.claimed_at === null ? null : formatInstant(row.claimed_at),
+    sender: row.sender,
+    senderName: row.sender_name,
+    subject: row.subject,
+    text: row.text,
+    attachments: row.attachments,
+    originalHash: row.original_hash,
+    state: row.state,
+    caseId: row.case_id,
+    unit: { id: row.unit_id, name: row.unit_name },
+  };
+}
+
+/** Mails and WeChat messages that wait to become cases, or what became of them (INT-1). */
+export async function readMessages(
+  _: Context,
+  { query }: Input<typeof readInbox>,
+  db: Db,
+): Promise<Answer<typeof readInbox>> {
+  const { state, after, limit } = query;
+  if (after !== undefined && !uuid.test(after)) throw new Refused('bad_cursor', {}, 'after');
+  const waiting = state === 'new';
+  const rows = await db.prepared<Row>(waiting ? 'inbox_waiting' : 'inbox_past', waiting ? oldestFirst : newestFirst, [
+    state,
+    after ?? null,
+    limit + 1,
+  ]);
+  const shownRows = rows.slice(0, limit).map(shown);
+  return { rows: shownRows, next: rows.length > limit ? (shownRows.at(-1)?.id ?? null) : null };
+}
