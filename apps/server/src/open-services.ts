@@ -9,6 +9,14 @@ import { type Log, silentLog } from './platform/log.ts';
 import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
 import type { Services, Settings } from './platform/services.ts';
+import { StartProblem } from './platform/start-problem.ts';
+
+function publicUrlOf(text: string | undefined): { publicUrl?: string } {
+  if (!text) return {};
+  if (!/^https?:\/\/[^\s?#]+$/.test(text))
+    throw new StartProblem('config.HEARTHLINE_PUBLIC_URL', 'HEARTHLINE_PUBLIC_URL must look like https://host.');
+  return { publicUrl: text.replace(/\/+$/, '') };
+}
 
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
@@ -17,6 +25,8 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
   const appId = env.WECHAT_APP_ID;
   return {
     companyName: env.HEARTHLINE_COMPANY || 'Hearthline',
+    ...(env.HEARTHLINE_HOTLINE ? { hotline: env.HEARTHLINE_HOTLINE } : {}),
+    ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
     trustProxy: env.TRUST_PROXY === '1',
     wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
     cookieSecure: env.COOKIE_SECURE === '1',

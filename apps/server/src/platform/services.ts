@@ -18,6 +18,10 @@ export interface Services {
 
 export interface Settings {
   companyName: string;
+  /** Printed on receipts. */
+  hotline?: string;
+  /** Where customers reach this installation, `https://host` without a slash at the end; printed as a code on paper. */
+  publicUrl?: string;
   /** Only behind a proxy that overwrites them may forwarding headers be believed. */
   trustProxy: boolean;
   wechat: { token: string; appId: string; encodingAesKey: string } | null;

@@ -1,0 +1,44 @@
+import type { printReceipt } from '@hearthline/contract/cases';
+import type { Input } from '@hearthline/contract/endpoint';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../../platform/http/context.ts';
+import { printSheet } from '../../platform/print/print-sheet.ts';
+import type { ReceiptSheet } from '../../platform/print/receipt-sheet.ts';
+import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
+import { caseOnPaper, type OnPaper, paperZone } from './case-on-paper.ts';
+import { sendPdf } from './send-pdf.ts';
+import { sheetWords } from './sheet-words.ts';
+
+function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): ReceiptSheet {
+  const { state, number, checkCode } = paper;
+  const { companyName, publicUrl, hotline } = ctx.services.settings;
+  const words = sheetWords(language);
+  return {
+    language,
+    zone: paperZone,
+    paper: 'a5',
+    company: companyName,
+    hotline: hotline ?? '',
+    number,
+    checkCode,
+    ...(publicUrl ? { url: `${publicUrl}/portal#/progress?number=${encodeURIComponent(number)}` } : {}),
+    fingerprint: paper.fingerprint,
+    receivedAt: state.receivedAt,
+    source: words.source[state.source],
+    kind: words.kind[state.kind],
+    matter: state.sealed ? '' : (state.text ?? ''),
+    promises: paper.promises,
+  };
+}
+
+/** What the customer takes home: number, check code, promised times (ORD-8). */
+export async function receipt(
+  ctx: Context,
+  { params, query }: Input<typeof printReceipt>,
+  _: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const paper = await caseOnPaper(ctx, params.id, query.lang);
+  const bytes = await printSheet({ kind: 'receipt', sheet: sheetOf(ctx, paper, query.lang) });
+  return sendPdf(reply, `${paper.number}.pdf`, bytes);
+}
