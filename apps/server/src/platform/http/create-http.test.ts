@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Services } from '../services.ts';
+import { createHttp } from './create-http.ts';
+import { serveWeb } from './static-web.ts';
+
+const servicesWith = (settings: object) =>
+  ({ settings: { trustProxy: false, cookieSecure: false, ...settings } }) as Services;
+const folder = mkdtempSync(join(tmpdir(), 'hearthline-web-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function buildWeb(): void {
+  mkdirSync(join(folder, 'assets'), { recursive: true });
+  for (const [name, text] of [
+    ['desk.html', '<p>desk</p>'],
+    ['portal.html', '<p>portal</p>'],
+    ['assets/desk-Ab12Cd34.js', 'let a = 1;'],
+  ] as const) {
+    writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(text));
+  }
+}
+
+describe('headers', () => {
+  it('hold over plain http: nothing insists on https unless cookies do (issue 2, item 10)', async () => {
+    const plain = await createHttp(servicesWith({}), false);
+    const answer = await plain.inject('/nowhere');
+    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['content-security-policy']).not.toContain('upgrade-insecure');
+    expect(answer.headers).not.toHaveProperty('strict-transport-security');
+    const secure = await createHttp(servicesWith({ cookieSecure: true }), false);
+    expect((await secure.inject('/')).headers).toHaveProperty('strict-transport-security');
+  });
+});
+
+describe('logs', () => {
+  it('name method, route and status; no address, number, word or identity', async () => {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write(chunk, _, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    const http = await createHttp(servicesWith({}), { stream });
+    http.decorateRequest('staffId', null);
+    http.post('/api/things/:id', async () => {
+      throw new Error('the phone 13900000001 is wrong');
+    });
+    await http.inject({
+      method: 'POST',
+      url: '/api/things/secret-id?phone=13900000001',
+      headers: { cookie: 'hl_session=token', 'user-agent': 'Somebody' },
+      remoteAddress: '203.0.113.7',
+      payload: { words: 'private' },
+    });
+    const text = lines.join('');
+    expect(text).not.toMatch(/13900000001|secret-id|token|Somebody|203\.0\.113|private/);
+    const line = lines.map((each) => JSON.parse(each)).find((each) => each.msg === 'request');
+    expect(line).toMatchObject({ method: 'POST', route: '/api/things/:id', status: 500, staffId: null });
+    expect(line.reqId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('addresses', () => {
+  it('that cannot be read are answered with a code', async () => {
+    const http = await createHttp(servicesWith({}), false);
+    http.get('/api/x/:id', async () => 'x');
+    for (const url of ['/api/x/%', '/api/%ff%fe', '/%E0%A4%A']) {
+      const answer = await http.inject(url);
+      expect([400, 404]).toContain(answer.statusCode);
+      expect(answer.json()).toMatchObject({ code: expect.any(String), params: expect.any(Object), field: null });
+    }
+  });
+});
+
+describe('the built interface', () => {
+  it('is served compressed, cached by the hash in its name, one page for each face', async () => {
+    buildWeb();
+    const http = await createHttp(servicesWith({}), false);
+    expect(await serveWeb(http, folder)).toBe(true);
+    const get = (url: string, encoding = 'br, gzip') => http.inject({ url, headers: { 'accept-encoding': encoding } });
+    const asset = await get('/assets/desk-Ab12Cd34.js');
+    expect(asset.headers).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(asset.headers['content-type']).toContain('javascript');
+    expect((await get('/assets/desk-Ab12Cd34.js', 'gzip')).headers['content-encoding']).toBe('gzip');
+    expect((await get('/assets/desk-Ab12Cd34.js', 'identity')).body).toBe('let a = 1;');
+    for (const [url, page] of [
+      ['/desk', 'desk'],
+      ['/desk/cases/1', 'desk'],
+      ['/portal', 'portal'],
+      ['/p/anything', 'portal'],
+    ] as const) {
+      const answer = await get(url, 'identity');
+      expect([url, answer.statusCode, answer.body]).toEqual([url, 200, `<p>${page}</p>`]);
+      expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
+    }
+    const home = await get('/');
+    expect([home.statusCode, home.headers.location]).toEqual([302, '/desk']);
+  });
+  it('gives nothing from outside its folder, and codes for what is not there', async () => {
+    buildWeb();
+    writeFileSync(join(folder, '.secret'), 'x');
+    const http = await createHttp(servicesWith({}), false);
+    await serveWeb(http, folder);
+    for (const url of [
+      '/.secret',
+      '/../etc/passwd',
+      '/%2e%2e/%2e%2e/etc/passwd',
+      '/assets/..%2f..%2fx',
+      '/assets',
+      '/x.js',
+    ]) {
+      const answer = await http.inject(url);
+      expect([400, 403, 404]).toContain(answer.statusCode);
+      expect(answer.json()).toHaveProperty('code');
+    }
+    expect((await http.inject('/api/none')).json()).toMatchObject({ code: 'not_found' });
+  });
+  it('is not needed', async () => {
+    const http = await createHttp(servicesWith({}), false);
+    expect(await serveWeb(http, join(folder, 'none'))).toBe(false);
+  });
+});

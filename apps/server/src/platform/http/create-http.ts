@@ -1,0 +1,41 @@
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { RefusalBody } from '@hearthline/contract/shapes';
+import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { uuidv7 } from '../ids.ts';
+import type { Services } from '../services.ts';
+import { mapErrors } from './errors.ts';
+import { loggerOptions, logRequests } from './observe.ts';
+import { Refused } from './refused.ts';
+import { sendSecurityHeaders } from './security-headers.ts';
+
+const mebibyte = 1_048_576;
+
+/** The web server with everything every route has: errors as codes, headers, logs, cookies, uploads, limits. */
+export async function createHttp(services: Services, logger: boolean | object | undefined): Promise<FastifyInstance> {
+  const { trustProxy, cookieSecure } = services.settings;
+  const http = fastify({
+    logger: loggerOptions(logger),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy,
+    genReqId: () => uuidv7(),
+    bodyLimit: mebibyte,
+    forceCloseConnections: true,
+    // An address that cannot be read as text is asked for by nobody we know.
+    frameworkErrors: (_, request, reply: FastifyReply) => {
+      const answer: RefusalBody = { code: 'bad_input', params: { part: 'path' }, field: null, requestId: request.id };
+      void reply.status(400).send(answer);
+    },
+  });
+  mapErrors(http);
+  logRequests(http);
+  sendSecurityHeaders(http, { https: cookieSecure });
+  await http.register(cookie);
+  await http.register(multipart, { limits: { fileSize: 20 * mebibyte, files: 1 } });
+  await http.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_, { ttl }) => new Refused('too_many_requests', { seconds: Math.ceil(ttl / 1000) }),
+  });
+  return http;
+}
