@@ -37,6 +37,7 @@ export async function startLanguage(texts: TextSources): Promise<void> {
     resources: { 'zh-CN': { translation: texts['zh-CN'] } } as Resource,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
+    showSupportNotice: false,
   });
   if (readKept(KEPT) === 'en') await switchLanguage('en');
 }

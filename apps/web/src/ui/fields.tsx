@@ -125,7 +125,7 @@ export function ChoiceField<V extends string | number>(
   const { value, onChange, choices, loading, ...field } = props;
   if (choices.length <= SEGMENTS && choices.length > 0 && value !== null)
     return (
-      <div className="hl-field">
+      <div className="hl-field" style={choices.length > 3 ? { gridColumn: '1 / -1' } : undefined}>
         <span className="hl-label" id={id}>
           {field.label}
         </span>

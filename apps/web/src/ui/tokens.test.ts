@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { darkTokens, lightTokens, mix, type Tokens } from './tokens.ts';
+import { darkTokens, lightTokens, mix, SOFT_PART, type Tokens } from './tokens.ts';
 
 function luminance(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
@@ -39,7 +39,7 @@ describe.each([
   it.each(['warm', 'inTime', 'soon', 'late', 'paused', 'sealed', 'primary'] as const)(
     '%s reads on its own soft ground',
     (name) => {
-      expect(contrast(tokens[name], mix(tokens[name], tokens.paper, 0.08))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(tokens[name], mix(tokens[name], tokens.paper, SOFT_PART))).toBeGreaterThanOrEqual(4.5);
     },
   );
 

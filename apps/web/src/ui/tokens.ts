@@ -60,7 +60,7 @@ export function mix(color: string, ground: string, part: number): string {
 }
 
 const softened = ['primary', 'warm', 'inTime', 'soon', 'late', 'paused', 'sealed', 'ink'] as const;
-const SOFT_PART = 0.08;
+export const SOFT_PART = 0.07;
 
 const cssName = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

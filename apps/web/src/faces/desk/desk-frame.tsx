@@ -11,6 +11,7 @@ import type { ComponentType, MouseEvent } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useWords } from '../../lib/use-words.ts';
+import flame from '../../ui/flame.svg';
 import { DeskBar } from './desk-bar.tsx';
 import './desk.css';
 
@@ -66,8 +67,8 @@ export function DeskFrame() {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className="hl-desk" onClick={follow}>
       <nav className="hl-rail" aria-label={t('desk.menu')}>
-        <a href="/desk/queue/turn" className="hl-brand">
-          {t('common.product')}
+        <a href="/desk/queue/turn" className="hl-brand" aria-label={t('common.product')}>
+          <img src={flame} alt="" width={30} height={30} />
         </a>
         {places
           .filter((place) => permissions.includes(place.needs))

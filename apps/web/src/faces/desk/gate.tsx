@@ -7,6 +7,7 @@ import { ownDrafts } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { SessionContext } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
+import flame from '../../ui/flame.svg';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { LookButtons } from './look-buttons.tsx';
 import './gate.css';
@@ -23,7 +24,10 @@ function Porch({ title, words, children }: { title: string; words: string; child
       </div>
       <section>
         <header>
-          <span className="hl-brand">{t('common.product')}</span>
+          <span className="hl-brand">
+            <img src={flame} alt="" width={40} height={40} />
+            {t('common.product')}
+          </span>
           <h1>{title}</h1>
           <p>{words}</p>
         </header>

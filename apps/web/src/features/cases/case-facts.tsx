@@ -30,7 +30,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
   const { caller, premises, outside, accused } = view;
   const accusedNames = [namesOf(accused.staff), namesOf(accused.units)].filter(Boolean).join(' ');
   return (
-    <section className="hl-section" aria-label={t('cases.facts')}>
+    <section className="hl-section" data-first="true" aria-label={t('cases.facts')}>
       <h2>{t('cases.facts')}</h2>
       {premises && premises.flags.length > 0 ? (
         <p className="hl-buttons">

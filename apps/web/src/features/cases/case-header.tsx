@@ -1,5 +1,7 @@
+import { CloseOutlined } from '@ant-design/icons';
 import type { CaseView } from '@hearthline/contract/case-view';
 import { printReceipt } from '@hearthline/contract/cases';
+import { Button } from 'antd';
 import { addressOf } from '../../lib/api-client.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { useMay } from '../../lib/session.ts';
@@ -18,7 +20,7 @@ function dueFirst(view: CaseView) {
 }
 
 /** Number, state and what ticks: stays in sight while the rest scrolls. */
-export function CaseHeader({ view }: { view: CaseView }) {
+export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => void) | null }) {
   const t = useWords();
   const mayPrint = useMay('case.print');
   const language = currentLanguage() === 'en' ? 'en' : 'zh';
@@ -60,16 +62,26 @@ export function CaseHeader({ view }: { view: CaseView }) {
             {t('queue.reopened_long', { n: view.reopenedCount })}
           </span>
         ) : null}
-        {mayPrint ? (
-          <a
-            className="hl-case-print"
-            href={addressOf(printReceipt, { id: view.id }, { lang: currentLanguage() })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('cases.print_receipt')}
-          </a>
-        ) : null}
+        <span className="hl-case-corner">
+          {mayPrint ? (
+            <a
+              href={addressOf(printReceipt, { id: view.id }, { lang: currentLanguage() })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('cases.print_receipt')}
+            </a>
+          ) : null}
+          {onClose ? (
+            <Button
+              size="small"
+              type="text"
+              icon={<CloseOutlined />}
+              aria-label={t('common.close')}
+              onClick={onClose}
+            />
+          ) : null}
+        </span>
       </div>
       <div className="hl-case-clocks">
         {dueFirst(view).map((clock) => (

@@ -30,7 +30,15 @@ function startWith(view: CaseView, act: FormAct | null): ChosenAct | null {
   return act !== null && able ? { act, orderNo: able.orderNo } : null;
 }
 
-function LoadedCase({ view, firstAct }: { view: CaseView; firstAct: FormAct | null }) {
+function LoadedCase({
+  view,
+  firstAct,
+  onClose,
+}: {
+  view: CaseView;
+  firstAct: FormAct | null;
+  onClose: (() => void) | null;
+}) {
   const t = useWords();
   const [chosen, setChosen] = useState<ChosenAct | null>(() => startWith(view, firstAct));
   const [done, setDone] = useState<string | null>(null);
@@ -53,14 +61,14 @@ function LoadedCase({ view, firstAct }: { view: CaseView; firstAct: FormAct | nu
     const after = await act(next, {});
     if (after) finished(after, next.act);
   };
-  useHotkeys({ Escape: () => setChosen(null) });
+  useHotkeys({ Escape: () => (chosen ? setChosen(null) : onClose?.()) });
   useEffect(() => {
     if (chosen) head.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
     <article className="hl-case" aria-label={view.number}>
       <header ref={head} className="hl-case-head">
-        <CaseHeader view={view} />
+        <CaseHeader view={view} onClose={onClose} />
         <ActBar view={view} chosen={chosen} busy={busy} onChoose={(next) => void choose(next)} />
         <RefusedNote refused={refused} />
         {done ? (
@@ -81,7 +89,7 @@ function LoadedCase({ view, firstAct }: { view: CaseView; firstAct: FormAct | nu
       <div className="hl-case-body">
         <div>
           {view.result ? (
-            <section className="hl-section" aria-label={t('cases.result')}>
+            <section className="hl-section" data-first="true" aria-label={t('cases.result')}>
               <h2>{t('cases.result')}</h2>
               <p className="hl-result">{view.result}</p>
             </section>
@@ -101,16 +109,17 @@ function LoadedCase({ view, firstAct }: { view: CaseView; firstAct: FormAct | nu
   );
 }
 
-/** A case, beside the queue or on its own page. */
-export function CasePanel({
-  id,
-  firstAct = null,
-  titled = false,
-}: {
+interface PanelProps {
   id: string;
   firstAct?: FormAct | null;
+  /** On its own page the window is named after it. */
   titled?: boolean;
-}) {
+  /** Beside a list it can be put away. */
+  onClose?: (() => void) | null;
+}
+
+/** A case, beside the queue or on its own page. */
+export function CasePanel({ id, firstAct = null, titled = false, onClose = null }: PanelProps) {
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => call(readCase, { params: { id } }, { signal }),
@@ -120,6 +129,6 @@ export function CasePanel({
   useEffect(() => {
     if (titled && number) document.title = number;
   }, [titled, number]);
-  if (data) return <LoadedCase view={data} firstAct={firstAct} />;
+  if (data) return <LoadedCase view={data} firstAct={firstAct} onClose={onClose} />;
   return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading rows={16} />;
 }

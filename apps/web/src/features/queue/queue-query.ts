@@ -1,4 +1,4 @@
-import { type QueueRow, queueViews, readQueue } from '@hearthline/contract/queue';
+import { type QueueRow, type queueViews, readQueue } from '@hearthline/contract/queue';
 import { caseKinds, caseSources, caseStates, urgencies } from '@hearthline/domain/cases/case-terms';
 import { call } from '../../lib/api-client.ts';
 

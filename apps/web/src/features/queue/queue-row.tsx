@@ -1,5 +1,5 @@
 import type { QueueRow } from '@hearthline/contract/queue';
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo } from 'react';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
@@ -14,8 +14,6 @@ interface Props {
   open: boolean;
   onOpen: (id: string) => void;
   onPoint: (id: string) => void;
-  /** Marked words of a search hit instead of the summary. */
-  summary?: ReactNode;
 }
 
 const ended = new Set(['closed', 'joined']);
@@ -24,7 +22,7 @@ const isPlainClick = (event: MouseEvent) =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 /** One case on one line: how long, what, where, who, from where, what is special. */
-export const QueueLine = memo(function QueueLine({ row, gone, current, open, onOpen, onPoint, summary }: Props) {
+export const QueueLine = memo(function QueueLine({ row, gone, current, open, onOpen, onPoint }: Props) {
   const t = useWords();
   const tail = row.number.slice(-6);
   return (
@@ -53,10 +51,10 @@ export const QueueLine = memo(function QueueLine({ row, gone, current, open, onO
         <span className="hl-row-place" title={row.place ?? undefined}>
           {row.place ?? t('queue.no_place')}
         </span>
-        <span className="hl-row-summary" title={row.summary}>
-          {summary ?? row.summary}
+        <span className="hl-row-summary">
+          <span title={row.summary}>{row.summary}</span>
+          <QueueMarks row={row} />
         </span>
-        <QueueMarks row={row} />
         <span className="hl-row-person" title={[row.unit?.name, row.staff?.name].filter(Boolean).join(' · ')}>
           {row.staff?.name ?? row.unit?.name ?? ''}
         </span>

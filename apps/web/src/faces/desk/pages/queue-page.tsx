@@ -6,7 +6,7 @@ import { type QueueAddress, type QueueQuery, type QueueView } from '../../../fea
 import { QueueTabs } from '../../../features/queue/queue-tabs.tsx';
 import { useMedia } from '../../../lib/use-media.ts';
 import { useWords } from '../../../lib/use-words.ts';
-import { Empty, Loading } from '../../../ui/placeholders.tsx';
+import { Loading } from '../../../ui/placeholders.tsx';
 
 const CasePanel = lazy(async () => ({ default: (await import('../../../features/cases/case-panel.tsx')).CasePanel }));
 
@@ -35,7 +35,7 @@ export function QueuePage() {
     document.title = title;
   }, [title]);
   return (
-    <div className="hl-split" data-pane={roomy}>
+    <div className="hl-split" data-pane={roomy && open !== undefined}>
       <section className="hl-split-list" aria-label={title}>
         <h1 className="hl-hidden">{title}</h1>
         <QueueTabs view={view} unit={address.unit} hrefOf={(each) => hrefOf(each, address)} />
@@ -63,15 +63,16 @@ export function QueuePage() {
           </span>
         </p>
       </section>
-      {roomy ? (
+      {roomy && open ? (
         <aside className="hl-split-pane">
-          {open ? (
-            <Suspense fallback={<Loading />}>
-              <CasePanel key={open} id={open} firstAct={view === 'follow_up' ? 'follow_up' : null} />
-            </Suspense>
-          ) : (
-            <Empty words={t('queue.choose')} />
-          )}
+          <Suspense fallback={<Loading />}>
+            <CasePanel
+              key={open}
+              id={open}
+              firstAct={view === 'follow_up' ? 'follow_up' : null}
+              onClose={() => change({ open: undefined })}
+            />
+          </Suspense>
         </aside>
       ) : null}
     </div>

@@ -1,0 +1,124 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as areas from '@hearthline/contract/areas';
+import * as cases from '@hearthline/contract/cases';
+import * as duty from '@hearthline/contract/duty';
+import * as files from '@hearthline/contract/files';
+import * as handover from '@hearthline/contract/handover';
+import * as inbox from '@hearthline/contract/inbox';
+import * as organisation from '@hearthline/contract/organisation';
+import * as premises from '@hearthline/contract/premises';
+import * as publicly from '@hearthline/contract/public';
+import * as queue from '@hearthline/contract/queue';
+import * as session from '@hearthline/contract/session';
+import { caseActs } from '@hearthline/domain/cases/case-acts';
+import { caseEventTypes } from '@hearthline/domain/cases/case-events';
+import {
+  caseKinds,
+  caseSources,
+  caseStates,
+  causes,
+  closingCodes,
+  contactWays,
+  followUpOutcomes,
+  orderStates,
+  urgencies,
+} from '@hearthline/domain/cases/case-terms';
+import { refusalCodes } from '@hearthline/domain/cases/refusal';
+import { customerFlags } from '@hearthline/domain/directory/customer-events';
+import { premisesUses } from '@hearthline/domain/directory/premises-events';
+import { jobs } from '@hearthline/domain/permissions/permission';
+import { describe, expect, it } from 'vitest';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const sources = fileURLToPath(new URL('..', import.meta.url));
+
+type Tree = { [name: string]: string | Tree };
+
+function keysOf(tree: Tree, prefix: string): string[] {
+  return Object.entries(tree).flatMap(([name, value]) => {
+    const key = `${prefix}.${name}`;
+    return typeof value === 'string' ? [key] : keysOf(value, key);
+  });
+}
+
+function keysIn(language: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of readdirSync(join(here, language))) {
+    const noun = file.replace('.json', '');
+    const tree = JSON.parse(readFileSync(join(here, language, file), 'utf8')) as Tree;
+    for (const key of keysOf(tree, noun)) {
+      const path = key.split('.').slice(1);
+      found.set(key, path.reduce<string | Tree>((at, name) => (at as Tree)[name] ?? '', tree) as string);
+    }
+  }
+  return found;
+}
+
+const chinese = keysIn('zh-CN');
+const english = keysIn('en');
+const holesOf = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((hole) => hole[1]).sort();
+
+const generalCodes = [
+  'network',
+  'not_found',
+  'forbidden',
+  'bad_input',
+  'not_signed_in',
+  'conflict',
+  'too_many_requests',
+  'internal',
+];
+const contracts = [areas, cases, duty, files, handover, inbox, organisation, premises, publicly, queue, session];
+const contractCodes = contracts.flatMap((module) =>
+  Object.values(module as Record<string, unknown>).flatMap((each) => {
+    const refusals = (each as { refusals?: readonly string[] } | null)?.refusals;
+    return Array.isArray(refusals) ? (refusals as string[]) : [];
+  }),
+);
+
+describe('texts', () => {
+  it('has every Chinese key in English and the other way round', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+  });
+
+  it('names the same parameters in both languages', () => {
+    const different = [...chinese].filter(
+      ([key, text]) => holesOf(text).join() !== holesOf(english.get(key) ?? '').join(),
+    );
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it.each([
+    ['refusals', [...refusalCodes, ...contractCodes, ...generalCodes]],
+    ['timeline', caseEventTypes],
+    ['acts', caseActs],
+    ['terms.kind', caseKinds],
+    ['terms.source', caseSources],
+    ['terms.urgency', urgencies],
+    ['terms.state', caseStates],
+    ['terms.order_state', orderStates],
+    ['terms.closing', closingCodes],
+    ['terms.cause', causes],
+    ['terms.way', contactWays],
+    ['terms.outcome', followUpOutcomes],
+    ['terms.job', jobs],
+    ['terms.flag', customerFlags],
+    ['terms.use', premisesUses],
+    ['queue.view', queue.queueViews],
+  ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
+    const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));
+    expect(missing).toEqual([]);
+  });
+
+  it('has every key the code asks for', () => {
+    const asked = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.includes('portal'))
+      .flatMap((file) =>
+        [...readFileSync(join(sources, file), 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((hit) => hit[1] ?? ''),
+      );
+    expect([...new Set(asked)].filter((key) => !chinese.has(key))).toEqual([]);
+  });
+});
