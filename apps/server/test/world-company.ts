@@ -53,7 +53,6 @@ export const staff = {
   parkClerk: { id: 41, staffNo: '4002', name: '公园站员', job: 'station_clerk', unitId: 23 },
   parkSteward: { id: 42, staffNo: '4003', name: '公园管家', job: 'steward', unitId: 23 },
 } as const satisfies Record<string, Person>;
-export type StaffName = keyof typeof staff;
 
 /** Since when everything here has held. */
 export const since = '2020-01-01';

@@ -78,6 +78,17 @@ describe('steward areas (CUS-3, ORG-8)', () => {
     ]);
   });
 
+  it('two who redraw at once leave no premises in two areas', async () => {
+    const { east, west } = world.areas;
+    const ids = [home(1), home(2), home(3), home(4), home(5)];
+    const draws = [east, west, east, west, east, west].map((area, index) =>
+      head.post(`/api/areas/${area.id}/premises`, { premisesIds: ids, from: `2026-01-0${1 + (index % 3)}` }),
+    );
+    await Promise.all(draws.map(expectDone));
+    const found = await expectDone(head.get('/api/areas/check?date=2025-01-01&to=2026-02-01'));
+    expect([found.gaps, found.overlaps]).toEqual([[], []]);
+  });
+
   it('a gap is listed', async () => {
     const community = world.communities.happy.id;
     const body = { accountNo: 'T90001', communityId: community, building: '20', buildingUnit: '1', room: '101' };

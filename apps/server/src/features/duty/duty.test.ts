@@ -28,7 +28,7 @@ const who = async (moment: string) => {
     desk.get(`/api/duty?line=hotline&at=${encodeURIComponent(iso(moment))}`),
   );
   const names = (rows: { staff: { name: string } }[]) => rows.map((row) => row.staff.name);
-  return { now: names(knownNow), then: names(knownThen) };
+  return { now: names(knownNow), atTheTime: names(knownThen) };
 };
 
 describe('rotas per line (ORG-4)', () => {
@@ -56,12 +56,12 @@ describe('rotas per line (ORG-4)', () => {
       }),
     );
     world.clock.set(at('05T09:00'));
-    expect(await who('02T23:00')).toEqual({ now: ['话务员甲'], then: ['话务员甲'] });
+    expect(await who('02T23:00')).toEqual({ now: ['话务员甲'], atTheTime: ['话务员甲'] });
     // The two had swapped the night without telling anybody; it is put right days later.
     const becomes = { staffId: second, from: iso('02T20:00'), to: iso('03T08:00') };
     await expectDone(director.post(`/api/units/3/duty/${ids[0]}`, { becomes }));
-    expect(await who('02T23:00')).toEqual({ now: ['话务员乙'], then: ['话务员甲'] });
-    expect(await who('02T19:59')).toEqual({ now: [], then: [] });
+    expect(await who('02T23:00')).toEqual({ now: ['话务员乙'], atTheTime: ['话务员甲'] });
+    expect(await who('02T19:59')).toEqual({ now: [], atTheTime: [] });
     expect((await who('03T08:00')).now).toEqual(['话务员乙']);
     expect((await who('03T20:00')).now).toEqual([]);
     await expectRefused(world, () => director.post(`/api/units/3/duty/${ids[0]}`, { becomes: null }), 404, 'not_found');

@@ -56,6 +56,20 @@ describe('nobody leaves with open work (ORG-8)', () => {
     await expectRefused(world, () => head.get('/api/handover/999'), 404, 'not_found');
   });
 
+  it('an order the giver may not know of is counted, not shown, and stays until somebody else passes it (SEC-1)', async () => {
+    const report = { source: 'hotline', kind: 'report', text: '举报', sealed: true, accusedStaffIds: [30] };
+    const { id } = await expectDone(desk.post('/api/cases', report));
+    await expectDone(desk.post(`/api/cases/${id}/dispatch`, { unitId: 13, assigneeId: 34 }));
+    const open = await expectDone(head.get('/api/handover/34'));
+    expect([open.orders, open.hiddenOrders]).toEqual([[], 1]);
+    const left = await expectDone(head.post('/api/handover/34', { toStaffId: heir }));
+    expect(left.hiddenOrders).toBe(1);
+    await expectRefused(world, () => admin.post('/api/staff/34/leave', { on: '2025-12-01' }), 409, 'has_open_work');
+    const director = await world.as('1003');
+    expect((await expectDone(director.post('/api/handover/34', { toStaffId: 31 }))).hiddenOrders).toBe(0);
+    await expectDone(admin.post('/api/staff/34/leave', { on: '2025-12-01' }));
+  });
+
   it('orders, area and duty pass on in one go; then the person may leave and is signed out', async () => {
     const steward = await world.as('3003');
     const left = await expectDone(head.post(`/api/handover/${leaving}`, { toStaffId: heir, words: '离职交接' }));
