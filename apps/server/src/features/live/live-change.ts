@@ -1,0 +1,50 @@
+/** One case, or with `caseId` null an inbox, that changed, and whom it concerns; the barred are told nothing (SEC-1). */
+export interface LiveChange {
+  caseId: string | null;
+  units: readonly number[];
+  staff: readonly number[];
+  barredUnits: readonly number[];
+  barredStaff: readonly number[];
+}
+
+/** What one round of the tailer tells the web processes. `changes` null: too much to say, look at everything again. */
+export interface LiveMessage {
+  /** Place in the log after this message, the same in every process. */
+  position: string;
+  changes: readonly LiveChange[] | null;
+}
+
+export const liveChannel = 'hearthline_live';
+/** PostgreSQL refuses payloads of 8,000 bytes and more. */
+const MAX_BYTES = 7_900;
+
+/** The payload of a NOTIFY. */
+export function writeLive(message: LiveMessage): string {
+  const rows = message.changes?.map((each) => [
+    each.caseId,
+    each.units,
+    each.staff,
+    ...(each.barredUnits.length + each.barredStaff.length > 0 ? [each.barredUnits, each.barredStaff] : []),
+  ]);
+  const text = JSON.stringify({ p: message.position, c: rows ?? null });
+  return Buffer.byteLength(text) <= MAX_BYTES ? text : JSON.stringify({ p: message.position, c: null });
+}
+
+type Row = [string | null, number[], number[], number[]?, number[]?];
+
+/** Reads what `writeLive` wrote; null when it is something else. */
+export function readLive(payload: string): LiveMessage | null {
+  try {
+    const { p, c } = JSON.parse(payload) as { p: string; c: Row[] | null };
+    const changes = c?.map(([caseId, units, staff, barredUnits, barredStaff]) => ({
+      caseId,
+      units,
+      staff,
+      barredUnits: barredUnits ?? [],
+      barredStaff: barredStaff ?? [],
+    }));
+    return { position: p, changes: changes ?? null };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,15 @@
+import pg from 'pg';
+import { tailEvents } from './live-tailer.ts';
+
+/** Runs the tailer on a connection of its own until aborted; throws when that connection fails. */
+export async function runTailer(url: string, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'hearthline tailer', keepAlive: true });
+  // Without a listener a broken connection would end the process; the statement under way reports it.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await tailEvents(client, signal);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,11 @@
+import type pg from 'pg';
+import { noScope } from '../../platform/db/scope.ts';
+import { inTransaction } from '../../platform/db/tx.ts';
+import { openRegisterKey } from './register-key.ts';
+import { sealRegister } from './seal-register.ts';
+
+/** Signs what the register gained since the last seal, with the key of the data folder; returns how many entries. */
+export function sealNewEntries(pool: pg.Pool, dataDir: string): Promise<number> {
+  const key = openRegisterKey(dataDir);
+  return inTransaction(pool, noScope, (tx) => sealRegister(tx, key));
+}

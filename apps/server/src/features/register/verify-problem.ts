@@ -1,0 +1,37 @@
+/** The first row that is not as it was written: which check failed, the row's name, and what was found there. */
+export interface VerifyProblem {
+  code:
+    | 'event_missing'
+    | 'event_header_changed'
+    | 'event_body_changed'
+    | 'event_personal_changed'
+    | 'event_personal_added'
+    | 'event_row_differs'
+    | 'chain_broken'
+    | 'head_missing'
+    | 'head_differs'
+    | 'head_without_events'
+    | 'personal_without_event'
+    | 'case_not_in_register'
+    | 'register_entry_differs'
+    | 'register_entry_without_case'
+    | 'register_gap'
+    | 'register_head_differs'
+    | 'seal_changed'
+    | 'seal_chain_broken'
+    | 'seal_signature_wrong'
+    | 'seal_gap'
+    | 'sealed_entries_changed';
+  table: 'event' | 'event_personal' | 'stream_head' | 'register_entry' | 'register_head' | 'register_seal';
+  /** The row's key as text: stream and sequence, year and number, or seal number. */
+  row: string;
+  detail?: string;
+}
+
+/** Ends a check at the first wrong row. */
+export class Wrong extends Error {
+  constructor(readonly problem: VerifyProblem) {
+    super(problem.code);
+    this.name = 'Wrong';
+  }
+}

@@ -1,0 +1,97 @@
+import type pg from 'pg';
+import { runTailer } from './features/live/live.public.ts';
+import { sealNewEntries } from './features/register/register.public.ts';
+import { idleMs } from './platform/auth/session.ts';
+import type { Services } from './platform/services.ts';
+
+export interface Worker {
+  /** Ends every loop and waits for what they are in the middle of. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** For the tailer's own connection, as the app role. */
+  databaseUrl: string;
+  sealEveryMs?: number;
+  cleanEveryMs?: number;
+}
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Keeps a piece of work going: after a failure it waits, longer each time, and begins anew; `everyMs` apart otherwise. */
+async function keepGoing(
+  services: Services,
+  name: string,
+  everyMs: number,
+  signal: AbortSignal,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  let wait = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    const began = Date.now();
+    try {
+      await work();
+      wait = FIRST_WAIT_MS;
+      await pause(everyMs, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { code, name: kind } = error as { code?: string; name?: string };
+      services.log.error({ loop: name, code, kind }, 'a worker loop failed and begins anew');
+      // What ran for long before it failed did work: the next attempt need not wait.
+      if (Date.now() - began > LONGEST_WAIT_MS) wait = FIRST_WAIT_MS;
+      await pause(wait * (0.5 + Math.random()), signal);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+  }
+}
+
+const BATCH = 5_000;
+const oldKeys = `delete from idempotency_key where ctid = any (array(
+  select ctid from idempotency_key where created_at < now() - interval '7 days' limit ${BATCH}))`;
+const oldSessions = `delete from session where ctid = any (array(
+  select ctid from session where expires_at < now() or last_seen_at < now() - $1 * interval '1 millisecond' limit ${BATCH}))`;
+
+/** Answers older than a week and sessions that ended; in portions, so that nobody waits for it. */
+export async function cleanUp(pool: pg.Pool): Promise<{ keys: number; sessions: number }> {
+  const all = async (text: string, values: unknown[]): Promise<number> => {
+    let total = 0;
+    for (;;) {
+      const count = (await pool.query(text, values)).rowCount ?? 0;
+      total += count;
+      if (count < BATCH) return total;
+    }
+  };
+  return { keys: await all(oldKeys, []), sessions: await all(oldSessions, [idleMs]) };
+}
+
+/** Runs what nobody asks for: the tailer of the live line, the seals of the register, and cleaning up. */
+export async function startWorker(services: Services, options: WorkerOptions): Promise<Worker> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const { pool, settings } = services;
+  const loops = [
+    keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
+    keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
+    keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
