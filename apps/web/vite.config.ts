@@ -11,7 +11,7 @@ const faces = ['desk', 'portal', 'hall', 'field'].filter((face) => existsSync(`$
 export default defineConfig({
   root,
   plugins: [react(), facePages(faces), precompress()],
-  server: { proxy: { '/api': process.env['HEARTHLINE_SERVER'] ?? 'http://127.0.0.1:8080' } },
+  server: { proxy: { '/api': process.env['HEARTHLINE_SERVER'] ?? 'http://127.0.0.1:8420' } },
   worker: { format: 'es' },
   build: {
     /** Counters run Chromium 109 on Windows 7: the last one there will be for them. */

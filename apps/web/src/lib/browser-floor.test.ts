@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const sources = fileURLToPath(new URL('..', import.meta.url));
 
-/** Younger than Chromium 109, or absent over plain http; the build changes syntax, not the library. */
+/** Younger than Chromium 109; the build changes syntax, not the library. */
 const absent = [
   /\.(toSorted|toReversed|toSpliced)\(/,
   /\b(Object|Map)\.groupBy\(/,
@@ -14,10 +14,10 @@ const absent = [
   /Array\.fromAsync\(/,
   /structuredClone\.|URL\.(canParse|parse)\(/,
   /new Set\([^)]*\)\.(union|difference|intersection)\(/,
-  /crypto\.(randomUUID\(|subtle\.)/,
-  /navigator\.(clipboard|locks|serviceWorker|storage)\./,
   /AbortSignal\.any\(/,
 ];
+/** Absent over plain http by host name; only behind a look at `isSecureContext`. */
+const secureOnly = [/crypto\.(randomUUID\(|subtle\.)/, /navigator\.(clipboard|locks|serviceWorker|storage)\./];
 const absentStyles = [
   /color-mix\(/,
   /\boklch\(/,
@@ -39,6 +39,8 @@ describe('the browser floor (architecture: Chromium 109, plain http by host name
   it('scripts use nothing younger or forbidden there', () => {
     const scripts = files.filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'));
     expect(hits(scripts, absent)).toEqual([]);
+    const unguarded = scripts.filter((name) => !readFileSync(join(sources, name), 'utf8').includes('isSecureContext'));
+    expect(hits(unguarded, secureOnly)).toEqual([]);
   });
 
   it('styles use nothing younger', () => {
