@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes, expectDone, expectRefused } from '../../../test/directory-rows.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { noScope } from '../../platform/db/scope.ts';
+import { inTransaction } from '../../platform/db/tx.ts';
+import { loadHead } from '../../platform/events/event-log.ts';
 
 let world: World;
 let director: Client;
@@ -83,5 +86,24 @@ describe('rotas per line (ORG-4)', () => {
       'duty.rostered',
       'duty.changed',
     ]);
+  });
+
+  it('an entry appended by the head of the stream alone, as an import does, is on the rota as well', async () => {
+    const [{ stream_id }] = await world.rows('select stream_id from unit where id = 13');
+    const open = { entryId: stream_id, line: 'repair', staffId: 34, from: at('20T08:00'), to: at('20T20:00') };
+    await inTransaction(world.services.pool, { ...noScope, units: [13] }, async (tx) => {
+      const head = await loadHead(tx, stream_id);
+      const stream = {
+        id: stream_id,
+        kind: 'unit' as const,
+        seq: head?.seq ?? 0,
+        hash: head?.hash ?? null,
+        state: { state: null },
+      };
+      const event = { type: 'duty.rostered', at: null, open, personal: {} };
+      await world.services.events.append(tx, stream, [event], { actorId: null, now: at('05T09:00') });
+    });
+    const { knownNow } = await expectDone(desk.get(`/api/duty?line=repair&at=${encodeURIComponent(iso('20T09:00'))}`));
+    expect(knownNow.map((row: { staff: { name: string } }) => row.staff.name)).toEqual(['维修工']);
   });
 });

@@ -54,6 +54,18 @@ export async function appendFolded<State, Event>(
   return { ...stream, seq: last?.seq ?? stream.seq, hash: last?.hash ?? stream.hash, state: { state } };
 }
 
+/** What a stream was that somebody appended to by its head alone. */
+async function foldBefore<State, Event>(
+  tx: Tx,
+  folding: Folding<State, Event>,
+  { id, seq }: Stream,
+): Promise<State | null> {
+  if (seq === 0) return null;
+  const { events } = await loadStream(tx, id);
+  const before = events.filter((event) => event.seq <= seq);
+  return fold(folding, id, null, before);
+}
+
 /**
  * A projector that writes what changed between two folds; on a rebuild there is nothing before. Rows follow from one
  * stream's events alone, so streams can be replayed one after the other.
@@ -63,7 +75,7 @@ export function foldedProjector<State, Event>(
   write: (tx: Tx, before: State | null, after: State) => Promise<void>,
 ): Projector {
   return async (tx, stream, events) => {
-    const before = (stream.state as Fold<State>).state;
+    const before = (stream.state as Fold<State>).state ?? (await foldBefore(tx, folding, stream));
     const after = fold(folding, stream.id, before, events);
     if (after !== null) await write(tx, before, after);
   };
