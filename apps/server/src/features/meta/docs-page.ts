@@ -18,7 +18,16 @@ function typeOf(schema: Json): string {
   if (options) return options.map(typeOf).join(' | ');
   if (schema.type === 'array') return `${typeOf((schema.items as Json | undefined) ?? {})}[]`;
   const hint = schema.format ?? (schema.maxLength === undefined ? null : `≤ ${String(schema.maxLength)}`);
-  return [schema.type ?? 'any', hint].filter(Boolean).join(' ');
+  const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'any');
+  return [type, hint].filter(Boolean).join(' ');
+}
+
+/** The object inside a list or beside null, or null where there are no fields to show. */
+function withFields(schema: Json): Json | null {
+  if (schema.properties) return schema;
+  const inside = schema.type === 'array' ? [schema.items] : ((schema.anyOf as unknown[] | undefined) ?? []);
+  const found = (inside as (Json | undefined)[]).find((each) => each?.properties);
+  return found ?? null;
 }
 
 function fields(schema: Json, depth = 0): string {
@@ -26,8 +35,8 @@ function fields(schema: Json, depth = 0): string {
   if (!properties) return `<p>${code(typeOf(schema))}</p>`;
   const required = (schema.required as string[] | undefined) ?? [];
   const rows = Object.entries(properties).map(([name, property]) => {
-    const inner = (property.type === 'array' ? (property.items as Json | undefined) : property) ?? {};
-    const nested = inner.properties && depth < 3 ? fields(inner, depth + 1) : '';
+    const inner = withFields(property);
+    const nested = inner && depth < 3 ? fields(inner, depth + 1) : '';
     const mark = required.includes(name) ? ` <b title="${texts.en.required}">*</b>` : '';
     return `<dt>${code(name)}${mark}</dt><dd>${nested ? '' : code(typeOf(property))}${nested}</dd>`;
   });
