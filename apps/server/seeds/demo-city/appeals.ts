@@ -87,7 +87,7 @@ export function planAppeal(city: City, chance: Chance, at: number, serial: numbe
       ? {
           system: source === 'hotline_12345' ? '12345' : source,
           number: `WB${new Date(at).getUTCFullYear()}${String(serial).padStart(6, '0')}`,
-          due: at + chance.pick([24, 72, 120]) * hour,
+          due: at + chance.pick([72, 120, 168]) * hour,
         }
       : null,
     messageId: null,

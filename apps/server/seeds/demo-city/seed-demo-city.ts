@@ -35,9 +35,10 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     const midnight = start - 10.5 * hour + day * dayMs;
     const usual = isWinter(midnight) ? chance.int(9, 16) : chance.int(2, 4);
     // The last days are busier, so that every queue has something in it.
-    const count = Math.round((day >= days - 1 ? 40 : usual) * (options.size ?? 1));
+    const last = day === days;
+    const count = Math.round((last ? 70 : day === days - 1 ? 50 : usual) * (options.size ?? 1));
     for (let i = 0; i < count; i++) {
-      const at = midnight + chance.int(6 * 60, 22 * 60) * minute;
+      const at = midnight + chance.int(6 * 60, last ? 10 * 60 + 25 : 22 * 60) * minute;
       if (at > end || at < start) continue;
       const serial = ++cases;
       agenda.plan(at, (now) => begin(sim, now, serial));

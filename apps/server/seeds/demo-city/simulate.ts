@@ -47,6 +47,9 @@ const onTheSpot: readonly CaseKind[] = [
 ];
 const needsVisit: readonly CaseKind[] = ['repair', 'heat_use', 'emergency', 'paid_service'];
 
+/** Faults are reached in half an hour of the call (PRM-8): the crew goes at once. */
+const hurried = ({ planned }: Course): boolean => planned.kind === 'emergency' || planned.kind === 'repair';
+
 const personById = (station: Station, id: number | null): Person | undefined =>
   [...station.stewards, ...station.workers, station.clerk, station.head].find((person) => person.staffId === id);
 
@@ -116,7 +119,7 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
 /** The centre sends it to a station: by the file when the home is known, else by hand; sometimes joins it instead. */
 export function planDispatch(sim: Simulation, course: Course, at: number): void {
   const { agenda, chance, driver, city } = sim;
-  const wait = course.planned.kind === 'emergency' ? 2 : chance.int(3, 25) * course.slow;
+  const wait = (hurried(course) ? chance.int(1, 3) : chance.int(3, 25)) * course.slow;
   agenda.plan(at + wait * minute, async (now) => {
     const operator = chance.pick(city.operators);
     if (await joinNeighbour(sim, course, operator, now)) return;
@@ -162,7 +165,7 @@ async function joinNeighbour(sim: Simulation, course: Course, operator: Person, 
   const known = lastOfBuilding.get(sim.city) ?? new Map<string, { id: string; at: number }>();
   lastOfBuilding.set(sim.city, known);
   const main = known.get(home.buildingKey);
-  if (main && now - main.at < 12 * hour) {
+  if (main && main.id !== course.id && now - main.at < 12 * hour) {
     const { state } = await sim.driver.look(main.id);
     if (state === 'received' || state === 'in_hand') {
       await sim.driver.act(operator, now, course.id, {
@@ -182,7 +185,7 @@ async function joinNeighbour(sim: Simulation, course: Course, operator: Person, 
 /** The station: returns or passes on a few, names a person, and the person accepts. */
 function planStation(sim: Simulation, course: Course, at: number): void {
   const { agenda, chance, driver, station } = { ...sim, station: course.station };
-  agenda.plan(at + chance.int(2, 15) * course.slow * minute, async (now) => {
+  agenda.plan(at + chance.int(1, hurried(course) ? 3 : 15) * course.slow * minute, async (now) => {
     const { orderNo, assigneeId, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;
     if (course.rounds === 0 && chance.happens(0.04)) {
@@ -191,7 +194,10 @@ function planStation(sim: Simulation, course: Course, at: number): void {
       planDispatch(sim, course, now);
       return;
     }
-    const named = personById(station, assigneeId) ?? chance.pick([...station.stewards, ...station.workers]);
+    const free = [...station.stewards, ...station.workers].filter(
+      (person) => !course.planned.appeal.accusedStaffIds.includes(person.staffId ?? 0),
+    );
+    const named = personById(station, assigneeId) ?? chance.pick(free);
     if (assigneeId === null)
       await driver.act(station.clerk, now, course.id, {
         act: 'assign',
@@ -226,7 +232,7 @@ function planStation(sim: Simulation, course: Course, at: number): void {
 
 function planAccept(sim: Simulation, course: Course, at: number, who: Person): void {
   const { agenda, chance, driver } = sim;
-  agenda.plan(at + chance.int(1, 6) * course.slow * minute, async (now) => {
+  agenda.plan(at + chance.int(1, hurried(course) ? 2 : 6) * course.slow * minute, async (now) => {
     const { orderNo, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;
     await driver.act(who, now, course.id, { act: 'accept', orderNo, at: null });
@@ -246,9 +252,8 @@ function planAccept(sim: Simulation, course: Course, at: number, who: Person): v
 /** Arrival and result; what needs no visit, or needed none in the end, says so. */
 function planWork(sim: Simulation, course: Course, at: number, who: Person): void {
   const { agenda, chance, driver } = sim;
-  const quick = course.planned.kind === 'emergency' || course.planned.appeal.urgency !== 'normal';
   const visits = needsVisit.includes(course.planned.kind) ? chance.happens(0.95) : chance.happens(0.2);
-  const travel = (quick ? chance.int(6, 14) : chance.int(20, 240)) * course.slow;
+  const travel = (hurried(course) ? chance.int(6, 14) : chance.int(20, 240)) * course.slow;
   const finish = async (now: number): Promise<void> => {
     const { orderNo, state } = await driver.look(course.id);
     if (state !== 'in_hand') return;

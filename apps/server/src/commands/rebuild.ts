@@ -1,22 +1,25 @@
+import { join } from 'node:path';
 import type { Config } from '../platform/config.ts';
-import { createPool } from '../platform/db/pool.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
+import { createPool } from '../platform/db/pool.ts';
 import { openPolicyBook } from '../platform/policy/policy-book.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { rebuildProjections } from '../rebuild-projections.ts';
-import { join } from 'node:path';
 
 /** Drops every projection and replays all events, as the owner of the tables. */
 export async function rebuildCommand(config: Config, _: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const database = await openDatabase({ ...config, log: () => undefined, share: true });
-  if (!database.ownerUrl) throw new StartProblem('rebuild.owner', 'rebuild needs DATABASE_OWNER_URL, the role that owns the tables.');
+  if (!database.ownerUrl)
+    throw new StartProblem('rebuild.owner', 'rebuild needs DATABASE_OWNER_URL, the role that owns the tables.');
   const pool = createPool(database.ownerUrl, { max: 2, applicationName: 'hearthline rebuild', statementTimeoutMs: 0 });
   const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), env.HEARTHLINE_PACK ?? 'demo-city');
   const began = Date.now();
   try {
     const { streams, events } = await rebuildProjections(pool, policy, (line) => process.stdout.write(`${line}\n`));
-    process.stdout.write(`Replayed ${events} events of ${streams} streams in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`);
+    process.stdout.write(
+      `Replayed ${events} events of ${streams} streams in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`,
+    );
   } finally {
     await pool.end();
     await database.stop();

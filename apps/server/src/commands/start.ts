@@ -14,8 +14,15 @@ const say = (line: string): void => {
 
 function listenProblem(error: NodeJS.ErrnoException, config: Config): unknown {
   if (error.code === 'EADDRINUSE')
-    return new StartProblem('start.port.taken', `Port ${config.port} is already in use. Stop the other program or set PORT to a free one.`);
-  if (error.code === 'EACCES') return new StartProblem('start.port.denied', `This user may not listen on port ${config.port}. Set PORT to one above 1024.`);
+    return new StartProblem(
+      'start.port.taken',
+      `Port ${config.port} is already in use. Stop the other program or set PORT to a free one.`,
+    );
+  if (error.code === 'EACCES')
+    return new StartProblem(
+      'start.port.denied',
+      `This user may not listen on port ${config.port}. Set PORT to one above 1024.`,
+    );
   return error;
 }
 
@@ -25,7 +32,8 @@ export async function start(config: Config, role: StartRole, env: Record<string,
   const database = await openDatabase({ ...config, log: say, share });
   const stops: (() => Promise<unknown>)[] = [() => database.stop()];
   const stopAll = async (): Promise<void> => {
-    for (const stop of stops.splice(0).reverse()) await stop().catch((error: Error) => say(`While stopping: ${error.message}`));
+    for (const stop of stops.splice(0).reverse())
+      await stop().catch((error: Error) => say(`While stopping: ${error.message}`));
   };
   try {
     if (role !== 'worker' && env.HEARTHLINE_DEMO !== '0') await seedIfEmpty(config, database, env, say);
@@ -33,7 +41,9 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     stops.push(() => pool.end());
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
     if (role !== 'worker') {
-      const app = await createApp(services, { logger: config.logLevel === 'silent' ? false : { level: config.logLevel } });
+      const app = await createApp(services, {
+        logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
+      });
       stops.push(() => app.http.close());
       await app.http.listen({ host: config.host, port: config.port }).catch((error) => {
         throw listenProblem(error as NodeJS.ErrnoException, config);
@@ -57,7 +67,9 @@ function announce(config: Config, role: StartRole): void {
   if (role === 'worker') return say('Worker runs.');
   say(`Hearthline is ready: http://localhost:${config.port}/`);
   say(`Public page:         http://localhost:${config.port}/portal`);
-  say('Demo sign-ins (staff number / password): 1001 operator, 1002 centre director, 2101 hall clerk, 3101 station clerk,');
+  say(
+    'Demo sign-ins (staff number / password): 1001 operator, 1002 centre director, 2101 hall clerk, 3101 station clerk,',
+  );
   say('                     4101 steward, 9001 administrator — all with the password Nuanxian-2026');
 }
 

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { localDate } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import { seedDemoCity } from '../../seeds/demo-city/seed-demo-city.ts';
+import { openServices, settingsOf } from '../open-services.ts';
+import type { Config } from '../platform/config.ts';
+import { type OpenDatabase, openDatabase } from '../platform/db/open-database.ts';
+import { createPool } from '../platform/db/pool.ts';
+import { noScope } from '../platform/db/scope.ts';
+import { readAs } from '../platform/db/tx.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+
+type Say = (line: string) => void;
+type Env = Record<string, string | undefined>;
+
+async function seed(
+  config: Config,
+  database: OpenDatabase,
+  env: Env,
+  options: { day: string; seed: number },
+  say: Say,
+): Promise<boolean> {
+  const url = new URL(database.appUrl);
+  // Demo data need not survive a power cut in the minute they are made; waiting for the disk would treble it.
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  const pool = createPool(url.href, { max: 4, applicationName: 'hearthline seed' });
+  try {
+    const units = await readAs(pool, noScope, (db) => db.rows(sql<{ id: number }>`select id from unit limit 1`));
+    if (units.length > 0) return false;
+    const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
+    const began = Date.now();
+    const { cases, acts } = await seedDemoCity(services, { ...options, say });
+    say(`Demo city ready: ${cases} cases, ${acts} acts in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
+    return true;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Loads the demo city when the database holds nothing yet. */
+export async function seedIfEmpty(config: Config, database: OpenDatabase, env: Env, say: Say): Promise<void> {
+  await seed(config, database, env, { day: localDate(Date.now()), seed: 1 }, say);
+}
+
+/** `hearthline seed [--day YYYY-MM-DD] [--seed N]`: the same day and seed give the same city. */
+export async function seedCommand(config: Config, args: string[], env: Env): Promise<void> {
+  const say: Say = (line) => process.stdout.write(`${line}\n`);
+  const { values } = parseArgs({ args, options: { day: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+  const day = values.day ?? localDate(Date.now());
+  if (!/^\d{4}-\d\d-\d\d$/.test(day))
+    throw new StartProblem('seed.day', `--day must be a date like 2026-11-20, not "${day}".`);
+  const database = await openDatabase({ ...config, log: say, share: true });
+  try {
+    const done = await seed(config, database, env, { day, seed: Number(values.seed) }, say);
+    if (!done)
+      throw new StartProblem(
+        'seed.not_empty',
+        'The database already holds an organisation; the demo city is only loaded into an empty one.',
+      );
+  } finally {
+    await database.stop();
+  }
+}

@@ -1,0 +1,49 @@
+import { readAnchor } from '../features/register/anchor.ts';
+import { findRegisterKey } from '../features/register/register-key.ts';
+import { verifyLog } from '../features/register/verify-log.ts';
+import type { Config } from '../platform/config.ts';
+import { openDatabase } from '../platform/db/open-database.ts';
+import { createPool } from '../platform/db/pool.ts';
+import { StartProblem } from '../platform/start-problem.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function withPool<T>(config: Config, act: (pool: ReturnType<typeof createPool>) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ ...config, log: () => undefined, share: true });
+  const pool = createPool(database.ownerUrl ?? database.appUrl, {
+    max: 2,
+    applicationName: 'hearthline verify',
+    statementTimeoutMs: 0,
+  });
+  try {
+    return await act(pool);
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
+}
+
+/** Checks the whole log; names the first wrong row and ends with 1 when there is one. */
+export async function verifyCommand(config: Config): Promise<void> {
+  const key = findRegisterKey(config.dataDir);
+  const began = Date.now();
+  const { problem, streams, register } = await withPool(config, (pool) => verifyLog(pool, key?.publicKey ?? null));
+  if (problem) {
+    const { code, table, row, detail } = problem;
+    throw new StartProblem('verify.wrong', `Wrong: ${code} in ${table}, row ${row}${detail ? ` (${detail})` : ''}.`);
+  }
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  say(
+    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
+  );
+}
+
+/** Prints the last seal, to be kept where nobody of the installation can change it. */
+export async function anchorCommand(config: Config): Promise<void> {
+  const line = await withPool(config, (pool) => readAnchor(pool, findRegisterKey(config.dataDir)));
+  if (line === null)
+    throw new StartProblem('anchor.none', 'The register has no seal yet: the worker makes one each minute.');
+  say(line);
+}

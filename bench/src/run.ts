@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { hashPassword } from '@hearthline/server/platform/auth/password';
+import { createPool } from '@hearthline/server/platform/db/pool';
+import { openPolicyBook } from '@hearthline/server/platform/policy/policy-book';
+import { projectRoot } from '@hearthline/server/platform/project-root';
+import { measureFloor } from './floor.ts';
+import { loadCases, loadDirectory, premisesId } from './load.ts';
+import { connect, percentile, type Rate, rateOf, signIn } from './measure.ts';
+import { openBenchDatabase, startWeb } from './server.ts';
+import { endings, middles, openings, searchTerms } from './texts.lexicon.ts';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '200000' },
+    seconds: { type: 'string', default: '8' },
+    json: { type: 'string' },
+  },
+});
+const total = Number(values.cases);
+const seconds = Number(values.seconds);
+const password = 'Bench-2026-pass';
+const say = (line: string): void => console.log(line);
+const row = (name: string, rate: Rate): void =>
+  say(
+    `${name.padEnd(34)} ${rate.perSecond.toFixed(0).padStart(7)}/s   p50 ${rate.p50.toFixed(1)} ms   p99 ${rate.p99.toFixed(1)} ms`,
+  );
+
+const rssOf = (pid: number): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+const database = await openBenchDatabase();
+try {
+  const owner = createPool(database.ownerUrl, { max: 2, statementTimeoutMs: 0 });
+  const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), 'demo-city');
+  await loadDirectory(owner, await hashPassword(password));
+  const began = Date.now();
+  await loadCases(
+    owner,
+    total,
+    Date.now(),
+    policy.byVersion('demo-city@2025-10-01'),
+    (done) => done % 50_000 === 0 && say(`loaded ${done} cases`),
+  );
+  say(`loaded ${total} cases in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  await owner.end();
+
+  const floor = await measureFloor(database.appUrl, seconds);
+  row('floor: begin, 4 inserts, commit', floor);
+
+  const web = await startWeb(database, 18_420);
+  const operator = await signIn(web.base, '1001', password);
+  const clerk = await signIn(web.base, '3100', password);
+  const lanes = Array.from({ length: 8 }, () => connect(web.base, operator));
+  let n = 0;
+  const intake = await rateOf(8, seconds, async (lane) => {
+    const serial = n++;
+    const body = {
+      source: 'hotline',
+      kind: 'heat_use',
+      text: `${openings[serial % openings.length]}，${middles[serial % middles.length]}，${endings[serial % endings.length]}`,
+      callerName: null,
+      phone: `1390000${String(serial % 10_000).padStart(4, '0')}`,
+      premisesId: premisesId(serial * 7),
+    };
+    const { status, body: answer } = await (lanes[lane] as (typeof lanes)[number]).post('/api/cases', body);
+    if (status !== 200) throw new Error(`intake answered ${status}: ${answer}`);
+  });
+  row('intake over HTTP, 8 clients', intake);
+
+  const page = connect(web.base, clerk);
+  const queue = await rateOf(1, seconds / 2, async () => {
+    const { status, body: answer } = await page.get('/api/queue?view=turn&limit=50');
+    if (status !== 200) throw new Error(`queue answered ${status}: ${answer}`);
+  });
+  row('queue page of one station', queue);
+
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    for (const term of searchTerms) {
+      const start = performance.now();
+      const { status, body: answer } = await page.get(`/api/search?q=${encodeURIComponent(term)}&limit=50`);
+      if (status !== 200) throw new Error(`search answered ${status}: ${answer}`);
+      if (round > 0) times.push(performance.now() - start);
+    }
+  }
+  const search = {
+    perSecond: 1000 / (times.reduce((a, b) => a + b, 0) / times.length),
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.95),
+    count: times.length,
+  };
+  say(
+    `${'search, 40 terms, station clerk'.padEnd(34)} p50 ${search.p50.toFixed(1)} ms   p95 ${search.p99.toFixed(1)} ms`,
+  );
+  const memory = rssOf(web.pid);
+  say(`web process, highest resident set: ${memory.toFixed(0)} MB`);
+  const ratio = intake.perSecond / floor.perSecond;
+  say(`intake / floor = ${ratio.toFixed(2)}`);
+  await web.stop();
+  const result = {
+    at: new Date().toISOString(),
+    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim(),
+    cases: total,
+    floorPerSecond: floor.perSecond,
+    intakePerSecond: intake.perSecond,
+    ratio,
+    intakeP99: intake.p99,
+    queueP50: queue.p50,
+    searchP95: search.p99,
+    webMb: memory,
+  };
+  const file = values.json ?? join(projectRoot(), 'bench', 'results', 'latest.json');
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await database.stop();
+}

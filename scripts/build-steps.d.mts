@@ -1,0 +1,2 @@
+export function buildServer(): Promise<string>;
+export function buildWeb(): void;
