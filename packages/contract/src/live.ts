@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
 
 /** Server-sent events, so no JSON: `changed` with case ids and units, `reset` when all must be looked at again. */
 export const listenLive = defineEndpoint({
@@ -10,5 +11,5 @@ export const listenLive = defineEndpoint({
   permission: 'case.read',
   response: z.string(),
   refusals: ['unavailable'],
-  summary: { zh: '实时变更', en: 'Stream of what changed within reach (server-sent events)' },
+  summary: summaries.listenLive,
 });

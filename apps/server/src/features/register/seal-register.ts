@@ -39,7 +39,7 @@ export async function sealRegister(tx: Tx, key: RegisterKey): Promise<number> {
   const rows = await tx.rows(unsealed);
   const last = await tx.row(sql<LastRow>`select seq, hash from register_seal order by seq desc limit 1`);
   let before = last ?? { seq: 0, hash: '' };
-  for (const year of [...new Set(rows.map((row) => row.year))]) {
+  for (const year of new Set(rows.map((row) => row.year))) {
     const entries = rows.filter((row) => row.year === year).map(entryOf);
     before = await insertSeal(tx, key, before, year, entries);
   }

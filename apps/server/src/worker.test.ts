@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../test/database.ts';
+import type { Services } from './platform/services.ts';
+import { cleanUp, startWorker } from './worker.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+describe('the worker', () => {
+  it('clears answers older than a week and sessions that ended', async () => {
+    await database.owner.query(`insert into idempotency_key (key, actor, operation, request_hash, answer, created_at)
+      select 'k' || n, 'a', 'o', 'h', '{}', now() - n * interval '1 day' from generate_series(1, 10) n`);
+    await database.owner.query(`insert into session (token_hash, staff_id, last_seen_at, expires_at) values
+      ('ended', 1, now(), now() - interval '1 minute'), ('idle', 1, now() - interval '13 hours', now() + interval '1 day'),
+      ('stands', 1, now(), now() + interval '1 day')`);
+    expect(await cleanUp(database.app)).toEqual({ keys: 4, sessions: 2 });
+    expect((await database.owner.query('select token_hash from session')).rows).toEqual([{ token_hash: 'stands' }]);
+  });
+
+  it('survives what fails, says so without a word of anybody, and stops when told', async () => {
+    const said: unknown[] = [];
+    const note = (fields: unknown) => void said.push(fields);
+    const log = { info: note, warn: note, error: note, debug: note };
+    const services = { pool: database.app, log, settings: { dataDir: '/dev/null' } } as unknown as Services;
+    const worker = await startWorker(services, { databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none' });
+    await expect.poll(() => said.length, { timeout: 5_000 }).toBeGreaterThan(1);
+    await worker.stop();
+    expect(said).toEqual(
+      expect.arrayContaining([expect.objectContaining({ loop: 'live' }), expect.objectContaining({ loop: 'seal' })]),
+    );
+    expect(JSON.stringify(said)).not.toContain('secret');
+  });
+});
