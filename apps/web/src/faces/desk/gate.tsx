@@ -48,9 +48,10 @@ export function Gate({ children }: { children: ReactNode }) {
       <Porch title={t('session.sign_in_title')} words={t('session.tagline')}>
         <SignInForm
           onSignedIn={(signedIn) => {
-            client.clear();
             ownDrafts(signedIn.staff.id);
+            // Not `clear`: the gate watches the session's own entry, and must see the new one.
             client.setQueryData(queryKeys.session, signedIn);
+            client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.session[0] });
           }}
         />
       </Porch>
