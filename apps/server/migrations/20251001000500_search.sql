@@ -18,8 +18,10 @@ set search_path = public, pg_temp as $$
 $$;
 
 create index case_search_newest on case_search (received_at desc, case_id desc);
--- A short list of what is not sorted in yet: search reads it from end to end.
-create index case_search_tokens on case_search using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 256);
+-- New tokens wait in a list that search reads from end to end; the worker sorts them in, so that no intake has to.
+create index case_search_tokens on case_search using gin (tokens) with (fastupdate = on, gin_pending_list_limit = 4096);
+create function sort_in_search() returns bigint language sql volatile security definer
+set search_path = public, pg_temp as $$ select gin_clean_pending_list('case_search_tokens') $$;
 alter table case_search alter column tokens set statistics 0;
 
 -- Cut out of a sealed case: accused oneself, or holding a job in an accused unit (SEC-1).
@@ -104,8 +106,8 @@ begin
 end $$;
 
 do $$ declare app text := current_setting('hearthline.app_role'); begin
-  revoke execute on function cases_assisted_by, search_cases, search_by_tokens, search_newest, is_barred from public;
-  execute format('grant execute on function cases_assisted_by, search_cases to %I', app);
+  revoke execute on function cases_assisted_by, sort_in_search, search_cases, search_by_tokens, search_newest, is_barred from public;
+  execute format('grant execute on function cases_assisted_by, sort_in_search, search_cases to %I', app);
   -- Words are read by search_cases alone, which asks for the scope.
   execute format('grant insert, update, delete, select (case_id) on case_search to %I', app);
 end $$;

@@ -78,7 +78,7 @@ export async function cleanUp(pool: pg.Pool): Promise<{ keys: number; sessions: 
   return { keys: await all(oldKeys, []), sessions: await all(oldSessions, [idleMs]) };
 }
 
-/** Runs what nobody asks for: the tailer of the live line, the seals of the register, and cleaning up. */
+/** Runs what nobody asks for: the tailer of the live line, the seals of the register, sorting into the search, cleaning up. */
 export async function startWorker(services: Services, options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -86,6 +86,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const loops = [
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
+    keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
   ];
   return {
