@@ -22,25 +22,33 @@ const workspacePackages = {
 
 /** Bundles the server under a name made from its sources; returns the file to run. */
 export async function buildServer() {
-  const name = `server-${fingerprint([...SHARED, 'apps/server/src', 'scripts/build-steps.mjs'])}`;
-  const outfile = join(CACHE, name, 'main.mjs');
+  const name = `server-${fingerprint([...SHARED, 'apps/server/src', 'apps/server/seeds', 'scripts/build-steps.mjs'])}`;
+  const outdir = join(CACHE, name);
+  const outfile = join(outdir, 'main.mjs');
   if (existsSync(outfile)) return outfile;
   console.log('Building the server ...');
-  const entryPoints = [join(ROOT, 'apps/server/src/main.ts')];
-  const common = {
+  // Printing runs in a child process of its own, started from the file beside the main one.
+  const entryPoints = {
+    'print-child': join(ROOT, 'apps/server/src/platform/print/print-child.ts'),
+    main: join(ROOT, 'apps/server/src/main.ts'),
+  };
+  const { outputFiles } = await build({
+    entryPoints,
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     sourcemap: true,
     logLevel: 'error',
-  };
-  await build({ ...common, entryPoints, outfile: `${outfile}.new`, plugins: [workspacePackages], write: false }).then(
-    ({ outputFiles }) => {
-      mkdirSync(join(CACHE, name), { recursive: true });
-      for (const file of outputFiles) writeFileSync(file.path.replace('.mjs.new', '.mjs'), file.contents);
-    },
-  );
+    plugins: [workspacePackages],
+    write: false,
+  });
+  mkdirSync(outdir, { recursive: true });
+  // The main file last: once it is there, all of them are.
+  const mainLast = [...outputFiles].sort((a, b) => Number(a.path === outfile) - Number(b.path === outfile));
+  for (const file of mainLast) writeFileSync(file.path, file.contents);
   const stale = readdirSync(CACHE).filter((other) => other.startsWith('server-') && other !== name);
   for (const other of stale) rmSync(join(CACHE, other), { recursive: true });
   return outfile;

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { start, type StartRole } from './commands/start.ts';
-import { anchorCommand, verifyCommand } from './commands/verify.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { seedCommand } from './commands/seed.ts';
+import { type StartRole, start } from './commands/start.ts';
+import { anchorCommand, verifyCommand } from './commands/verify.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { StartProblem } from './platform/start-problem.ts';
 

@@ -62,10 +62,16 @@ export function isWinter(at: number): boolean {
 }
 
 /** One appeal as it might come at that moment: kind by season, home or a place in the street, words, source. */
-export function planAppeal(city: City, chance: Chance, at: number, serial: number): PlannedAppeal {
-  const kind = chance.weighted(isWinter(at) ? winterKinds : summerKinds);
-  const source = chance.weighted(sources);
-  const home = kind === 'emergency' || chance.happens(0.06) ? null : chance.pick(city.homes);
+export function planAppeal(
+  city: City,
+  chance: Chance,
+  at: number,
+  serial: number,
+  neighbour: Home | null,
+): PlannedAppeal {
+  const kind = neighbour ? 'heat_use' : chance.weighted(isWinter(at) ? winterKinds : summerKinds);
+  const source = neighbour ? 'hotline' : chance.weighted(sources);
+  const home = neighbour ?? (kind === 'emergency' || chance.happens(0.06) ? null : chance.pick(city.homes));
   const { letter, text, result } = letterFor(kind, chance);
   const superior = source === 'hotline_12345' || source === 'government' || source === 'parent_company';
   const accused = kind === 'complaint' && home && chance.happens(0.3) ? [home.stewardId] : [];

@@ -29,8 +29,8 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   const { city, unitIds } = await buildCity(services, chance, start - dayMs, days + 8);
   const driver = createDriver(services, unitIds);
   const agenda = createAgenda();
-  const sim: Simulation = { city, chance, agenda, driver };
   let cases = 0;
+  const sim: Simulation = { city, chance, agenda, driver, nextSerial: () => ++cases };
   for (let day = 0; day <= days; day++) {
     const midnight = start - 10.5 * hour + day * dayMs;
     const usual = isWinter(midnight) ? chance.int(9, 16) : chance.int(2, 4);
@@ -40,8 +40,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     for (let i = 0; i < count; i++) {
       const at = midnight + chance.int(6 * 60, last ? 10 * 60 + 25 : 22 * 60) * minute;
       if (at > end || at < start) continue;
-      const serial = ++cases;
-      agenda.plan(at, (now) => begin(sim, now, serial));
+      agenda.plan(at, (now) => begin(sim, now));
     }
   }
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));

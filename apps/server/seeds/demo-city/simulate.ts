@@ -2,7 +2,7 @@ import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import type { Person } from '../../src/platform/http/context.ts';
 import type { Agenda } from './agenda.ts';
 import { type PlannedAppeal, planAppeal } from './appeals.ts';
-import type { City, Station } from './city.ts';
+import type { City, Home, Station } from './city.ts';
 import type { Driver } from './driver.ts';
 import {
   letterFor,
@@ -20,6 +20,8 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 export interface Simulation {
+  /** A new number for whatever must not occur twice. */
+  nextSerial(): number;
   city: City;
   chance: Chance;
   agenda: Agenda;
@@ -62,10 +64,22 @@ function takerOf(sim: Simulation, planned: PlannedAppeal, station: Station): Per
   return chance.pick(city.operators);
 }
 
+/** A cold riser: others of the building ring within the next minutes. */
+function planNeighbours(sim: Simulation, home: Home, at: number): void {
+  const { city, chance, agenda } = sim;
+  const neighbours = city.homes.filter((other) => other.buildingKey === home.buildingKey && other !== home);
+  for (let more = chance.int(1, 3); more > 0; more--) {
+    const neighbour = chance.pick(neighbours);
+    agenda.plan(at + chance.int(2, 40) * minute, (now) => begin(sim, now, neighbour));
+  }
+}
+
 /** A case comes in, and everything that follows from it is planned. */
-export async function begin(sim: Simulation, at: number, serial: number): Promise<void> {
+export async function begin(sim: Simulation, at: number, neighbour: Home | null = null): Promise<void> {
   const { city, chance, driver } = sim;
-  const planned = planAppeal(city, chance, at, serial);
+  const planned = planAppeal(city, chance, at, sim.nextSerial(), neighbour);
+  if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(0.08))
+    planNeighbours(sim, planned.home, at);
   const station = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
   const taker = takerOf(sim, planned, station);
   const { appeal } = planned;
@@ -175,11 +189,21 @@ async function joinNeighbour(sim: Simulation, course: Course, operator: Person, 
         toJoinedTo: null,
         words: '同楼同一时段，并入主件处理。',
       });
+      awaitMain(sim, course, now);
       return true;
     }
   }
   known.set(home.buildingKey, { id: course.id, at: now });
   return false;
+}
+
+/** A joined caller is followed up like any other, once the main case is done. */
+function awaitMain(sim: Simulation, course: Course, at: number): void {
+  sim.agenda.plan(at + 6 * hour, async (now) => {
+    const { state } = await sim.driver.look(course.id);
+    if (state === 'joined') awaitMain(sim, course, now);
+    if (state === 'done') planFollowUp(sim, course, now);
+  });
 }
 
 /** The station: returns or passes on a few, names a person, and the person accepts. */

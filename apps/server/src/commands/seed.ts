@@ -39,7 +39,9 @@ async function seed(
 
 /** Loads the demo city when the database holds nothing yet. */
 export async function seedIfEmpty(config: Config, database: OpenDatabase, env: Env, say: Say): Promise<void> {
-  await seed(config, database, env, { day: localDate(Date.now()), seed: 1 }, say);
+  // The city ends at half past ten of its last day; before that hour today's morning is still to come.
+  const lastMorning = Date.now() - 10.5 * 3_600_000;
+  await seed(config, database, env, { day: localDate(lastMorning), seed: 1 }, say);
 }
 
 /** `hearthline seed [--day YYYY-MM-DD] [--seed N]`: the same day and seed give the same city. */
