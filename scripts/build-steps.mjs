@@ -62,7 +62,9 @@ export function buildWeb() {
   if (there && readFileSync(mark, 'utf8') === wanted) return;
   console.log('Building the pages (some seconds) ...');
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const options = { cwd: join(ROOT, 'apps/web'), stdio: ['ignore', 'inherit', 'inherit'] };
+  // A test runner's NODE_ENV would make a development build.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const options = { cwd: join(ROOT, 'apps/web'), env, stdio: ['ignore', 'inherit', 'inherit'] };
   const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], options);
   if (done.status !== 0) throw new Error('The pages could not be built; see above.');
   mkdirSync(CACHE, { recursive: true });

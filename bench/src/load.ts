@@ -13,7 +13,7 @@ import { checkCode } from '@hearthline/server/platform/events/canonical';
 import { chainEvents, readEvent, type StoredEvent } from '@hearthline/server/platform/events/chain';
 import type { PolicyVersion } from '@hearthline/server/platform/policy/policy-book';
 import type pg from 'pg';
-import { communities, endings, middles, names, openings, rareWords } from './texts.lexicon.ts';
+import { communities, endings, middles, names, openings, placeOf, rareWords } from './texts.lexicon.ts';
 
 /** Unit ids of the benchmark's company: 1 group, 2 centre, 11–13 subsidiaries, 21–29 stations. */
 export const stationIds = [21, 22, 23, 24, 25, 26, 27, 28, 29];
@@ -79,7 +79,7 @@ function eventsOf(n: number, at: number): NewCaseEvent[] {
   const station = pickBy(stationIds, n);
   const index = stationIds.indexOf(station);
   const rare = n % 977 === 0 ? pickBy(rareWords, n / 977) : '';
-  const place = `${pickBy(communities, index + 9 * (n % 2))}${(n % 20) + 1}号楼${(n % 4) + 1}单元${(n % 600) + 101}`;
+  const place = placeOf(pickBy(communities, index + 9 * (n % 2)), (n % 20) + 1, (n % 4) + 1, (n % 600) + 101);
   const phone = `1380000${String(n % 10_000).padStart(4, '0')}`;
   const received: NewCaseEvent = {
     type: 'case.received',

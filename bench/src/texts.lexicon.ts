@@ -104,3 +104,7 @@ export const searchTerms = [
   '孩子发烧',
   '换热站噪声',
 ];
+
+/** An address as callers give it. */
+export const placeOf = (community: string, building: number, unit: number, room: number): string =>
+  `${community}${building}号楼${unit}单元${room}`;

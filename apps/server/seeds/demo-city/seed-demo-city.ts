@@ -3,9 +3,10 @@ import type { Services } from '../../src/platform/services.ts';
 import { createAgenda } from './agenda.ts';
 import { isWinter } from './appeals.ts';
 import { buildCity } from './build-city.ts';
+import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
-import { begin, hour, minute, type Simulation } from './simulate.ts';
+import { begin, planDispatch } from './simulate.ts';
 
 export interface DemoOptions {
   /** The demo's last day, local date; its last moment is that day at 10:30. */
@@ -30,7 +31,14 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   const driver = createDriver(services, unitIds);
   const agenda = createAgenda();
   let cases = 0;
-  const sim: Simulation = { city, chance, agenda, driver, nextSerial: () => ++cases };
+  const sim: Simulation = {
+    city,
+    chance,
+    agenda,
+    driver,
+    nextSerial: () => ++cases,
+    dispatchAgain: (course, at) => planDispatch(sim, course, at),
+  };
   for (let day = 0; day <= days; day++) {
     const midnight = start - 10.5 * hour + day * dayMs;
     const usual = isWinter(midnight) ? chance.int(9, 16) : chance.int(2, 4);

@@ -1,6 +1,5 @@
+import { type Course, hour, minute, type Simulation } from './course.ts';
 import { followUpWords } from './letters.ts';
-import type { Course, Simulation } from './simulate.ts';
-import { hour, minute, planDispatch } from './simulate.ts';
 
 /** The centre rings: most are satisfied, some are not and it starts again, some are never reached (FOL-1, ORD-2). */
 export function planFollowUp(sim: Simulation, course: Course, at: number): void {
@@ -32,7 +31,7 @@ function planTry(sim: Simulation, course: Course, at: number, tryNo: number): vo
     await driver.act(operator, now, course.id, { act: 'follow_up', outcome, way: 'phone', score, words });
     if (outcome === 'unsatisfied') {
       course.rounds += 2;
-      return planDispatch(sim, course, now);
+      return sim.dispatchAgain(course, now);
     }
     if (outcome === 'unreachable' && tryNo < 3) return planTry(sim, course, now + chance.int(3, 20) * hour, tryNo + 1);
     const code = outcome === 'unreachable' ? 'not_reached' : chance.happens(0.85) ? 'solved' : 'explained';

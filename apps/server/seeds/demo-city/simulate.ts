@@ -1,9 +1,8 @@
 import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import type { Person } from '../../src/platform/http/context.ts';
-import type { Agenda } from './agenda.ts';
 import { type PlannedAppeal, planAppeal } from './appeals.ts';
 import type { City, Home, Station } from './city.ts';
-import type { Driver } from './driver.ts';
+import { type Course, hour, minute, type Simulation } from './course.ts';
 import {
   letterFor,
   measureWords,
@@ -13,30 +12,7 @@ import {
   transferReasons,
   urgingWords,
 } from './letters.ts';
-import type { Chance } from './random.ts';
 import { planFollowUp } from './simulate-follow-up.ts';
-
-export const minute = 60_000;
-export const hour = 60 * minute;
-
-export interface Simulation {
-  /** A new number for whatever must not occur twice. */
-  nextSerial(): number;
-  city: City;
-  chance: Chance;
-  agenda: Agenda;
-  driver: Driver;
-}
-
-/** One case on its way: what was planned, and whether it is one of the late ones. */
-export interface Course {
-  id: string;
-  planned: PlannedAppeal;
-  station: Station;
-  /** Everything takes this many times as long. */
-  slow: number;
-  rounds: number;
-}
 
 const onTheSpot: readonly CaseKind[] = [
   'consultation',

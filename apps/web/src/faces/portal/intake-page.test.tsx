@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startFakePortal } from './fake-portal.ts';
+import { startFakePortal } from './fixtures/fake-portal.ts';
 import { IntakePage } from './intake-page.tsx';
 
 beforeEach(() => sessionStorage.clear());

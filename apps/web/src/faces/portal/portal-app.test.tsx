@@ -5,7 +5,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest';
 import en from '../../i18n/en/portal.json';
 import zh from '../../i18n/zh-CN/portal.json';
-import { startFakePortal } from './fake-portal.ts';
+import { startFakePortal } from './fixtures/fake-portal.ts';
 import { publicKinds } from './intake-form.ts';
 import { portalPaths } from './portal-api.ts';
 import { PortalApp } from './portal-app.tsx';
@@ -79,7 +79,7 @@ describe('checking a receipt (SEC-2)', () => {
   it('says not genuine, and what to do', async () => {
     await check(false);
     await screen.findByRole('heading', { name: '与登记册不符' });
-    expect(screen.getByText(/请核对编号和核验码/)).toBeTruthy();
+    expect(screen.getByText(/请核对编号和校验码/)).toBeTruthy();
   });
 });
 

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { shownCase, startFakePortal } from './fake-portal.ts';
+import { shownCase, startFakePortal } from './fixtures/fake-portal.ts';
 import { ProgressPage } from './progress-page.tsx';
 
 afterEach(cleanup);

@@ -35,7 +35,7 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
         <StateTag state={view.state} />
         <b>
           {t(`terms.kind.${view.kind}`)}
-          {view.topic ? ` · ${view.topic}` : ''}
+          {view.topic ? ` · ${t(`terms.topic.${view.topic}`, { defaultValue: view.topic })}` : ''}
         </b>
         {view.urgency === 'normal' ? null : (
           <span className="hl-chip" data-tone={view.urgency === 'emergency' ? 'late' : 'soon'}>
