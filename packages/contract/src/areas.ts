@@ -113,7 +113,7 @@ export const setAreaPremises = defineEndpoint({
   params: byId,
   body: z.object({ premisesIds: z.array(id).min(1).max(2000), from: localDate }),
   response: z.object({ id, moved: z.number() }),
-  refusals: ['unknown_area', 'unknown_premises', 'not_in_unit', 'area_closed'],
+  refusals: ['unknown_premises', 'not_in_unit', 'area_closed'],
   summary: summaries.setAreaPremises,
 });
 
@@ -126,7 +126,7 @@ export const setSteward = defineEndpoint({
   params: byId,
   body: z.object({ staffId: smallId, from: localDate }),
   response: z.object({ id }),
-  refusals: ['unknown_area', 'unknown_staff', 'not_in_unit', 'area_closed'],
+  refusals: ['unknown_staff', 'not_in_unit', 'area_closed'],
   summary: summaries.setSteward,
 });
 
@@ -139,7 +139,7 @@ export const setSubstitute = defineEndpoint({
   params: byId,
   body: z.object({ staffId: smallId, from: localDate, to: localDate }),
   response: z.object({ id }),
-  refusals: ['unknown_area', 'unknown_staff', 'not_in_unit', 'overlaps', 'bad_span', 'area_closed'],
+  refusals: ['unknown_staff', 'not_in_unit', 'overlaps', 'bad_span', 'area_closed'],
   summary: summaries.setSubstitute,
 });
 
@@ -152,6 +152,6 @@ export const closeArea = defineEndpoint({
   params: byId,
   body: z.object({ on: localDate }),
   response: z.object({ id }),
-  refusals: ['unknown_area', 'area_has_premises', 'area_closed'],
+  refusals: ['area_has_premises', 'area_closed'],
   summary: summaries.closeArea,
 });

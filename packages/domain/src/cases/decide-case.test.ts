@@ -109,6 +109,12 @@ const succeeding: Row[] = [
     command: { act: 'attach', hash: 'a', size: 1, type: 'image/png', name: 'x' },
     expected: ['case.file_attached'],
   },
+  {
+    name: 'the same file again: nothing more',
+    state: after(fresh, [{ act: 'attach', hash: 'a', size: 1, type: 'image/png', name: 'x' }]),
+    command: { act: 'attach', hash: 'a', size: 1, type: 'image/png', name: 'y' },
+    expected: [],
+  },
   { name: 'told', state: fresh, command: tell(null), expected: ['case.told'] },
   { name: 'progress', state: sent, command: progress(null), expected: ['case.progress'] },
   {

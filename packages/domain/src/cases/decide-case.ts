@@ -66,7 +66,11 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   dispatch: (state, command) => [dispatchTo(state, command, 'lead', command.byFile)],
   add_joint: (state, command) => [dispatchTo(state, command, 'joint', false)],
   note: (_, { words, mentions }) => [{ type: 'case.noted', at: null, open: { mentions }, personal: { words } }],
-  attach: (_, { name, ...open }) => [{ type: 'case.file_attached', at: null, open, personal: { name } }],
+  // The same bytes again add nothing, whatever they are called now.
+  attach: ({ files }, { name, ...open }) =>
+    files.some((file) => file.hash === open.hash)
+      ? []
+      : [{ type: 'case.file_attached', at: null, open, personal: { name } }],
   tell: (_, { way, words, at }) => [{ type: 'case.told', at, open: { way }, personal: { words } }],
   progress: (_, { words, measure, told, at }) => [
     { type: 'case.progress', at, open: { measure, told }, personal: { words } },

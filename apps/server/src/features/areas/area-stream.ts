@@ -22,9 +22,11 @@ export function checkMayManage(ctx: Context, stationUnitId: number): void {
     throw new Refused('forbidden', { permission: 'area.manage', unitId: stationUnitId });
 }
 
-/** An open area that the person may change. */
+/** An open area that the person may change; one out of sight is answered like one that is not there. */
 export async function areaForChange(ctx: Context, tx: Tx, id: string): Promise<KnownArea> {
-  const known = await loadArea(tx, id);
+  const known = await loadFolded(tx, areaFolding, id);
+  if (!known || !ctx.person.scope.premisesUnits.includes(known.state.state.stationUnitId))
+    throw new Refused('not_found', { id });
   checkMayManage(ctx, known.state.state.stationUnitId);
   if (known.state.state.closedOn !== null) throw new Refused('area_closed', { on: known.state.state.closedOn });
   return known;

@@ -21,7 +21,7 @@ describe('steward areas (CUS-3, ORG-8)', () => {
     const { east, park } = world.areas;
     const move = { premisesIds: [home(4)], from: '2025-12-10' };
     await expectRefused(world, () => clerk.post(`/api/areas/${east.id}/premises`, move), 403, 'forbidden');
-    await expectRefused(world, () => parkHead.post(`/api/areas/${east.id}/premises`, move), 403, 'forbidden');
+    await expectRefused(world, () => parkHead.post(`/api/areas/${east.id}/premises`, move), 404, 'not_found');
     await expectRefused(
       world,
       () => head.post(`/api/areas/${east.id}/premises`, { ...move, premisesIds: [home(6)] }),
@@ -35,7 +35,7 @@ describe('steward areas (CUS-3, ORG-8)', () => {
       422,
       'not_in_unit',
     );
-    await expectRefused(world, () => head.post(`/api/areas/${home(1)}/premises`, move), 422, 'unknown_area');
+    await expectRefused(world, () => head.post(`/api/areas/${home(1)}/premises`, move), 404, 'not_found');
     const steward = (staffId: number) => () =>
       head.post(`/api/areas/${east.id}/steward`, { staffId, from: '2025-12-10' });
     await expectRefused(world, steward(42), 422, 'not_in_unit');

@@ -1,0 +1,221 @@
+import type * as areas from '@hearthline/contract/areas';
+import type * as cases from '@hearthline/contract/cases';
+import type * as duty from '@hearthline/contract/duty';
+import type { Endpoint } from '@hearthline/contract/endpoint';
+import type * as files from '@hearthline/contract/files';
+import type * as handover from '@hearthline/contract/handover';
+import type * as inbox from '@hearthline/contract/inbox';
+import type * as live from '@hearthline/contract/live';
+import type * as meta from '@hearthline/contract/meta';
+import type * as organisation from '@hearthline/contract/organisation';
+import type * as premises from '@hearthline/contract/premises';
+import type * as portal from '@hearthline/contract/public';
+import type * as queue from '@hearthline/contract/queue';
+import type * as session from '@hearthline/contract/session';
+import { units } from './world-company.ts';
+
+type Contract = typeof areas &
+  typeof cases &
+  typeof duty &
+  typeof files &
+  typeof handover &
+  typeof inbox &
+  typeof live &
+  typeof meta &
+  typeof organisation &
+  typeof premises &
+  typeof portal &
+  typeof queue &
+  typeof session;
+export type EndpointName = {
+  [Name in keyof Contract]: Contract[Name] extends Endpoint ? Contract[Name]['name'] : never;
+}[keyof Contract];
+
+/**
+ * What a request is about, and so what lies out of reach: `case` and `home` (premises, customers, areas) may not be
+ * known of then; `station` and `unit` are known to everybody, so that only the act is refused.
+ */
+export type About = 'nothing' | 'case' | 'home' | 'station' | 'unit';
+
+/** What the examples speak of; the case is at the river station, in hand, and may be another one each time. */
+export interface Things {
+  caseId: string;
+  number: string;
+  checkCode: string;
+  hash: string;
+  homeId: string;
+  customerId: string;
+  communityId: string;
+  areaId: string;
+  messageId: string;
+  dutyId: string;
+}
+
+export interface Example {
+  about: About;
+  /** Parameters of the path; those of a case's or order's path are filled in anyway. */
+  path?: (things: Things) => Record<string, string | number>;
+  query?: Record<string, string | number>;
+  body?: (things: Things) => object;
+  /** What is answered when out of reach, where it is not 404 or 403: something named in the body is not found. */
+  unseen?: string;
+  /** Ends the session or the request's connection. */
+  last?: 'session' | 'stream';
+}
+
+const river = units.riverStation.id;
+const words = '授权测试';
+const ofCase = (body: object = {}): Example => ({ about: 'case', body: () => body });
+const plain = (more: Omit<Example, 'about'> = {}): Example => ({ about: 'nothing', ...more });
+const day = '2025-12-10';
+const backwards = { from: '2025-12-20T12:00:00+08:00', to: '2025-12-20T08:00:00+08:00' };
+const customer = { name: '测试用户九', kind: 'person', flags: [], note: null, phones: [] };
+const tie = (things: Things) => ({ premisesId: things.homeId, role: 'tenant', from: day, to: '2025-12-01' });
+const pair = (things: Things) => ({ number: things.number, lastFour: '0001' });
+const byArea = (things: Things) => ({ id: things.areaId });
+const byHome = (things: Things) => ({ id: things.homeId });
+const byCustomer = (things: Things) => ({ id: things.customerId });
+const noOne = () => ({ id: 99_999 });
+const job = { job: 'guard', unitId: 11, from: day };
+
+const caseExamples = {
+  intakeCase: plain({ body: () => ({ source: 'hotline', kind: 'consultation', text: words }) }),
+  readCase: ofCase(),
+  findCaseByNumber: { about: 'case', path: (things) => ({ number: things.number }) },
+  answerCase: ofCase({ code: 'solved', way: 'phone', words }),
+  classifyCase: ofCase({
+    kind: 'heat_use',
+    topic: null,
+    urgency: 'normal',
+    sealed: false,
+    premisesId: null,
+    place: null,
+  }),
+  dispatchCase: ofCase({ unitId: river }),
+  addJointOrder: ofCase({ unitId: river }),
+  noteCase: ofCase({ words }),
+  attachFile: { about: 'case', body: (things) => ({ hash: things.hash, name: 'a.txt' }) },
+  tellCustomer: ofCase({ way: 'phone', words }),
+  urgeCase: ofCase({ by: 'customer' }),
+  superviseCase: ofCase({ words }),
+  escalateCase: ofCase({ toUnitId: 10, words }),
+  followUpCase: ofCase({ outcome: 'satisfied', way: 'phone', score: 5 }),
+  closeCase: ofCase({ code: 'solved' }),
+  reopenCase: ofCase({ because: 'caller', words }),
+  joinCase: { about: 'case', body: (things) => ({ to: things.caseId }) },
+  unjoinCase: ofCase(),
+  assignOrder: ofCase({ assigneeId: 33 }),
+  acceptOrder: ofCase(),
+  returnOrder: ofCase({ words }),
+  transferOrder: ofCase({ unitId: river, assigneeId: 33, words }),
+  addAssistant: ofCase({ staffId: 33 }),
+  progressOrder: ofCase({ words }),
+  arriveOrder: ofCase({ proof: 'place' }),
+  finishOrder: ofCase({ cause: 'company', result: words, noVisitReason: words }),
+  quickEntry: ofCase({
+    staffId: 32,
+    arrivedAt: null,
+    doneAt: '2025-12-01T09:00:00+08:00',
+    cause: 'company',
+    result: words,
+    noVisitReason: words,
+  }),
+  printOrder: ofCase(),
+  printReceipt: ofCase(),
+  downloadFile: { about: 'case', path: (things) => ({ hash: things.hash }) },
+  uploadFile: plain(),
+  readQueue: plain(),
+  countQueue: plain(),
+  searchCases: plain({ query: { q: words } }),
+  listenLive: plain({ last: 'stream' }),
+} satisfies Partial<Record<EndpointName, Example>>;
+
+const homeExamples = {
+  searchPremises: plain({ query: { q: '幸福里' } }),
+  readPremises: { about: 'home', path: byHome },
+  listCommunities: plain(),
+  listAreas: plain(),
+  readArea: { about: 'home', path: byArea },
+  checkAreas: plain(),
+  createArea: { about: 'station', body: () => ({ name: '新片', stationUnitId: river }) },
+  setAreaPremises: { about: 'home', path: byArea, body: (things) => ({ premisesIds: [things.homeId], from: day }) },
+  setSteward: { about: 'home', path: byArea, body: () => ({ staffId: 33, from: day }) },
+  setSubstitute: { about: 'home', path: byArea, body: () => ({ staffId: 33, from: day, to: '2025-12-01' }) },
+  closeArea: { about: 'home', path: byArea, body: () => ({ on: day }) },
+  registerPremises: {
+    about: 'station',
+    body: (things) => ({ accountNo: 'T90001', communityId: things.communityId, building: '9', room: '101' }),
+  },
+  changePremises: {
+    about: 'home',
+    path: byHome,
+    body: (things) => ({ accountNo: 'T00002', communityId: things.communityId, building: '3', room: '501' }),
+  },
+  registerCustomer: { about: 'home', unseen: 'unknown_premises', body: (things) => ({ ...customer, at: tie(things) }) },
+  changeCustomer: { about: 'home', path: byCustomer, body: () => customer },
+  openOccupancy: { about: 'home', path: byCustomer, body: tie },
+  closeOccupancy: { about: 'home', path: byCustomer, body: tie },
+  addCommunity: { about: 'station', body: () => ({ name: '幸福里小区', stationUnitId: river }) },
+  addCommunityAlias: {
+    about: 'station',
+    path: (things) => ({ id: things.communityId }),
+    body: () => ({ alias: '老毛纺厂家属院' }),
+  },
+} satisfies Partial<Record<EndpointName, Example>>;
+
+const companyExamples = {
+  listUnits: plain(),
+  createUnit: plain({ body: () => ({ kind: 'service_hall', name: '新厅', parentId: 10 }) }),
+  changeUnit: plain({ path: () => ({ id: 15 }), body: () => ({ name: '城东技术科', parentId: 10 }) }),
+  closeUnit: plain({ path: () => ({ id: 15 }), body: () => ({ on: day }) }),
+  listStaff: plain(),
+  readStaff: plain({ path: () => ({ id: 32 }) }),
+  createStaff: plain({ body: () => ({ staffNo: '1001', name: '重号', password: 'Cold-Summer-8' }) }),
+  changeStaff: plain({ path: noOne, body: () => ({ name: '无' }) }),
+  giveJob: plain({ path: noOne, body: () => job }),
+  endJob: plain({ path: noOne, body: () => ({ ...job, to: '2025-12-11' }) }),
+  leaveStaff: plain({ path: noOne, body: () => ({ on: day }) }),
+  resetPassword: plain({ path: noOne, body: () => ({ password: 'Cold-Summer-8' }) }),
+  readDuty: plain({ query: { line: 'hotline' } }),
+  readRota: plain({ path: () => ({ id: river }), query: { from: backwards.to, to: backwards.from } }),
+  rosterDuty: {
+    about: 'unit',
+    path: () => ({ id: river }),
+    body: () => ({ entries: [{ line: 'repair', staffId: 34, ...backwards }] }),
+  },
+  changeDuty: {
+    about: 'unit',
+    path: (things) => ({ id: river, entryId: things.dutyId }),
+    body: () => ({ becomes: { staffId: 34, ...backwards } }),
+  },
+  readOpenWork: { about: 'unit', path: () => ({ staffId: 32 }) },
+  handOver: { about: 'unit', path: () => ({ staffId: 32 }), body: () => ({ toStaffId: 32 }) },
+  readInbox: plain(),
+  dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
+  receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),
+  readSession: plain(),
+  signOut: plain({ last: 'session' }),
+  changePassword: plain({ body: () => ({ current: 'not the password', next: 'Cold-Summer-8' }) }),
+} satisfies Partial<Record<EndpointName, Example>>;
+
+/** Everything reachable without signing in; whoever adds one decides it here. */
+export const publicExamples = {
+  signIn: plain({ body: () => ({ staffNo: '1001', password: 'Warm-Winter-7' }) }),
+  intakePublicly: plain({ body: () => ({ kind: 'heat_use', text: words, phone: '13900000001' }) }),
+  lookUpCase: plain({ body: pair }),
+  checkReceipt: plain({ body: ({ number, checkCode }) => ({ number, checkCode }) }),
+  urgePublicly: plain({ body: pair }),
+  ratePublicly: plain({ body: (things) => ({ ...pair(things), stars: 5 }) }),
+  verifyWechat: plain({ query: { signature: 'none', timestamp: '1', nonce: '1', echostr: 'x' } }),
+  receiveWechat: plain({ query: { timestamp: '1', nonce: '1' } }),
+  readOpenApi: plain(),
+  readDocs: plain(),
+} satisfies Partial<Record<EndpointName, Example>>;
+
+/** One request to every endpoint; without one here, a new endpoint does not compile. */
+export const examples: Record<EndpointName, Example> = {
+  ...caseExamples,
+  ...homeExamples,
+  ...companyExamples,
+  ...publicExamples,
+};

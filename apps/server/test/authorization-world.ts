@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Endpoint } from '@hearthline/contract/endpoint';
+import { type Job, jobs } from '@hearthline/domain/permissions/permission';
+import { hash } from '@node-rs/argon2';
+import { actUnasked, findCase, takeIn } from '../src/features/cases/cases.public.ts';
+import { newToken, personByStaffNo, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
+import { inTransaction } from '../src/platform/db/tx.ts';
+import { newStream } from '../src/platform/events/event-log.ts';
+import { systemScope } from '../src/platform/http/context.ts';
+import { uuidv7 } from '../src/platform/ids.ts';
+import type { Example, Things } from './authorization-examples.ts';
+import { type World, worldStart } from './world.ts';
+import { since, units } from './world-company.ts';
+
+/**
+ * Where somebody stands to the river station and its case: in the station, above it, elsewhere, or elsewhere but named
+ * in the case's order.
+ */
+export const stands = ['own', 'above', 'foreign', 'named'] as const;
+export type Stand = (typeof stands)[number];
+const unitOf = { own: 13, above: 10, foreign: 24, named: 24 } as const satisfies Record<Stand, number>;
+
+export interface Somebody {
+  id: number;
+  job: Job;
+  stand: Stand;
+  token: string;
+}
+
+/** One person for each job in each place, and one without any job; all signed in. */
+export async function addEverybody({ services, database }: World): Promise<{ people: Somebody[]; idle: Somebody }> {
+  const people = jobs.flatMap((job, row) =>
+    stands.map((stand, column): Somebody => ({ id: 1000 + row * 10 + column, job, stand, token: newToken() })),
+  );
+  const idle: Somebody = { id: 999, job: 'guard', stand: 'own', token: newToken() };
+  const author = { actorId: null, now: worldStart - 86_400_000 };
+  await inTransaction(database.app, systemScope(Object.values(units).map((unit) => unit.id)), async (tx) => {
+    for (const { id, job, stand } of [...people, idle])
+      await services.events.append(
+        tx,
+        newStream(uuidv7(), 'staff', { state: null, events: [] }),
+        [
+          {
+            type: 'staff.created',
+            at: null,
+            open: { staffId: id, staffNo: `t${id}`, on: since },
+            personal: { name: `测试${id}`, phone: null },
+          },
+          ...(id === idle.id
+            ? []
+            : [
+                {
+                  type: 'job.given',
+                  at: null,
+                  open: { job, unitId: unitOf[stand], from: since, to: null },
+                  personal: {},
+                },
+              ]),
+        ],
+        author,
+      );
+  });
+  await signInAll(database.owner, [...people, idle]);
+  return { people, idle };
+}
+
+async function signInAll(owner: World['database']['owner'], everybody: readonly Somebody[]): Promise<void> {
+  // As cheap as argon2 goes: a hundred people try a wrong password here.
+  const cheap = await hash(randomUUID(), { memoryCost: 8, timeCost: 1, parallelism: 1 });
+  await owner.query(
+    'insert into credential (staff_id, password_hash, must_change) select unnest($1::int[]), $2, false',
+    [everybody.map((each) => each.id), cheap],
+  );
+  for (const each of everybody) await signInAnew(owner, each);
+}
+
+/** Another session, after the last one ended. */
+export async function signInAnew(owner: World['database']['owner'], who: Somebody): Promise<void> {
+  who.token = newToken();
+  await owner.query(
+    `insert into session (token_hash, staff_id, expires_at) values ($1, $2, now() + interval '1 day')`,
+    [tokenHash(who.token), who.id],
+  );
+}
+
+/** A case in hand at the river station, its order with a steward there and, if given, a helper from elsewhere. */
+export async function makeCase(world: World, more: { helper?: number; hash?: string; sealedAgainst?: number } = {}) {
+  const { services } = world;
+  const person = await personByStaffNo(services, '1001');
+  if (!person) throw new Error('the world has an operator');
+  const ctx = { services, person, requestId: 'test', address: '127.0.0.1', now: services.clock.wall() };
+  const scope = systemScope(Object.values(units).map((unit) => unit.id));
+  return inTransaction(services.pool, scope, async (tx) => {
+    const taken = await takeIn(ctx, tx, {
+      source: 'hotline',
+      kind: 'heat_use',
+      topic: null,
+      urgency: 'normal',
+      text: '授权测试，家中不热',
+      callerName: '测试用户一',
+      phone: '13900000001',
+      premisesId: world.homes[0].id,
+      place: null,
+      happenedAt: null,
+      sealed: null,
+      accusedStaffIds: [],
+      accusedUnitIds: [],
+      outside: null,
+      messageId: null,
+      originUnitId: 3,
+      originalHash: null,
+      files: more.hash ? [{ hash: more.hash, name: 'a.txt' }] : [],
+      answered: null,
+      handled: null,
+    });
+    let known = await findCase(tx, taken.id);
+    if (!known) throw new Error('the case is there');
+    known = await actUnasked(ctx, tx, known, { act: 'dispatch', unitId: 13, assigneeId: 32, words: '', byFile: false });
+    if (more.helper !== undefined)
+      known = await actUnasked(ctx, tx, known, { act: 'add_assistant', orderNo: 1, staffId: more.helper, words: '' });
+    return { ...taken, seq: known.seq };
+  });
+}
+
+/** The address of an example's request. */
+export function addressOf(endpoint: Endpoint, example: Example, things: Things): string {
+  const parts: Record<string, string | number> = { id: things.caseId, no: 1, ...example.path?.(things) };
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(parts[name])));
+  const query = new URLSearchParams(Object.entries(example.query ?? {}).map(([name, value]) => [name, String(value)]));
+  return example.query ? `${path}?${query}` : path;
+}
+
+/** Sends an example's request as somebody, or as nobody. */
+export async function ask(
+  world: World,
+  endpoint: Endpoint,
+  example: Example,
+  things: Things,
+  who: Somebody | null,
+): Promise<{ status: number; code: string | null }> {
+  const answer = await world.app.http.inject({
+    method: endpoint.method,
+    url: addressOf(endpoint, example, things),
+    cookies: who ? { [sessionCookie]: who.token } : {},
+    headers: { 'x-hearthline': '1', 'idempotency-key': randomUUID() },
+    payload: endpoint.method === 'GET' ? undefined : (example.body?.(things) ?? {}),
+  });
+  const json = String(answer.headers['content-type']).includes('json');
+  return { status: answer.statusCode, code: json ? (answer.json().code ?? null) : null };
+}

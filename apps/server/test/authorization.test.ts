@@ -1,0 +1,195 @@
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Endpoint } from '@hearthline/contract/endpoint';
+import { jobRow } from '@hearthline/domain/permissions/job-table';
+import { permissions } from '@hearthline/domain/permissions/permission';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sessionCookie } from '../src/platform/auth/session.ts';
+import { type EndpointName, type Example, examples, publicExamples, type Things } from './authorization-examples.ts';
+import { addEverybody, ask, makeCase, type Somebody, signInAnew } from './authorization-world.ts';
+import { createWorld, type World } from './world.ts';
+
+// A sheet takes seconds to make; whether it may be made is what is asked here.
+vi.mock('../src/platform/print/print-sheet.ts', () => ({ printSheet: async () => Buffer.from('%PDF-') }));
+
+type Verdict = 'may' | { status: number; code: string };
+
+let world: World;
+let people: Somebody[];
+let idle: Somebody;
+let things: Things;
+let endpoints: ReadonlyMap<string, Endpoint>;
+
+beforeAll(async () => {
+  world = await createWorld();
+  world.services.settings.wechat = {
+    token: 'warmline',
+    appId: 'wxdemo0000000001',
+    encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  };
+  ({ people, idle } = await addEverybody(world));
+  endpoints = new Map(world.app.mount.endpoints.map((each) => [each.name, each]));
+  const { hash } = await world.services.files.put(Buffer.from('温度记录'));
+  const operator = await world.as('1001');
+  const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
+  const message = await operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') });
+  const head = await world.as('3001');
+  const shift = { line: 'repair', staffId: 34, from: '2025-12-20T08:00:00+08:00', to: '2025-12-20T20:00:00+08:00' };
+  const rota = await head.post('/api/units/13/duty', { entries: [shift] });
+  const taken = await makeCase(world, { hash });
+  things = {
+    caseId: taken.id,
+    number: taken.number,
+    checkCode: taken.checkCode,
+    hash,
+    homeId: world.homes[0].id,
+    customerId: world.homes[0].customerId,
+    communityId: world.communities.happy.id,
+    areaId: world.areas.east.id,
+    messageId: message.body.id,
+    dutyId: rota.body.ids[0],
+  };
+  await world.app.http.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => world.drop());
+
+/** What the table of jobs says, and nothing the product computed. */
+function verdictOf(endpoint: Endpoint, { about, unseen }: Example, { job, stand }: Somebody): Verdict {
+  const row = jobRow(job);
+  if (!row.permissions.some((each) => each === endpoint.permission)) return { status: 403, code: 'forbidden' };
+  const under = stand === 'own' || stand === 'above';
+  const works = row.reach === 'company' || (row.reach === 'subtree' && under);
+  const looksUp = row.premisesReach === 'company' || (row.premisesReach === 'subtree' && under);
+  const missing = unseen ? { status: 422, code: unseen } : { status: 404, code: 'not_found' };
+  const refused = { status: 403, code: 'forbidden' };
+  switch (about) {
+    case 'nothing':
+      return 'may';
+    case 'case':
+      return (works || stand === 'named') && row.permissions.some((each) => each === 'case.read') ? 'may' : missing;
+    case 'home':
+      return looksUp ? 'may' : missing;
+    case 'station':
+      return looksUp ? 'may' : refused;
+    case 'unit':
+      return works ? 'may' : refused;
+  }
+}
+
+/** Where every stream ends: what a refused request must leave as it was. */
+async function heads(): Promise<string[]> {
+  return (await world.rows(`select stream_id || '/' || seq as head from stream_head order by 1`)).map(
+    (row) => row.head,
+  );
+}
+
+async function inLanes<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const lane = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+  };
+  await Promise.all([lane(), lane(), lane(), lane(), lane(), lane()]);
+}
+
+const place = (who: Somebody): string => `${who.job} ${who.stand}`;
+
+/** A stream has no end: its head is enough. */
+function askForStream(endpoint: Endpoint, who: Somebody): Promise<{ status: number; code: string | null }> {
+  const { port } = world.app.http.server.address() as AddressInfo;
+  const headers = { cookie: `${sessionCookie}=${who.token}` };
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', path: endpoint.path, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = [];
+      const status = answer.statusCode ?? 0;
+      if (status === 200) {
+        asked.destroy();
+        return resolve({ status, code: null });
+      }
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () => resolve({ status, code: JSON.parse(Buffer.concat(chunks).toString()).code }));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+// Helpers are named each in a case of their own, so that nobody reaches another's.
+const cases = new Map<number, { id: string; number: string; seq: number }>();
+
+/** A case that nobody has acted on, reaching the person if named. */
+async function freshCase(who: Somebody): Promise<Things> {
+  const key = who.stand === 'named' ? who.id : 0;
+  const known = cases.get(key);
+  const [row] = known ? await world.rows('select seq from stream_head where stream_id = $1', [known.id]) : [];
+  const taken =
+    known && row.seq === known.seq
+      ? known
+      : await makeCase(world, { hash: things.hash, ...(key === 0 ? {} : { helper: key }) });
+  cases.set(key, taken);
+  return { ...things, caseId: taken.id, number: taken.number };
+}
+
+async function answerTo(endpoint: Endpoint, example: Example, who: Somebody, on: Things) {
+  if (example.last === 'stream') return askForStream(endpoint, who);
+  const answer = await ask(world, endpoint, example, on, who);
+  if (example.last === 'session' && answer.status === 200) await signInAnew(world.database.owner, who);
+  return answer;
+}
+
+const names = Object.keys(examples) as EndpointName[];
+const open = Object.keys(publicExamples);
+
+describe('every endpoint (ORG-2, issue 2 item 3)', () => {
+  it('is asked for here, and names a permission or is listed as public', () => {
+    expect([...endpoints.keys()].sort()).toEqual([...names].sort());
+    const unnamed = [...endpoints.values()].filter(
+      (each) => each.permission === null || each.permission === 'public.use',
+    );
+    expect(unnamed.map((each) => each.name).sort()).toEqual([...open].sort());
+  });
+
+  it('uses all permissions there are, so that none is dead', () => {
+    const used = new Set([...endpoints.values()].map((each) => each.permission));
+    expect(permissions.filter((each) => !used.has(each) && each !== 'public.use')).toEqual([]);
+  });
+
+  it.each(names.filter((name) => !open.includes(name)))('%s answers every job in every place', async (name) => {
+    const endpoint = endpoints.get(name) as Endpoint;
+    const example: Example = examples[name];
+    const wrong: string[] = [];
+    const note = (who: string, got: { status: number; code: string | null }, wanted: unknown): void => {
+      wrong.push(`${who}: ${got.status} ${got.code}, not ${JSON.stringify(wanted)}`);
+    };
+    // Being named in a case says nothing about anything else.
+    const asking = example.about === 'case' ? people : people.filter((who) => who.stand !== 'named');
+    const cells = asking.map((who) => ({ who, verdict: verdictOf(endpoint, example, who) }));
+    const before = await heads();
+    await inLanes(cells, async ({ who, verdict }) => {
+      if (verdict === 'may') return;
+      const got = await answerTo(endpoint, example, who, things);
+      if (got.status !== verdict.status || got.code !== verdict.code) note(place(who), got, verdict);
+    });
+    const outside = await ask(world, endpoint, example, things, null);
+    if (outside.code !== 'not_signed_in' || outside.status !== 401) note('nobody', outside, 401);
+    const jobless = await ask(world, endpoint, example, things, idle);
+    if (jobless.status !== 403 || jobless.code !== 'forbidden') note('somebody without a job', jobless, 403);
+    expect(await heads()).toEqual(before);
+    const letIn = async ({ who, verdict }: (typeof cells)[number]): Promise<void> => {
+      if (verdict !== 'may') return;
+      const on = example.about === 'case' ? await freshCase(who) : things;
+      const got = await answerTo(endpoint, example, who, on);
+      const refused = ['not_signed_in', 'forbidden', 'not_found'].includes(got.code ?? '') || got.status >= 500;
+      if (refused) note(place(who), got, 'may');
+    };
+    if (endpoint.method === 'GET') await inLanes(cells, letIn);
+    else for (const cell of cells) await letIn(cell);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(open as (keyof typeof publicExamples)[])('%s is open to the public', async (name) => {
+    const got = await ask(world, endpoints.get(name) as Endpoint, examples[name], things, null);
+    expect([401, 403, 404, 500], `${got.status} ${got.code}`).not.toContain(
+      got.code === 'wrong_signature' ? 0 : got.status,
+    );
+  });
+});

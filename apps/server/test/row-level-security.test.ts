@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
+import { inTransaction } from '../src/platform/db/tx.ts';
+import { makeCase } from './authorization-world.ts';
+import { createWorld, type World } from './world.ts';
+
+/** Rows that belong to somebody: nothing of them is there without a scope. */
+const scoped = [
+  'area_premises',
+  'case_attachment',
+  'case_file',
+  'clock',
+  'customer',
+  'customer_phone',
+  'event',
+  'event_personal',
+  'follow_up',
+  'inbox_message',
+  'occupancy',
+  'premises',
+  'work_order',
+];
+/** What everybody of the company may know: its tree, its people, its rotas, names of areas and communities. */
+const reference = [
+  'area',
+  'area_steward',
+  'community',
+  'community_alias',
+  'duty',
+  'staff',
+  'staff_job',
+  'unit',
+  'unit_closure',
+];
+/** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case, words for search. */
+const internal = [
+  'case_reach',
+  'case_search',
+  'credential',
+  'idempotency_key',
+  'register_entry',
+  'register_head',
+  'register_seal',
+  'schema_migration',
+  'session',
+  'stream_head',
+];
+const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal'];
+
+let world: World;
+let staffOnly: (text: string) => Promise<unknown[]>;
+beforeAll(async () => {
+  world = await createWorld();
+  const { hash } = await world.services.files.put(Buffer.from('温度记录'));
+  const taken = await makeCase(world, { hash });
+  const operator = await world.as('1001');
+  const head = await world.as('3001');
+  const done = async (answer: Promise<{ status: number; body: object }>) => {
+    const { status, body } = await answer;
+    expect(status, JSON.stringify(body)).toBe(200);
+  };
+  const order = `/api/cases/${taken.id}/orders/1`;
+  await done(head.post(`${order}/accept`));
+  await done(head.post(`${order}/finish`, { cause: 'company', result: '已处理', noVisitReason: '远程调整' }));
+  await done(operator.post(`/api/cases/${taken.id}/follow-ups`, { outcome: 'satisfied', way: 'phone', score: 5 }));
+  const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
+  await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
+  staffOnly = async (text) => {
+    const client = await world.database.app.connect();
+    try {
+      await client.query('begin');
+      await client.query({ ...scopeStatement, values: scopeValues(noScope) });
+      return (await client.query(text)).rows;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+});
+afterAll(() => world.drop());
+
+const tryAsApp = (text: string): Promise<string> =>
+  world.database.app.query(text).then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? 'failed',
+  );
+
+describe('tables (SEC-1, issue 2 item 3)', () => {
+  it('are each scoped, reference or internal', async () => {
+    const rows = await world.rows(`select tablename as name from pg_tables where schemaname = 'public'`);
+    expect(rows.map((row) => row.name).sort()).toEqual([...scoped, ...reference, ...internal].sort());
+  });
+
+  it('that are scoped force row-level security, for everybody but a policy of their own', async () => {
+    const rows = await world.rows(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relrowsecurity and relforcerowsecurity`,
+    );
+    expect(rows.map((row) => row.name).sort()).toEqual(scoped);
+  });
+
+  it.each(scoped)('%s has rows, and none for an empty scope or none at all', async (table) => {
+    const [{ rows }] = await world.rows(`select count(*)::int as rows from ${table}`);
+    expect(rows).toBeGreaterThan(0);
+    expect(await staffOnly(`select * from ${table}`)).toEqual([]);
+    expect((await world.database.app.query(`select * from ${table}`)).rows).toEqual([]);
+  });
+
+  it('give the words for search to nobody but the search', async () => {
+    expect(await tryAsApp('select words from case_search')).toBe('42501');
+    expect(await tryAsApp('select tokens from case_search')).toBe('42501');
+  });
+});
+
+describe('the application (SEC-2, SEC-5)', () => {
+  it.each(appendOnly)('adds to %s and neither changes nor removes', async (table) => {
+    const rights = async (right: string) => {
+      const [row] = await world.rows(`select has_table_privilege('hearthline_app', $1, $2) as yes`, [table, right]);
+      return row.yes;
+    };
+    expect(await rights('insert')).toBe(true);
+    for (const right of ['update', 'delete', 'truncate', 'references', 'trigger'])
+      expect([right, await rights(right)]).toEqual([right, false]);
+    const columns = await world.rows(
+      `select count(*)::int as many from information_schema.column_privileges
+       where grantee = 'hearthline_app' and table_name = $1 and privilege_type = 'UPDATE'`,
+      [table],
+    );
+    expect(columns[0].many).toBe(0);
+    expect(await tryAsApp(`delete from ${table}`)).toBe('42501');
+    expect(await tryAsApp(`truncate ${table}`)).toBe('42501');
+  });
+
+  it.each(['event', 'register_entry', 'register_seal'])(
+    '%s cannot be changed even by the owner by mistake',
+    async (table) => {
+      await world.database.owner.query(
+        `insert into register_seal values (1, 2025, 1, 1, '', '', '', '', now()) on conflict do nothing`,
+      );
+      await expect(world.database.owner.query(`delete from ${table}`)).rejects.toThrow(/append_only/);
+    },
+  );
+
+  it('makes, changes and drops nothing of the schema, and takes no other role', async () => {
+    for (const text of [
+      'create table x (a int)',
+      'create schema x',
+      'create function x() returns int language sql as $$ select 1 $$',
+      'alter table event disable trigger all',
+      'alter table case_file disable row level security',
+      'drop policy app_scope on case_file',
+      'drop table event',
+      'create index x on event (id)',
+      'set role hearthline_owner',
+      'set session_replication_role = replica',
+      'create extension dblink',
+    ])
+      expect([text, await tryAsApp(text)]).toEqual([text, '42501']);
+    const [role] = await world.rows(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = 'hearthline_app'`,
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false });
+  });
+
+  it('lends its owner’s eyes only to functions that are named here, with a fixed search path', async () => {
+    const rows = await world.rows(
+      `select proname as name, array_to_string(proconfig, ',') as config from pg_proc
+       where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
+    );
+    expect(rows.map((row) => row.name)).toEqual([
+      'cases_assisted_by',
+      'live_changes',
+      'public_case',
+      'search_cases',
+      'sort_in_search',
+    ]);
+    for (const { config } of rows) expect(config).toContain('search_path=public, pg_temp');
+    const open = await world.rows(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+       and exists (select 1 from aclexplode(coalesce(proacl, acldefault('f', proowner))) a where a.grantee = 0)`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('forgets a scope with its transaction', async () => {
+    const operator = { staffId: 10, units: [3, 13], premisesUnits: [13], ownUnits: [3], jobs: [] };
+    await inTransaction(world.database.app, operator, async (tx) => {
+      expect(await tx.prepared('seen_once', 'select id from case_file', [])).not.toEqual([]);
+    });
+    for (let turn = 0; turn < 8; turn++)
+      expect((await world.database.app.query('select id from case_file')).rows).toEqual([]);
+  });
+});
