@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { initCommand } from './commands/init.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { seedCommand } from './commands/seed.ts';
@@ -10,6 +11,7 @@ import { StartProblem } from './platform/start-problem.ts';
 const usage = `hearthline <command>
   start [web|worker]     run web and worker (or only one of them) on the embedded database or DATABASE_URL
   migrate                bring the schema up to date (DATABASE_OWNER_URL)
+  init --company NAME --staff-no NO --name NAME   begin an empty installation: first unit, first administrator
   seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
   rebuild                drop every projection and replay all events
   verify                 check the chains, the register and its seals; names the first wrong row
@@ -26,6 +28,7 @@ const roleOf = (word: string | undefined): StartRole => {
 const commands: Record<string, Command> = {
   start: (config, args, env) => start(config, roleOf(args[0]), env),
   migrate: migrateCommand,
+  init: initCommand,
   seed: seedCommand,
   rebuild: rebuildCommand,
   verify: verifyCommand,
