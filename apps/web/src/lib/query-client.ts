@@ -18,3 +18,8 @@ export function newQueryClient(): QueryClient {
     },
   });
 }
+
+/** Forgets every answer but the session's, whose watchers must go on watching: another person may sit down here. */
+export function forgetAnswers(client: QueryClient): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+}

@@ -1,10 +1,21 @@
-import type { KeyboardEvent, ReactNode, SubmitEvent } from 'react';
+import { type KeyboardEvent, type ReactNode, type SubmitEvent, useEffect, useRef } from 'react';
 
 /**
  * A form that an input method cannot send: the Enter that picks a candidate submits nothing. Ctrl+Enter sends from
  * anywhere in it.
  */
-export function PlainForm(props: { label: string; onSubmit: () => void; className?: string; children: ReactNode }) {
+export function PlainForm(props: {
+  label: string;
+  onSubmit: () => void;
+  className?: string;
+  focusFirst?: boolean;
+  children: ReactNode;
+}) {
+  const form = useRef<HTMLFormElement>(null);
+  const { focusFirst = false } = props;
+  useEffect(() => {
+    if (focusFirst) form.current?.querySelector<HTMLElement>('input:not([tabindex="-1"]), textarea')?.focus();
+  }, [focusFirst]);
   const press = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter') return;
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) event.preventDefault();
@@ -19,7 +30,14 @@ export function PlainForm(props: { label: string; onSubmit: () => void; classNam
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form aria-label={props.label} className={props.className} noValidate onKeyDown={press} onSubmit={submit}>
+    <form
+      ref={form}
+      aria-label={props.label}
+      className={props.className}
+      noValidate
+      onKeyDown={press}
+      onSubmit={submit}
+    >
       {props.children}
     </form>
   );

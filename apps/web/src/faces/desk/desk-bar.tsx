@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { readQueueAddress } from '../../features/queue/queue-query.ts';
 import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
+import { forgetAnswers } from '../../lib/query-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -78,8 +79,8 @@ export function DeskBar() {
   const leaving = useSubmit<unknown>();
   const leave = async () => {
     if (await leaving.run((key) => call(signOut, {}, { key }))) {
-      client.clear();
       client.setQueryData(queryKeys.session, null);
+      forgetAnswers(client);
     }
   };
   const where = jobs.map((held) => `${held.unit.name} ${t(`terms.job.${held.job}`)}`).join(' · ');

@@ -4,6 +4,7 @@ import { ChangePasswordForm } from '../../features/session/change-password-form.
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { useGate } from '../../features/session/use-gate.ts';
 import { ownDrafts } from '../../lib/draft.ts';
+import { forgetAnswers } from '../../lib/query-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { SessionContext } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -51,7 +52,7 @@ export function Gate({ children }: { children: ReactNode }) {
             ownDrafts(signedIn.staff.id);
             // Not `clear`: the gate watches the session's own entry, and must see the new one.
             client.setQueryData(queryKeys.session, signedIn);
-            client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.session[0] });
+            forgetAnswers(client);
           }}
         />
       </Porch>

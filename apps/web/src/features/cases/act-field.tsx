@@ -1,4 +1,5 @@
 import type { CaseView } from '@hearthline/contract/case-view';
+import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '../../ui/fields.tsx';
 import { PeopleField, PersonField } from '../../ui/person-field.tsx';
@@ -13,7 +14,6 @@ interface Props {
   view: CaseView;
   order: CaseView['orders'][number] | null;
   values: FormValues;
-  focus: boolean;
   missing: boolean;
   refusedField: string | null;
   onChange: (part: FormValues) => void;
@@ -21,8 +21,15 @@ interface Props {
 
 const scores = [5, 4, 3, 2, 1];
 
+/** A control knows minutes; the minute in which the case came in is not before it. */
+function notBefore(chosen: string | null, receivedAt: string): string | null {
+  if (chosen === null) return null;
+  const behind = Date.parse(receivedAt) - Date.parse(chosen);
+  return behind > 0 && behind < MINUTE_MS ? receivedAt : chosen;
+}
+
 /** One field of an act's form, by its type. */
-export function ActField({ field, act, view, order, values, focus, missing, refusedField, onChange }: Props) {
+export function ActField({ field, act, view, order, values, missing, refusedField, onChange }: Props) {
   const t = useWords();
   const label = t([`cases.field_of.${act}.${field.name}`, `cases.field.${field.name}`]);
   const hintKey = `cases.hint_of.${act}.${field.name}`;
@@ -38,7 +45,7 @@ export function ActField({ field, act, view, order, values, focus, missing, refu
     field.unitFrom === 'order' ? (order?.unit.id ?? null) : ((values['unitId'] as number | undefined) ?? null);
   switch (field.type) {
     case 'words':
-      return <WordsField {...shared} value={text} onChange={set} focus={focus} />;
+      return <WordsField {...shared} value={text} onChange={set} />;
     case 'line':
       return <LineField {...shared} value={text} onChange={set} />;
     case 'choice':
@@ -60,7 +67,9 @@ export function ActField({ field, act, view, order, values, focus, missing, refu
         />
       );
     case 'instant':
-      return <InstantField {...shared} value={text || null} onChange={set} />;
+      return (
+        <InstantField {...shared} value={text || null} onChange={(next) => set(notBefore(next, view.receivedAt))} />
+      );
     case 'switch':
       return <SwitchField {...shared} value={value === true} onChange={set} />;
     case 'unit':

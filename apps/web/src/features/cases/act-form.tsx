@@ -76,7 +76,7 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
     onDone(after);
   };
   return (
-    <PlainForm label={title} className="hl-act-form hl-fields" onSubmit={() => void send()}>
+    <PlainForm label={title} className="hl-act-form hl-fields" focusFirst onSubmit={() => void send()}>
       <h2>
         {title}
         {order ? (
@@ -85,7 +85,7 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
       </h2>
       {spec.fields
         .filter((field) => field.onlyIf?.(draft.value) ?? true)
-        .map((field, index) => (
+        .map((field) => (
           <ActField
             key={field.name}
             field={field}
@@ -93,7 +93,6 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
             view={view}
             order={order}
             values={draft.value}
-            focus={index === 0}
             missing={tried && missing.includes(field.name)}
             refusedField={refused?.field ?? null}
             onChange={draft.change}

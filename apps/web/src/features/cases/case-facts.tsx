@@ -1,17 +1,10 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import type { ReactNode } from 'react';
-import type { Words } from '../../lib/time-words.ts';
+import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
-
-/** A code from a list that may grow: its word, else the code itself. */
-function termOr(t: Words, list: string, code: string): string {
-  const key = `terms.${list}.${code}`;
-  const found = t(key);
-  return found === key ? code : found;
-}
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -74,7 +67,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         ) : null}
         {outside ? (
           <Fact label={t('cases.outside')}>
-            {outside.system} <span className="hl-number">{outside.number}</span>
+            {termOr(t, 'source', outside.system)} <span className="hl-number">{outside.number}</span>
             {outside.dueAt ? <DueChip dueAt={outside.dueAt} /> : null}
           </Fact>
         ) : null}
