@@ -61,7 +61,7 @@ export interface CaseState {
   centreUnitId: number;
   /** FIR-1: whoever was asked first. */
   firstAskedId: number | null;
-  /** FIR-1: whoever first handled it. */
+  /** FIR-1: whoever first handled it: accepted an order, or had it accepted on paper, or answered without one. */
   firstHandlerId: number | null;
   premisesId: string | null;
   /** Use of the premises when taken in: some promises hold for residents only. */

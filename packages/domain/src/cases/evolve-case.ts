@@ -184,7 +184,7 @@ function appliedToOrder(state: CaseState, event: OrderEvent): CaseState {
       const order = orderByNo(state, event.open.orderNo);
       const assigneeId = order?.assigneeId ?? event.actorId;
       const next = change(state, event.open.orderNo, { state: 'accepted', acceptedAt: event.happenedAt, assigneeId });
-      return involve({ ...next, firstHandlerId: state.firstHandlerId ?? event.actorId }, null, assigneeId);
+      return involve({ ...next, firstHandlerId: state.firstHandlerId ?? assigneeId }, null, assigneeId);
     }
     case 'order.returned':
       return orderReturned(state, event.open.orderNo);

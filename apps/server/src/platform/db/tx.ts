@@ -27,14 +27,24 @@ const retryable = new Set(['40001', '40P01']);
 
 /** Reads through the given eyes, in one read-only transaction. */
 export function readAs<T>(pool: pg.Pool, scope: Scope, fn: (db: Db) => Promise<T>): Promise<T> {
-  return run(pool, scope, 'begin read only', fn);
+  return run(pool, scope, 'begin read only', fn, noOpening);
 }
 
 /** Writes through the given eyes: all or nothing; deadlocks and serialization failures are tried again, thrice at most. */
-export async function inTransaction<T>(pool: pg.Pool, scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(pool: pg.Pool, scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return inOpenedTransaction(pool, scope, noOpening, fn);
+}
+
+/** As `inTransaction`; what `open` asks travels with BEGIN, and its answer is there when `fn` starts. */
+export async function inOpenedTransaction<T, Opened>(
+  pool: pg.Pool,
+  scope: Scope,
+  open: (tx: Tx) => Promise<Opened>,
+  fn: (tx: Tx, opened: Opened) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await run(pool, scope, 'begin', fn);
+      return await run(pool, scope, 'begin', fn, open);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt >= 3 || code === undefined || !retryable.has(code)) throw error;
@@ -43,18 +53,22 @@ export async function inTransaction<T>(pool: pg.Pool, scope: Scope, fn: (tx: Tx)
   }
 }
 
-async function run<T>(
+const noOpening = async (): Promise<void> => undefined;
+
+async function run<T, Opened>(
   pool: pg.Pool,
   scope: Scope,
   begin: 'begin' | 'begin read only',
-  fn: (connection: Connection) => Promise<T>,
+  fn: (connection: Connection, opened: Opened) => Promise<T>,
+  open: (connection: Connection) => Promise<Opened>,
 ): Promise<T> {
   const client = await pool.connect();
   const connection = new Connection(client, scope);
   let broken: Error | undefined;
   try {
-    await connection.begin(begin);
-    const answer = await fn(connection);
+    const begun = connection.begin(begin);
+    const [, opened] = await Promise.all([begun, open(connection)]);
+    const answer = await fn(connection, opened);
     await connection.commit();
     return answer;
   } catch (error) {

@@ -3,7 +3,7 @@ import { holds } from '@hearthline/domain/permissions/can';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { openSession } from '../auth/session.ts';
-import { type Db, inTransaction, readAs, type Tx } from '../db/tx.ts';
+import { type Db, inOpenedTransaction, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, type Person, publicPerson } from './context.ts';
 import { firstAnswer, type IdempotentRequest, keepAnswer, keepNumberedAnswer, requestHash } from './idempotency.ts';
@@ -168,18 +168,22 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
           const input = parseInput(endpoint, request);
           const keyed = keyedRequest(endpoint, request, ctx);
           const attempt = (): Promise<unknown> =>
-            inTransaction(services.pool, ctx.person.scope, async (tx) => {
-              const first = await firstAnswer(tx, keyed);
-              if (first) return first.answer;
-              const given = await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx);
-              if (needs?.numberedBy) {
-                keepNumberedAnswer(tx, keyed, given, needs.numberedBy(given));
-                return given;
-              }
-              const answer = endpoint.response.parse(given);
-              keepAnswer(tx, keyed, answer);
-              return answer;
-            });
+            inOpenedTransaction(
+              services.pool,
+              ctx.person.scope,
+              (tx) => firstAnswer(tx, keyed),
+              async (tx, first) => {
+                if (first) return first.answer;
+                const given = await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx);
+                if (needs?.numberedBy) {
+                  keepNumberedAnswer(tx, keyed, given, needs.numberedBy(given));
+                  return given;
+                }
+                const answer = endpoint.response.parse(given);
+                keepAnswer(tx, keyed, answer);
+                return answer;
+              },
+            );
           const answered = await againIfOvertaken(attempt);
           return needs?.numberedBy ? endpoint.response.parse(answered) : answered;
         },
