@@ -25,6 +25,17 @@ const CHECKS = [
   ['unused code', bin('knip/bin/knip.js')],
 ];
 
+const SPEED = bin(
+  'tsx/dist/cli.mjs',
+  'bench/src/run.ts',
+  '--cases',
+  '5000',
+  '--seconds',
+  '3',
+  '--baseline',
+  'bench/baseline.json',
+);
+
 const fast = process.argv.includes('--fast');
 const began = performance.now();
 let passed = 0;
@@ -42,6 +53,8 @@ if (fast) {
   count(await runVitest('unit tests, pages, server with PostgreSQL', ['unit', 'web', 'server']));
   count(await runChecks([['build', ['node', 'scripts/build.mjs']]]));
   count(await runVitest('journeys in the browser', ['e2e']));
+  // Last and alone: a ratio measured beside other work tells nothing.
+  count(await runChecks([['speed against what was kept', SPEED]]));
 }
 console.log(`\nTotal time ${((performance.now() - began) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);

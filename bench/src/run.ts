@@ -16,7 +16,10 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '200000' },
     seconds: { type: 'string', default: '8' },
-    json: { type: 'string' },
+    /** Where the figures are kept. */
+    json: { type: 'string', default: '.cache/bench.json' },
+    /** Kept figures to compare with; worse than the tolerance allows ends with 1. */
+    baseline: { type: 'string' },
   },
 });
 const total = Number(values.cases);
@@ -30,6 +33,17 @@ const row = (name: string, rate: Rate): void =>
 
 const rssOf = (pid: number): number =>
   Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+/** A ratio may fall to half of what was kept before it is called slower: machines and neighbours differ. */
+const tolerance = 0.5;
+const mostMegabytes = 250;
+
+function compare(result: { ratio: number; webMb: number }, path: string): number {
+  const kept = JSON.parse(readFileSync(join(projectRoot(), path), 'utf8')) as { ratio: number };
+  const least = kept.ratio * (1 - tolerance);
+  say(`kept ratio ${kept.ratio.toFixed(2)}, at least ${least.toFixed(2)} wanted; memory at most ${mostMegabytes} MB`);
+  return result.ratio >= least && result.webMb <= mostMegabytes ? 0 : 1;
+}
 
 const database = await openBenchDatabase();
 try {
@@ -112,9 +126,10 @@ try {
     searchP95: search.p99,
     webMb: memory,
   };
-  const file = values.json ?? join(projectRoot(), 'bench', 'results', 'latest.json');
+  const file = join(projectRoot(), values.json);
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  if (values.baseline) process.exitCode = compare(result, values.baseline);
 } finally {
   await database.stop();
 }

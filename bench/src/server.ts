@@ -47,7 +47,10 @@ export async function startWeb(database: Database, port: number, role: 'web' | '
     PORT: String(port),
     HEARTHLINE_HOST: '127.0.0.1',
   };
-  const child = spawn(process.execPath, [main, 'start', role], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), main, 'start', role], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the ${role} ended with ${code}`)));
     child.stdout.on('data', (chunk: Buffer) => /ready|runs/.test(chunk.toString()) && resolve());
