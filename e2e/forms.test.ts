@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { worldPassword } from '../apps/server/test/world.ts';
+import { openBrowser } from './browser.ts';
+import { choose } from './desk.ts';
+import { openStage, type Stage, signIn } from './stage.ts';
+
+const browser = await openBrowser();
+
+describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    if (browser) stage = await openStage(browser);
+  });
+  afterAll(() => stage?.close());
+
+  it('says a wrong password plainly, asks for a new first password, and lets go', async () => {
+    await stage.world.database.owner.query(
+      `update credential set must_change = true where staff_id = (select id from staff where staff_no = '1002')`,
+    );
+    const page = await stage.visitor();
+    await page.goto('/desk/inbox');
+    await signIn(page, '1002', 'not-the-password');
+    await page.getByRole('alert').getByText('工号或密码不对').waitFor();
+    await signIn(page, '1002', worldPassword);
+    await page.getByRole('heading', { name: '修改初始密码' }).waitFor();
+    await page.getByLabel('当前密码').fill(worldPassword);
+    await page.getByLabel('新密码', { exact: true }).fill('Cold-Summer-8');
+    await page.getByLabel('再输一次新密码').fill('Cold-Summer-9');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByText('两次输入不一致').waitFor();
+    await page.getByLabel('再输一次新密码').fill('Cold-Summer-8');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    // The page that was asked for first.
+    await page.getByText('没有等待处理的来信。').waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await page.reload();
+    await page.getByLabel('工号').waitFor();
+    expect(await page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
+  });
+
+  it('keeps what was typed over a reload; the Enter of a candidate sends nothing; a double click makes one case', async () => {
+    const page = await stage.atDesk('1001', '/desk/intake');
+    const form = page.getByRole('form', { name: '受理诉求' });
+    const words = form.getByLabel(/^诉求内容/);
+    await choose(form, /^类别/, '报修');
+    await words.fill('北卧室一直不热');
+    await form.getByLabel('地址或位置').fill('幸福里小区门口');
+    await page.reload();
+    await page.getByRole('status').getByText('已恢复上次未提交的内容').waitFor();
+    expect(await words.inputValue()).toBe('北卧室一直不热');
+
+    const asked = stage.asked.length;
+    const caller = form.getByLabel('称呼');
+    await caller.focus();
+    await caller.evaluate((input) => {
+      input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+      for (const ctrlKey of [false, true])
+        input.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', ctrlKey, isComposing: true, bubbles: true, cancelable: true }),
+        );
+      input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    });
+    const search = page.getByRole('searchbox', { name: '搜索' });
+    await search.fill('不热');
+    await search.evaluate((input) =>
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+    );
+    expect(page.url()).toContain('/desk/intake');
+    expect(stage.asked.slice(asked).filter((each) => each.startsWith('POST'))).toEqual([]);
+
+    await form.getByRole('button', { name: '受理', exact: true }).dblclick();
+    await page.getByRole('region', { name: '已受理' }).waitFor();
+    const made = await stage.world.rows(`select count(*)::int as n from event where type = 'case.received'`);
+    expect(made).toEqual([{ n: 1 }]);
+    await page.reload();
+    expect(await words.inputValue()).toBe('');
+    expect(stage.troubles).toEqual([]);
+  });
+});

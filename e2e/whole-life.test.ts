@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { choose, openAct, sendAct } from './desk.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const browser = await openBrowser();
+
+describe.skipIf(browser === null)('one case, from asked to closed (INT-1, ORD-1 to ORD-3, ORD-8, FOL-1)', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    if (browser) stage = await openStage(browser);
+  });
+  afterAll(() => stage?.close());
+
+  it('goes through its whole life by browser, over plain http by host name', async () => {
+    const operator = await stage.atDesk('1001', '/desk/intake');
+    expect(await operator.evaluate(() => [isSecureContext, typeof crypto.randomUUID])).toEqual([false, 'undefined']);
+
+    // The call: the home is found by the phone, the words are typed as said.
+    const form = operator.getByRole('form', { name: '受理诉求' });
+    await choose(form, /^类别/, '报修');
+    await form.getByLabel('电话').fill('13900000001');
+    await form.getByLabel('称呼').fill('测试用户一');
+    await form.getByLabel(/^诉求内容/).fill('客厅暖气不热，阀门滴水');
+    const home = form.getByRole('combobox', { name: '用热户' });
+    await home.click();
+    await home.fill('13900000001');
+    await operator.locator('.ant-select-item-option:visible', { hasText: '幸福里小区3号楼2单元501' }).click();
+    await form.getByRole('button', { name: '受理', exact: true }).click();
+    const note = operator.getByRole('region', { name: '已受理' });
+    const number = (await note.locator('.hl-number').first().textContent()) ?? '';
+    expect(number).toMatch(/\d{6}$/);
+    await note.getByRole('link', { name: '打开诉求' }).click();
+
+    // Dispatched by the file while the station's clerk looks at an empty queue.
+    const clerk = await stage.atDesk('3002');
+    await clerk.getByText('没有等待处理的诉求。').waitFor();
+    const dispatch = await openAct(operator, '派单');
+    await dispatch.getByRole('button', { name: '派单', exact: true }).click();
+    const sent = performance.now();
+    const row = clerk.getByRole('listitem').filter({ hasText: '阀门滴水' });
+    await row.waitFor();
+    expect(performance.now() - sent).toBeLessThan(2_000);
+    await operator.getByRole('status').getByText('派单 已完成').waitFor();
+    await row.getByRole('link').click();
+    await assignTo(clerk, '管家乙');
+
+    // The steward: accepts, arrives, finishes.
+    const steward = await stage.atDesk('3004');
+    await steward.getByRole('listitem').filter({ hasText: '阀门滴水' }).getByRole('link').click();
+    await steward.getByRole('button', { name: /^受理 *a?$/ }).click();
+    await steward.getByRole('status').getByText('受理 已完成').waitFor();
+    await finishVisit(steward, '放气并更换阀门');
+
+    // The follow-up: not satisfied, so it is open again; once more round.
+    await operator.getByText('已办结').first().waitFor();
+    const call = await openAct(operator, '回访');
+    await call.getByText('不满意', { exact: true }).click();
+    await call.getByLabel('用户意见').fill('还是不热');
+    await sendAct(call, '回访', '用户不满意，已重开，请派单');
+    await sendAct(await openAct(operator, '派单'), '派单');
+    await clerk.getByText('派单 #2 → 河畔供热站').waitFor();
+    await assignTo(clerk, '管家乙');
+    await steward.getByRole('button', { name: /^受理/ }).click();
+    await steward.getByRole('status').getByText('受理 已完成').waitFor();
+    await finishVisit(steward, '清洗过滤器，室温 21 度');
+    await operator.getByText('清洗过滤器，室温 21 度').first().waitFor();
+    const again = await openAct(operator, '回访');
+    await again.getByText('满意', { exact: true }).click();
+    await sendAct(again, '回访');
+    await sendAct(await openAct(operator, '结案'), '结案');
+
+    // The way, told in plain words; nothing technical shows through.
+    const told = await operator.getByRole('region', { name: '经过' }).innerText();
+    const way = [
+      '热线受理：报修',
+      '派单 #1 → 河畔供热站',
+      '指派 → 管家乙',
+      '受理工单 #1',
+      '已到场',
+      '办结 #1',
+      '第 1 次回访（电话）：不满意',
+      '重开',
+      '派单 #2',
+      '办结 #2',
+      '满意',
+      '结案：已解决',
+    ];
+    let from = 0;
+    for (const words of way) {
+      const found = told.indexOf(words, from);
+      expect(found, `${words} after position ${from} of:\n${told}`).toBeGreaterThanOrEqual(0);
+      from = found;
+    }
+    expect(told).not.toMatch(/[a-z]+[._][a-z]+|undefined|null/);
+
+    // The customer sees the end and says how it was.
+    const customer = await stage.visitor({ width: 390, height: 844 });
+    await customer.goto('/portal');
+    await customer.getByLabel(/^受理编号/).fill(number);
+    await customer.getByLabel(/^手机尾号/).fill('0001');
+    await customer.getByRole('button', { name: '查询' }).click();
+    await customer.getByRole('heading', { name: '已结案' }).waitFor();
+    await customer.getByText('清洗过滤器，室温 21 度').waitFor();
+    await customer
+      .getByRole('radio', { name: /很满意$/ })
+      .last()
+      .check({ force: true });
+    await customer.getByRole('button', { name: '提交评价' }).click();
+    await customer.getByRole('status').getByText('很满意').waitFor();
+    await operator.getByText('用户评价 5 星').waitFor();
+    expect(stage.troubles).toEqual([]);
+  });
+});
+
+async function assignTo(clerk: Page, name: string): Promise<void> {
+  const assign = await openAct(clerk, '指派');
+  await choose(assign, /^承办人/, name);
+  await sendAct(assign, '指派');
+}
+
+async function finishVisit(steward: Page, result: string): Promise<void> {
+  await sendAct(await openAct(steward, '到场'), '到场');
+  const finish = await openAct(steward, '办结');
+  await finish.getByLabel(/^办理结果/).fill(result);
+  await sendAct(finish, '办结');
+}
