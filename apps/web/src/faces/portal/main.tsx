@@ -1,8 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { drawsChinese } from '../../lib/chinese-letters.ts';
 import { startLanguage, textsByNoun } from '../../lib/language.ts';
 import './portal.css';
 import { PortalApp } from './portal-app.tsx';
+
+// Customers' phones have Chinese letters; only a machine without any is sent ours.
+if (!drawsChinese()) void import('@fontsource-variable/noto-sans-sc/index.css');
 
 const zh = import.meta.glob('../../i18n/zh-CN/{portal,time}.json', { eager: true, import: 'default' });
 const en = import.meta.glob('../../i18n/en/{portal,time}.json', { import: 'default' });

@@ -11,19 +11,12 @@ import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { ActField } from './act-field.tsx';
 import { actSpec, bodyOf, type FormAct, type FormValues, missingFields } from './act-specs.ts';
+import { isOvertaken, LastStep } from './last-step.tsx';
 
 export interface ChosenAct {
   act: FormAct;
   orderNo: number | null;
 }
-
-const stale = new Set([
-  'changed_meanwhile',
-  'wrong_case_state',
-  'wrong_order_state',
-  'already_joined',
-  'main_case_not_open',
-]);
 
 /** Sends acts on one case; the answer is the case as it is then, so the page needs no second request. */
 export function useActing(view: CaseView) {
@@ -36,7 +29,7 @@ export function useActing(view: CaseView) {
       try {
         return (await call(spec.endpoint, { params, body: bodyOf(spec, values) } as never, { key })) as CaseView;
       } catch (error) {
-        if (error instanceof Error && stale.has(error.message))
+        if (error instanceof Error && isOvertaken(error.message))
           void client.invalidateQueries({ queryKey: queryKeys.case(view.id) });
         throw error;
       }
@@ -99,6 +92,7 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
           />
         ))}
       <RefusedNote refused={refused} />
+      <LastStep view={view} refused={refused} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={busy}>
           {title}

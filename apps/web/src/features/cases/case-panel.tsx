@@ -17,6 +17,7 @@ import { CaseHeader } from './case-header.tsx';
 import { CaseFollowUps, CaseLinks } from './case-links.tsx';
 import { CaseOrders } from './case-orders.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { LastStep } from './last-step.tsx';
 import './cases.css';
 
 const entered = new Set(['dispatched', 'accepted', 'arrived']);
@@ -71,6 +72,7 @@ function LoadedCase({
         <CaseHeader view={view} onClose={onClose} />
         <ActBar view={view} chosen={chosen} busy={busy} onChoose={(next) => void choose(next)} />
         <RefusedNote refused={refused} />
+        <LastStep view={view} refused={refused} />
         {done ? (
           <p className="hl-done" role="status">
             {done}
