@@ -34,7 +34,7 @@ function refusalOf(error: FastifyError & { code?: string }): Refused {
     return new Refused('bad_input', { detail: code || error.name });
   if (
     databaseGone.test(code) ||
-    /terminat|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
+    /terminat|timeout exceeded when trying to connect|Connection ended|not queryable/i.test(error.message)
   )
     return new Refused('unavailable');
   const taken = takenBy[(error as { constraint?: string }).constraint ?? ''];
