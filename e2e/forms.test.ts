@@ -39,6 +39,14 @@ describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => 
     expect(await page.getByRole('navigation', { name: '主菜单' }).count()).toBe(0);
   });
 
+  it('tells an administrator that there is nothing here, and asks for nothing in vain', async () => {
+    const before = stage.asked.length;
+    const page = await stage.atDesk('0001', '/desk/queue/turn');
+    await page.getByText('您的岗位不处理诉求').waitFor();
+    const asked = stage.asked.slice(before).filter((each) => /\/api\/(queue|live|cases)/.test(each));
+    expect(asked).toEqual([]);
+  });
+
   it('keeps what was typed over a reload; the Enter of a candidate sends nothing; a double click makes one case', async () => {
     const page = await stage.atDesk('1001', '/desk/intake');
     const form = page.getByRole('form', { name: '受理诉求' });

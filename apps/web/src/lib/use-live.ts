@@ -18,11 +18,12 @@ function refetch(client: QueryClient, { cases, all }: Gathered): void {
   for (const id of cases) void client.invalidateQueries({ queryKey: queryKeys.case(id) });
 }
 
-/** Keeps what is on the screen true; tells whether the line is up. */
-export function useLive(): boolean {
+/** Keeps what is on the screen true; tells whether the line is up. Who reads no cases listens to nothing. */
+export function useLive(listens: boolean): boolean {
   const client = useQueryClient();
   const [up, setUp] = useState(true);
   useEffect(() => {
+    if (!listens) return;
     const gather = gatherChanges((gathered) => refetch(client, gathered));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = joinLive((message) => {
@@ -39,6 +40,6 @@ export function useLive(): boolean {
       gather.stop();
       leave();
     };
-  }, [client]);
+  }, [client, listens]);
   return up;
 }

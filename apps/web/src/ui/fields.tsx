@@ -116,6 +116,8 @@ export interface Choice<V extends string | number> {
 }
 
 const SEGMENTS = 4;
+/** Letters that fit beside each other in one column of a form. */
+const COLUMN_LETTERS = 24;
 
 /** Few choices are seen at once, many are searched. */
 export function ChoiceField<V extends string | number>(
@@ -123,9 +125,13 @@ export function ChoiceField<V extends string | number>(
 ) {
   const id = useId();
   const { value, onChange, choices, loading, ...field } = props;
+  const letters = choices.reduce((sum, { label }) => sum + label.length, 0);
   if (choices.length <= SEGMENTS && choices.length > 0 && value !== null)
     return (
-      <div className="hl-field" style={choices.length > 3 ? { gridColumn: '1 / -1' } : undefined}>
+      <div
+        className="hl-field"
+        style={choices.length > 3 || letters > COLUMN_LETTERS ? { gridColumn: '1 / -1' } : undefined}
+      >
         <span className="hl-label" id={id}>
           {field.label}
         </span>

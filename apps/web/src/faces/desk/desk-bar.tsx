@@ -9,7 +9,7 @@ import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { forgetAnswers } from '../../lib/query-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { useSession } from '../../lib/session.ts';
+import { useMay, useSession } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { LookButtons } from './look-buttons.tsx';
@@ -76,6 +76,7 @@ export function DeskBar() {
   const t = useWords();
   const client = useQueryClient();
   const { staff, jobs } = useSession();
+  const mayRead = useMay('case.read');
   const leaving = useSubmit<unknown>();
   const leave = async () => {
     if (await leaving.run((key) => call(signOut, {}, { key }))) {
@@ -86,7 +87,7 @@ export function DeskBar() {
   const where = jobs.map((held) => `${held.unit.name} ${t(`terms.job.${held.job}`)}`).join(' · ');
   return (
     <header className="hl-bar">
-      <SearchBox />
+      {mayRead ? <SearchBox /> : null}
       <span className="hl-bar-gap" />
       <UnitSwitch />
       <span className="hl-who" title={where}>

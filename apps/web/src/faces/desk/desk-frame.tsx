@@ -61,7 +61,7 @@ export function DeskFrame() {
   const t = useWords();
   const { permissions } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const lineUp = useLive();
+  const lineUp = useLive(permissions.includes('case.read'));
   const follow = useInnerLinks();
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions

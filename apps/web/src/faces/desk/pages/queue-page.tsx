@@ -4,9 +4,10 @@ import { QueueFilters } from '../../../features/queue/queue-filters.tsx';
 import { QueueList } from '../../../features/queue/queue-list.tsx';
 import { type QueueAddress, type QueueQuery, type QueueView } from '../../../features/queue/queue-query.ts';
 import { QueueTabs } from '../../../features/queue/queue-tabs.tsx';
+import { useMay } from '../../../lib/session.ts';
 import { useMedia } from '../../../lib/use-media.ts';
 import { useWords } from '../../../lib/use-words.ts';
-import { Loading } from '../../../ui/placeholders.tsx';
+import { Empty, Loading } from '../../../ui/placeholders.tsx';
 
 const CasePanel = lazy(async () => ({ default: (await import('../../../features/cases/case-panel.tsx')).CasePanel }));
 
@@ -16,7 +17,7 @@ function hrefOf(view: QueueView, { open: _open, ...kept }: QueueAddress): string
 }
 
 /** The queues: rows on the left, the chosen case beside them where there is room, else on its own page. */
-export function QueuePage() {
+function Queues() {
   const t = useWords();
   const go = useNavigate();
   const { view } = useParams({ from: '/desk/queue/$view' });
@@ -77,4 +78,10 @@ export function QueuePage() {
       ) : null}
     </div>
   );
+}
+
+/** Some jobs, an administrator's for one, read no cases: they are told so, and nothing is asked for in vain. */
+export function QueuePage() {
+  const t = useWords();
+  return useMay('case.read') ? <Queues /> : <Empty words={t('queue.not_your_job')} />;
 }
