@@ -6,12 +6,15 @@ import { buildWeb } from '../scripts/build-steps.mjs';
 
 const folder = join(import.meta.dirname, '../apps/web/dist/assets');
 
+/** Chromium 109 has these since 64; only the scripts named in Unicode 15 came later, and nobody asks for those. */
+const supported = { 'regexp-unicode-property-escapes': true };
+
 /** The text as it is, and as it has to be for Chromium 109; both written by the same hand, so that they compare. */
 async function asWritten(text: string, loader: 'js' | 'css'): Promise<[string, string]> {
   const options = { loader, minify: true, legalComments: 'none', charset: 'utf8' } as const;
   const [now, floor] = await Promise.all([
     transform(text, { ...options, target: 'esnext' }),
-    transform(text, { ...options, target: 'chrome109' }),
+    transform(text, { ...options, target: 'chrome109', supported }),
   ]);
   return [now.code, floor.code];
 }
