@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { caseLink, caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, line, optionalLine, optionalWords, smallId, words } from './shapes.ts';
+import { id, instant, line, optionalLine, optionalWords, rawWords, smallId, words } from './shapes.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const caseParams = z.object({ id });
@@ -35,7 +35,7 @@ export const intakeBody = z.object({
   kind: z.enum(caseKinds),
   topic: optionalLine(60),
   urgency: z.enum(urgencies).default('normal'),
-  text: words,
+  text: rawWords,
   callerName: optionalLine(60),
   phone: optionalLine(60),
   premisesId: id.nullish().transform((value) => value ?? null),
@@ -88,6 +88,8 @@ export const intakeCase = defineEndpoint({
     'outside_number_taken',
     'source_not_yours',
     'message_already_taken',
+    'bad_span',
+    'file_missing',
   ],
   summary: summaries.intakeCase,
 });

@@ -2,7 +2,7 @@ import { caseKinds, caseStates, contactWays } from '@hearthline/domain/cases/cas
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { instant, line, optionalLine, optionalWords, words } from './shapes.ts';
+import { instant, line, optionalLine, optionalWords, rawWords } from './shapes.ts';
 
 const key = { number: line(40), lastFour: z.string().regex(/^\d{4}$/) };
 
@@ -95,7 +95,7 @@ export const intakePublicly = defineEndpoint({
       'emergency',
       'other',
     ]),
-    text: words.max(5000),
+    text: rawWords.max(5000),
     callerName: optionalLine(60),
     phone: line(40),
     place: optionalLine(200),

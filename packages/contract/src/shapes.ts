@@ -1,3 +1,4 @@
+import { cleanText } from '@hearthline/domain/text/clean-text';
 import { z } from 'zod';
 
 /** An instant on the wire: ISO 8601 with zone; epoch milliseconds inside. */
@@ -6,20 +7,29 @@ export const id = z.uuid();
 export const smallId = z.coerce.number().int().positive();
 export const localDate = z.iso.date();
 
+const clean = (text: string): string => cleanText(text, { maxLength: Number.MAX_SAFE_INTEGER }).text;
+
 /** A line of text people typed; cleaned on the way in. */
-export const line = (max: number) => z.string().trim().min(1).max(max);
+export const line = (max: number) => z.string().overwrite(clean).min(1).max(max);
 export const optionalLine = (max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(clean)
     .max(max)
     .nullish()
     .transform((value) => value || null);
-/** Longer words: a matter, a reason, a result. */
-export const words = z.string().trim().min(1).max(20_000);
-export const optionalWords = z
+/** Longer words: a reason, a result. */
+export const words = z.string().overwrite(clean).min(1).max(20_000);
+/** A customer's matter as it came: whoever takes it in cleans it and keeps the original beside it (INT-1). */
+export const rawWords = z
   .string()
   .trim()
+  .min(1)
+  .max(20_000)
+  .refine((text) => clean(text) !== '');
+export const optionalWords = z
+  .string()
+  .overwrite(clean)
   .max(20_000)
   .nullish()
   .transform((value) => value || null);

@@ -30,7 +30,8 @@ export interface CaseCommands {
     place: string | null;
     words: string | null;
   };
-  dispatch: Target & { words: string; byFile: boolean };
+  /** `at`: only where a station uploads what it did before (INT-4). */
+  dispatch: Target & { words: string; byFile: boolean; at?: number | null };
   add_joint: Target & { words: string };
   note: { words: string; mentions: number[] };
   attach: { hash: string; size: number; type: string; name: string };

@@ -12,14 +12,14 @@ const nextOrderNo = (state: CaseState): number => state.orders.length + 1;
 
 function dispatchTo(
   state: CaseState,
-  target: { unitId: number; assigneeId: number | null; words: string },
+  target: { unitId: number; assigneeId: number | null; words: string; at?: number | null },
   role: 'lead' | 'joint',
   byFile: boolean,
 ): NewCaseEvent {
   const { unitId, assigneeId, words } = target;
   return {
     type: 'order.dispatched',
-    at: null,
+    at: target.at ?? null,
     open: { orderNo: nextOrderNo(state), unitId, assigneeId, role, byFile },
     personal: { words },
   };

@@ -114,7 +114,7 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
     guardState(state, command.act, orderNo) ??
     guardActor(state, command.act, by.actorId) ??
     guardWords(command) ??
-    ('at' in command ? guardTime(state, command.at, by.now) : null);
+    ('at' in command ? guardTime(state, command.at ?? null, by.now) : null);
   if (first) return first;
   const order = orderNo === null ? null : orderByNo(state, orderNo);
   switch (command.act) {

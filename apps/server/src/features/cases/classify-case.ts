@@ -4,6 +4,7 @@ import { localDate } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { requireAccused } from './accused.store.ts';
 import { actAndShow } from './act-and-show.ts';
 import { intakeFacts } from './intake.store.ts';
 
@@ -22,6 +23,7 @@ export async function classify(
     centreKind: policy.pack.followUpBy,
   });
   if (body.premisesId && !facts.premises) throw new Refused('unknown_premises', { id: body.premisesId }, 'premisesId');
+  await requireAccused(tx, body);
   return actAndShow(ctx, tx, params.id, {
     act: 'classify',
     ...body,

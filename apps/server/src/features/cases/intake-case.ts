@@ -7,7 +7,9 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { takeMessage } from '../inbox/inbox.public.ts';
-import { type Appeal, takeIn } from './take-in.ts';
+import { requireStaff } from '../organisation/organisation.public.ts';
+import { requireAccused } from './accused.store.ts';
+import { type Appeal, type HandledAlready, takeIn } from './take-in.ts';
 
 const ms = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
 
@@ -29,6 +31,16 @@ const onlyFrom: Partial<Record<CaseSource, (ctx: Context) => boolean>> = {
   station: (ctx) => holds(ctx.person, 'order.finish') || holds(ctx.person, 'case.dispatch'),
 };
 
+type Handled = NonNullable<Input<typeof intakeCase>['body']['handled']>;
+
+async function handledOf(ctx: Context, tx: Tx, handled: Handled): Promise<HandledAlready> {
+  await requireStaff(tx, handled.staffId, ctx.now, 'handled.staffId');
+  const arrivedAt = ms(handled.arrivedAt);
+  const doneAt = Date.parse(handled.doneAt);
+  if (arrivedAt !== null && doneAt < arrivedAt) throw new Refused('bad_span', {}, 'handled.doneAt');
+  return { ...handled, arrivedAt, doneAt, unitId: ctx.person.jobs[0]?.unitId ?? 0 };
+}
+
 /** Takes in an appeal from a signed-in person: any source, answered on the spot or already handled (INT-1 to INT-4). */
 export async function intake(
   ctx: Context,
@@ -39,6 +51,8 @@ export async function intake(
   if (allowed && !allowed(ctx)) throw new Refused('source_not_yours', { source: body.source }, 'source');
   if (body.handled && !holds(ctx.person, 'order.finish'))
     throw new Refused('forbidden', { permission: 'order.finish' });
+  const handled = body.handled ? await handledOf(ctx, tx, body.handled) : null;
+  await requireAccused(tx, body);
   const message = body.messageId ? await takeMessage(ctx, tx, body.messageId) : null;
   const appeal: Appeal = {
     ...body,
@@ -48,14 +62,7 @@ export async function intake(
       : null,
     originUnitId: ctx.person.jobs[0]?.unitId ?? null,
     originalHash: message?.originalHash ?? null,
-    handled: body.handled
-      ? {
-          ...body.handled,
-          arrivedAt: ms(body.handled.arrivedAt),
-          doneAt: Date.parse(body.handled.doneAt),
-          unitId: ctx.person.jobs[0]?.unitId ?? 0,
-        }
-      : null,
+    handled,
   };
   const taken = await takeIn(ctx, tx, appeal, true);
   if (message) await message.markTaken(taken.id);

@@ -132,7 +132,7 @@ function furtherCommands(appeal: Appeal, files: Awaited<ReturnType<typeof fileFa
   if (appeal.handled) {
     const { unitId, staffId, arrivedAt, doneAt, cause, result, noVisitReason } = appeal.handled;
     const start = arrivedAt ?? appeal.happenedAt ?? doneAt;
-    commands.push({ act: 'dispatch', unitId, assigneeId: staffId, words: '', byFile: false });
+    commands.push({ act: 'dispatch', unitId, assigneeId: staffId, words: '', byFile: false, at: start });
     commands.push({ act: 'accept', orderNo: 1, at: start });
     if (arrivedAt !== null) commands.push({ act: 'arrive', orderNo: 1, proof: 'paper', words: '', at: arrivedAt });
     commands.push({ act: 'finish', orderNo: 1, cause, result, noVisitReason, at: doneAt });

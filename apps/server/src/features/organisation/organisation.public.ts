@@ -37,12 +37,12 @@ export async function requireUnit(db: Db, unitId: number): Promise<void> {
 }
 
 /** Refuses a person who is not there or has left. */
-export async function requireStaff(db: Db, staffId: number, now: number): Promise<void> {
+export async function requireStaff(db: Db, staffId: number, now: number, field = 'assigneeId'): Promise<void> {
   const today = localDate(now);
   const row = await db.row(
     sql<{ id: number }>`select id from staff where id = ${staffId} and (left_on is null or left_on > ${today}::date)`,
   );
-  if (!row) throw new Refused('unknown_staff', { staffId }, 'assigneeId');
+  if (!row) throw new Refused('unknown_staff', { staffId }, field);
 }
 
 /** A unit and, if named, a person who holds a job there or below today. */

@@ -11,7 +11,7 @@ export async function assist(
   { params, body }: Input<typeof addAssistant>,
   tx: Tx,
 ): Promise<Answer<typeof addAssistant>> {
-  await requireStaff(tx, body.staffId, ctx.now);
+  await requireStaff(tx, body.staffId, ctx.now, 'staffId');
   return actAndShow(ctx, tx, params.id, {
     act: 'add_assistant',
     orderNo: params.no,

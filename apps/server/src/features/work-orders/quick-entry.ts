@@ -19,9 +19,10 @@ export async function enterPaper(
   { params, body }: Input<typeof quickEntry>,
   tx: Tx,
 ): Promise<Answer<typeof quickEntry>> {
-  await requireStaff(tx, body.staffId, ctx.now);
+  await requireStaff(tx, body.staffId, ctx.now, 'staffId');
   const arrivedAt = body.arrivedAt === null ? null : Date.parse(body.arrivedAt);
   const doneAt = Date.parse(body.doneAt);
+  if (arrivedAt !== null && doneAt < arrivedAt) throw new Refused('bad_span', {}, 'doneAt');
   return actInOrder(ctx, tx, params.id, ({ state }) => {
     const order = orderByNo(state, params.no);
     if (!order) throw new Refused('no_such_order', { orderNo: params.no });
