@@ -1,10 +1,14 @@
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
+import { decideCase } from '@hearthline/domain/cases/decide-case';
+import { evolveCase } from '@hearthline/domain/cases/evolve-case';
+import { isRefusal } from '@hearthline/domain/cases/refusal';
 import {
   type Appeal,
   actOn,
   actUnasked,
   findCase,
-  type KnownCase,
   type TakenIn,
   takeIn,
 } from '../../src/features/cases/cases.public.ts';
@@ -28,6 +32,60 @@ export interface Driver {
   look(id: string): Promise<CaseNow>;
   jointOrders(id: string): Promise<{ orderNo: number; unitId: number }[]>;
   acts(): number;
+  /** Resolves when everything decided is written; throws what went wrong. */
+  settle(): Promise<void>;
+}
+
+/** Writes that may be under way at a time: they overlap with deciding what comes next. */
+const mostBehind = 32;
+
+/** Writes trail behind: those of one family of cases in order, those of different ones side by side. */
+function createBacklog() {
+  const lastOf = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+  let failure: unknown = null;
+  const check = (): void => {
+    if (failure) throw failure;
+  };
+  return {
+    async add(ids: readonly string[], write: () => Promise<unknown>): Promise<void> {
+      while (underWay.size >= mostBehind) await Promise.race(underWay);
+      check();
+      const written: Promise<void> = Promise.all(ids.map((id) => lastOf.get(id)))
+        .then(() => (failure ? undefined : write()))
+        .then(
+          () => undefined,
+          (error: unknown) => {
+            failure ??= error;
+          },
+        )
+        .finally(() => underWay.delete(written));
+      for (const id of ids) lastOf.set(id, written);
+      underWay.add(written);
+    },
+    async settle(): Promise<void> {
+      await Promise.all(underWay);
+      check();
+    },
+  };
+}
+
+function afterCommand(services: Services, state: CaseState, command: CaseCommand, by: Person, now: number): CaseState {
+  const policy = services.policy.byVersion(state.packVersion).cases;
+  const decided = decideCase(state, command, { actorId: by.staffId, now, policy });
+  if (isRefusal(decided)) throw new Error(`the demo may not ${command.act}: ${decided.refused}`);
+  return decided.reduce((before, { type, at, open, personal }) => {
+    const event = {
+      type,
+      seq: before.seq + 1,
+      happenedAt: at ?? now,
+      recordedAt: now,
+      actorId: by.staffId,
+      open,
+      personal,
+    };
+    return evolveCase(before.id, before, event as CaseEvent);
+  }, state);
 }
 
 export function createDriver(services: Services, allUnits: readonly number[]): Driver {
@@ -40,19 +98,26 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
     address: '127.0.0.1',
     now: at,
   });
-  // What this driver did last to a case is what it is, but for a joined one, which ends with its main case.
-  const last = new Map<string, KnownCase['state']['state']>();
-  const remember = (known: KnownCase): void => {
-    const { state } = known.state;
-    if (state.state === 'joined' || state.state === 'closed') last.delete(known.id);
-    else last.set(known.id, state);
+  const backlog = createBacklog();
+  const known = new Map<string, CaseState>();
+  const joinedTo = new Map<string, string[]>();
+  const stateOf = async (id: string): Promise<CaseState> => {
+    const state = known.get(id);
+    // A joined case ends with its main case, which happens where we do not look.
+    if (state && state.state !== 'joined') return state;
+    if (state) await backlog.settle();
+    const loaded = await readAs(services.pool, everything, (db) => findCase(db, id));
+    if (!loaded) throw new Error(`the demo lost case ${id}`);
+    known.set(id, loaded.state.state);
+    return loaded.state.state;
   };
-  const stateOf = async (id: string) => {
-    const remembered = last.get(id);
-    if (remembered) return remembered;
-    const known = await readAs(services.pool, everything, (db) => findCase(db, id));
-    if (!known) throw new Error(`the demo lost case ${id}`);
-    return known.state.state;
+  /** Decides in memory what the use case will decide again when it is written. */
+  const act = async (who: Person, at: number, id: string, command: CaseCommand, write: () => Promise<unknown>) => {
+    count += 1;
+    known.set(id, afterCommand(services, await stateOf(id), command, who, at));
+    if (command.act === 'join') joinedTo.set(command.to, [...(joinedTo.get(command.to) ?? []), id]);
+    const main = command.act === 'join' ? [command.to] : [];
+    await backlog.add([id, ...main, ...(joinedTo.get(id) ?? [])], write);
   };
   return {
     async takeIn(person, at, appeal) {
@@ -62,19 +127,18 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
         takeIn(contextOf(who, at), tx, appeal),
       );
     },
-    async act(person, at, id, command) {
-      count += 1;
-      const after = await inTransaction(services.pool, person.scope, (tx) =>
-        actOn(contextOf(person, at), tx, id, command),
+    act(person, at, id, command) {
+      return act(person, at, id, command, () =>
+        inTransaction(services.pool, person.scope, (tx) => actOn(contextOf(person, at), tx, id, command)),
       );
-      remember(after);
     },
-    async actPublicly(at, id, command) {
-      count += 1;
-      await inTransaction(services.pool, everything, async (tx) => {
-        const known = await findCase(tx, id);
-        if (known) remember(await actUnasked(contextOf(publicPerson, at), tx, known, command));
-      });
+    actPublicly(at, id, command) {
+      return act(publicPerson, at, id, command, () =>
+        inTransaction(services.pool, everything, async (tx) => {
+          const found = await findCase(tx, id);
+          if (found) await actUnasked(contextOf(publicPerson, at), tx, found, command);
+        }),
+      );
     },
     async jointOrders(id) {
       const { orders } = await stateOf(id);
@@ -94,5 +158,6 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
       };
     },
     acts: () => count,
+    settle: () => backlog.settle(),
   };
 }

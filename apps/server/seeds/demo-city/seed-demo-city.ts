@@ -52,5 +52,6 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     }
   }
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));
+  await driver.settle();
   return { cases, acts: driver.acts() };
 }

@@ -84,7 +84,7 @@ export async function begin(sim: Simulation, at: number, neighbour: Home | null 
     id: taken.id,
     planned,
     station,
-    slow: chance.happens(0.07) ? chance.int(8, 30) : 1,
+    slow: chance.happens(0.16) ? chance.int(8, 30) : 1,
     rounds: 0,
   };
   if (taken.state === 'closed') return;
