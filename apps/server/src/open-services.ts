@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { createLog } from './app.ts';
+import { createSessionCache } from './platform/auth/session-cache.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { createPool } from './platform/db/pool.ts';
@@ -55,6 +56,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     files: await openFileStore(join(options.settings.dataDir, 'files')),
     policy,
     settings: options.settings,
+    sessions: createSessionCache(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { SessionCache } from './auth/session-cache.ts';
 import type { Clock } from './clock.ts';
 import type { EventLog } from './events/event-log.ts';
 import type { FileStore } from './files/file-store.ts';
@@ -14,6 +15,7 @@ export interface Services {
   files: FileStore;
   policy: PolicyBook;
   settings: Settings;
+  sessions: SessionCache;
 }
 
 export interface Settings {

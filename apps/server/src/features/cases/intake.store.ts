@@ -62,7 +62,7 @@ const writeParts = `
     insert into stream_head (stream_id, kind, seq, hash) values ($1, 'case', $12, $13)
   ), s as (
     insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
-    values ($1, $14, $15, $16, $17, array_to_tsvector($18::text[]))
+    values ($1, $14, $15, $16, $17, array_to_tsvector(array(select jsonb_array_elements_text($18::jsonb))))
   ), r as (
     insert into case_reach (case_id, unit_id, staff_id)
     select $1, u, null from unnest($14::int[]) u union all select $1, null, t from unnest($15::int[]) t
@@ -114,7 +114,7 @@ export async function insertCase(
     search.reach_staff_ids,
     search.received_at,
     search.words,
-    search.tokens,
+    JSON.stringify(search.tokens),
     JSON.stringify(input.clocks),
   ];
   const entry = [

@@ -60,6 +60,8 @@ export async function openSession(services: Services, request: FastifyRequest): 
   const token = request.cookies[sessionCookie];
   if (!token) return null;
   const hash = tokenHash(token);
+  const known = services.sessions.find(hash, Date.now());
+  if (known) return known;
   const today = localDate(services.clock.wall());
   const found = await services.pool.query<SessionRow>({ name: 'session_find', text: find, values: [hash, today] });
   const row = found.rows[0];
@@ -71,7 +73,9 @@ export async function openSession(services: Services, request: FastifyRequest): 
       text: 'update session set last_seen_at = now() where token_hash = $1',
       values: [hash],
     });
-  return personFrom(row);
+  const person = personFrom(row);
+  services.sessions.keep(hash, person, now);
+  return person;
 }
 
 /** The person with this staff number, for acts of the command line (`--as`) and the demo's own driving. */

@@ -20,6 +20,8 @@ export const compiler = new Kysely<unknown>({
   },
 });
 
+/** What writes run is named and small: planning it anew each time would cost more than running it. */
+const writing = `select set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
 const flush = `select pg_logical_emit_message(true, 'hearthline', '')`;
 
 type Statement = { text: string; name?: string; values?: unknown[] };
@@ -72,7 +74,7 @@ export class Connection {
   async begin(text: 'begin' | 'begin read only'): Promise<void> {
     const begun = this.send({ text });
     // Locks are given back when COMMIT is written, not when it is on disk; see `commit`.
-    if (text === 'begin') void this.send({ text: 'set local synchronous_commit to off' });
+    if (text === 'begin') void this.send({ text: writing });
     await Promise.all([begun, this.see(this.scope)]);
     this.writing = text === 'begin';
   }

@@ -93,6 +93,10 @@ function contextOf(services: Services, person: Person, request: FastifyRequest):
   return { services, person, requestId: request.id, address: request.ip, now: services.clock.wall() };
 }
 
+/** Anything but the work on cases may change who may do what. */
+const changesPeople = ({ permission }: Endpoint): boolean =>
+  permission !== null && !/^(?:case|order|inbox|premises|public)\./.test(permission);
+
 /** Whoever was overtaken by another writer decides anew on what is there now, and is then told what happened. */
 async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = 3; ; left--) {
@@ -185,6 +189,7 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
               },
             );
           const answered = await againIfOvertaken(attempt);
+          if (changesPeople(endpoint)) services.sessions.clear();
           return needs?.numberedBy ? endpoint.response.parse(answered) : answered;
         },
         needs,
@@ -195,7 +200,9 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
         endpoint,
         async (request, reply) => {
           const ctx = await open(endpoint, request);
-          return handler(ctx, parseInput(endpoint, request), request, reply);
+          const answered = await handler(ctx, parseInput(endpoint, request), request, reply);
+          if (endpoint.method !== 'GET') services.sessions.clear();
+          return answered;
         },
         needs,
       );

@@ -51,7 +51,6 @@ export const platformCodes = [
   'no_such_occupancy',
   'unknown_community',
   'address_unreadable',
-  'bad_span',
   'area_closed',
   'area_has_premises',
   'same_person',
