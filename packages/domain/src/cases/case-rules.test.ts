@@ -180,7 +180,7 @@ describe('a claimed time (D: a late upload is fine, a future one is not)', () =>
     { act: 'arrive', state: accepted, at: (at: number) => arrive(1, at) },
     { act: 'tell', state: sent, at: (at: number): CaseCommand => ({ act: 'tell', way: 'phone', words, at }) },
     { act: 'progress', state: sent, at: (at: number): CaseCommand => ({ ...progress(words), at }) as CaseCommand },
-    { act: 'finish', state: arrived, at: (at: number) => ({ ...finish(), at }) as CaseCommand },
+    { act: 'finish', state: accepted, at: (at: number) => ({ ...finish(), at }) as CaseCommand },
   ];
   it.each(commands)('of $act lies between the case and now, both included', ({ state, at }) => {
     const outcome = (instant: number) => decideCase(state, at(instant), by);
@@ -188,5 +188,11 @@ describe('a claimed time (D: a late upload is fine, a future one is not)', () =>
     expect(outcome(receivedAt)).toMatchObject([{ at: receivedAt }]);
     expect(outcome(now + 1)).toEqual({ refused: 'happened_in_future', params: { at: now + 1 } });
     expect(outcome(receivedAt - 1)).toEqual({ refused: 'happened_before_case', params: { at: receivedAt - 1 } });
+  });
+  it('of an end is not before the arrival', () => {
+    const arrivedAt = arrived.orders[0]?.arrivedAt ?? 0;
+    const end = (at: number) => decideCase(arrived, { ...finish(), at } as CaseCommand, by);
+    expect(end(arrivedAt)).toMatchObject([{ type: 'order.done', at: arrivedAt }]);
+    expect(end(arrivedAt - 1)).toEqual({ refused: 'bad_span', params: { orderNo: 1 } });
   });
 });

@@ -59,6 +59,8 @@ function guardFinish(
   by: Deciding,
 ): Refusal | null {
   if (!command.result.trim()) return refuse('reason_required', { act: 'finish' });
+  if (command.at !== null && order.arrivedAt !== null && command.at < order.arrivedAt)
+    return refuse('bad_span', { orderNo: order.no });
   const rule = by.policy.kinds[state.kind];
   const visited = order.arrivedAt !== null;
   if (rule.proofOfVisit === 'required' && !visited && !command.noVisitReason?.trim())

@@ -17,6 +17,7 @@ export const refusalCodes = [
   'accused_cannot_handle',
   'happened_in_future',
   'happened_before_case',
+  'bad_span',
   'nothing_to_undo',
   'changed_meanwhile',
   'only_assignee',

@@ -72,9 +72,11 @@ async function tellJoined(ctx: Context, tx: Tx, main: KnownCase): Promise<void> 
       const known = await loadCase(tx, id);
       if (!known) continue;
       const open = { main: main.id, cause: state.cause ?? ('none' as const) };
-      await appendToCase(ctx, tx, known, [
+      const done = await appendToCase(ctx, tx, known, [
         { type: 'case.main_done', at: null, open, personal: { words: state.result ?? '' } },
       ]);
+      // What was joined to it before it was joined itself waits for the same work.
+      await tellJoined(ctx, tx, done);
     }
   });
 }
@@ -101,6 +103,10 @@ export async function decideAndAppend(
   const decided = decideCase(state, command, { actorId: ctx.person.staffId, now: ctx.now, policy });
   if (isRefusal(decided)) throw await explain(tx, decided, events.at(-1));
   const after = await appendToCase(ctx, tx, known, decided);
-  if (state.state !== 'done' && after.state.state.state === 'done') await tellJoined(ctx, tx, after);
+  if (
+    decided.some((event) => event.type === 'case.answered') ||
+    (state.state !== 'done' && after.state.state.state === 'done')
+  )
+    await tellJoined(ctx, tx, after);
   return after;
 }

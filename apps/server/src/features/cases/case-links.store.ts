@@ -3,7 +3,7 @@ import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { CaseKind, CaseStateName } from '@hearthline/domain/cases/case-terms';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
 import { checkCode } from '../../platform/events/canonical.ts';
 import type { Receipt } from './case-rows.ts';
 import { caseNumber } from './cases.projector.ts';
@@ -40,10 +40,26 @@ export async function findLinks(db: Db, state: CaseState): Promise<Pick<CaseView
   const of = (kind: LinkRow['link']): Link[] =>
     rows
       .filter((row) => row.link === kind)
-      .map(({ link: _, received_at, ...row }) => ({ ...row, receivedAt: formatInstant(received_at) }));
+      .map(({ id, number, state: at, received_at, place, ...row }) => ({
+        id,
+        number,
+        state: at,
+        kind: row.kind,
+        place,
+        receivedAt: formatInstant(received_at),
+      }));
   const related = new Map(of('related').map((link) => [link.id, link]));
   const newestFirst = [...related.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
   return { joinedTo: of('main')[0] ?? null, joined: of('joined'), related: newestFirst.slice(0, 10) };
+}
+
+/**
+ * These cases stay as they are until the transaction ends, locked in one order for all: a main case must not finish, nor
+ * be joined the other way round, while another is being joined to it.
+ */
+export async function holdCases(tx: Tx, ids: readonly string[]): Promise<void> {
+  const hold = 'select 1 from stream_head where stream_id = any ($1::uuid[]) order by stream_id for no key update';
+  await tx.prepared('cases_hold', hold, [ids]);
 }
 
 /** Number and check code from the register. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { actAndShow } from './act-and-show.ts';
 import { caseForActor } from './act-on-case.ts';
+import { holdCases } from './case-links.store.ts';
 
 /** Joins the caller's case to another that tells of the same matter; an event on the caller's own case (INT-9). */
 export async function join(
@@ -11,6 +12,7 @@ export async function join(
   { params, body }: Input<typeof joinCase>,
   tx: Tx,
 ): Promise<Answer<typeof joinCase>> {
+  await holdCases(tx, [params.id, body.to]);
   const main = (await caseForActor(ctx, tx, body.to)).state.state;
   return actAndShow(ctx, tx, params.id, {
     act: 'join',

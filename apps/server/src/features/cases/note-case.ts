@@ -2,9 +2,15 @@ import type { noteCase } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { requireStaff } from '../organisation/organisation.public.ts';
 import { actAndShow } from './act-and-show.ts';
 
 /** A note for colleagues; technical staff are called in by mention (ORD-1). */
-export function note(ctx: Context, { params, body }: Input<typeof noteCase>, tx: Tx): Promise<Answer<typeof noteCase>> {
+export async function note(
+  ctx: Context,
+  { params, body }: Input<typeof noteCase>,
+  tx: Tx,
+): Promise<Answer<typeof noteCase>> {
+  for (const staffId of body.mentions) await requireStaff(tx, staffId, ctx.now, 'mentions');
   return actAndShow(ctx, tx, params.id, { act: 'note', words: body.words, mentions: body.mentions });
 }
