@@ -74,7 +74,7 @@ describe('public form (INT-1, POR-1)', () => {
     });
     expect(row.text).toBe('不热\ufffd<script>alert(1)</script>');
     expect(row.caller_name).toBe('张三');
-    for (const phone of ['没有', '12', '****', '\u0000\u0000', '1'.repeat(40)])
+    for (const phone of ['没有', '12', '****', '\u0000*', '1'.repeat(40)])
       expect(await world.outsider.post('/api/public/cases', { ...form, phone })).toMatchObject({
         status: 422,
         body: { code: 'phone_unreadable', field: 'phone' },
@@ -216,7 +216,7 @@ describe('receipts (ORD-8)', () => {
       ['2025-999999', 'AAAAAAAA'],
       ["' or 1=1", 'x'],
       ['99999999999-1', 'x'],
-      ['9999-999999999999', '\u0000'],
+      ['9999-999999999999', 'x\u0000'],
     ] as const)
       expect((await world.outsider.post('/api/public/receipt', { number: no, checkCode: code })).body).toEqual({
         genuine: false,
