@@ -99,7 +99,7 @@ const changesPeople = ({ permission }: Endpoint): boolean =>
 
 /** Whoever was overtaken by another writer decides anew on what is there now, and is then told what happened. */
 async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 3; ; left--) {
+  for (let left = 8; ; left--) {
     try {
       return await attempt();
     } catch (error) {
