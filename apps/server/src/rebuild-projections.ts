@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { createProjectors } from './app.ts';
 import { noScope } from './platform/db/scope.ts';
 import { inTransaction, type Tx } from './platform/db/tx.ts';
@@ -36,7 +36,12 @@ export const projectionTables = [
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
 const order: readonly StreamKind[] = ['unit', 'staff', 'community', 'premises', 'customer', 'area', 'inbox', 'case'];
 
-async function replayStream(tx: Tx, kind: StreamKind, id: string, projectors: ReturnType<typeof createProjectors>): Promise<number> {
+async function replayStream(
+  tx: Tx,
+  kind: StreamKind,
+  id: string,
+  projectors: ReturnType<typeof createProjectors>,
+): Promise<number> {
   const { events } = await loadStream(tx, id);
   const project = projectors[kind];
   // A fresh stream for the projector: everything in it is news.
@@ -58,7 +63,9 @@ export async function rebuildProjections(
     let streams = 0;
     let events = 0;
     for (const kind of order) {
-      const ids = await tx.rows(sql<{ stream_id: string }>`select stream_id from event where kind = ${kind} and seq = 1 order by id`);
+      const ids = await tx.rows(
+        sql<{ stream_id: string }>`select stream_id from event where kind = ${kind} and seq = 1 order by id`,
+      );
       for (const { stream_id } of ids) {
         events += await replayStream(tx, kind, stream_id, projectors);
         streams += 1;

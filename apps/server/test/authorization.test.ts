@@ -139,7 +139,7 @@ async function answerTo(endpoint: Endpoint, example: Example, who: Somebody, on:
 const names = Object.keys(examples) as EndpointName[];
 const open = Object.keys(publicExamples);
 
-describe('every endpoint (ORG-2, issue 2 item 3)', () => {
+describe('every endpoint (ORG-2)', () => {
   it('is asked for here, and names a permission or is listed as public', () => {
     expect([...endpoints.keys()].sort()).toEqual([...names].sort());
     const unnamed = [...endpoints.values()].filter(

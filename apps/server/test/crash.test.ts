@@ -189,7 +189,7 @@ async function expectRound(kill: () => Promise<void>, recover: () => Promise<voi
   return burst.sent;
 }
 
-describe.sequential('kill -9 during intake with eight clients (issue 2, Crash)', () => {
+describe.sequential('kill -9 during intake with eight clients', () => {
   afterEach(() => untilReady());
 
   it.each(Array.from({ length: rounds }, (_, no) => no + 1))(

@@ -104,7 +104,7 @@ async function dump(table: string): Promise<string[]> {
   return (await rows(`select to_jsonb(t)::text as row from ${table} t order by 1`)).map((each) => each.row);
 }
 
-describe('rebuild (issue 2, item 4)', () => {
+describe('rebuild', () => {
   it('knows every table: each follows from events, or is kept', async () => {
     const tables = (await rows(`select tablename from pg_tables where schemaname = 'public'`)).map(
       (each) => each.tablename,
@@ -226,7 +226,7 @@ describe('verify on the demo city (SEC-2)', () => {
   });
 });
 
-describe('the demo city (issue 2)', () => {
+describe('the demo city', () => {
   it('has three subsidiaries, nine stations, 24 stewards and 3,000 homes in their areas', async () => {
     const [found] = await rows(`select (select count(*) from unit where kind = 'subsidiary')::int as subsidiaries,
       (select count(*) from unit where kind = 'station')::int as stations,

@@ -85,7 +85,7 @@ const tryAsApp = (text: string): Promise<string> =>
     (error: { code?: string }) => error.code ?? 'failed',
   );
 
-describe('tables (SEC-1, issue 2 item 3)', () => {
+describe('tables (SEC-1)', () => {
   it('are each scoped, reference or internal', async () => {
     const rows = await world.rows(`select tablename as name from pg_tables where schemaname = 'public'`);
     expect(rows.map((row) => row.name).sort()).toEqual([...scoped, ...reference, ...internal].sort());

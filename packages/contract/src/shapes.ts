@@ -2,7 +2,11 @@ import { cleanText } from '@hearthline/domain/text/clean-text';
 import { z } from 'zod';
 
 /** An instant on the wire: ISO 8601 with zone; epoch milliseconds inside. */
-export const instant = z.iso.datetime({ offset: true });
+const inCalendarRange = (value: string): boolean => {
+  const at = Date.parse(value);
+  return at >= Date.UTC(1900, 0, 1) && at < Date.UTC(2200, 0, 1) && !/[+-](?:1[5-9]|2\d):/.test(value.slice(-6));
+};
+export const instant = z.iso.datetime({ offset: true }).refine(inCalendarRange, { message: 'out_of_range' });
 export const id = z.uuid();
 export const smallId = z.coerce.number().int().positive();
 export const localDate = z.iso.date();

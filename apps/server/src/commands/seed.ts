@@ -1,3 +1,5 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
@@ -13,6 +15,15 @@ import { StartProblem } from '../platform/start-problem.ts';
 type Say = (line: string) => void;
 type Env = Record<string, string | undefined>;
 
+/** Stands while the city is being made, so that half a city is never taken for a whole one. */
+const markOf = (config: Config): string => join(config.dataDir, 'demo-city-unfinished');
+
+const halfCity = (config: Config): StartProblem =>
+  new StartProblem(
+    'seed.unfinished',
+    `The demo city was being loaded when the program was stopped. Empty the database (its own: delete ${config.dataDir}) and start again.`,
+  );
+
 async function seed(
   config: Config,
   database: OpenDatabase,
@@ -26,10 +37,15 @@ async function seed(
   const pool = createPool(url.href, { max: 4, applicationName: 'hearthline seed' });
   try {
     const units = await readAs(pool, noScope, (db) => db.rows(sql<{ id: number }>`select id from unit limit 1`));
-    if (units.length > 0) return false;
+    if (units.length > 0) {
+      if (existsSync(markOf(config))) throw halfCity(config);
+      return false;
+    }
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
+    writeFileSync(markOf(config), new Date().toISOString());
     const began = Date.now();
     const { cases, acts } = await seedDemoCity(services, { ...options, say });
+    rmSync(markOf(config), { force: true });
     say(`Demo city ready: ${cases} cases, ${acts} acts in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return true;
   } finally {

@@ -58,15 +58,16 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     await stopAll();
     throw error;
   }
-  announce(config, role);
+  announce(config, role, env.HEARTHLINE_DEMO !== '0');
   await untilSignal();
   await stopAll();
 }
 
-function announce(config: Config, role: StartRole): void {
+function announce(config: Config, role: StartRole, demo: boolean): void {
   if (role === 'worker') return say('Worker runs.');
   say(`Hearthline is ready: http://localhost:${config.port}/`);
   say(`Public page:         http://localhost:${config.port}/portal`);
+  if (!demo) return;
   say(
     'Demo sign-ins (staff number / password): 1001 operator, 1002 centre director, 2101 hall clerk, 3101 station clerk,',
   );

@@ -244,7 +244,10 @@ export function reachOf(state: CaseState): { unitIds: number[]; staffIds: number
     ? withAll([], [...(state.firstAskedId ? [state.firstAskedId] : []), ...activeStaff])
     : withAll(state.involvedStaffIds, state.areaStewardIds);
   return {
-    unitIds: unitIds.filter((id) => !(state.sealed && state.accusedUnitIds.includes(id))).sort((a, b) => a - b),
+    // The centre stays even when accused: its people are barred one by one, and supervision must still find the case.
+    unitIds: unitIds
+      .filter((id) => id === state.centreUnitId || !(state.sealed && state.accusedUnitIds.includes(id)))
+      .sort((a, b) => a - b),
     staffIds: staffIds.filter((id) => !(state.sealed && state.accusedStaffIds.includes(id))).sort((a, b) => a - b),
   };
 }

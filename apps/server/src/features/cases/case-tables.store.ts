@@ -60,13 +60,10 @@ export interface SearchRow {
 export async function putSearchRow(tx: Tx, row: SearchRow): Promise<void> {
   await tx.prepared(
     'case_search_put',
-    // Not `on conflict`, which reads what it would overwrite: nobody may read the words but the search function.
-    `with there as (
-       update case_search set reach_unit_ids = $2, reach_staff_ids = $3, received_at = $4, words = $5, tokens = array_to_tsvector($6::text[])
-       where case_id = $1 returning case_id
-     )
-     insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
-     select $1, $2, $3, $4, $5, array_to_tsvector($6::text[]) where not exists (select 1 from there)`,
+    `insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
+     values ($1, $2, $3, $4, $5, array_to_tsvector($6::text[]))
+     on conflict (case_id) do update set reach_unit_ids = $2, reach_staff_ids = $3, received_at = $4, words = $5,
+       tokens = array_to_tsvector($6::text[])`,
     [row.case_id, row.reach_unit_ids, row.reach_staff_ids, row.received_at, row.words, row.tokens],
   );
 }

@@ -1,5 +1,6 @@
 import type { classifyCase } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import { isBarred } from '@hearthline/domain/permissions/can';
 import { localDate } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -24,6 +25,16 @@ export async function classify(
   });
   if (body.premisesId && !facts.premises) throw new Refused('unknown_premises', { id: body.premisesId }, 'premisesId');
   await requireAccused(tx, body);
+  // Sealing must not be a way to lose sight of what one is accused of: a colleague or the leader in charge seals it.
+  const accused = {
+    unitIds: [],
+    staffIds: [],
+    sealed: body.sealed,
+    accusedStaffIds: body.accusedStaffIds,
+    accusedUnitIds: body.accusedUnitIds,
+  };
+  if (isBarred(ctx.person, accused))
+    throw new Refused('accused_cannot_handle', { staffId: ctx.person.staffId }, 'sealed');
   return actAndShow(ctx, tx, params.id, {
     act: 'classify',
     ...body,

@@ -3,7 +3,7 @@ import type { Mount } from '../../platform/http/mount.ts';
 import { docsPage } from './docs-page.ts';
 import { openApiOf } from './openapi.ts';
 
-/** The interface explains itself (issue 2, item 11). Made when first asked for: by then everything is mounted. */
+/** The interface explains itself. Made when first asked for: by then everything is mounted. */
 export function mountMeta(mount: Mount): void {
   let document: string | undefined;
   let page: string | undefined;

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-describe('OpenAPI document (issue 2, item 11)', () => {
+describe('OpenAPI document', () => {
   it('is 3.1 and has every mounted endpoint once, with its permission and faces', () => {
     expect(document.openapi).toBe('3.1.0');
     for (const endpoint of world.app.mount.endpoints) {

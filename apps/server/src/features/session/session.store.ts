@@ -1,3 +1,4 @@
+import { localDate } from '@hearthline/domain/time/instant';
 import type pg from 'pg';
 
 export interface CredentialRow {
@@ -10,8 +11,8 @@ export interface CredentialRow {
 export async function findCredential(pool: pg.Pool, staffNo: string): Promise<CredentialRow | null> {
   const found = await pool.query<CredentialRow>(
     `select c.staff_id, c.password_hash, c.must_change, c.locked_until from credential c join staff s on s.id = c.staff_id
-     where s.staff_no = $1 and (s.left_on is null or s.left_on > current_date)`,
-    [staffNo],
+     where s.staff_no = $1 and (s.left_on is null or s.left_on > $2::date)`,
+    [staffNo, localDate(Date.now())],
   );
   return found.rows[0] ?? null;
 }

@@ -32,7 +32,7 @@ export interface SessionRow {
 }
 
 const jobsOf = `(select json_agg(json_build_object('job', j.job, 'unitId', j.unit_id,
-      'covers', (select coalesce(json_agg(c.unit_id), '[]') from unit_closure c where c.ancestor_id = j.unit_id)))
+      'covers', (select coalesce(json_agg(c.unit_id), '[]') from unit_closure c where c.ancestor_id = j.unit_id)) order by j.unit_id, j.job)
     from staff_job j where j.staff_id = st.id and j.valid_from <= $2::date and (j.valid_to is null or j.valid_to > $2::date))`;
 
 const find = `select s.staff_id, st.staff_no, st.name, c.must_change, s.expires_at, s.last_seen_at, ${jobsOf} as jobs,

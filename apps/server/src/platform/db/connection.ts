@@ -8,7 +8,7 @@ import {
   type RawBuilder,
 } from 'kysely';
 import type pg from 'pg';
-import { type Scope, scopeStatement, scopeValues } from './scope.ts';
+import { openingText, type Scope, scopeStatement, scopeValues } from './scope.ts';
 
 /** Compiles `sql` templates and built queries; execution goes through `Db` and `Tx` alone. */
 export const compiler = new Kysely<unknown>({
@@ -20,8 +20,6 @@ export const compiler = new Kysely<unknown>({
   },
 });
 
-/** What writes run is named and small: planning it anew each time would cost more than running it. */
-const writing = `select set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
 const flush = `select pg_logical_emit_message(true, 'hearthline', '')`;
 
 type Statement = { text: string; name?: string; values?: unknown[] };
@@ -71,26 +69,22 @@ export class Connection {
     }
   }
 
-  async begin(text: 'begin' | 'begin read only'): Promise<void> {
-    const begun = this.send({ text });
-    // Locks are given back when COMMIT is written, not when it is on disk; see `commit`.
-    if (text === 'begin') void this.send({ text: writing });
-    await Promise.all([begun, this.see(this.scope)]);
+  async begin(text: 'begin' | 'begin read only', lock: string | null): Promise<void> {
     this.writing = text === 'begin';
+    const results = await this.sendAll(openingText(text, this.scope, lock));
+    this.now = (results.at(-1)?.rows[0] as { now: number } | undefined)?.now ?? 0;
   }
 
   async commit(): Promise<void> {
     const sent = this.pending.map(({ name, text, values }) => this.send({ name, text, values }));
-    const committed = this.send({ text: 'commit' });
     // The log is written in order: whatever is committed after is on disk only when this is. Waiting for that, and not
     // for COMMIT itself, lets writers of one row (the register's) share one write to the disk.
-    const onDisk = this.writing ? this.send({ text: flush }) : null;
+    const ended = this.sendAll(this.writing ? `commit; ${flush}` : 'commit');
     this.open = false;
-    const results = await Promise.all([...sent, committed]);
-    await onDisk;
+    const [results, [end]] = await Promise.all([Promise.all(sent), ended]);
     // A COMMIT of a failed transaction is answered with ROLLBACK, not with an error.
-    const end = results.at(-1)?.command;
-    if (end !== 'COMMIT') throw new Error(`transaction ended with ${end}: a statement failed and was not awaited`);
+    if (end?.command !== 'COMMIT')
+      throw new Error(`transaction ended with ${end?.command}: a statement failed and was not awaited`);
     this.pending.forEach((each, index) => each.after?.((results[index]?.rows ?? []) as never[]));
   }
 
@@ -108,6 +102,12 @@ export class Connection {
 
   private rowsOf<Row>(statement: Statement): Promise<Row[]> {
     return watched(this.send(statement).then((result) => result.rows as Row[]));
+  }
+
+  /** Several statements in one message; the answer to each. */
+  private async sendAll(text: string): Promise<pg.QueryResult[]> {
+    const answered: pg.QueryResult | pg.QueryResult[] = await this.send({ text });
+    return Array.isArray(answered) ? answered : [answered];
   }
 
   private send(statement: Statement): Promise<pg.QueryResult> {

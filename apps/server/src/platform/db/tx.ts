@@ -27,7 +27,7 @@ const retryable = new Set(['40001', '40P01']);
 
 /** Reads through the given eyes, in one read-only transaction. */
 export function readAs<T>(pool: pg.Pool, scope: Scope, fn: (db: Db) => Promise<T>): Promise<T> {
-  return run(pool, scope, 'begin read only', fn, noOpening);
+  return run(pool, scope, 'begin read only', fn, noOpening, null);
 }
 
 /** Writes through the given eyes: all or nothing; deadlocks and serialization failures are tried again, thrice at most. */
@@ -35,16 +35,20 @@ export function inTransaction<T>(pool: pg.Pool, scope: Scope, fn: (tx: Tx) => Pr
   return inOpenedTransaction(pool, scope, noOpening, fn);
 }
 
-/** As `inTransaction`; what `open` asks travels with BEGIN, and its answer is there when `fn` starts. */
+/**
+ * As `inTransaction`; what `open` asks travels with BEGIN, and its answer is there when `fn` starts. Callers with the
+ * same `lock` wait for each other.
+ */
 export async function inOpenedTransaction<T, Opened>(
   pool: pg.Pool,
   scope: Scope,
   open: (tx: Tx) => Promise<Opened>,
   fn: (tx: Tx, opened: Opened) => Promise<T>,
+  lock: string | null = null,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await run(pool, scope, 'begin', fn, open);
+      return await run(pool, scope, 'begin', fn, open, lock);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt >= 3 || code === undefined || !retryable.has(code)) throw error;
@@ -61,12 +65,13 @@ async function run<T, Opened>(
   begin: 'begin' | 'begin read only',
   fn: (connection: Connection, opened: Opened) => Promise<T>,
   open: (connection: Connection) => Promise<Opened>,
+  lock: string | null,
 ): Promise<T> {
   const client = await pool.connect();
   const connection = new Connection(client, scope);
   let broken: Error | undefined;
   try {
-    const begun = connection.begin(begin);
+    const begun = connection.begin(begin, lock);
     const [, opened] = await Promise.all([begun, open(connection)]);
     const answer = await fn(connection, opened);
     await connection.commit();

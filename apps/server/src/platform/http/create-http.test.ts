@@ -27,7 +27,7 @@ function buildWeb(): void {
 }
 
 describe('headers', () => {
-  it('hold over plain http: nothing insists on https unless cookies do (issue 2, item 10)', async () => {
+  it('hold over plain http: nothing insists on https unless cookies do', async () => {
     const plain = await createHttp(servicesWith({}), false);
     const answer = await plain.inject('/nowhere');
     expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });

@@ -24,22 +24,19 @@ export function requestHash(params: unknown, body: unknown): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-const lock = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
 const find = `select request_hash, answer from idempotency_key where actor = $1 and operation = $2 and key = $3`;
 
-/**
- * The first answer to this key, or null when it is new. Equal keys wait for each other, so that a double click
- * is answered once and acted on once.
- */
+/** What requests with this key wait for each other on, so that a double click is answered once and acted on once. */
+export function lockOf({ actor, operation, key }: IdempotentRequest): string {
+  return `${actor} ${operation} ${key}`;
+}
+
+/** The first answer to this key, or null when it is new. Its lock must be held. */
 export async function firstAnswer(tx: Tx, request: IdempotentRequest): Promise<{ answer: unknown } | null> {
-  const locked = tx.prepared('idempotency_lock', lock, [`${request.actor} ${request.operation} ${request.key}`]);
-  const [, rows] = await Promise.all([
-    locked,
-    tx.prepared<{ request_hash: string; answer: unknown }>('idempotency_find', find, [
-      request.actor,
-      request.operation,
-      request.key,
-    ]),
+  const rows = await tx.prepared<{ request_hash: string; answer: unknown }>('idempotency_find', find, [
+    request.actor,
+    request.operation,
+    request.key,
   ]);
   const row = rows[0];
   if (!row) return null;

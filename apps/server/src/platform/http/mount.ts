@@ -6,7 +6,14 @@ import { openSession } from '../auth/session.ts';
 import { type Db, inOpenedTransaction, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, type Person, publicPerson } from './context.ts';
-import { firstAnswer, type IdempotentRequest, keepAnswer, keepNumberedAnswer, requestHash } from './idempotency.ts';
+import {
+  firstAnswer,
+  type IdempotentRequest,
+  keepAnswer,
+  keepNumberedAnswer,
+  lockOf,
+  requestHash,
+} from './idempotency.ts';
 import { Refused } from './refused.ts';
 
 type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
@@ -187,6 +194,7 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
                 keepAnswer(tx, keyed, answer);
                 return answer;
               },
+              lockOf(keyed),
             );
           const answered = await againIfOvertaken(attempt);
           if (changesPeople(endpoint)) services.sessions.clear();

@@ -84,7 +84,6 @@ const unit: FieldSpec = { name: 'unitId', type: 'unit' };
 const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
 const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
 const result: FieldSpec = { name: 'result', type: 'words', required: true };
-const sealedOnly = (values: FormValues) => values['sealed'] === true;
 
 export type FormAct = Exclude<CaseAct, 'rate' | 'attach'> | 'quick_entry';
 
@@ -104,8 +103,8 @@ export const actSpecs = {
       { name: 'premisesId', type: 'premises' },
       { name: 'place', type: 'line' },
       { name: 'sealed', type: 'switch' },
-      { name: 'accusedStaffIds', type: 'people', onlyIf: sealedOnly },
-      { name: 'accusedUnitIds', type: 'units', onlyIf: sealedOnly },
+      { name: 'accusedStaffIds', type: 'people' },
+      { name: 'accusedUnitIds', type: 'units' },
       words(),
     ],
     start: (view) => ({

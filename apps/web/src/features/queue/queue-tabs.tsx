@@ -40,7 +40,7 @@ export function QueueTabs({
             {t(`queue.view.${each}`)}
             {count ? (
               <span className="hl-count" data-tone={each === 'overdue' ? 'late' : undefined}>
-                {data?.capped && count >= 999 ? t('queue.count_capped', { n: count }) : count}
+                {data?.capped && count >= 300 ? t('queue.count_capped', { n: count }) : count}
               </span>
             ) : null}
             {each === 'turn' && data && data.dueSoon > 0 ? (
