@@ -1,11 +1,12 @@
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import { hashPassword } from '../../src/platform/auth/password.ts';
+import type { Person } from '../../src/platform/auth/person.ts';
 import { personByStaffNo } from '../../src/platform/auth/session.ts';
 import { inTransaction, type Tx } from '../../src/platform/db/tx.ts';
 import type { EventInput, StreamKind } from '../../src/platform/events/chain.ts';
 import { newStream } from '../../src/platform/events/event-log.ts';
-import { type Person, systemScope } from '../../src/platform/http/context.ts';
+import { systemScope } from '../../src/platform/http/context.ts';
 import { uuidv7 } from '../../src/platform/ids.ts';
 import type { Services } from '../../src/platform/services.ts';
 import type { City, Station } from './city.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../src/platform/http/context.ts';
+import type { Person } from '../../src/platform/auth/person.ts';
 
 /** One home of the demo city, with whoever rings from there. */
 export interface Home {

@@ -12,8 +12,9 @@ import {
   type TakenIn,
   takeIn,
 } from '../../src/features/cases/cases.public.ts';
+import type { Person } from '../../src/platform/auth/person.ts';
 import { inTransaction, readAs } from '../../src/platform/db/tx.ts';
-import { type Context, type Person, publicPerson, systemScope } from '../../src/platform/http/context.ts';
+import { type Context, publicPerson, systemScope } from '../../src/platform/http/context.ts';
 import type { Services } from '../../src/platform/services.ts';
 
 export interface CaseNow {

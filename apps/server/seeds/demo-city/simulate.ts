@@ -1,5 +1,5 @@
 import type { CaseKind } from '@hearthline/domain/cases/case-terms';
-import type { Person } from '../../src/platform/http/context.ts';
+import type { Person } from '../../src/platform/auth/person.ts';
 import { type PlannedAppeal, planAppeal } from './appeals.ts';
 import type { City, Home, Station } from './city.ts';
 import { type Course, hour, minute, type Simulation } from './course.ts';

@@ -1,6 +1,6 @@
 import { jobRow } from '@hearthline/domain/permissions/job-table';
+import type { Person } from '../../platform/auth/person.ts';
 import type { Db } from '../../platform/db/tx.ts';
-import type { Person } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 
 const below = `select c.unit_id from unit u join unit_closure c on c.ancestor_id = u.id where u.id = $1`;

@@ -1,4 +1,4 @@
-import type { Person } from '../http/context.ts';
+import type { Person } from './person.ts';
 
 /** For how long a session is believed without asking the database: what another process revokes lasts so much longer. */
 const believedMs = 2000;

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { HeldJob } from '@hearthline/domain/permissions/can';
 import { localDate } from '@hearthline/domain/time/instant';
 import type { FastifyRequest } from 'fastify';
-import { type Person, scopeOf } from '../http/context.ts';
+import { scopeOf } from '../http/context.ts';
 import type { Services } from '../services.ts';
+import type { Person } from './person.ts';
 
 export const sessionCookie = 'hl_session';
 const hour = 3_600_000;

@@ -1,18 +1,11 @@
 import type { Actor } from '@hearthline/domain/permissions/can';
 import { caseUnits, premisesUnits } from '@hearthline/domain/permissions/can';
 import type { Instant } from '@hearthline/domain/time/instant';
+import type { Person } from '../auth/person.ts';
 import type { Scope } from '../db/scope.ts';
 import { noScope } from '../db/scope.ts';
 import type { Author } from '../events/event-log.ts';
 import type { Services } from '../services.ts';
-
-/** Who is asking, as the session tells. */
-export interface Person extends Actor {
-  staffNo: string | null;
-  name: string | null;
-  mustChangePassword: boolean;
-  scope: Scope;
-}
 
 /** One request: who, when, with what. `now` is the transaction's time by the installation's clock. */
 export interface Context {

@@ -2,10 +2,11 @@ import type { Answer, Endpoint, Input } from '@hearthline/contract/endpoint';
 import { holds } from '@hearthline/domain/permissions/can';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Person } from '../auth/person.ts';
 import { openSession } from '../auth/session.ts';
 import { type Db, inOpenedTransaction, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
-import { type Context, type Person, publicPerson } from './context.ts';
+import { type Context, publicPerson } from './context.ts';
 import {
   firstAnswer,
   type IdempotentRequest,
@@ -131,6 +132,30 @@ function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void
   });
 }
 
+/** One keyed write: the first answer again, or the handler's, kept in the transaction that earned it. */
+function answerOnce<E extends Endpoint>(
+  ctx: Context,
+  endpoint: E,
+  keyed: IdempotentRequest,
+  handle: (ctx: Context, tx: Tx) => Promise<Answer<E>>,
+  numberedBy: Numbered<E>['numberedBy'],
+): Promise<unknown> {
+  const { pool, clock } = ctx.services;
+  const open = (tx: Tx) => firstAnswer(tx, keyed);
+  const act = async (tx: Tx, first: { answer: unknown } | null): Promise<unknown> => {
+    if (first) return first.answer;
+    const given = await handle({ ...ctx, now: clock.at(tx.now) }, tx);
+    if (numberedBy) {
+      keepNumberedAnswer(tx, keyed, given, numberedBy(given));
+      return given;
+    }
+    const answer = endpoint.response.parse(given);
+    keepAnswer(tx, keyed, answer);
+    return answer;
+  };
+  return againIfOvertaken(() => inOpenedTransaction(pool, ctx.person.scope, open, act, lockOf(keyed)));
+}
+
 /** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
 export function createMount(app: FastifyInstance, services: Services): Mount {
   const endpoints: Endpoint[] = [];
@@ -178,25 +203,13 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
           const ctx = await open(endpoint, request);
           const input = parseInput(endpoint, request);
           const keyed = keyedRequest(endpoint, request, ctx);
-          const attempt = (): Promise<unknown> =>
-            inOpenedTransaction(
-              services.pool,
-              ctx.person.scope,
-              (tx) => firstAnswer(tx, keyed),
-              async (tx, first) => {
-                if (first) return first.answer;
-                const given = await handler({ ...ctx, now: services.clock.at(tx.now) }, input, tx);
-                if (needs?.numberedBy) {
-                  keepNumberedAnswer(tx, keyed, given, needs.numberedBy(given));
-                  return given;
-                }
-                const answer = endpoint.response.parse(given);
-                keepAnswer(tx, keyed, answer);
-                return answer;
-              },
-              lockOf(keyed),
-            );
-          const answered = await againIfOvertaken(attempt);
+          const answered = await answerOnce(
+            ctx,
+            endpoint,
+            keyed,
+            (at, tx) => handler(at, input, tx),
+            needs?.numberedBy,
+          );
           if (changesPeople(endpoint)) services.sessions.clear();
           return needs?.numberedBy ? endpoint.response.parse(answered) : answered;
         },
