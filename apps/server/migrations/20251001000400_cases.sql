@@ -187,8 +187,7 @@ begin
   alter table inbox_message enable row level security;
   alter table inbox_message force row level security;
   create policy owner_all on inbox_message to current_user using (true) with check (true);
-  execute format('create policy app_scope on inbox_message to %I using (unit_id = any ((select app_units())::int[])
-    and (case_id is null or exists (select 1 from case_file c where c.id = case_id))) with check (true)', app);
+  execute format('create policy app_scope on inbox_message to %I using (unit_id = any ((select app_units())::int[])) with check (true)', app);
   foreach name in array array['event', 'event_personal'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);

@@ -24,9 +24,11 @@ interface Row {
   unit_name: string;
 }
 
+// What a message became is asked as well: the words of a sealed case must not be read here by whom it is kept from.
 const page = (compare: '>' | '<', direction: 'asc' | 'desc') => `
   select m.*, u.name as unit_name from inbox_message m join unit u on u.id = m.unit_id
   where m.state = $1
+    and (m.case_id is null or exists (select 1 from case_file f where f.id = m.case_id))
     and ($2::uuid is null or (m.received_at, m.id) ${compare} (select a.received_at, a.id from inbox_message a where a.id = $2))
   order by m.received_at ${direction}, m.id ${direction} limit $3`;
 /** What waits is worked from the oldest; what is done is looked up from the newest. */
