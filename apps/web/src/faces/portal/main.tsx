@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { drawsChinese } from '../../lib/chinese-letters.ts';
 import { startLanguage, textsByNoun } from '../../lib/language.ts';
 import './portal.css';
+import './portal-case.css';
+import './portal-form.css';
 import { PortalApp } from './portal-app.tsx';
 
 // Customers' phones have Chinese letters; only a machine without any is sent ours.
