@@ -6,6 +6,7 @@ const MAX_TEXT = 20_000;
 const MAX_TERM = 200;
 const MAX_TERM_TOKENS = 24;
 const RUN = /[\p{L}\p{N}]+/gu;
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'gu');
 const PHONE_SPAN = /[+(\d][-+\d ()]{5,24}\d/g;
 
 /** What to look for: every needle must be part of a `searchText`, which has all the tokens then. */
@@ -28,13 +29,15 @@ export function searchText(text: string): string {
 }
 
 /**
- * Distinct tokens of a text for the search index: letters, digits and Han characters alone and in pairs, digits also
- * in threes. Whatever part of `searchText` someone types, its tokens are among these. Pure; O(n).
+ * A text as the index keeps it: the form in which it is searched, and its distinct tokens: letters, digits and Han
+ * characters alone and in pairs, digits also in threes. Whatever part of `words` someone types, its tokens are among
+ * these. Pure; O(n).
  */
-export function searchTokens(text: string): string[] {
+export function searchIndex(text: string): { words: string; tokens: string[] } {
+  const words = searchText(text);
   const tokens = new Set<string>();
-  for (const [run] of searchText(text).matchAll(RUN)) addGrams(run, tokens, true);
-  return [...tokens];
+  for (const [run] of words.matchAll(RUN)) addGrams(run, tokens, true);
+  return { words, tokens: [...tokens] };
 }
 
 /**
@@ -55,7 +58,7 @@ export function fold(text: string): string {
     .replace(/\p{Cs}|\p{Cf}|\0/gu, '')
     .normalize('NFKC')
     .toLowerCase();
-  return simple.replace(/\p{Script=Han}/gu, (sign) => SIMPLIFIED.get(sign) ?? sign);
+  return simple.replace(TRADITIONAL, (sign) => SIMPLIFIED.get(sign) ?? sign);
 }
 
 function phoneOf(plain: string): string[] | null {
@@ -64,18 +67,20 @@ function phoneOf(plain: string): string[] | null {
   return phone?.kind === 'mobile' || phone?.kind === 'landline' ? [phone.key] : null;
 }
 
+const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
+
 // A run of one sign is found by it, a longer one by its pairs; of digits a three says more than its two pairs.
 function addGrams(run: string, tokens: Set<string>, all: boolean): void {
   const signs = Array.from(run);
-  const three = (at: number): string | null => {
-    const gram = signs.slice(Math.max(at, 0), at + 3).join('');
-    return /^\d{3}$/.test(gram) ? gram : null;
-  };
-  signs.forEach((sign, at) => {
-    const before = signs[at - 1] ?? '';
-    const gram = three(at - 2);
+  let digits = 0;
+  for (let at = 0; at < signs.length; at += 1) {
+    const sign = signs[at] as string;
+    digits = isDigit(sign) ? digits + 1 : 0;
     if (all || signs.length === 1) tokens.add(sign);
-    if (before && (all || !(gram ?? three(at - 1)))) tokens.add(before + sign);
-    if (gram) tokens.add(gram);
-  });
+    const before = signs[at - 1];
+    if (before === undefined) continue;
+    const inThree = digits >= 3 || (digits === 2 && isDigit(signs[at + 1]));
+    if (all || !inThree) tokens.add(before + sign);
+    if (digits >= 3) tokens.add(`${signs[at - 2]}${before}${sign}`);
+  }
 }

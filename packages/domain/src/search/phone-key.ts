@@ -37,6 +37,8 @@ const SPOKEN_RUN = new RegExp(`[${[...SPOKEN.keys()].join('')}]{7,}`, 'g');
  * Normalised on write so that a caller is recognised whatever the exchange delivers (INT-6, CUS-1). Never throws.
  */
 export function normalizePhone(raw: string, options: PhoneOptions = {}): PhoneKey | null {
+  // What most callers' numbers look like, and exchanges deliver.
+  if (MOBILE.test(raw)) return { key: raw, kind: 'mobile' };
   return splitPhones(raw, options)[0] ?? null;
 }
 

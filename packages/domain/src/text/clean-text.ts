@@ -34,6 +34,9 @@ const STEPS: readonly (readonly [TextChange, RegExp, string])[] = [
   ],
 ];
 
+// Texts of ASCII, Han characters and Chinese punctuation hold nothing that a step would change.
+const NOTHING_TO_CHANGE = /^[\t\n\u0020-\u007E\u3000-\u3029\u3030-\u303F\u4E00-\u9FFF\uFF01-\uFF5E]*$/;
+
 /**
  * Makes any text taken in safe to store, compare and print: NFC, LF line ends, no NUL or other control characters
  * (tab and LF stay), lone surrogates as U+FFFD, no bidi controls, no zero-width characters, trimmed, at most
@@ -46,8 +49,10 @@ export function cleanText(raw: string, options: { maxLength: number }): CleanTex
     if (next !== text) changes.add(change);
     text = next;
   };
-  for (const [change, pattern, replacement] of STEPS) take(change, text.replace(pattern, replacement));
-  take('composed', text.normalize('NFC'));
+  if (!NOTHING_TO_CHANGE.test(raw)) {
+    for (const [change, pattern, replacement] of STEPS) take(change, text.replace(pattern, replacement));
+    take('composed', text.normalize('NFC'));
+  }
   take('trimmed', text.trim());
   const points = text.length <= options.maxLength ? null : Array.from(text);
   const length = points?.length ?? countPoints(text);

@@ -2,7 +2,7 @@ import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
 import { reachOf } from '@hearthline/domain/cases/evolve-case';
 import type { ClockState } from '@hearthline/domain/promises/clock';
-import { searchText, searchTokens } from '@hearthline/domain/search/bigrams';
+import { searchIndex } from '@hearthline/domain/search/bigrams';
 import { rulingClock } from './case-clocks.ts';
 
 /** What the register gave the case. */
@@ -154,15 +154,16 @@ export function searchRow(state: CaseState) {
   const words = [state.phoneKey, state.callerName, state.place, state.outside?.number, state.text]
     .filter((part): part is string => Boolean(part))
     .join('\n');
+  const index = searchIndex(words);
   return {
     case_id: state.id,
     reach_unit_ids: unitIds,
     reach_staff_ids: staffIds,
     received_at: iso(state.receivedAt),
-    words: searchText(words),
+    words: index.words,
     // Who may find it, and its month, are part of the index: of many hits only those are fetched.
     tokens: [
-      ...searchTokens(words),
+      ...index.tokens,
       `@m${new Date(state.receivedAt).toISOString().slice(0, 7).replace('-', '')}`,
       ...unitIds.map((unitId) => `@u${unitId}`),
       ...staffIds.map((staffId) => `@s${staffId}`),

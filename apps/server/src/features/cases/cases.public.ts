@@ -7,10 +7,11 @@ import type { Context } from '../../platform/http/context.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
+import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
 import { type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
-import { type Appeal as AppealOf, type TakenIn as TakenInOf, takeIn as take } from './take-in.ts';
+import { takeIn as take } from './take-in.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;

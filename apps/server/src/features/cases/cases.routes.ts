@@ -8,7 +8,7 @@ import { close } from './close-case.ts';
 import { dispatch } from './dispatch-case.ts';
 import { escalate } from './escalate-case.ts';
 import { followUp } from './follow-up-case.ts';
-import { intake } from './intake-case.ts';
+import { intake, intakeTogether, isPlain } from './intake-case.ts';
 import { join } from './join-case.ts';
 import { note } from './note-case.ts';
 import { findByNumber, read } from './read-case.ts';
@@ -19,7 +19,7 @@ import { unjoin } from './unjoin-case.ts';
 import { urge } from './urge-case.ts';
 
 export function mountCases(mount: Mount): void {
-  mount.write(contract.intakeCase, intake, { numberedBy: ({ id }) => id });
+  mount.writeTogether(contract.intakeCase, { alone: intake, together: intakeTogether, fits: isPlain });
   mount.read(contract.readCase, read);
   mount.read(contract.findCaseByNumber, findByNumber);
   mount.write(contract.answerCase, answer);

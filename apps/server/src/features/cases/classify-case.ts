@@ -16,14 +16,16 @@ export async function classify(
   tx: Tx,
 ): Promise<Answer<typeof classifyCase>> {
   const policy = ctx.services.policy.current(ctx.now);
-  const facts = await intakeFacts(tx, {
-    premisesId: body.premisesId,
-    today: localDate(ctx.now),
-    phoneKey: null,
-    since: ctx.now,
-    centreKind: policy.pack.followUpBy,
-  });
-  if (body.premisesId && !facts.premises) throw new Refused('unknown_premises', { id: body.premisesId }, 'premisesId');
+  const [facts] = await intakeFacts(tx, [
+    {
+      premisesId: body.premisesId,
+      today: localDate(ctx.now),
+      phoneKey: null,
+      since: ctx.now,
+      centreKind: policy.pack.followUpBy,
+    },
+  ]);
+  if (body.premisesId && !facts?.premises) throw new Refused('unknown_premises', { id: body.premisesId }, 'premisesId');
   await requireAccused(tx, body);
   // Sealing must not be a way to lose sight of what one is accused of: a colleague or the leader in charge seals it.
   const accused = {
@@ -38,9 +40,9 @@ export async function classify(
   return actAndShow(ctx, tx, params.id, {
     act: 'classify',
     ...body,
-    premisesUse: facts.premises?.use ?? null,
-    stationUnitId: facts.premises?.station_unit_id ?? null,
-    areaStewardIds: facts.steward_ids ?? [],
-    place: body.place ?? facts.premises?.address ?? null,
+    premisesUse: facts?.premises?.use ?? null,
+    stationUnitId: facts?.premises?.station_unit_id ?? null,
+    areaStewardIds: facts?.steward_ids ?? [],
+    place: body.place ?? facts?.premises?.address ?? null,
   });
 }

@@ -5,11 +5,13 @@ import { holds } from '@hearthline/domain/permissions/can';
 import type { Job } from '@hearthline/domain/permissions/permission';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import type { Together } from '../../platform/http/keyed-write.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { takeMessage } from '../inbox/inbox.public.ts';
 import { requireStaff } from '../organisation/organisation.public.ts';
 import { requireAccused } from './accused.store.ts';
-import { type Appeal, type HandledAlready, takeIn } from './take-in.ts';
+import type { Appeal, HandledAlready } from './appeal.ts';
+import { type AskedTogether, takeIn, takeInTogether } from './take-in.ts';
 
 const ms = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
 
@@ -41,30 +43,66 @@ async function handledOf(ctx: Context, tx: Tx, handled: Handled): Promise<Handle
   return { ...handled, arrivedAt, doneAt, unitId: ctx.person.jobs[0]?.unitId ?? 0 };
 }
 
+type Body = Input<typeof intakeCase>['body'];
+
+function requireSource(ctx: Context, { source, handled }: Body): void {
+  const allowed = onlyFrom[source];
+  if (allowed && !allowed(ctx)) throw new Refused('source_not_yours', { source }, 'source');
+  if (handled && !holds(ctx.person, 'order.finish')) throw new Refused('forbidden', { permission: 'order.finish' });
+}
+
+function appealOf(ctx: Context, body: Body, handled: HandledAlready | null, originalHash: string | null): Appeal {
+  const { outside } = body;
+  return {
+    ...body,
+    happenedAt: ms(body.happenedAt),
+    outside: outside && { system: outside.system, number: outside.number, due: ms(outside.dueAt) },
+    originUnitId: ctx.person.jobs[0]?.unitId ?? null,
+    originalHash,
+    handled,
+  };
+}
+
 /** Takes in an appeal from a signed-in person: any source, answered on the spot or already handled (INT-1 to INT-4). */
 export async function intake(
   ctx: Context,
   { body }: Input<typeof intakeCase>,
   tx: Tx,
 ): Promise<Answer<typeof intakeCase>> {
-  const allowed = onlyFrom[body.source];
-  if (allowed && !allowed(ctx)) throw new Refused('source_not_yours', { source: body.source }, 'source');
-  if (body.handled && !holds(ctx.person, 'order.finish'))
-    throw new Refused('forbidden', { permission: 'order.finish' });
+  requireSource(ctx, body);
   const handled = body.handled ? await handledOf(ctx, tx, body.handled) : null;
   await requireAccused(tx, body);
   const message = body.messageId ? await takeMessage(ctx, tx, body.messageId) : null;
-  const appeal: Appeal = {
-    ...body,
-    happenedAt: ms(body.happenedAt),
-    outside: body.outside
-      ? { system: body.outside.system, number: body.outside.number, due: ms(body.outside.dueAt) }
-      : null,
-    originUnitId: ctx.person.jobs[0]?.unitId ?? null,
-    originalHash: message?.originalHash ?? null,
-    handled,
-  };
-  const taken = await takeIn(ctx, tx, appeal, true);
+  const taken = await takeIn(ctx, tx, appealOf(ctx, body, handled, message?.originalHash ?? null));
   if (message) await message.markTaken(taken.id);
   return taken;
+}
+
+/** Whether nothing but the appeal itself has to be looked at or written: what operators take in by the hundred. */
+export function isPlain({ body }: Input<typeof intakeCase>): boolean {
+  const { messageId, handled, outside, files, accusedStaffIds, accusedUnitIds } = body;
+  return !messageId && !handled && !outside && files.length + accusedStaffIds.length + accusedUnitIds.length === 0;
+}
+
+/** Plain appeals of several people, in one transaction; each has its own answer or refusal. */
+export async function intakeTogether(
+  asked: readonly Together<typeof intakeCase>[],
+  tx: Tx,
+): Promise<(Answer<typeof intakeCase> | Refused)[]> {
+  const outcomes: (Answer<typeof intakeCase> | Refused)[] = [];
+  const allowed: (AskedTogether & { at: number })[] = [];
+  asked.forEach(({ ctx, input: { body }, request }, at) => {
+    try {
+      requireSource(ctx, body);
+      allowed.push({ at, ctx, request, appeal: appealOf(ctx, body, null, null) });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      outcomes[at] = error;
+    }
+  });
+  const taken = await takeInTogether(tx, allowed);
+  allowed.forEach(({ at }, index) => {
+    outcomes[at] = taken[index] as (typeof taken)[number];
+  });
+  return outcomes;
 }

@@ -1,7 +1,9 @@
 import type { Instant } from '@hearthline/domain/time/instant';
+import type { Scope } from '../../platform/db/scope.ts';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { StoredEvent } from '../../platform/events/chain.ts';
 import { eventColumns } from '../../platform/events/event-log.ts';
+import type { KeptAnswer } from '../../platform/http/idempotency.ts';
 import type { CaseFileRow } from './case-rows.ts';
 import type { SearchRow } from './case-tables.store.ts';
 
@@ -21,65 +23,46 @@ export interface IntakeFacts {
   similar: SimilarRow[] | null;
 }
 
-const facts = `select
-  (select id from unit where kind = $5 and valid_to is null order by id limit 1) as centre_unit_id,
-  (select json_build_object('id', p.id, 'address', p.address, 'use', p.use, 'station_unit_id', p.station_unit_id)
-     from premises p where p.id = $1) as premises,
-  (select array_agg(s.staff_id order by s.staff_id) from area_premises a join area_steward s on s.area_id = a.area_id
-     where a.premises_id = $1 and a.valid_from <= $2::date and (a.valid_to is null or a.valid_to > $2::date)
-       and s.valid_from <= $2::date and (s.valid_to is null or s.valid_to > $2::date)) as steward_ids,
-  (select json_agg(json_build_object('id', n.id, 'number', n.number, 'state', n.state, 'kind', n.kind, 'received_at', n.received_at, 'place', n.place))
-     from ((select id, number, state, kind, received_at, place from case_file
-              where premises_id = $1 and received_at > $4 order by received_at desc limit 5)
-           union
-           (select id, number, state, kind, received_at, place from case_file
-              where phone_key = $3 and received_at > $4 order by received_at desc limit 5)
-           order by received_at desc limit 5) n) as similar`;
-
-/** Everything intake must know, in one statement: centre, premises, today's stewards, recent cases alike. */
-export async function intakeFacts(
-  db: Db,
-  ask: { premisesId: string | null; today: string; phoneKey: string | null; since: Instant; centreKind: string },
-): Promise<IntakeFacts> {
-  const rows = await db.prepared<IntakeFacts>('intake_facts', facts, [
-    ask.premisesId,
-    ask.today,
-    ask.phoneKey,
-    new Date(ask.since).toISOString(),
-    ask.centreKind,
-  ]);
-  return rows[0] ?? { centre_unit_id: null, premises: null, steward_ids: null, similar: null };
+export interface IntakeAsk {
+  premisesId: string | null;
+  today: string;
+  phoneKey: string | null;
+  since: Instant;
+  centreKind: string;
+  /** Whose eyes; those of the transaction when left out. */
+  scope?: Scope;
 }
 
-const writeParts = `
-  with e as (
-    insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
-    select $1::uuid, * from unnest($2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[], $8::text[], $9::text[], $10::text[])
-  ), p as (
-    insert into event_personal (stream_id, seq, body)
-    select $1::uuid, seq, body from unnest($2::int[], $11::text[]) as x (seq, body) where body is not null
-  ), h as (
-    insert into stream_head (stream_id, kind, seq, hash) values ($1, 'case', $12, $13)
-  ), s as (
-    insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
-    values ($1, $14, $15, $16, $17, array_to_tsvector(array(select jsonb_array_elements_text($18::jsonb))))
-  ), r as (
-    insert into case_reach (case_id, unit_id, staff_id)
-    select $1, u, null from unnest($14::int[]) u union all select $1, null, t from unnest($15::int[]) t
-  )
-  insert into clock select * from jsonb_populate_recordset(null::clock, $19::jsonb)`;
+const nothingKnown: IntakeFacts = { centre_unit_id: null, premises: null, steward_ids: null, similar: null };
 
-const register = `
-  with n as (
-    insert into register_head (year, last_no) values ($1, 1)
-    on conflict (year) do update set last_no = register_head.last_no + 1 returning last_no
-  ), g as (
-    insert into register_entry (year, no, stream_id, first_hash, recorded_at) select $1, last_no, $2, $3, $4 from n
-  ), f as (
-    insert into case_file select f.* from n, jsonb_populate_record(null::case_file,
-      $5::jsonb || jsonb_build_object('number', $1 || '-' || lpad(n.last_no::text, 6, '0'))) f
-  )
-  select $1 || '-' || lpad(last_no::text, 6, '0') as number from n`;
+function askRow({ premisesId, today, phoneKey, since, centreKind, scope }: IntakeAsk, ord: number): object {
+  return {
+    ord,
+    premises_id: premisesId,
+    today,
+    phone_key: phoneKey,
+    since: new Date(since).toISOString(),
+    centre_kind: centreKind,
+    ...(scope && {
+      units: scope.units,
+      premises_units: scope.premisesUnits,
+      staff: scope.staffId,
+      own: scope.ownUnits,
+    }),
+  };
+}
+
+/** Everything intakes must know, in one statement: centre, premises, today's stewards, recent cases alike. */
+export async function intakeFacts(db: Db, asks: readonly IntakeAsk[]): Promise<IntakeFacts[]> {
+  const rows = await db.prepared<IntakeFacts & { ord: number }>(
+    'intake_facts',
+    'select * from intake_facts($1::json)',
+    [JSON.stringify(asks.map(askRow))],
+  );
+  const facts = asks.map(() => nothingKnown);
+  for (const { ord, ...known } of rows) facts[ord] = known;
+  return facts;
+}
 
 export interface NewCase {
   id: string;
@@ -88,48 +71,108 @@ export interface NewCase {
   clocks: readonly object[];
   file: CaseFileRow;
   year: number;
+  /** Kept under its key with the number in it, when the caller leaves that to this statement. */
+  kept: KeptAnswer | null;
 }
 
 /**
- * Writes a new case in two statements: a round trip costs more than any of its inserts. The second takes the register
- * number, which therefore has no gaps, and locks the register until the commit: so it is sent together with it when
- * the caller can wait for the number until then.
+ * All rows of new cases and their register numbers. The register's row is locked only while this runs and commits. A
+ * number is the year's last one less how many of these come after; `lpad` as `caseNumber` writes it.
  */
-export async function insertCase(
+function insertText(fileColumns: readonly string[]): string {
+  const columns = fileColumns.map((name) => (name === 'number' ? 'n.number' : `f.${name}`)).join(', ');
+  return `
+  with c as materialized (
+    select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::int[])
+      with ordinality as c (id, seq, hash, first_hash, recorded_at, year, ord)
+  ), y as (
+    insert into register_head (year, last_no) select year, count(*) from c group by year order by year
+    on conflict (year) do update set last_no = register_head.last_no + excluded.last_no returning year, last_no
+  ), n as materialized (
+    select c.id, c.ord, y.year, y.last_no - count(*) over (partition by c.year order by c.ord desc) + 1 as no, c.first_hash, c.recorded_at,
+      y.year || '-' || lpad((y.last_no - count(*) over (partition by c.year order by c.ord desc) + 1)::text, 6, '0') as number
+    from c join y on y.year = c.year
+  ), e as (
+    insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
+    select * from unnest($7::uuid[], $8::int[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::text[], $15::text[], $16::text[])
+  ), p as (
+    insert into event_personal (stream_id, seq, body)
+    select * from unnest($7::uuid[], $8::int[], $17::text[]) as x (id, seq, body) where body is not null
+  ), h as (
+    insert into stream_head (stream_id, kind, seq, hash) select id, 'case', seq, hash from c
+  ), x as materialized (
+    select id, units::int[] as units, staff::int[] as staff, received_at, words, string_to_array(tokens, ' ') as tokens
+    from unnest($1::uuid[], $18::text[], $19::text[], $20::timestamptz[], $21::text[], $22::text[]) as x (id, units, staff, received_at, words, tokens)
+  ), s as (
+    insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
+    select id, units, staff, received_at, words, array_to_tsvector(tokens) from x
+  ), r as (
+    insert into case_reach (case_id, unit_id, staff_id)
+    select id, u, null from x, unnest(x.units) u union all select id, null, t from x, unnest(x.staff) t
+  ), k as (
+    insert into clock select * from json_populate_recordset(null::clock, $23::json)
+  ), g as (
+    insert into register_entry (year, no, stream_id, first_hash, recorded_at) select year, no, id, first_hash, recorded_at from n
+  ), f as (
+    insert into case_file (${fileColumns.join(', ')})
+    select ${columns} from json_populate_recordset(null::case_file, $24::json) f join n on n.id = f.id
+  ), i as (
+    insert into idempotency_key (key, actor, operation, request_hash, answer)
+    select i.key, i.actor, i.operation, i.request_hash, i.answer::jsonb || jsonb_build_object('number', n.number)
+    from unnest($1::uuid[], $25::text[], $26::text[], $27::text[], $28::text[], $29::text[]) as i (id, key, actor, operation, request_hash, answer)
+      join n on n.id = i.id where i.key is not null
+  )
+  select number from n order by ord`;
+}
+
+/** Numbers as the text of an array: arrays of several lengths do not fit into one parameter. */
+const arrayText = (values: readonly number[]): string => `{${values.join(',')}}`;
+
+function columnsOf(cases: readonly NewCase[]): unknown[] {
+  const events = cases.flatMap((each) => each.events);
+  const lasts = cases.map((each) => each.events.at(-1) as StoredEvent);
+  const firsts = cases.map((each) => each.events[0] as StoredEvent);
+  const kept = cases.map((each) => each.kept);
+  return [
+    cases.map(({ id }) => id),
+    lasts.map(({ seq }) => seq),
+    lasts.map(({ hash }) => hash),
+    firsts.map(({ hash }) => hash),
+    firsts.map(({ recordedAt }) => new Date(recordedAt).toISOString()),
+    cases.map(({ year }) => year),
+    events.map(({ streamId }) => streamId),
+    ...eventColumns(events),
+    cases.map(({ search }) => arrayText(search.reach_unit_ids)),
+    cases.map(({ search }) => arrayText(search.reach_staff_ids)),
+    cases.map(({ search }) => search.received_at),
+    cases.map(({ search }) => search.words),
+    // No token holds a blank.
+    cases.map(({ search }) => search.tokens.join(' ')),
+    JSON.stringify(cases.flatMap(({ clocks }) => clocks)),
+    JSON.stringify(cases.map(({ file }) => file)),
+    kept.map((answer) => answer?.request.key ?? null),
+    kept.map((answer) => answer?.request.actor ?? null),
+    kept.map((answer) => answer?.request.operation ?? null),
+    kept.map((answer) => answer?.request.requestHash ?? null),
+    kept.map((answer) => (answer ? JSON.stringify(answer.answer) : null)),
+  ];
+}
+
+/**
+ * Writes new cases in one statement: a round trip costs more than any of its inserts. It takes the register's numbers,
+ * which therefore have no gaps, and locks the register until the commit: so it is sent together with it
+ * (`withCommit`) when the caller can wait for the numbers until then.
+ */
+export async function insertCases(
   tx: Tx,
-  input: NewCase,
-  numbered: (number: string) => void,
+  cases: readonly NewCase[],
+  numbered: (numbers: readonly string[]) => void,
   withCommit: boolean,
 ): Promise<void> {
-  const first = input.events[0];
-  const last = input.events.at(-1);
-  if (!first || !last) throw new Error('a case begins with an event');
-  const { search } = input;
-  const parts = [
-    input.id,
-    ...eventColumns(input.events),
-    last.seq,
-    last.hash,
-    search.reach_unit_ids,
-    search.reach_staff_ids,
-    search.received_at,
-    search.words,
-    JSON.stringify(search.tokens),
-    JSON.stringify(input.clocks),
-  ];
-  const entry = [
-    input.year,
-    input.id,
-    first.hash,
-    new Date(first.recordedAt).toISOString(),
-    JSON.stringify(input.file),
-  ];
-  if (withCommit) {
-    tx.last('intake_parts', writeParts, parts);
-    tx.last<{ number: string }>('intake_register', register, entry, (rows) => numbered(rows[0]?.number ?? ''));
-    return;
-  }
-  await tx.prepared('intake_parts', writeParts, parts);
-  const rows = await tx.prepared<{ number: string }>('intake_register', register, entry);
-  numbered(rows[0]?.number ?? '');
+  const file = cases[0]?.file;
+  if (!file) return;
+  const text = insertText(Object.keys(file));
+  const told = (rows: readonly { number: string }[]): void => numbered(rows.map(({ number }) => number));
+  if (withCommit) tx.last<{ number: string }>('intake_insert', text, columnsOf(cases), told);
+  else told(await tx.prepared<{ number: string }>('intake_insert', text, columnsOf(cases)));
 }

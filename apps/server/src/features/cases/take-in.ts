@@ -1,233 +1,95 @@
-import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
-import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-events';
-import type { CaseState } from '@hearthline/domain/cases/case-state';
-import type {
-  CaseKind,
-  CaseSource,
-  CaseStateName,
-  Cause,
-  ContactWay,
-  Urgency,
-} from '@hearthline/domain/cases/case-terms';
-import { decideCase } from '@hearthline/domain/cases/decide-case';
-import { evolveCase } from '@hearthline/domain/cases/evolve-case';
-import { isRefusal } from '@hearthline/domain/cases/refusal';
 import { normalizePhone } from '@hearthline/domain/search/phone-key';
-import { cleanText } from '@hearthline/domain/text/clean-text';
 import { localDate } from '@hearthline/domain/time/instant';
+import type { Scope } from '../../platform/db/scope.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { checkCode } from '../../platform/events/canonical.ts';
-import { chainEvents, readEvent } from '../../platform/events/chain.ts';
-import { authorOf, type Context } from '../../platform/http/context.ts';
+import type { Context } from '../../platform/http/context.ts';
+import type { IdempotentRequest } from '../../platform/http/idempotency.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { uuidv7 } from '../../platform/ids.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
-import { clocksOfCase } from './case-clocks.ts';
-import { attachmentRows, caseFileRow, clockRows, searchRow, workOrderRows } from './case-rows.ts';
-import { asCaseEvents } from './case-stream.ts';
+import type { Appeal, TakenIn } from './appeal.ts';
 import { insertParts } from './case-tables.store.ts';
 import { fileFacts } from './file-facts.ts';
-import { type IntakeFacts, insertCase, intakeFacts } from './intake.store.ts';
-
-export interface HandledAlready {
-  unitId: number;
-  staffId: number;
-  arrivedAt: number | null;
-  doneAt: number;
-  cause: Cause;
-  result: string;
-  noVisitReason: string | null;
-}
-
-/** An appeal from whatever source, its times in epoch milliseconds. */
-export interface Appeal {
-  source: CaseSource;
-  kind: CaseKind;
-  topic: string | null;
-  urgency: Urgency;
-  text: string;
-  callerName: string | null;
-  phone: string | null;
-  /** How the caller asked to be told. */
-  preferredWay?: ContactWay;
-  premisesId: string | null;
-  place: string | null;
-  happenedAt: number | null;
-  sealed: boolean | null;
-  accusedStaffIds: number[];
-  accusedUnitIds: number[];
-  outside: { system: string; number: string; due: number | null } | null;
-  messageId: string | null;
-  originUnitId: number | null;
-  originalHash: string | null;
-  files: { hash: string; name: string }[];
-  answered: { reply: string; code: 'solved' | 'explained' | 'not_ours' } | null;
-  handled: HandledAlready | null;
-}
-
-export interface TakenIn {
-  id: string;
-  number: string;
-  checkCode: string;
-  state: CaseStateName;
-  similar: {
-    id: string;
-    number: string;
-    state: CaseStateName;
-    kind: CaseKind;
-    receivedAt: string;
-    place: string | null;
-  }[];
-}
+import { type IntakeAsk, type IntakeFacts, insertCases, intakeFacts } from './intake.store.ts';
+import { type PlannedCase, planCase } from './plan-case.ts';
 
 /** How far back a case alike is offered (domain figures 7.3: seven days). */
 const similarWithinMs = 7 * 24 * 3_600_000;
 
-function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy: PolicyVersion): NewCaseEvent {
-  const clean = cleanText(appeal.text, { maxLength: 20_000 });
-  const { premises } = facts;
-  if (facts.centre_unit_id === null) throw new Refused('unknown_unit', { kind: policy.pack.followUpBy });
+function askOf(ctx: Context, appeal: Appeal, policy: PolicyVersion, scope?: Scope): IntakeAsk {
   return {
-    type: 'case.received',
-    at: appeal.happenedAt,
-    open: {
-      kind: appeal.kind,
-      topic: appeal.topic,
-      urgency: appeal.urgency,
-      source: appeal.source,
-      sealed: appeal.sealed ?? policy.cases.kinds[appeal.kind].sealedByDefault,
-      originUnitId: appeal.originUnitId,
-      centreUnitId: facts.centre_unit_id,
-      receivedBy: ctx.person.staffId,
-      premisesId: premises?.id ?? null,
-      premisesUse: premises?.use ?? null,
-      stationUnitId: premises?.station_unit_id ?? null,
-      areaStewardIds: facts.steward_ids ?? [],
-      outside: appeal.outside,
-      accusedStaffIds: appeal.accusedStaffIds,
-      accusedUnitIds: appeal.accusedUnitIds,
-      messageId: appeal.messageId,
-      originalHash: appeal.originalHash,
-      preferredWay: appeal.preferredWay,
-      packVersion: policy.version,
-    },
-    personal: {
-      callerName: appeal.callerName,
-      phone: appeal.phone,
-      phoneKey: appeal.phone ? (normalizePhone(appeal.phone)?.key ?? null) : null,
-      place: appeal.place ?? premises?.address ?? null,
-      text: clean.text,
-      original: clean.text === appeal.text ? null : appeal.text,
-    },
+    premisesId: appeal.premisesId,
+    today: localDate(ctx.now),
+    phoneKey: appeal.phone ? (normalizePhone(appeal.phone)?.key ?? null) : null,
+    since: ctx.now - similarWithinMs,
+    centreKind: policy.pack.followUpBy,
+    ...(scope && { scope }),
   };
 }
 
-/** What follows at once from how the appeal was met: files, an answer on the spot, a station's own handling. */
-function furtherCommands(appeal: Appeal, files: Awaited<ReturnType<typeof fileFacts>>): CaseCommand[] {
-  const commands: CaseCommand[] = files.map((file) => ({ act: 'attach', ...file }));
-  if (appeal.answered) {
-    const { reply, code } = appeal.answered;
-    commands.push({ act: 'answer', code, way: 'phone', words: reply, onSpot: true });
-  }
-  if (appeal.handled) {
-    const { unitId, staffId, arrivedAt, doneAt, cause, result, noVisitReason } = appeal.handled;
-    const start = arrivedAt ?? appeal.happenedAt ?? doneAt;
-    commands.push({ act: 'dispatch', unitId, assigneeId: staffId, words: '', byFile: false, at: start });
-    commands.push({ act: 'accept', orderNo: 1, at: start });
-    if (arrivedAt !== null) commands.push({ act: 'arrive', orderNo: 1, proof: 'paper', words: '', at: arrivedAt });
-    commands.push({ act: 'finish', orderNo: 1, cause, result, noVisitReason, at: doneAt });
-  }
-  return commands;
-}
-
-function asEvent(event: NewCaseEvent, seq: number, ctx: Context): CaseEvent {
-  const { type, at, open, personal } = event;
-  return {
-    type,
-    seq,
-    happenedAt: at ?? ctx.now,
-    recordedAt: ctx.now,
-    actorId: ctx.person.staffId,
-    open,
-    personal,
-  } as CaseEvent;
-}
-
-function decideAll(
-  ctx: Context,
-  id: string,
-  first: NewCaseEvent,
-  commands: readonly CaseCommand[],
-  policy: PolicyVersion,
-): NewCaseEvent[] {
-  const events = [first];
-  let state: CaseState = evolveCase(id, null, asEvent(first, 1, ctx));
-  for (const command of commands) {
-    const decided = decideCase(state, command, { actorId: ctx.person.staffId, now: ctx.now, policy: policy.cases });
-    if (isRefusal(decided)) throw new Refused(decided.refused, decided.params);
-    for (const event of decided) {
-      events.push(event);
-      state = evolveCase(id, state, asEvent(event, events.length, ctx));
-    }
-  }
-  return events;
+function requireKnown(ctx: Context, appeal: Appeal, facts: IntakeFacts): void {
+  if (appeal.happenedAt !== null && appeal.happenedAt > ctx.now)
+    throw new Refused('happened_in_future', { at: appeal.happenedAt }, 'happenedAt');
+  if (appeal.premisesId && !facts.premises)
+    throw new Refused('unknown_premises', { id: appeal.premisesId }, 'premisesId');
 }
 
 /**
- * Takes an appeal in: one case, its first events, clocks, register number and receipt, in one transaction.
- * Without premises the place and description stand (INT-8). Refuses times to come and premises that are not known.
- * `numberWithCommit`: the answer's number is filled in when the transaction commits, which is faster under load.
+ * Takes an appeal in: one case, its first events, clocks, register number and receipt, in one transaction and with the
+ * transaction's eyes. Without premises the place and description stand (INT-8). Refuses times to come and premises
+ * that are not known.
  */
-export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal, numberWithCommit = false): Promise<TakenIn> {
-  if (appeal.happenedAt !== null && appeal.happenedAt > ctx.now)
-    throw new Refused('happened_in_future', { at: appeal.happenedAt }, 'happenedAt');
+export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<TakenIn> {
   const policy = ctx.services.policy.current(ctx.now);
-  const phoneKey = appeal.phone ? (normalizePhone(appeal.phone)?.key ?? null) : null;
-  const today = localDate(ctx.now);
-  const facts = await intakeFacts(tx, {
-    premisesId: appeal.premisesId,
-    today,
-    phoneKey,
-    since: ctx.now - similarWithinMs,
-    centreKind: policy.pack.followUpBy,
-  });
-  if (appeal.premisesId && !facts.premises)
-    throw new Refused('unknown_premises', { id: appeal.premisesId }, 'premisesId');
+  const [facts] = await intakeFacts(tx, [askOf(ctx, appeal, policy)]);
+  if (!facts) throw new Error('every question has an answer');
+  requireKnown(ctx, appeal, facts);
   const files = appeal.files.length > 0 ? await fileFacts(ctx, appeal.files) : [];
-  const id = uuidv7();
-  const first = receivedEvent(ctx, appeal, facts, policy);
-  const decided = decideAll(ctx, id, first, furtherCommands(appeal, files), policy);
-  const stored = chainEvents({ id, kind: 'case', seq: 0, hash: null }, decided, authorOf(ctx));
-  const events = asCaseEvents(stored.map(readEvent));
-  const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null);
-  if (!state) throw new Error('a case begins with an event');
-  const clocks = clocksOfCase(policy, state, events);
-  const code = checkCode(stored[0]?.hash ?? '');
-  const taken: TakenIn = { id, number: '', checkCode: code, state: state.state, similar: similarOf(facts) };
-  const row = {
-    id,
-    events: stored,
-    search: searchRow(state),
-    clocks: clockRows(id, clocks),
-    file: caseFileRow(state, { number: '', checkCode: code }, clocks),
-    year: Number(today.slice(0, 4)),
-  };
-  const numbered = (number: string): void => {
-    taken.number = number;
-  };
-  await insertCase(tx, row, numbered, numberWithCommit);
-  if (state.orders.length > 0) await insertParts(tx, 'work_order', workOrderRows(state));
-  if (state.files.length > 0) await insertParts(tx, 'case_attachment', attachmentRows(state));
+  const { taken, row, orders, attachments } = planCase(ctx, appeal, facts, files, policy);
+  await insertCases(tx, [row], ([number = '']) => Object.assign(taken, { number }), false);
+  if (orders.length > 0) await insertParts(tx, 'work_order', orders);
+  if (attachments.length > 0) await insertParts(tx, 'case_attachment', attachments);
   return taken;
 }
 
-function similarOf(facts: IntakeFacts): TakenIn['similar'] {
-  return (facts.similar ?? []).map((row) => ({
-    id: row.id,
-    number: row.number,
-    state: row.state as CaseStateName,
-    kind: row.kind as CaseKind,
-    receivedAt: new Date(row.received_at).toISOString(),
-    place: row.place,
-  }));
+export interface AskedTogether {
+  ctx: Context;
+  appeal: Appeal;
+  /** Under which the answer is kept in the same statement. */
+  request: IdempotentRequest;
+}
+
+/**
+ * Takes several people's appeals in at once, each with the eyes of its own person: on the first cold morning the
+ * database is asked twice for all of them instead of twice for each. Numbers are filled in when the transaction
+ * commits. An appeal that is refused stands as its refusal and holds nobody up. Files and what was already handled
+ * are not for here.
+ */
+export async function takeInTogether(tx: Tx, asked: readonly AskedTogether[]): Promise<(TakenIn | Refused)[]> {
+  const policies = asked.map(({ ctx }) => ctx.services.policy.current(ctx.now));
+  const facts = await intakeFacts(
+    tx,
+    asked.map(({ ctx, appeal }, at) => askOf(ctx, appeal, policies[at] as PolicyVersion, ctx.person.scope)),
+  );
+  const planned: PlannedCase[] = [];
+  const outcomes = asked.map(({ ctx, appeal, request }, at) => {
+    try {
+      const known = facts[at] as IntakeFacts;
+      requireKnown(ctx, appeal, known);
+      const plan = planCase(ctx, appeal, known, [], policies[at] as PolicyVersion);
+      planned.push({ ...plan, row: { ...plan.row, kept: { request, answer: plan.taken } } });
+      return plan.taken;
+    } catch (error) {
+      if (error instanceof Refused) return error;
+      throw error;
+    }
+  });
+  const numbered = (numbers: readonly string[]): void =>
+    planned.forEach(({ taken }, at) => Object.assign(taken, { number: numbers[at] }));
+  await insertCases(
+    tx,
+    planned.map(({ row }) => row),
+    numbered,
+    true,
+  );
+  return outcomes;
 }

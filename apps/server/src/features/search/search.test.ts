@@ -1,4 +1,4 @@
-import { fold, readTerm, searchText, searchTokens } from '@hearthline/domain/search/bigrams';
+import { fold, readTerm, searchIndex, searchText } from '@hearthline/domain/search/bigrams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
@@ -138,7 +138,7 @@ describe('search over many cases equals a plain comparison of every row (INT-1)'
             at: new Date(row.at).toISOString(),
             w: row.words,
             t: [
-              ...searchTokens(row.words),
+              ...searchIndex(row.words).tokens,
               `@m${new Date(row.at).toISOString().slice(0, 7).replace('-', '')}`,
               ...row.units.map((unit) => `@u${unit}`),
               ...row.staff.map((staff) => `@s${staff}`),

@@ -69,9 +69,9 @@ export class Connection {
     }
   }
 
-  async begin(text: 'begin' | 'begin read only', lock: string | null): Promise<void> {
+  async begin(text: 'begin' | 'begin read only', locks: readonly string[]): Promise<void> {
     this.writing = text === 'begin';
-    const results = await this.sendAll(openingText(text, this.scope, lock));
+    const results = await this.sendAll(openingText(text, this.scope, locks));
     this.now = (results.at(-1)?.rows[0] as { now: number } | undefined)?.now ?? 0;
   }
 

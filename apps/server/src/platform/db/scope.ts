@@ -16,8 +16,10 @@ export interface Scope {
 export const noScope: Scope = { staffId: null, units: [], premisesUnits: [], ownUnits: [], jobs: [] };
 
 // Locks are given back when COMMIT is written, not when it is on disk (see the commit). What writes run is named and
-// small: planning it anew each time would cost more than running it.
-const writing = `set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),`;
+// small: planning it anew each time would cost more than running it. A plan made while a table was still empty would
+// read it from end to end for ever after, so whatever has an index is asked by it.
+const writing = `set_config('synchronous_commit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+    set_config('enable_seqscan', 'off', true),`;
 
 const array = (values: readonly (number | string)[]): string => `{${values.join(',')}}`;
 
@@ -41,13 +43,19 @@ export function scopeValues(scope: Scope): string[] {
 
 /**
  * The same as text for the message that opens a transaction: one message costs the server less than three. `values` are
- * quoted; `lock` names what equal callers wait for each other on.
+ * quoted; `locks` name what equal callers wait for each other on, taken in one order by all.
  */
-export function openingText(begin: 'begin' | 'begin read only', scope: Scope, lock: string | null): string {
+export function openingText(begin: 'begin' | 'begin read only', scope: Scope, locks: readonly string[]): string {
+  const keys = locks.map((lock) => `hashtextextended(${escapeLiteral(lock)}, 0)`).join(', ');
+  const waits = keys && `select pg_advisory_xact_lock(k) from (select unnest(array[${keys}]) k order by 1 offset 0) w;`;
+  return `${begin}; ${waits} select ${begin === 'begin' ? writing : ''} ${eyesText(scope)} now() as now`;
+}
+
+/** Whoever sees nothing needs no settings: what is not set reads as nothing. */
+function eyesText(scope: Scope): string {
+  if (scope === noScope) return '';
   const [staffId, units, premisesUnits, ownUnits, jobs] = scopeValues(scope).map((value) => escapeLiteral(value));
-  const writes = begin === 'begin' ? writing : '';
-  const waits = lock === null ? '' : `select pg_advisory_xact_lock(hashtextextended(${escapeLiteral(lock)}, 0));`;
-  return `${begin}; ${waits} select ${writes} set_config('app.staff_id', ${staffId}, true), set_config('app.units', ${units}, true),
+  return `set_config('app.staff_id', ${staffId}, true), set_config('app.units', ${units}, true),
     set_config('app.premises_units', ${premisesUnits}, true), set_config('app.own_units', ${ownUnits}, true),
-    set_config('app.jobs', ${jobs}, true), now() as now`;
+    set_config('app.jobs', ${jobs}, true),`;
 }

@@ -27,7 +27,7 @@ const retryable = new Set(['40001', '40P01']);
 
 /** Reads through the given eyes, in one read-only transaction. */
 export function readAs<T>(pool: pg.Pool, scope: Scope, fn: (db: Db) => Promise<T>): Promise<T> {
-  return run(pool, scope, 'begin read only', fn, noOpening, null);
+  return run(pool, scope, 'begin read only', fn, noOpening, []);
 }
 
 /** Writes through the given eyes: all or nothing; deadlocks and serialization failures are tried again, thrice at most. */
@@ -36,19 +36,19 @@ export function inTransaction<T>(pool: pg.Pool, scope: Scope, fn: (tx: Tx) => Pr
 }
 
 /**
- * As `inTransaction`; what `open` asks travels with BEGIN, and its answer is there when `fn` starts. Callers with the
- * same `lock` wait for each other.
+ * As `inTransaction`; what `open` asks travels with BEGIN, and its answer is there when `fn` starts. Callers that have
+ * one of the `locks` in common wait for each other.
  */
 export async function inOpenedTransaction<T, Opened>(
   pool: pg.Pool,
   scope: Scope,
   open: (tx: Tx) => Promise<Opened>,
   fn: (tx: Tx, opened: Opened) => Promise<T>,
-  lock: string | null = null,
+  locks: readonly string[] = [],
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await run(pool, scope, 'begin', fn, open, lock);
+      return await run(pool, scope, 'begin', fn, open, locks);
     } catch (error) {
       const code = (error as { code?: string }).code;
       if (attempt >= 3 || code === undefined || !retryable.has(code)) throw error;
@@ -65,13 +65,13 @@ async function run<T, Opened>(
   begin: 'begin' | 'begin read only',
   fn: (connection: Connection, opened: Opened) => Promise<T>,
   open: (connection: Connection) => Promise<Opened>,
-  lock: string | null,
+  locks: readonly string[],
 ): Promise<T> {
   const client = await pool.connect();
   const connection = new Connection(client, scope);
   let broken: Error | undefined;
   try {
-    const begun = connection.begin(begin, lock);
+    const begun = connection.begin(begin, locks);
     const [, opened] = await Promise.all([begun, open(connection)]);
     const answer = await fn(connection, opened);
     await connection.commit();

@@ -24,24 +24,37 @@ export function requestHash(params: unknown, body: unknown): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-const find = `select request_hash, answer from idempotency_key where actor = $1 and operation = $2 and key = $3`;
+const find = `select a.at::int as at, k.request_hash, k.answer
+  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as a (actor, operation, key, at)
+  join idempotency_key k on k.actor = a.actor and k.operation = a.operation and k.key = a.key`;
 
 /** What requests with this key wait for each other on, so that a double click is answered once and acted on once. */
 export function lockOf({ actor, operation, key }: IdempotentRequest): string {
   return `${actor} ${operation} ${key}`;
 }
 
-/** The first answer to this key, or null when it is new. Its lock must be held. */
-export async function firstAnswer(tx: Tx, request: IdempotentRequest): Promise<{ answer: unknown } | null> {
-  const rows = await tx.prepared<{ request_hash: string; answer: unknown }>('idempotency_find', find, [
-    request.actor,
-    request.operation,
-    request.key,
+/** The first answer to a key; the refusal when the key was used for something else. */
+export type FirstAnswer = { answer: unknown } | Refused;
+
+/** The first answers to these requests, null where the key is new. Their locks must be held. */
+export async function firstAnswers(tx: Tx, requests: readonly IdempotentRequest[]): Promise<(FirstAnswer | null)[]> {
+  const rows = await tx.prepared<{ at: number; request_hash: string; answer: unknown }>('idempotency_find', find, [
+    requests.map(({ actor }) => actor),
+    requests.map(({ operation }) => operation),
+    requests.map(({ key }) => key),
   ]);
-  const row = rows[0];
-  if (!row) return null;
-  if (row.request_hash !== request.requestHash) throw new Refused('idempotency_key_reused');
-  return { answer: row.answer };
+  const first: (FirstAnswer | null)[] = requests.map(() => null);
+  for (const { at, request_hash, answer } of rows) {
+    const same = requests[at - 1]?.requestHash === request_hash;
+    first[at - 1] = same ? { answer } : new Refused('idempotency_key_reused');
+  }
+  return first;
+}
+
+/** An answer to be kept under its key by whoever knows its number. */
+export interface KeptAnswer {
+  request: IdempotentRequest;
+  answer: object;
 }
 
 const keep = `insert into idempotency_key (key, actor, operation, request_hash, answer) values ($1, $2, $3, $4, $5::jsonb)`;
@@ -54,20 +67,5 @@ export function keepAnswer(tx: Tx, request: IdempotentRequest, answer: unknown):
     request.operation,
     request.requestHash,
     JSON.stringify(answer),
-  ]);
-}
-
-const keepNumbered = `insert into idempotency_key (key, actor, operation, request_hash, answer)
-  select $1, $2, $3, $4, $5::jsonb || jsonb_build_object('number', year || '-' || lpad(no::text, 6, '0')) from register_entry where stream_id = $6`;
-
-/** As `keepAnswer`, for an answer whose number the register gives in the same burst as the commit. */
-export function keepNumberedAnswer(tx: Tx, request: IdempotentRequest, answer: unknown, streamId: string): void {
-  tx.last('idempotency_keep_numbered', keepNumbered, [
-    request.key,
-    request.actor,
-    request.operation,
-    request.requestHash,
-    JSON.stringify(answer),
-    streamId,
   ]);
 }

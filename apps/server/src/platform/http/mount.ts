@@ -4,17 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Person } from '../auth/person.ts';
 import { openSession } from '../auth/session.ts';
-import { type Db, inOpenedTransaction, readAs, type Tx } from '../db/tx.ts';
+import { type Db, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, publicPerson } from './context.ts';
-import {
-  firstAnswer,
-  type IdempotentRequest,
-  keepAnswer,
-  keepNumberedAnswer,
-  lockOf,
-  requestHash,
-} from './idempotency.ts';
+import { createGatherer } from './gather.ts';
+import { type IdempotentRequest, requestHash } from './idempotency.ts';
+import { answerOnce, answerTogether, type Together } from './keyed-write.ts';
 import { Refused } from './refused.ts';
 
 type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
@@ -37,14 +32,18 @@ export interface RouteNeeds {
   bytes?: true;
 }
 
-/** The answer's `number` comes with the commit, by the register entry of this stream. */
-export interface Numbered<E extends Endpoint> {
-  numberedBy?: (answer: Answer<E>) => string;
+/** A write of which many come at once: plain ones share a transaction, the others have their own. */
+export interface WriteTogether<E extends Endpoint> {
+  alone: WriteHandler<E>;
+  /** Must keep each answer under its key itself; an outcome for each, in order. */
+  together: (asked: readonly Together<E>[], tx: Tx) => Promise<(Answer<E> | Refused)[]>;
+  fits: (input: Input<E>) => boolean;
 }
 
 export interface Mount {
   read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>, needs?: RouteNeeds): void;
-  write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>, needs?: RouteNeeds & Numbered<E>): void;
+  write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>, needs?: RouteNeeds): void;
+  writeTogether<E extends Endpoint>(endpoint: E, handlers: WriteTogether<E>): void;
   raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>, needs?: RouteNeeds): void;
   readonly endpoints: readonly Endpoint[];
   readonly services: Services;
@@ -105,17 +104,6 @@ function contextOf(services: Services, person: Person, request: FastifyRequest):
 const changesPeople = ({ permission }: Endpoint): boolean =>
   permission !== null && !/^(?:case|order|inbox|premises|public)\./.test(permission);
 
-/** Whoever was overtaken by another writer decides anew on what is there now, and is then told what happened. */
-async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 8; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (left === 0 || !(error instanceof Refused) || error.code !== 'changed_meanwhile') throw error;
-    }
-  }
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, for the log: a number, never a name. */
@@ -130,30 +118,6 @@ function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void
     inner.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body);
     route(inner);
   });
-}
-
-/** One keyed write: the first answer again, or the handler's, kept in the transaction that earned it. */
-function answerOnce<E extends Endpoint>(
-  ctx: Context,
-  endpoint: E,
-  keyed: IdempotentRequest,
-  handle: (ctx: Context, tx: Tx) => Promise<Answer<E>>,
-  numberedBy: Numbered<E>['numberedBy'],
-): Promise<unknown> {
-  const { pool, clock } = ctx.services;
-  const open = (tx: Tx) => firstAnswer(tx, keyed);
-  const act = async (tx: Tx, first: { answer: unknown } | null): Promise<unknown> => {
-    if (first) return first.answer;
-    const given = await handle({ ...ctx, now: clock.at(tx.now) }, tx);
-    if (numberedBy) {
-      keepNumberedAnswer(tx, keyed, given, numberedBy(given));
-      return given;
-    }
-    const answer = endpoint.response.parse(given);
-    keepAnswer(tx, keyed, answer);
-    return answer;
-  };
-  return againIfOvertaken(() => inOpenedTransaction(pool, ctx.person.scope, open, act, lockOf(keyed)));
 }
 
 /** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
@@ -203,18 +167,24 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
           const ctx = await open(endpoint, request);
           const input = parseInput(endpoint, request);
           const keyed = keyedRequest(endpoint, request, ctx);
-          const answered = await answerOnce(
-            ctx,
-            endpoint,
-            keyed,
-            (at, tx) => handler(at, input, tx),
-            needs?.numberedBy,
-          );
+          const answered = await answerOnce(ctx, endpoint, keyed, (at, tx) => handler(at, input, tx));
           if (changesPeople(endpoint)) services.sessions.clear();
-          return needs?.numberedBy ? endpoint.response.parse(answered) : answered;
+          return answered;
         },
         needs,
       );
+    },
+    writeTogether(endpoint, { alone, together, fits }) {
+      const gather = createGatherer<Together<typeof endpoint>, unknown>(
+        (asked) => answerTogether(services, endpoint, asked, together),
+        ({ ctx, input, request }) => answerOnce(ctx, endpoint, request, (at, tx) => alone(at, input, tx)),
+      );
+      route(endpoint, async (request) => {
+        const ctx = await open(endpoint, request);
+        const input = parseInput(endpoint, request);
+        const asked = { ctx, input, request: keyedRequest(endpoint, request, ctx) };
+        return fits(input) ? gather.together(asked) : gather.alone(asked);
+      });
     },
     raw(endpoint, handler, needs) {
       route(
