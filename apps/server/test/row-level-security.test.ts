@@ -169,6 +169,7 @@ describe('the application (SEC-2, SEC-5)', () => {
     );
     expect(rows.map((row) => row.name)).toEqual([
       'cases_assisted_by',
+      'intake_facts',
       'live_changes',
       'public_case',
       'search_cases',
