@@ -29,6 +29,9 @@ const packCalendarSchema = calendarDefinitionSchema
   .omit({ version: true, years: true, zone: true })
   .extend({ stateHolidays: z.string().min(1).optional() });
 
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'pack.bad_time' });
+const quietHoursSchema = z.strictObject({ from: wallTime, to: wallTime });
+
 /** The rules of one company from a date on, as data. `version` is the date on which it takes effect. */
 export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'pack.bad_code' }),
@@ -41,6 +44,8 @@ export const packSchema = z.strictObject({
   closingCodes: z.array(z.strictObject({ code: z.enum(closingCodes), title: bilingualSchema })),
   causes: z.array(z.strictObject({ code: z.enum(causes), title: bilingualSchema })),
   pauseCauses: z.array(z.strictObject({ code: codeSchema, title: bilingualSchema })).default([]),
+  /** Hours in which reminders wait for the morning, on the wall of the pack's zone; null: none. */
+  quietHours: quietHoursSchema.nullable().default({ from: '22:00', to: '07:00' }),
   /** Kind of unit that calls customers after an order is done (FOL-1, FOL-2). */
   followUpBy: codeSchema,
   followUpTries: z.number().int().min(1),

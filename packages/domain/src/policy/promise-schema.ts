@@ -35,6 +35,17 @@ export const clauseSchema = z.strictObject({
   article: z.string().min(1).optional(),
 });
 
+/**
+ * One reminder: minutes from the deadline (negative before it), to whom, by which ways. Quiet hours put it off unless it
+ * is worth waking somebody for.
+ */
+export const reminderSchema = z.strictObject({
+  atMinutes: z.number().int(),
+  to: z.array(z.enum(['person', 'duty', 'unit_leader', 'next_level'])).min(1),
+  ways: z.array(z.enum(['in_app', 'sms', 'wechat'])).min(1),
+  evenAtNight: z.boolean().default(false),
+});
+
 /** One promise with a time limit: a row of the PRM table as one company made it. */
 export const promiseSchema = z.strictObject({
   id: z.string().regex(/^[A-Z]+-\d+$/, { error: 'pack.bad_promise_id' }),
@@ -55,6 +66,7 @@ export const promiseSchema = z.strictObject({
   calendar: z.string().min(1).optional(),
   pauseCauses: z.array(codeSchema).default([]),
   /** Minutes before the deadline at which it warns. */
+  reminders: z.array(reminderSchema).default([]),
   warnBeforeMinutes: z.array(z.number().int().min(1)).default([]),
   /** What one breach counts in assessments. */
   breachWeight: z.number().int().min(0).default(1),

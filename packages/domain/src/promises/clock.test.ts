@@ -215,14 +215,11 @@ describe('several clocks', () => {
     expect(appliesTo({ use: { not: ['steam'] } }, { use: 'steam' })).toBe(false);
   });
 
-  it('wakes at the first moment ahead', () => {
-    expect([0, 39_999, 40_000, 100_000, 100_001].map((now) => nextWakeUp(100_000, [1], now))).toEqual([
-      40_000,
-      40_000,
-      100_000,
-      100_000,
-      null,
-    ]);
+  it('wakes at the first moment ahead, and after the deadline for what is told then', () => {
+    const wakes = (reminders: { atMinutes: number }[]) =>
+      [0, 39_999, 40_000, 100_000, 100_001, 160_000].map((now) => nextWakeUp(100_000, reminders, now));
+    expect(wakes([{ atMinutes: -1 }])).toEqual([40_000, 40_000, 100_000, 100_000, null, null]);
+    expect(wakes([{ atMinutes: 1 }, { atMinutes: -1 }])).toEqual([40_000, 40_000, 100_000, 100_000, 160_000, null]);
   });
 });
 

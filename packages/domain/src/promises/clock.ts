@@ -1,6 +1,7 @@
 import type { Calendars } from '../policy/pack-calendars.ts';
 import type { Pack } from '../policy/pack-schema.ts';
 import type { PolicyPromise } from '../policy/promise-schema.ts';
+import type { ReminderRule } from '../reminders/reminder-rule.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
@@ -62,16 +63,25 @@ function latestPromise(facts: readonly Fact[], names: readonly string[]): Fact |
 }
 
 /**
- * The next moment to look at a clock after `now`: the first warning still ahead, then the deadline; `null` when both are
- * past. At the deadline itself it is not yet broken, so that moment is given again.
+ * The next moment to look at a clock after `now`: the first reminder still ahead, before the deadline or after it, or the
+ * deadline itself; `null` when all are past. At the deadline itself it is not yet broken, so that moment is given again.
  */
-export function nextWakeUp(dueAt: Instant, warnBeforeMinutes: readonly number[], now: Instant): Instant | null {
+export function nextWakeUp(
+  dueAt: Instant,
+  reminders: readonly Pick<ReminderRule, 'atMinutes'>[],
+  now: Instant,
+): Instant | null {
   let next = dueAt >= now ? dueAt : null;
-  for (const minutes of warnBeforeMinutes) {
-    const warning = dueAt - minutes * MINUTE_MS;
-    if (warning > now && next !== null && warning < next) next = warning;
+  for (const { atMinutes } of reminders) {
+    const at = dueAt + atMinutes * MINUTE_MS;
+    if (at > now && (next === null || at < next)) next = at;
   }
   return next;
+}
+
+/** Everything that happens at a distance from the deadline: reminders, and the warning that colours it. */
+function momentsOf({ reminders, warnBeforeMinutes }: PolicyPromise): { atMinutes: number }[] {
+  return [...reminders, ...warnBeforeMinutes.map((minutes) => ({ atMinutes: -minutes }))];
 }
 
 /**
@@ -106,7 +116,7 @@ export function clockOf(
     calendarVersion: calendar?.version ?? null,
     startedAt: begun?.at ?? null,
     dueAt,
-    nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, promise.warnBeforeMinutes, now),
+    nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, momentsOf(promise), now),
     metAt: met && !isVoid ? met.at : null,
     voidAt: isVoid ? voided.at : null,
     provisional,
@@ -126,8 +136,8 @@ export function clockRules(pack: Pack, calendars: Calendars, attributes: Attribu
 }
 
 /**
- * States of all clocks a subject has started. `now` defaults to the latest fact, so that a projection replayed from
- * events gives the same rows.
+ * States of all clocks a subject has started. `now` defaults to the first fact, so that a projection replayed from
+ * events gives the same rows, and a reminder whose moment passed while nobody looked is still looked for.
  */
 export function clocksFor(
   pack: Pack,
@@ -135,7 +145,7 @@ export function clocksFor(
   attributes: Attributes,
   facts: readonly Fact[],
   pauses: readonly PauseRow[] = [],
-  now: Instant = facts.reduce((latest, { at }) => Math.max(latest, at), Number.NEGATIVE_INFINITY),
+  now: Instant = facts.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
 ): ClockState[] {
   return clockRules(pack, calendars, attributes)
     .map((rule) => clockOf(rule, facts, pauses, now))
