@@ -19,6 +19,7 @@ import { mountPremises } from './features/premises/premises.routes.ts';
 import { mountPrint } from './features/print/print.routes.ts';
 import { mountPublic } from './features/public/public.routes.ts';
 import { mountQueue } from './features/queue/queue.routes.ts';
+import { mountReminders } from './features/reminders/reminders.routes.ts';
 import { mountSearch } from './features/search/search.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
@@ -68,6 +69,7 @@ function mountFeatures(mount: Mount): void {
   mountMeta(mount);
   mountQueue(mount);
   mountSearch(mount);
+  mountReminders(mount);
 }
 
 export interface App {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { runTailer } from './features/live/live.public.ts';
 import { sealNewEntries } from './features/register/register.public.ts';
+import { loggedWays, remind } from './features/reminders/reminders.public.ts';
 import { idleMs } from './platform/auth/session.ts';
 import type { Services } from './platform/services.ts';
 
@@ -14,6 +15,7 @@ export interface WorkerOptions {
   databaseUrl: string;
   sealEveryMs?: number;
   cleanEveryMs?: number;
+  remindEveryMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -78,15 +80,20 @@ export async function cleanUp(pool: pg.Pool): Promise<{ keys: number; sessions: 
   return { keys: await all(oldKeys, []), sessions: await all(oldSessions, [idleMs]) };
 }
 
-/** Runs what nobody asks for: the tailer of the live line, the seals of the register, sorting into the search, cleaning up. */
+/**
+ * Runs what nobody asks for: the tailer of the live line, the seals of the register, sorting into the search, reminders,
+ * cleaning up.
+ */
 export async function startWorker(services: Services, options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const { pool, settings } = services;
+  const ways = loggedWays(services);
   const loops = [
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
+    keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
   ];
   return {

@@ -7,6 +7,7 @@ import type * as handover from '@hearthline/contract/handover';
 import type * as inbox from '@hearthline/contract/inbox';
 import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
+import type * as notices from '@hearthline/contract/notices';
 import type * as organisation from '@hearthline/contract/organisation';
 import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
@@ -22,6 +23,7 @@ type Contract = typeof areas &
   typeof inbox &
   typeof live &
   typeof meta &
+  typeof notices &
   typeof organisation &
   typeof premises &
   typeof portal &
@@ -49,7 +51,12 @@ export interface Things {
   areaId: string;
   messageId: string;
   dutyId: string;
+  /** Who asks; 0: nobody. */
+  staffId: number;
 }
+
+/** The one notice of each person: nobody else's can be read. */
+export const noticeIdOf = (staffId: number): string => `00000000-0000-7000-8009-${String(staffId).padStart(12, '0')}`;
 
 export interface Example {
   about: About;
@@ -128,6 +135,9 @@ const caseExamples = {
   countQueue: plain(),
   searchCases: plain({ query: { q: words } }),
   listenLive: plain({ last: 'stream' }),
+  listNotices: plain(),
+  readNotice: plain({ path: (things) => ({ id: noticeIdOf(things.staffId) }) }),
+  readAllNotices: plain({ body: () => ({ until: '2025-12-01T09:00:00+08:00' }) }),
 } satisfies Partial<Record<EndpointName, Example>>;
 
 const homeExamples = {

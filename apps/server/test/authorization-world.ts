@@ -140,7 +140,7 @@ export async function ask(
 ): Promise<{ status: number; code: string | null }> {
   const answer = await world.app.http.inject({
     method: endpoint.method,
-    url: addressOf(endpoint, example, things),
+    url: addressOf(endpoint, example, { ...things, staffId: who?.id ?? 0 }),
     cookies: who ? { [sessionCookie]: who.token } : {},
     headers: { 'x-hearthline': '1', 'idempotency-key': randomUUID() },
     payload: endpoint.method === 'GET' ? undefined : (example.body?.(things) ?? {}),

@@ -5,7 +5,14 @@ import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { permissions } from '@hearthline/domain/permissions/permission';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sessionCookie } from '../src/platform/auth/session.ts';
-import { type EndpointName, type Example, examples, publicExamples, type Things } from './authorization-examples.ts';
+import {
+  type EndpointName,
+  type Example,
+  examples,
+  noticeIdOf,
+  publicExamples,
+  type Things,
+} from './authorization-examples.ts';
 import { addEverybody, ask, makeCase, type Somebody, signInAnew } from './authorization-world.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -48,7 +55,13 @@ beforeAll(async () => {
     areaId: world.areas.east.id,
     messageId: message.body.id,
     dutyId: rota.body.ids[0],
+    staffId: 0,
   };
+  const everybody = people.map((who) => who.id);
+  await world.database.owner.query(
+    `insert into notice (id, staff_id, kind, made_at) select n.*, 'digest', now() from unnest($1::uuid[], $2::int[]) as n`,
+    [everybody.map(noticeIdOf), everybody],
+  );
   await world.app.http.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => world.drop());

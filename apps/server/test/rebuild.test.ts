@@ -14,16 +14,19 @@ import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
-/** What no event says again: the log itself, its register and seals, accounts and answers given. */
+/** What no event says again: the log itself, its register and seals, accounts, answers given, who was told. */
 const kept = [
   'credential',
   'event',
   'event_personal',
   'idempotency_key',
+  'notice',
   'register_entry',
   'register_head',
   'register_seal',
+  'reminder',
   'schema_migration',
+  'sending',
   'session',
   'stream_head',
 ];

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase } from './authorization-world.ts';
-import { createWorld, type World } from './world.ts';
+import { dispatched, remindBy } from './reminding.ts';
+import { createWorld, type World, worldStart } from './world.ts';
 
 /** Rows that belong to somebody: nothing of them is there without a scope. */
 const scoped = [
@@ -16,6 +18,7 @@ const scoped = [
   'event_personal',
   'follow_up',
   'inbox_message',
+  'notice',
   'occupancy',
   'premises',
   'work_order',
@@ -32,7 +35,7 @@ const reference = [
   'unit',
   'unit_closure',
 ];
-/** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case, words for search. */
+/** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case or was told of it, words for search. */
 const internal = [
   'case_reach',
   'case_search',
@@ -41,7 +44,9 @@ const internal = [
   'register_entry',
   'register_head',
   'register_seal',
+  'reminder',
   'schema_migration',
+  'sending',
   'session',
   'stream_head',
 ];
@@ -65,6 +70,10 @@ beforeAll(async () => {
   await done(operator.post(`/api/cases/${taken.id}/follow-ups`, { outcome: 'satisfied', way: 'phone', score: 5 }));
   const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
   await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
+  remindBy(world.services, [{ atMinutes: 0 }]);
+  await dispatched(world);
+  world.clock.set(worldStart + 86_400_000);
+  await tellDue(world.services);
   staffOnly = async (text) => {
     const client = await world.database.app.connect();
     try {
@@ -171,9 +180,15 @@ describe('the application (SEC-2, SEC-5)', () => {
       'cases_assisted_by',
       'intake_facts',
       'live_changes',
+      'live_notices',
+      'move_clocks',
+      'open_events_of',
       'public_case',
+      'put_digests',
       'search_cases',
       'sort_in_search',
+      'take_due_clocks',
+      'take_sendings',
     ]);
     for (const { config } of rows) expect(config).toContain('search_path=public, pg_temp');
     const open = await world.rows(

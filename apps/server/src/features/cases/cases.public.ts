@@ -2,14 +2,17 @@ import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
+import type { ClockState } from '@hearthline/domain/promises/clock';
 import type { Db, Tx } from '../../platform/db/tx.ts';
+import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
-import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
+import { clocksOfCase } from './case-clocks.ts';
+import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
 import { takeIn as take } from './take-in.ts';
 
@@ -24,6 +27,18 @@ export type KnownCase = KnownCaseOf;
 /** Clocks with title, clause and outcome as of now. */
 export function clockViews(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[], now: number) {
   return viewsOfClocks(policy, state, events, now);
+}
+
+/** A case folded from events somebody else has read, with its clocks recomputed; null when there are none. */
+export function caseWithClocks(
+  policy: PolicyBook,
+  id: string,
+  read: readonly ReadEvent[],
+): { state: CaseState; clocks: ClockState[]; version: PolicyVersion } | null {
+  const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
+  if (!state) return null;
+  const version = policy.byVersion(state.packVersion);
+  return { state, clocks: clocksOfCase(version, state, events), version };
 }
 
 /** One act on a case by the signed-in person, answered with the case after it. */

@@ -1,4 +1,7 @@
-/** One case, or with `caseId` null an inbox, that changed, and whom it concerns; the barred are told nothing (SEC-1). */
+/**
+ * One case, or with `caseId` null an inbox, that changed, and whom it concerns; the barred are told nothing (SEC-1).
+ * With neither case nor units somebody's own notices.
+ */
 export interface LiveChange {
   caseId: string | null;
   units: readonly number[];
@@ -12,6 +15,15 @@ export interface LiveMessage {
   /** Place in the log after this message, the same in every process. */
   position: string;
   changes: readonly LiveChange[] | null;
+}
+
+/** Notices that came for these people. */
+export function noticesFor(staff: readonly number[]): LiveChange {
+  return { caseId: null, units: [], staff, barredUnits: [], barredStaff: [] };
+}
+
+export function isNotices({ caseId, units }: Pick<LiveChange, 'caseId' | 'units'>): boolean {
+  return caseId === null && units.length === 0;
 }
 
 export const liveChannel = 'hearthline_live';

@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/db/scope.ts';
-import type { LiveChange, LiveMessage } from './live-change.ts';
+import { isNotices, type LiveChange, type LiveMessage } from './live-change.ts';
 
 /** One open stream and whose eyes it has. */
 export interface Listener {
@@ -37,7 +37,8 @@ function changedBlock(scope: Scope, message: LiveMessage): string | null {
   const cases = reached.flatMap((change) => (change.caseId === null ? [] : [change.caseId]));
   const units = new Set(reached.flatMap((change) => change.units));
   const own = new Set([...scope.units, ...scope.ownUnits]);
-  const data = JSON.stringify({ cases, units: [...units].filter((unit) => own.has(unit)) });
+  const notices = reached.some(isNotices) ? { notices: true } : {};
+  const data = JSON.stringify({ cases, units: [...units].filter((unit) => own.has(unit)), ...notices });
   return `id: ${message.position}\nevent: changed\ndata: ${data}\n\n`;
 }
 

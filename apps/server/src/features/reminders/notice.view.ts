@@ -1,0 +1,44 @@
+import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+import type { NoticeItemRow, NoticeRow } from './notices-read.store.ts';
+
+function outcomeOf({ met_at, void_at, due_at, state }: NoticeItemRow): NoticeItem['outcome'] {
+  if (met_at !== null) return met_at <= due_at ? 'met' : 'met_late';
+  return void_at !== null || state === 'closed' ? 'void' : null;
+}
+
+function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'] {
+  const { promises } = policy.byVersion(row.pack_version).pack;
+  const promise = promises.find(({ id, variant }) => id === row.promise_id && variant === row.variant);
+  return promise ? { id: promise.id, title: promise.title } : null;
+}
+
+function itemView(policy: PolicyBook, row: NoticeItemRow): NoticeItem {
+  const { sealed } = row;
+  return {
+    case: {
+      id: row.case_id,
+      number: row.number,
+      kind: sealed ? null : row.case_kind,
+      place: sealed ? null : row.place,
+      sealed,
+      state: row.state,
+    },
+    // What a sealed case was promised tells what it is about.
+    promise: sealed ? null : promiseOf(policy, row),
+    dueAt: formatInstant(row.due_at),
+    outcome: outcomeOf(row),
+  };
+}
+
+export function noticeView(policy: PolicyBook, row: NoticeRow, items: readonly NoticeItemRow[]): NoticeView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    madeAt: formatInstant(row.made_at),
+    readAt: row.read_at === null ? null : formatInstant(row.read_at),
+    count: row.items,
+    items: items.map((item) => itemView(policy, item)),
+  };
+}

@@ -1,0 +1,80 @@
+import type { CaseKind, CaseStateName } from '@hearthline/domain/cases/case-terms';
+import type { NoticeKind } from '@hearthline/domain/reminders/notice-kind';
+import type { Instant } from '@hearthline/domain/time/instant';
+import type { Db } from '../../platform/db/tx.ts';
+
+export interface NoticeRow {
+  id: string;
+  kind: NoticeKind;
+  made_at: Instant;
+  read_at: Instant | null;
+  items: number;
+}
+
+/** What a notice tells of, as its reader sees it now. */
+export interface NoticeItemRow {
+  notice_id: string;
+  case_id: string;
+  number: string;
+  case_kind: CaseKind;
+  place: string | null;
+  sealed: boolean;
+  state: CaseStateName;
+  promise_id: string;
+  variant: string;
+  pack_version: string;
+  due_at: Instant;
+  met_at: Instant | null;
+  void_at: Instant | null;
+}
+
+// A notice of a case that its receiver may no longer know of is as if it had never come. `offset 0`: fifty rows are
+// looked at one by one, as row-level security wants it.
+const visible = `(n.kind = 'digest' or exists (select 1 from case_file c where c.id = n.subject_id offset 0))`;
+
+const list = `select n.id, n.kind, n.made_at, n.read_at, n.items from notice n
+  where n.staff_id = (select app_staff_id()) and ${visible}
+  order by n.read_at is not null, n.made_at desc, n.id limit $1`;
+
+const unread = `select count(*)::int as unread from notice n
+  where n.staff_id = (select app_staff_id()) and n.read_at is null and ${visible}`;
+
+const clockNow = `left join clock k on k.subject_id = c.id and k.promise_id = s.promise_id and k.variant = s.variant`;
+const itemColumns = `c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, s.promise_id, s.variant, s.pack_version,
+  coalesce(k.due_at, s.due_at) as due_at, k.met_at, k.void_at`;
+
+const singles = `select s.id as notice_id, ${itemColumns} from notice s join case_file c on c.id = s.subject_id ${clockNow}
+  where s.id = any ($1::uuid[]) and s.kind <> 'digest'`;
+
+// A digest's own newest things, however many it has gathered.
+const digests = `select n.id as notice_id, ${itemColumns}
+  from notice n
+  cross join lateral (
+    select r.subject_id, r.promise_id, r.variant, r.pack_version, max(r.due_at) as due_at, max(r.told_at) as told_at
+    from reminder r where r.notice_id = n.id
+    group by 1, 2, 3, 4 order by told_at desc, due_at desc limit $2) s
+  join case_file c on c.id = s.subject_id ${clockNow}
+  where n.id = any ($1::uuid[]) and n.kind = 'digest' order by s.told_at desc, s.due_at desc`;
+
+const SHOWN = 20;
+
+export function noticesOf(db: Db, limit: number): Promise<NoticeRow[]> {
+  return db.prepared('notices_list', list, [limit]);
+}
+
+export async function countUnread(db: Db): Promise<number> {
+  const rows = await db.prepared<{ unread: number }>('notices_unread', unread, []);
+  return rows[0]?.unread ?? 0;
+}
+
+/** The things behind notices, by notice. */
+export async function itemsOf(db: Db, notices: readonly NoticeRow[]): Promise<Map<string, NoticeItemRow[]>> {
+  const ids = notices.map((notice) => notice.id);
+  const found = await Promise.all([
+    db.prepared<NoticeItemRow>('notices_items', singles, [ids]),
+    db.prepared<NoticeItemRow>('notices_digest_items', digests, [ids, SHOWN]),
+  ]);
+  const items = new Map<string, NoticeItemRow[]>();
+  for (const row of found.flat()) items.set(row.notice_id, [...(items.get(row.notice_id) ?? []), row]);
+  return items;
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '@hearthline/domain/permissions/can';
+import type { ClockState } from '@hearthline/domain/promises/clock';
+import type { Turn } from '@hearthline/domain/reminders/receivers';
+import type { ReadEvent } from '../../platform/events/chain.ts';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
+
+/** What a clock runs on, recomputed from its events at the moment of telling. */
+export interface ReminderSubject {
+  version: PolicyVersion;
+  clocks: readonly ClockState[];
+  /** In whose queue it stands; null: nobody has to do anything. */
+  turn: Turn | null;
+  /** It waits for another subject and may come back without a fact of its own: look again later. */
+  rests: boolean;
+  mayKnow(actor: Actor): boolean;
+}
+
+/** Folds the events of one subject; null when they are none. */
+export type SubjectReader = (policy: PolicyBook, id: string, events: readonly ReadEvent[]) => ReminderSubject | null;
