@@ -8,6 +8,7 @@ import * as duty from '@hearthline/contract/duty';
 import * as files from '@hearthline/contract/files';
 import * as handover from '@hearthline/contract/handover';
 import * as inbox from '@hearthline/contract/inbox';
+import * as notices from '@hearthline/contract/notices';
 import * as organisation from '@hearthline/contract/organisation';
 import * as premises from '@hearthline/contract/premises';
 import * as publicly from '@hearthline/contract/public';
@@ -30,6 +31,7 @@ import { refusalCodes } from '@hearthline/domain/cases/refusal';
 import { customerFlags } from '@hearthline/domain/directory/customer-events';
 import { premisesUses } from '@hearthline/domain/directory/premises-events';
 import { jobs } from '@hearthline/domain/permissions/permission';
+import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { describe, expect, it } from 'vitest';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -71,7 +73,20 @@ const generalCodes = [
   'too_many_requests',
   'internal',
 ];
-const contracts = [areas, cases, duty, files, handover, inbox, organisation, premises, publicly, queue, session];
+const contracts = [
+  areas,
+  cases,
+  duty,
+  files,
+  handover,
+  inbox,
+  notices,
+  organisation,
+  premises,
+  publicly,
+  queue,
+  session,
+];
 const contractCodes = contracts.flatMap((module) =>
   Object.values(module as Record<string, unknown>).flatMap((each) => {
     const refusals = (each as { refusals?: readonly string[] } | null)?.refusals;
@@ -108,6 +123,7 @@ describe('texts', () => {
     ['terms.flag', customerFlags],
     ['terms.use', premisesUses],
     ['queue.view', queue.queueViews],
+    ['notices.kind', noticeKinds],
   ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
     const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));
     expect(missing).toEqual([]);

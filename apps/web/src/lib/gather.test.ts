@@ -36,7 +36,13 @@ describe('changes from the live stream', () => {
   });
 
   it('that cannot be read mean looking at everything again', () => {
-    expect(readChanged('{"cases":["x"],"units":[1,"2"]}')).toEqual({ kind: 'changed', cases: ['x'], units: [1] });
+    expect(readChanged('{"cases":["x"],"units":[1,"2"]}')).toEqual({
+      kind: 'changed',
+      cases: ['x'],
+      units: [1],
+      notices: false,
+    });
+    expect(readChanged('{"cases":[],"units":[],"notices":true}')).toMatchObject({ cases: [], notices: true });
     expect(readChanged('{')).toEqual({ kind: 'reset' });
   });
 });

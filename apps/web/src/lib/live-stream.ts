@@ -1,6 +1,6 @@
 /** What the server says on the stream, and whether the line is up. */
 export type LiveMessage =
-  | { kind: 'changed'; cases: string[]; units: number[] }
+  | { kind: 'changed'; cases: string[]; units: number[]; notices: boolean }
   | { kind: 'reset' }
   | { kind: 'line'; up: boolean };
 
@@ -12,11 +12,12 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 /** Reads the data of a `changed` event; anything unreadable means "look at everything again". */
 export function readChanged(data: string): LiveMessage {
   try {
-    const { cases, units } = JSON.parse(data) as { cases?: unknown; units?: unknown };
+    const { cases, units, notices } = JSON.parse(data) as { cases?: unknown; units?: unknown; notices?: unknown };
     return {
       kind: 'changed',
       cases: listOf(cases).filter((each): each is string => typeof each === 'string'),
       units: listOf(units).filter((each): each is number => typeof each === 'number'),
+      notices: notices === true,
     };
   } catch {
     return { kind: 'reset' };

@@ -9,6 +9,7 @@ export const queryKeys = {
   search: (words: string) => ['search', words] as const,
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,
+  notices: ['notices'] as const,
   units: ['units'] as const,
   staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
   premises: (words: string) => ['premises', words] as const,

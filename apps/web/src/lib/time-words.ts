@@ -27,6 +27,11 @@ function wallOf(instant: number): { day: number; clock: string } {
   return { day, clock: `${pad(Math.floor(minutes / 60), 2)}:${pad(minutes % 60, 2)}` };
 }
 
+/** The day an instant lies on, by the company's wall; to compare with another. */
+export function dayOf(instant: number): number {
+  return wallOf(instant).day;
+}
+
 /** The exact instant as the company's wall shows it: `2025-11-26 17:00`. */
 export function exactTime(instant: number): string {
   const { day, clock } = wallOf(instant);

@@ -27,8 +27,11 @@ export function useLive(listens: boolean): boolean {
     const gather = gatherChanges((gathered) => refetch(client, gathered));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = joinLive((message) => {
-      if (message.kind === 'changed') gather.add(message.cases);
-      else if (message.kind === 'reset') gather.add([], true);
+      if (message.kind === 'changed') {
+        // The own bell rings at once, and its ringing alone is no reason to look at the queues.
+        if (message.notices) void client.invalidateQueries({ queryKey: queryKeys.notices });
+        if (message.cases.length > 0 || message.units.length > 0) gather.add(message.cases);
+      } else if (message.kind === 'reset') gather.add([], true);
       else if (message.up) {
         clearTimeout(timer);
         timer = undefined;

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { useRef } from 'react';
+import { NoticeBell } from '../../features/notices/notice-bell.tsx';
 import { readQueueAddress } from '../../features/queue/queue-query.ts';
 import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
@@ -90,6 +91,7 @@ export function DeskBar() {
       {mayRead ? <SearchBox /> : null}
       <span className="hl-bar-gap" />
       <UnitSwitch />
+      {mayRead ? <NoticeBell /> : null}
       <span className="hl-who" title={where}>
         {t('session.who', { name: staff.name, staffNo: staff.staffNo })}
       </span>

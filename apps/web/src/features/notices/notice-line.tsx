@@ -1,0 +1,65 @@
+import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
+import { currentLanguage } from '../../lib/language.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { DueChip } from '../../ui/due-chip.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+
+function About({ item }: { item: NoticeItem }) {
+  const t = useWords();
+  const language = currentLanguage() === 'en' ? 'en' : 'zh';
+  const { place, sealed } = item.case;
+  if (sealed) return <span className="hl-notice-about">{t('notices.sealed')}</span>;
+  const words = [place ?? t('notices.no_place'), item.promise?.title[language]].filter(Boolean).join(' · ');
+  return (
+    <span className="hl-notice-about" title={words}>
+      {words}
+    </span>
+  );
+}
+
+/** How the promise stands now, or where the case is when nothing is owed any more. */
+function Stands({ item }: { item: NoticeItem }) {
+  if (item.case.state === 'closed' || item.case.state === 'joined') return <StateTag state={item.case.state} />;
+  return item.outcome === null ? <DueChip dueAt={item.dueAt} /> : <DueChip dueAt={item.dueAt} outcome={item.outcome} />;
+}
+
+function ItemLink({ item, onOpen }: { item: NoticeItem; onOpen: () => void }) {
+  return (
+    <a href={`/desk/cases/${item.case.id}`} className="hl-notice-link" onClick={onOpen}>
+      <span className="hl-notice-head">
+        <b>{item.case.number}</b>
+        <Stands item={item} />
+      </span>
+      <About item={item} />
+    </a>
+  );
+}
+
+/** One notice: what it says, when it was said, and the cases behind it. */
+export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: (notice: NoticeView) => void }) {
+  const t = useWords();
+  const unread = notice.readAt === null;
+  const rest = notice.count - notice.items.length;
+  const open = () => onOpen(notice);
+  return (
+    <li className="hl-notice" data-unread={unread} data-kind={notice.kind}>
+      <p className="hl-notice-top">
+        {unread ? <i className="hl-notice-dot" role="img" aria-label={t('notices.unread')} /> : null}
+        <span className="hl-notice-kind">{t(`notices.kind.${notice.kind}`)}</span>
+        {notice.kind === 'digest' ? <span>{t('notices.digest', { items: notice.count })}</span> : null}
+        <span className="hl-quiet">
+          <Moment at={notice.madeAt} />
+        </span>
+      </p>
+      {notice.items.map((item) => (
+        <ItemLink key={`${item.case.id} ${item.promise?.id}`} item={item} onOpen={open} />
+      ))}
+      {notice.kind === 'digest' && rest > 0 ? (
+        <a href="/desk/queue/turn" className="hl-notice-rest" onClick={open}>
+          {t('notices.more', { items: rest })}
+        </a>
+      ) : null}
+    </li>
+  );
+}
