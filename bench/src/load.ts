@@ -141,10 +141,20 @@ function eventsOf(n: number, at: number): NewCaseEvent[] {
   ];
 }
 
-function loadedCase(n: number, total: number, until: number, policy: PolicyVersion): Loaded {
+/** The events of the n-th case, and when it began. */
+export type CaseMaker = (n: number) => { at: number; events: NewCaseEvent[] };
+
+function over400Days(total: number, until: number): CaseMaker {
+  return (n) => {
+    const at = until - (total - n) * Math.floor((400 * 24 * hour) / total) - 30 * 24 * hour * (n % 10 === 0 ? 0 : 1);
+    return { at, events: eventsOf(n, at) };
+  };
+}
+
+function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
   const id = uuid(5, n);
-  const at = until - (total - n) * Math.floor((400 * 24 * hour) / total) - 30 * 24 * hour * (n % 10 === 0 ? 0 : 1);
-  const stored = chainEvents({ id, kind: 'case', seq: 0, hash: null }, eventsOf(n, at), { actorId: 1, now: at });
+  const { at, events: made } = make(n);
+  const stored = chainEvents({ id, kind: 'case', seq: 0, hash: null }, made, { actorId: 1, now: at });
   const events = stored.map(readEvent) as unknown as CaseEvent[];
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null) as CaseState;
   const firstHash = (stored[0] as StoredEvent).hash;
@@ -235,10 +245,11 @@ export async function loadCases(
   until: number,
   policy: PolicyVersion,
   say: (done: number) => void,
+  make: CaseMaker = over400Days(total, until),
 ): Promise<void> {
   for (let from = 1; from <= total; from += 2000) {
     const batch: Loaded[] = [];
-    for (let n = from; n < from + 2000 && n <= total; n++) batch.push(loadedCase(n, total, until, policy));
+    for (let n = from; n < from + 2000 && n <= total; n++) batch.push(loadedCase(n, make, policy));
     await insertBatch(owner, batch);
     say(Math.min(from + 1999, total));
   }
