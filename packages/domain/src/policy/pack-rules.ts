@@ -1,4 +1,5 @@
 import { caseKinds, caseSources } from '../cases/case-terms.ts';
+import { FACTS_OF, type FactName } from '../promises/fact.ts';
 import { compileCalendar } from '../time/calendar.ts';
 import { InputError, type InputErrorParams } from '../time/input-error.ts';
 import type { Pack } from './pack-schema.ts';
@@ -106,6 +107,14 @@ function promiseIssues(pack: Pack, promise: PolicyPromise, path: string): PackIs
       refuse('pauseCauses', 'pack.unknown_pause_cause', { cause });
   }
   for (const fact of met.facts) if (start.facts.includes(fact)) refuse('met.facts', 'pack.met_by_its_start', { fact });
+  const ofSubject: readonly FactName[] = FACTS_OF[promise.subject];
+  for (const [at, facts] of Object.entries({ start: start.facts, met: met.facts, void: promise.void.facts })) {
+    for (const fact of facts)
+      if (!ofSubject.includes(fact))
+        refuse(`${at}.facts`, 'pack.fact_of_another_subject', { fact, subject: promise.subject });
+  }
+  if ((limit.unit === 'no_gap') !== promise.workFacts.length > 0)
+    refuse('workFacts', 'pack.work_facts', { unit: limit.unit });
   const known: Record<string, readonly string[]> = { kind: caseKinds, source: caseSources };
   for (const [attribute, condition] of Object.entries(appliesTo)) {
     const values = Array.isArray(condition) ? condition : condition.not;

@@ -32,6 +32,25 @@ describe('bad packs are refused with the path and the rule', () => {
       expected: ['promises[0].met.facts[1] pack.unknown_fact'],
     },
     {
+      name: 'a fact of another subject',
+      spoil: (pack) => pack.promises[0].met.facts.push('sheet.told'),
+      expected: ['promises[0].met.facts pack.fact_of_another_subject'],
+    },
+    {
+      name: 'a subject nobody knows',
+      spoil: (pack) => {
+        pack.promises[0].subject = 'moon';
+      },
+      expected: ['promises[0].subject pack.unknown_subject'],
+    },
+    {
+      name: 'no gap in work without saying what work is (ORD-6)',
+      spoil: (pack) => {
+        pack.promises[0].limit = { unit: 'no_gap', amount: 60 };
+      },
+      expected: ['promises[0].workFacts pack.work_facts'],
+    },
+    {
       name: 'a calendar that is not there',
       spoil: (pack) => {
         pack.promises[1].calendar = 'moon';

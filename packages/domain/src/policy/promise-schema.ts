@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FACT_NAMES } from '../promises/fact.ts';
+import { FACT_NAMES, subjectKinds } from '../promises/fact.ts';
 
 export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 export const codeSchema = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'pack.bad_code' });
@@ -14,19 +14,67 @@ export type Condition = z.infer<typeof conditionSchema>;
 
 const wholeAmount = z.number().int().min(1);
 
-/** How long: the union is open for further units. `promised_date` takes the date from the fact that started the clock. */
+const counted = <Unit extends string>(unit: Unit) => z.strictObject({ unit: z.literal(unit), amount: wholeAmount });
+
+/**
+ * How long.
+ * - `calendar_*` run from the moment; `calendar_days` end at the close of the n-th day and roll over no holiday.
+ * - `working_days` end at the close of the last one (`same_time`: at the time of day they began), the day of the start
+ *   not counted unless said otherwise.
+ * - `hours_from_opening`: clock hours from the first open moment. `end_of_shift`: of the shift that holds the start, else
+ *   of the next. `end_of_night`: before the night is over.
+ * - `no_gap`: minutes by which work facts may lie apart. `promised_date`: the date the starting fact carries;
+ *   `before_date`: so long before it.
+ */
 export const limitSchema = z.discriminatedUnion('unit', [
-  z.strictObject({ unit: z.literal('calendar_minutes'), amount: wholeAmount }),
-  z.strictObject({ unit: z.literal('calendar_hours'), amount: wholeAmount }),
-  z.strictObject({ unit: z.literal('calendar_days'), amount: wholeAmount }),
-  z.strictObject({ unit: z.literal('working_minutes'), amount: wholeAmount }),
-  z.strictObject({ unit: z.literal('working_days'), amount: wholeAmount }),
+  counted('calendar_seconds'),
+  counted('calendar_minutes'),
+  counted('calendar_hours'),
+  counted('calendar_days'),
+  counted('working_minutes'),
+  counted('working_hours'),
+  z.strictObject({
+    unit: z.literal('working_days'),
+    amount: wholeAmount,
+    ends: z.enum(['close', 'same_time']).default('close'),
+    startDay: z.enum(['not_counted', 'counted']).default('not_counted'),
+  }),
+  counted('hours_from_opening'),
+  z.strictObject({ unit: z.literal('end_of_shift') }),
+  z.strictObject({ unit: z.literal('end_of_night'), until: z.enum(['next_opening', 'midnight']) }),
+  counted('no_gap'),
+  z.strictObject({
+    unit: z.literal('day_of_month'),
+    day: z.number().int().min(1).max(31),
+    month: z.enum(['same', 'next']).default('same'),
+  }),
+  z.strictObject({ unit: z.literal('end_of_period'), period: z.enum(['month', 'quarter', 'season']) }),
   z.strictObject({ unit: z.literal('promised_date') }),
+  z.strictObject({
+    unit: z.literal('before_date'),
+    amount: wholeAmount,
+    of: z.enum(['minutes', 'hours', 'days']),
+  }),
 ]);
 export type Limit = z.infer<typeof limitSchema>;
 
 /** Units that cannot be counted without a calendar. */
-export const CALENDAR_UNITS: readonly Limit['unit'][] = ['calendar_days', 'working_minutes', 'working_days'];
+export const CALENDAR_UNITS: readonly Limit['unit'][] = [
+  'calendar_days',
+  'working_minutes',
+  'working_hours',
+  'working_days',
+  'hours_from_opening',
+  'end_of_shift',
+  'end_of_night',
+  'day_of_month',
+  'end_of_period',
+];
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'pack.bad_time' });
+/** Hours of the night on the wall of the pack's zone; `to` before `from` lies on the next day. */
+export const quietHoursSchema = z.strictObject({ from: wallTime, to: wallTime });
+export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 /** Where a value comes from: company letter of the requirements, document, article. */
 export const clauseSchema = z.strictObject({
@@ -53,6 +101,8 @@ export const promiseSchema = z.strictObject({
   variant: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'pack.bad_code' }),
   title: bilingualSchema,
   clause: clauseSchema,
+  /** What the promise is about. */
+  subject: z.enum(subjectKinds, { error: 'pack.unknown_subject' }).default('case'),
   appliesTo: z.record(codeSchema, conditionSchema).default({}),
   /** All of these are needed; the clock starts with the last of them. */
   start: z.strictObject({ facts: factList.min(1) }),
@@ -63,6 +113,10 @@ export const promiseSchema = z.strictObject({
   /** `restarts`: what met it before a reopening no longer does. `keeps`: once met stays met. */
   onReopen: z.enum(['restarts', 'keeps']).default('restarts'),
   limit: limitSchema,
+  /** A deadline that falls inside becomes their beginning: nobody is to be disturbed then (PRM-11). */
+  quietHours: quietHoursSchema.optional(),
+  /** With `no_gap`: what counts as working on it. */
+  workFacts: factList.default([]),
   calendar: z.string().min(1).optional(),
   pauseCauses: z.array(codeSchema).default([]),
   /** Minutes before the deadline at which it warns. */

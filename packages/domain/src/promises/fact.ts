@@ -1,20 +1,108 @@
 import type { Instant } from '../time/instant.ts';
 
-/** Everything a promise can start from, be met by or be void by. Projections turn events into these. */
-export const FACT_NAMES = [
-  'case.received',
-  'call.answered',
-  'case.answered',
-  'measure.taken',
-  'order.received',
-  'order.arrived',
-  'order.done',
-  'outside.deadline',
-  'outside.replied',
-  'case.reopened',
-  'case.closed',
+/** Kinds of things promises are made about. Each has its own stream of events and is projected into facts. */
+export const subjectKinds = [
+  'case',
+  'call',
+  'sheet',
+  'sheet_month',
+  'appointment',
+  'outage',
+  'application',
+  'project',
+  'lead',
+  'counter_visit',
+  'counter_day',
+  'temperature_record',
+  'follow_up_month',
+  'follow_up_quarter',
+  'assessment_month',
 ] as const;
-export type FactName = (typeof FACT_NAMES)[number];
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** Everything a promise about such a subject can start from, be met by or be void by. */
+export const FACTS_OF = {
+  case: [
+    'case.received',
+    'call.answered',
+    'call.ended',
+    'case.answered',
+    'case.told',
+    'case.passed_on',
+    'case.reopened',
+    'case.closed',
+    'hotline.told',
+    'service.told',
+    'measure.taken',
+    'team.told',
+    'order.received',
+    'order.arrived',
+    'order.done',
+    'work.started',
+    'work.progressed',
+    'walk_in.acted_on',
+    'walk_in.uploaded',
+    'unlawful_use.found',
+    'unlawful_use.reported',
+    'paid_service.completed',
+    'customer.called',
+    'answer.promised',
+    'outside.deadline',
+    'outside.signed_for',
+    'outside.replied',
+  ],
+  call: ['call.ringing', 'call.answered', 'call.abandoned'],
+  sheet: [
+    'sheet.asked',
+    'sheet.reached_department',
+    'sheet.accepted',
+    'sheet.contact_promised',
+    'sheet.contacted',
+    'sheet.told',
+    'sheet.closed',
+  ],
+  sheet_month: ['month.ended', 'sheets.received'],
+  appointment: ['appointment.agreed', 'appointment.cannot_be_kept_told', 'appointment.kept', 'appointment.cancelled'],
+  outage: ['outage.planned', 'outage.fault_found', 'outage.announced', 'outage.cancelled', 'outage.ended'],
+  application: [
+    'application.accepted',
+    'application.answered',
+    'application.delay_explained',
+    'application.withdrawn',
+    'design.submitted',
+    'design.reviewed',
+    'connection.accepted_on_site',
+    'connection.paperwork_done',
+    'connection.signed',
+    'heat.on',
+  ],
+  project: [
+    'project.informed',
+    'project.contacted',
+    'survey.done',
+    'equipment.settled',
+    'drawings.all_in',
+    'drawings.issued',
+    'drawings.passed_on',
+    'estimate.issued',
+    'estimate.confirmed',
+    'budget.approved',
+    'project.withdrawn',
+  ],
+  lead: ['lead.demand_appeared', 'lead.served'],
+  counter_visit: ['visit.called', 'visit.finished'],
+  counter_day: ['counter.to_open', 'counter.checked'],
+  temperature_record: ['temperature.measured', 'temperature.entered'],
+  follow_up_month: ['month.began', 'follow_ups.share_reached'],
+  follow_up_quarter: ['quarter.began', 'follow_ups.checked'],
+  assessment_month: ['month.began', 'best_stewards.number_fixed'],
+} as const satisfies Record<SubjectKind, readonly string[]>;
+export type FactName = (typeof FACTS_OF)[SubjectKind][number];
+
+/** All names, each once. */
+export const FACT_NAMES: readonly [FactName, ...FactName[]] = [
+  ...new Set<FactName>(subjectKinds.flatMap((kind): readonly FactName[] => FACTS_OF[kind])),
+] as [FactName, ...FactName[]];
 
 /**
  * Something that happened at `at` (its own time, which may be earlier than when it was recorded) and was recorded as

@@ -20,12 +20,26 @@ const elapsed = (ms: number, { start, pauses }: Count): Deadline => ({
   provisional: false,
 });
 
+const notCountedYet = (unit: Limit['unit']) => (): Deadline => {
+  throw new InputError('promise.unit_not_counted_yet', { unit });
+};
+
 const UNITS = {
+  calendar_seconds: (count) => elapsed(count.amount * 1000, count),
   calendar_minutes: (count) => elapsed(count.amount * MINUTE_MS, count),
   calendar_hours: (count) => elapsed(count.amount * 60 * MINUTE_MS, count),
   calendar_days: ({ calendar, start, amount, pauses }) => addCalendarDays(calendar(), start, amount, pauses),
   working_minutes: ({ calendar, start, amount, pauses }) => addWorkingMs(calendar(), start, amount * MINUTE_MS, pauses),
   working_days: ({ calendar, start, amount, pauses }) => addWorkingDays(calendar(), start, amount, pauses),
+  working_hours: ({ calendar, start, amount, pauses }) =>
+    addWorkingMs(calendar(), start, amount * 60 * MINUTE_MS, pauses),
+  hours_from_opening: notCountedYet('hours_from_opening'),
+  end_of_shift: notCountedYet('end_of_shift'),
+  end_of_night: notCountedYet('end_of_night'),
+  no_gap: notCountedYet('no_gap'),
+  day_of_month: notCountedYet('day_of_month'),
+  end_of_period: notCountedYet('end_of_period'),
+  before_date: notCountedYet('before_date'),
   // A date set from outside is not ours to move, so pauses leave it alone.
   promised_date: ({ promised }) => ({ due: promised ?? Number.POSITIVE_INFINITY, provisional: false }),
 } as const satisfies Record<Limit['unit'], (count: Count) => Deadline>;
@@ -45,6 +59,6 @@ export function deadlineOf(
     if (!calendar) throw new InputError('promise.calendar_needed', { unit: limit.unit });
     return calendar;
   };
-  const amount = limit.unit === 'promised_date' ? 0 : limit.amount;
+  const amount = 'amount' in limit ? limit.amount : 0;
   return UNITS[limit.unit]({ amount, calendar: needed, start, pauses, promised });
 }
