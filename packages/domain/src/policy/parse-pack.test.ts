@@ -34,7 +34,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'a fact of another subject',
       spoil: (pack) => pack.promises[0].met.facts.push('sheet.told'),
-      expected: ['promises[0].met.facts pack.fact_of_another_subject'],
+      expected: ['promises[0].met.facts[1] pack.fact_of_another_subject'],
     },
     {
       name: 'a subject nobody knows',
@@ -107,7 +107,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'a pause cause that is not listed',
       spoil: (pack) => pack.promises[0].pauseCauses.push('rain'),
-      expected: ['promises[0].pauseCauses pack.unknown_pause_cause'],
+      expected: ['promises[0].pauseCauses[0] pack.unknown_pause_cause'],
     },
     {
       name: 'a unit of time nobody knows',
@@ -119,7 +119,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'met by what starts it',
       spoil: (pack) => pack.promises[0].met.facts.push('case.received'),
-      expected: ['promises[0].met.facts pack.met_by_its_start'],
+      expected: ['promises[0].met.facts[1] pack.met_by_its_start'],
     },
   ];
   it.each(mistakes)('$name', ({ spoil, expected }) => {

@@ -1,5 +1,6 @@
 import { InputError } from '../time/input-error.ts';
-import { checkPack, type PackIssue } from './pack-rules.ts';
+import type { PackIssue } from './pack-issue.ts';
+import { checkPack } from './pack-rules.ts';
 import { type Pack, packSchema } from './pack-schema.ts';
 
 function pathText(path: readonly PropertyKey[]): string {

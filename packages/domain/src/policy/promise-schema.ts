@@ -24,7 +24,7 @@ const counted = <Unit extends string>(unit: Unit) => z.strictObject({ unit: z.li
  * - `hours_from_opening`: clock hours from the first open moment. `end_of_shift`: of the shift that holds the start, else
  *   of the next. `end_of_night`: before the night is over.
  * - `no_gap`: minutes by which work facts may lie apart. `promised_date`: the date the starting fact carries;
- *   `before_date`: so long before it.
+ *   `before_date`: so long before it, 0 at it.
  */
 export const limitSchema = z.discriminatedUnion('unit', [
   counted('calendar_seconds'),
@@ -52,11 +52,14 @@ export const limitSchema = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('promised_date') }),
   z.strictObject({
     unit: z.literal('before_date'),
-    amount: wholeAmount,
+    amount: z.number().int().min(0),
     of: z.enum(['minutes', 'hours', 'days']),
   }),
 ]);
 export type Limit = z.infer<typeof limitSchema>;
+
+/** Units that end at, or are counted back from, the date the starting fact carries. */
+export const DATED_UNITS: readonly Limit['unit'][] = ['promised_date', 'before_date'];
 
 /** Units that cannot be counted without a calendar. */
 export const CALENDAR_UNITS: readonly Limit['unit'][] = [
@@ -89,8 +92,8 @@ export const clauseSchema = z.strictObject({
  */
 export const reminderSchema = z.strictObject({
   atMinutes: z.number().int(),
-  to: z.array(z.enum(['person', 'duty', 'unit_leader', 'next_level'])).min(1),
-  ways: z.array(z.enum(['in_app', 'sms', 'wechat'])).min(1),
+  to: z.array(z.enum(['person', 'duty', 'unit_leader', 'next_level'], { error: 'pack.unknown_receiver' })).min(1),
+  ways: z.array(z.enum(['in_app', 'sms', 'wechat'], { error: 'pack.unknown_way' })).min(1),
   evenAtNight: z.boolean().default(false),
 });
 
@@ -119,9 +122,8 @@ export const promiseSchema = z.strictObject({
   workFacts: factList.default([]),
   calendar: z.string().min(1).optional(),
   pauseCauses: z.array(codeSchema).default([]),
-  /** Minutes before the deadline at which it warns. */
+  /** A clock is due soon from the earliest one before its deadline. */
   reminders: z.array(reminderSchema).default([]),
-  warnBeforeMinutes: z.array(z.number().int().min(1)).default([]),
   /** What one breach counts in assessments. */
   breachWeight: z.number().int().min(0).default(1),
 });

@@ -29,7 +29,7 @@ function rule(over: Record<string, unknown> = {}): ClockRule {
     limit: { unit: 'working_days', amount: 3 },
     calendar: 'office',
     pauseCauses: ['customer'],
-    warnBeforeMinutes: [1440, 60],
+    reminders: [-1440, -60].map((atMinutes) => ({ atMinutes, to: ['person'], ways: ['in_app'] })),
     ...over,
   });
   return { promise, packVersion: '2025-11-01', calendar: office };
@@ -171,7 +171,7 @@ describe('starting facts', () => {
 });
 
 describe('pauses', () => {
-  const hours = rule({ limit: { unit: 'calendar_hours', amount: 24 }, warnBeforeMinutes: [] });
+  const hours = rule({ limit: { unit: 'calendar_hours', amount: 24 }, reminders: [] });
 
   it('move the deadline by what they took, and only for a cause the promise allows', () => {
     const stops = [pause('2025-11-03T12:00:00', '2025-11-03T15:00:00')];

@@ -6,7 +6,7 @@ import type { Calendar } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Attributes, appliesTo } from './applies.ts';
-import { type Fact, firstFact, happenedBefore, lastFact } from './fact.ts';
+import { type Fact, firstFact, happenedBefore, lastFact, type SubjectKind } from './fact.ts';
 import { deadlineOf } from './limit.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
 
@@ -79,11 +79,6 @@ export function nextWakeUp(
   return next;
 }
 
-/** Everything that happens at a distance from the deadline: reminders, and the warning that colours it. */
-function momentsOf({ reminders, warnBeforeMinutes }: PolicyPromise): { atMinutes: number }[] {
-  return [...reminders, ...warnBeforeMinutes.map((minutes) => ({ atMinutes: -minutes }))];
-}
-
 /**
  * State of one clock. A pure function of facts and pauses, whose order does not matter; `now` only chooses `nextAt`.
  *
@@ -116,7 +111,7 @@ export function clockOf(
     calendarVersion: calendar?.version ?? null,
     startedAt: begun?.at ?? null,
     dueAt,
-    nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, momentsOf(promise), now),
+    nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, promise.reminders, now),
     metAt: met && !isVoid ? met.at : null,
     voidAt: isVoid ? voided.at : null,
     provisional,
@@ -124,10 +119,15 @@ export function clockOf(
   };
 }
 
-/** The rules of a pack that apply to a subject, each with its calendar. */
-export function clockRules(pack: Pack, calendars: Calendars, attributes: Attributes): ClockRule[] {
+/** The rules of a pack that apply to a subject of the kind, each with its calendar. */
+export function clockRules(
+  pack: Pack,
+  calendars: Calendars,
+  attributes: Attributes,
+  subject: SubjectKind = 'case',
+): ClockRule[] {
   return pack.promises
-    .filter((promise) => appliesTo(promise.appliesTo, attributes))
+    .filter((promise) => promise.subject === subject && appliesTo(promise.appliesTo, attributes))
     .map((promise) => ({
       promise,
       packVersion: pack.version,

@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts';
 /** Kinds of things promises are made about. Each has its own stream of events and is projected into facts. */
 export const subjectKinds = [
   'case',
+  'order',
   'call',
   'sheet',
   'sheet_month',
@@ -17,6 +18,7 @@ export const subjectKinds = [
   'follow_up_month',
   'follow_up_quarter',
   'assessment_month',
+  'answer_promise',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
@@ -46,11 +48,12 @@ export const FACTS_OF = {
     'unlawful_use.reported',
     'paid_service.completed',
     'customer.called',
-    'answer.promised',
     'outside.deadline',
     'outside.signed_for',
     'outside.replied',
   ],
+  /** Where several orders of one case run apart. */
+  order: ['order.received', 'order.arrived', 'work.progressed', 'order.done', 'order.cancelled'],
   call: ['call.ringing', 'call.answered', 'call.abandoned'],
   sheet: [
     'sheet.asked',
@@ -62,8 +65,21 @@ export const FACTS_OF = {
     'sheet.closed',
   ],
   sheet_month: ['month.ended', 'sheets.received'],
-  appointment: ['appointment.agreed', 'appointment.cannot_be_kept_told', 'appointment.kept', 'appointment.cancelled'],
-  outage: ['outage.planned', 'outage.fault_found', 'outage.announced', 'outage.cancelled', 'outage.ended'],
+  appointment: [
+    'appointment.agreed',
+    'appointment.cannot_be_kept',
+    'appointment.cannot_be_kept_told',
+    'appointment.kept',
+    'appointment.cancelled',
+  ],
+  outage: [
+    'outage.planned',
+    'outage.fault_found',
+    'outage.announced',
+    'outage.repair_started',
+    'outage.cancelled',
+    'outage.ended',
+  ],
   application: [
     'application.accepted',
     'application.answered',
@@ -77,8 +93,6 @@ export const FACTS_OF = {
     'heat.on',
   ],
   project: [
-    'project.informed',
-    'project.contacted',
     'survey.done',
     'equipment.settled',
     'drawings.all_in',
@@ -89,13 +103,14 @@ export const FACTS_OF = {
     'budget.approved',
     'project.withdrawn',
   ],
-  lead: ['lead.demand_appeared', 'lead.served'],
-  counter_visit: ['visit.called', 'visit.finished'],
-  counter_day: ['counter.to_open', 'counter.checked'],
+  lead: ['lead.informed', 'lead.contacted', 'lead.demand_appeared', 'lead.served', 'lead.closed'],
+  counter_visit: ['visit.called', 'visit.finished', 'visit.left'],
+  counter_day: ['counter.to_open', 'counter.checked', 'counter.stays_closed'],
   temperature_record: ['temperature.measured', 'temperature.entered'],
   follow_up_month: ['month.began', 'follow_ups.share_reached'],
   follow_up_quarter: ['quarter.began', 'follow_ups.checked'],
   assessment_month: ['month.began', 'best_stewards.number_fixed'],
+  answer_promise: ['answer.promised', 'answer.given', 'answer.withdrawn'],
 } as const satisfies Record<SubjectKind, readonly string[]>;
 export type FactName = (typeof FACTS_OF)[SubjectKind][number];
 
@@ -103,6 +118,15 @@ export type FactName = (typeof FACTS_OF)[SubjectKind][number];
 export const FACT_NAMES: readonly [FactName, ...FactName[]] = [
   ...new Set<FactName>(subjectKinds.flatMap((kind): readonly FactName[] => FACTS_OF[kind])),
 ] as [FactName, ...FactName[]];
+
+/** Facts whose `due` is a date somebody set: for limits that end at that date or are counted back from it. */
+export const DATED_FACTS: readonly FactName[] = [
+  'outside.deadline',
+  'appointment.agreed',
+  'outage.planned',
+  'counter.to_open',
+  'answer.promised',
+];
 
 /**
  * Something that happened at `at` (its own time, which may be earlier than when it was recorded) and was recorded as

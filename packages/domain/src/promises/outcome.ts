@@ -1,3 +1,4 @@
+import type { ReminderRule } from '../reminders/reminder-rule.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { covers } from '../time/span.ts';
@@ -13,7 +14,7 @@ export type ClockOutcome = 'not_started' | 'running' | 'paused' | 'due_soon' | '
  */
 export function outcomeOf(
   state: Pick<ClockState, 'startedAt' | 'dueAt' | 'metAt' | 'voidAt'>,
-  warnBeforeMinutes: readonly number[],
+  reminders: readonly Pick<ReminderRule, 'atMinutes'>[],
   now: Instant,
   pauses: readonly PauseRow[] = [],
 ): ClockOutcome {
@@ -23,7 +24,8 @@ export function outcomeOf(
   if (metAt !== null) return dueAt === null || metAt <= dueAt ? 'met' : 'met_late';
   if (dueAt !== null && now > dueAt) return 'overdue';
   if (dueAt === null || covers(pauses, now)) return 'paused';
-  return now >= dueAt - Math.max(0, ...warnBeforeMinutes) * MINUTE_MS ? 'due_soon' : 'running';
+  const soon = reminders.reduce((earliest, { atMinutes }) => Math.min(earliest, atMinutes), 0);
+  return now >= dueAt + soon * MINUTE_MS ? 'due_soon' : 'running';
 }
 
 /** State and outcome of one clock at `now`; a breach is a matter of event times, `now` only of the deadline's passing. */
@@ -35,5 +37,5 @@ export function evaluateClock(
 ): ClockState & { outcome: ClockOutcome } {
   const state = clockOf(rule, facts, pauses, now);
   const own = pausesFor(rule.promise, pauses);
-  return { ...state, outcome: outcomeOf(state, rule.promise.warnBeforeMinutes, now, own) };
+  return { ...state, outcome: outcomeOf(state, rule.promise.reminders, now, own) };
 }

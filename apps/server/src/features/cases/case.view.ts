@@ -33,7 +33,7 @@ export function clockViews(
         promiseId: clock.promiseId,
         title: promise.title,
         clause: [company, document, article].filter(Boolean).join(' · '),
-        outcome: outcomeOf(clock, promise.warnBeforeMinutes, now),
+        outcome: outcomeOf(clock, promise.reminders, now),
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),
         metAt: iso(clock.metAt),
