@@ -18,7 +18,8 @@ const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 export const clockView = z.object({
   promiseId: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
-  clause: z.string(),
+  /** Company, document and article, in words. */
+  clause: z.object({ zh: z.string(), en: z.string() }),
   outcome: z.enum(['not_started', 'running', 'paused', 'due_soon', 'overdue', 'met', 'met_late', 'void']),
   startedAt: instant.nullable(),
   dueAt: instant.nullable(),

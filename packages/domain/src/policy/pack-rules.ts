@@ -4,6 +4,7 @@ import { InputError } from '../time/input-error.ts';
 import type { PackIssue } from './pack-issue.ts';
 import type { Pack } from './pack-schema.ts';
 import { promiseIssues } from './promise-rules.ts';
+import { sourceIssues } from './source-rules.ts';
 
 /** What the shape alone cannot say: names that must exist, be unique, and nest without a cycle. */
 export function checkPack(pack: Pack): PackIssue[] {
@@ -32,6 +33,7 @@ export function checkPack(pack: Pack): PackIssue[] {
       'promises',
       pack.promises.map(({ id, variant }) => `${id}/${variant}`),
     ),
+    ...sourceIssues(pack),
     ...missingKinds(pack),
     ...unitKindIssues(pack),
     ...calendarIssues(pack),

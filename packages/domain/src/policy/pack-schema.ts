@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { caseKinds, causes, closingCodes } from '../cases/case-terms.ts';
 import { calendarDefinitionSchema, localDateSchema } from '../time/calendar-definition.ts';
+import { isLocalDate } from '../time/civil.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
 import { bilingualSchema, codeSchema, promiseSchema } from './promise-schema.ts';
 
+/** A year, a month or a day: how exactly the source says it. */
+const effectiveDate = z
+  .string()
+  .refine((text) => isLocalDate(`${text}-01-01`.slice(0, 10)), { error: 'pack.bad_effective_date' });
+
+/** A rule, law or article the values come from; the clauses of promises name it by company and document. */
 const sourceSchema = z.strictObject({
   /** Letter of the company in the requirements, or the tag of a law. */
   company: z.string().min(1),
   document: z.string().min(1),
-  inForce: z.string().optional(),
+  title: bilingualSchema,
+  /** `from` inclusive, `to` exclusive; both left out when the source is undated. */
+  inForce: z.strictObject({ from: effectiveDate.optional(), to: effectiveDate.optional() }).default({}),
   address: z.string().optional(),
 });
 

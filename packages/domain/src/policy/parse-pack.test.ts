@@ -121,6 +121,113 @@ describe('bad packs are refused with the path and the rule', () => {
       spoil: (pack) => pack.promises[0].met.facts.push('case.received'),
       expected: ['promises[0].met.facts[1] pack.met_by_its_start'],
     },
+    {
+      name: 'void by what meets it',
+      spoil: (pack) => pack.promises[0].void.facts.push('case.answered'),
+      expected: ['promises[0].void.facts[1] pack.both_met_and_void'],
+    },
+    {
+      name: 'a date counted back from, which no starting fact carries (PRM-12)',
+      spoil: (pack) => {
+        pack.promises[0].limit = { unit: 'before_date', amount: 24, of: 'hours' };
+      },
+      expected: ['promises[0].start.facts pack.start_without_date'],
+    },
+    {
+      name: 'no gap in work that nothing shows (PRM-9)',
+      spoil: (pack) => {
+        pack.promises[0].limit = { unit: 'no_gap', amount: 60 };
+      },
+      expected: ['promises[0].workFacts pack.work_facts'],
+    },
+    {
+      name: 'quiet all day long (PRM-11)',
+      spoil: (pack) => {
+        pack.promises[0].quietHours = { from: '20:00', to: '20:00' };
+      },
+      expected: ['promises[0].quietHours pack.always_quiet'],
+    },
+    {
+      name: 'quiet hours on no clock',
+      spoil: (pack) => {
+        pack.promises[0].quietHours = { from: '24:00', to: '08:00' };
+      },
+      expected: ['promises[0].quietHours.from pack.bad_time'],
+    },
+    {
+      name: 'a reminder to somebody unknown',
+      spoil: (pack) => pack.promises[0].reminders[0].to.push('mayor'),
+      expected: ['promises[0].reminders[0].to[1] pack.unknown_receiver'],
+    },
+    {
+      name: 'a reminder by pigeon',
+      spoil: (pack) => {
+        pack.promises[0].reminders[1].ways = ['pigeon'];
+      },
+      expected: ['promises[0].reminders[1].ways[0] pack.unknown_way'],
+    },
+    {
+      name: 'a subject nobody knows',
+      spoil: (pack) => {
+        pack.promises[0].subject = 'boiler';
+      },
+      expected: ['promises[0].subject pack.unknown_subject'],
+    },
+    {
+      name: 'an impossible time in a calendar',
+      spoil: (pack) => {
+        pack.calendars[0].weekly.mon[0] = ['08:30', '12:75'];
+      },
+      expected: ['calendars[0].weekly.mon[0][1] calendar.bad_time'],
+    },
+    {
+      name: 'hours that end before they begin',
+      spoil: (pack) => {
+        pack.calendars[0].weekly.mon[0] = ['12:00', '08:30'];
+      },
+      expected: ['calendars[0] calendar.bad_hours'],
+    },
+    {
+      name: 'one date twice in a calendar',
+      spoil: (pack) => {
+        pack.calendars[0].dates = [1, 2].map(() => ({ date: '2026-01-01', off: true }));
+      },
+      expected: ['calendars[0] calendar.duplicate_date'],
+    },
+    {
+      name: 'a calendar that never opens',
+      spoil: (pack) => {
+        pack.calendars[0].weekly = {};
+      },
+      expected: ['calendars[0] calendar.no_hours'],
+    },
+    {
+      name: 'a source that ends before it begins',
+      spoil: (pack) => {
+        pack.sources[0].inForce = { from: '2017', to: '2016-12' };
+      },
+      expected: ['sources[0].inForce pack.dates_out_of_order'],
+    },
+    {
+      name: 'two versions of a document in force at once',
+      spoil: (pack) => pack.sources.push({ ...pack.sources[0], inForce: { from: '2024' } }),
+      expected: ['sources[4].inForce pack.dates_overlap'],
+    },
+    {
+      name: 'a source that is over on the day the pack begins; one that ends the day after is not',
+      spoil: (pack) => {
+        pack.sources[0].inForce = { from: '2017', to: '2025-10-01' };
+        pack.sources[1].inForce = { from: '2025', to: '2025-10-02' };
+      },
+      expected: ['sources[0].inForce pack.source_not_in_force'],
+    },
+    {
+      name: 'an effective date that does not exist',
+      spoil: (pack) => {
+        pack.sources[0].inForce = { from: '2017-13' };
+      },
+      expected: ['sources[0].inForce.from pack.bad_effective_date'],
+    },
   ];
   it.each(mistakes)('$name', ({ spoil, expected }) => {
     expect(refused(spoil).sort()).toEqual(expected.sort());

@@ -79,11 +79,11 @@ const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'pack.ba
 export const quietHoursSchema = z.strictObject({ from: wallTime, to: wallTime });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-/** Where a value comes from: company letter of the requirements, document, article. */
+/** Where a value comes from: company letter of the requirements, document of the pack's sources, article or heading. */
 export const clauseSchema = z.strictObject({
   company: z.string().min(1),
   document: z.string().min(1),
-  article: z.string().min(1).optional(),
+  article: bilingualSchema.optional(),
 });
 
 /**

@@ -2,6 +2,7 @@ import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
+import { clauseWords } from '@hearthline/domain/policy/clause-words';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
@@ -27,12 +28,11 @@ export function clockViews(
   return clocksOfCase(policy, state, events).flatMap((clock) => {
     const promise = policy.pack.promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant);
     if (!promise) return [];
-    const { company, document, article } = promise.clause;
     return [
       {
         promiseId: clock.promiseId,
         title: promise.title,
-        clause: [company, document, article].filter(Boolean).join(' · '),
+        clause: clauseWords(policy.pack, promise),
         outcome: outcomeOf(clock, promise.reminders, now),
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),

@@ -25,7 +25,7 @@ export function CaseClocks({ view }: { view: CaseView }) {
             <tr key={clock.promiseId}>
               <td>
                 {clock.title[language]}
-                {clock.clause ? <small className="hl-quiet">{clock.clause}</small> : null}
+                <small className="hl-quiet">{clock.clause[language]}</small>
               </td>
               <td>{clock.dueAt ? <Moment at={clock.dueAt} /> : t('time.none')}</td>
               <td>
