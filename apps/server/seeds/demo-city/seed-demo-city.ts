@@ -1,4 +1,5 @@
 import { atLocalTime, formatInstant } from '@hearthline/domain/time/instant';
+import { loggedWays, remind } from '../../src/features/reminders/reminders.public.ts';
 import type { Services } from '../../src/platform/services.ts';
 import { createAgenda } from './agenda.ts';
 import { isWinter } from './appeals.ts';
@@ -13,12 +14,24 @@ export interface DemoOptions {
   day: string;
   seed: number;
   say: (line: string) => void;
+  /** Whether the worker looks at clocks during the last day, so that bells have something in them. */
+  reminds?: boolean;
   /** Share of the usual number of cases, for tests. */
   size?: number;
 }
 
 const days = 396;
 const dayMs = 24 * hour;
+
+/** The worker's own loop, each quarter of an hour of the last day and night, by a clock that is put there. */
+function planReminders(services: Services, { agenda, driver }: Simulation, end: number): void {
+  const ways = loggedWays(services);
+  for (let at = end - 26 * hour; at <= end; at += 15 * minute)
+    agenda.plan(at, async (now) => {
+      await driver.settle();
+      await remind({ ...services, clock: { at: () => now, wall: () => now } }, ways);
+    });
+}
 
 /** Thirteen months of a small heating group, driven through the real use cases; deterministic in (seed, day). */
 export async function seedDemoCity(services: Services, options: DemoOptions): Promise<{ cases: number; acts: number }> {
@@ -51,6 +64,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
       agenda.plan(at, (now) => begin(sim, now));
     }
   }
+  if (options.reminds) planReminders(services, sim, end);
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));
   await driver.settle();
   return { cases, acts: driver.acts() };

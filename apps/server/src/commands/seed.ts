@@ -44,7 +44,7 @@ async function seed(
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
     writeFileSync(markOf(config), new Date().toISOString());
     const began = Date.now();
-    const { cases, acts } = await seedDemoCity(services, { ...options, say });
+    const { cases, acts } = await seedDemoCity(services, { ...options, reminds: true, say });
     rmSync(markOf(config), { force: true });
     say(`Demo city ready: ${cases} cases, ${acts} acts in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return true;

@@ -20,9 +20,19 @@ describe('a flood becomes one digest a person (outage)', () => {
     expect(plan(tellings.map((staffId) => telling(staffId)))).toEqual({ single, digest });
   });
 
-  it('what is late by exactly the measure comes singly, a second later not', () => {
-    expect(plan([telling(1, now - rule.late)])).toEqual({ single: 1, digest: [] });
-    expect(plan([telling(1, now - rule.late - 1000)])).toEqual({ single: 0, digest: [[1, 1]] });
+  it('what is late by exactly the measure comes singly, a second later together', () => {
+    const two = (tellAt: number) => plan([telling(1, tellAt), telling(1, tellAt)]);
+    expect(two(now - rule.late)).toEqual({ single: 2, digest: [] });
+    expect(two(now - rule.late - 1000)).toEqual({ single: 0, digest: [[1, 2]] });
+  });
+
+  it('one late thing alone is told as what it is, and what follows in the round together', () => {
+    const told = new Map<number, number>();
+    const late = telling(1, now - rule.late - 1000);
+    expect(plan([late], told)).toEqual({ single: 1, digest: [] });
+    expect(plan([late], told)).toEqual({ single: 0, digest: [[1, 1]] });
+    expect(plan([telling(1)], told)).toEqual({ single: 0, digest: [[1, 1]] });
+    expect(plan([late, telling(1)])).toEqual({ single: 1, digest: [[1, 1]] });
   });
 
   it('counts over the batches of a round', () => {

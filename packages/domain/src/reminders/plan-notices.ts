@@ -3,7 +3,10 @@ import type { Instant } from '../time/instant.ts';
 /** One thing to tell one person. */
 export type Telling = Readonly<{ staffId: number; tellAt: Instant }>;
 
-/** `late` milliseconds after its moment, or one of more than `most` at once for a person, is told in the digest. */
+/**
+ * `late` milliseconds after its moment, or one of more than `most` at once for a person, is told in the digest; unless it
+ * is the only thing there is to tell.
+ */
 export type DigestRule = Readonly<{ late: number; most: number }>;
 
 export type Plan<T extends Telling> = Readonly<{
@@ -25,25 +28,29 @@ export function planNotices<T extends Telling>(
   now: Instant,
 ): Plan<T> {
   const single: T[] = [];
-  const digest = new Map<number, T[]>();
-  const put = (telling: T): void => {
-    const list = digest.get(telling.staffId);
-    if (list) list.push(telling);
-    else digest.set(telling.staffId, [telling]);
-  };
-  const fresh = new Map<number, T[]>();
+  const digest = new Map<number, readonly T[]>();
+  const ofPerson = new Map<number, T[]>();
   for (const telling of tellings) {
-    const list = fresh.get(telling.staffId);
-    if (now - telling.tellAt > rule.late) put(telling);
-    else if (list) list.push(telling);
-    else fresh.set(telling.staffId, [telling]);
+    const list = ofPerson.get(telling.staffId);
+    if (list) list.push(telling);
+    else ofPerson.set(telling.staffId, [telling]);
   }
-  for (const [staffId, list] of fresh) {
+  for (const [staffId, list] of ofPerson) {
     const before = told.get(staffId) ?? 0;
-    if (before + list.length > rule.most) for (const telling of list) put(telling);
-    else single.push(...list);
-    // Once over the measure, the rest of the round goes into the digest too.
-    told.set(staffId, before + list.length);
+    const late = list.filter(({ tellAt }) => now - tellAt > rule.late);
+    const fresh = list.length - late.length;
+    if (late.length === 1 && fresh === 0 && before === 0) {
+      // One late thing alone is no flood; but it is the last that comes singly in this round.
+      single.push(...late);
+      told.set(staffId, rule.most);
+    } else if (before + fresh > rule.most) {
+      digest.set(staffId, list);
+      told.set(staffId, before + fresh);
+    } else {
+      if (late.length > 0) digest.set(staffId, late);
+      single.push(...list.filter((telling) => !late.includes(telling)));
+      told.set(staffId, before + fresh);
+    }
   }
   return { single, digest };
 }
