@@ -103,4 +103,15 @@ describe('quiet hours (PRM-11, ORG-4)', () => {
     const [told] = remindersOf(late, [rule(0)], night, at('2025-12-03T07:00:00')).due;
     expect(told).toMatchObject({ at: late.dueAt, tellAt: at('2025-12-03T07:00:00') });
   });
+  it.each([
+    ['one second before the night it still goes out', '2025-12-02T21:59:59', 1, null],
+    ['as the night begins it waits', '2025-12-02T22:00:00', 0, '2025-12-03T07:00:00'],
+    ['one second before the morning it waits', '2025-12-03T06:59:59', 0, '2025-12-03T07:00:00'],
+    ['in the morning it goes out', '2025-12-03T07:00:00', 1, null],
+  ])('missed by day, looked at by night: %s', (_name, now, due, next) => {
+    const found = remindersOf(clock, [rule(0)], night, at(now));
+    expect(found.due).toHaveLength(due);
+    expect(found.nextAt).toBe(next === null ? null : at(next));
+    expect(remindersOf(clock, [rule(0, true)], night, at(now)).due).toHaveLength(1);
+  });
 });

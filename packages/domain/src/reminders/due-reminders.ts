@@ -35,12 +35,15 @@ export function remindersOf(
   if (startedAt === null || dueAt === null || metAt !== null || voidAt !== null) return NOTHING;
   const due: DueReminder[] = [];
   let nextAt: Instant | null = null;
+  const wakingFrom = afterQuiet(now, quiet.hours, quiet.zone);
   for (const rule of rules) {
     const at = dueAt + rule.atMinutes * MINUTE_MS;
     if (at <= startedAt) continue;
     const tellAt = rule.evenAtNight ? at : afterQuiet(at, quiet.hours, quiet.zone);
-    if (tellAt <= now) due.push({ rule, at, tellAt });
-    else if (nextAt === null || tellAt < nextAt) nextAt = tellAt;
+    // What was missed by day is not made up for at night.
+    const when = rule.evenAtNight || tellAt > wakingFrom ? tellAt : wakingFrom;
+    if (tellAt <= now && (rule.evenAtNight || wakingFrom === now)) due.push({ rule, at, tellAt });
+    else if (nextAt === null || when < nextAt) nextAt = when;
   }
   return { due: due.sort((a, b) => a.at - b.at), nextAt };
 }

@@ -138,6 +138,15 @@ describe('telling what is due (PRM, ORD-2)', () => {
     expect(await told()).toEqual([[32, 'overdue']]);
   });
 
+  it('what was missed by day waits for the morning when the workers come back at night', async () => {
+    const id = await dispatched(world);
+    await tellAt(worldStart + 38 * hour);
+    expect(await told()).toEqual([]);
+    expect(await nextAt(id)).toBe(worldStart + 46 * hour);
+    await tellAt(worldStart + 46 * hour);
+    expect((await told()).map(([staffId]) => staffId)).toEqual([2, 30, 32]);
+  });
+
   it('wakes who must be woken', async () => {
     world.clock.set(worldStart + 14 * hour);
     remindBy(world.services, [{ atMinutes: 0, evenAtNight: true }]);
