@@ -3,7 +3,6 @@ import { InputError } from '../time/input-error.ts';
 type Entry = Readonly<Record<string, unknown>>;
 
 const LIST_KEYS: Readonly<Record<string, string>> = {
-  unitKinds: 'code',
   kinds: 'code',
   closingCodes: 'code',
   causes: 'code',
@@ -19,7 +18,7 @@ function entriesOf(value: unknown): readonly Entry[] {
 /**
  * Lays a company's document over the one it builds on, before `parsePack`: where the company is silent the base
  * speaks (Z 27). Entries of a list replace those with the same code or id, and all rows of a promise are replaced
- * together; sources are added; anything else is taken from `over` when it is there. Refuses with `pack.shape`
+ * together; sources are added; anything else, the organisation too, is taken whole from `over` when it is there. Refuses with `pack.shape`
  * what is not a document at all.
  */
 export function layPack(base: unknown, over: unknown): unknown {

@@ -47,6 +47,11 @@ export const packSchema = z.strictObject({
   version: localDateSchema,
   zone: z.string().min(1).default(DEFAULT_ZONE),
   title: bilingualSchema,
+  /** The pack it is laid on, as `national@2025-11-01`: where this one is silent that one speaks (Z 27). */
+  over: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*@\d{4}-\d\d-\d\d$/, { error: 'pack.bad_base' })
+    .optional(),
   sources: z.array(sourceSchema).min(1),
   unitKinds: z.array(unitKindSchema).min(1),
   kinds: z.array(kindSchema),

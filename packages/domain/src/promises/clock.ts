@@ -1,17 +1,19 @@
 import type { Calendars } from '../policy/pack-calendars.ts';
 import type { Pack } from '../policy/pack-schema.ts';
-import type { PolicyPromise } from '../policy/promise-schema.ts';
+import { DATED_UNITS, type PolicyPromise } from '../policy/promise-schema.ts';
 import type { ReminderRule } from '../reminders/reminder-rule.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
+import { DEFAULT_ZONE } from '../time/zone.ts';
 import { type Attributes, appliesTo } from './applies.ts';
 import { type Fact, firstFact, happenedBefore, lastFact, type SubjectKind } from './fact.ts';
 import { deadlineOf } from './limit.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
+import { beforeQuiet } from './quiet-deadline.ts';
 
 /** What runs a clock: the row of the pack, the version it is of, and the calendar it counts on. */
-export type ClockRule = Readonly<{ promise: PolicyPromise; packVersion: string; calendar?: Calendar }>;
+export type ClockRule = Readonly<{ promise: PolicyPromise; packVersion: string; zone?: string; calendar?: Calendar }>;
 
 /** A clock as it is stored. Nothing here but `nextAt` depends on when it is looked at. */
 export type ClockState = Readonly<{
@@ -49,7 +51,7 @@ function startOf({ start, limit }: PolicyPromise, facts: readonly Fact[]): { at:
   if (!completing) return undefined;
   return {
     at: completing.at,
-    basis: (limit.unit === 'promised_date' && latestPromise(facts, start.facts)) || completing,
+    basis: (DATED_UNITS.includes(limit.unit) && latestPromise(facts, start.facts)) || completing,
   };
 }
 
@@ -96,9 +98,10 @@ export function clockOf(
   const { promise, packVersion, calendar } = rule;
   const begun = startOf(promise, facts);
   const own = pausesFor(promise, pauses);
-  const { due, provisional } = begun
-    ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due)
-    : NO_DEADLINE;
+  const limit = begun ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due) : NO_DEADLINE;
+  const { provisional } = limit;
+  const zone = rule.zone ?? calendar?.zone ?? DEFAULT_ZONE;
+  const due = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;
   const reopened = promise.onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined;
   const met = begun && firstFact(facts, promise.met.facts, reopened);
   const voided = begun && firstFact(facts, promise.void.facts, reopened);
@@ -131,6 +134,7 @@ export function clockRules(
     .map((promise) => ({
       promise,
       packVersion: pack.version,
+      zone: pack.zone,
       calendar: promise.calendar === undefined ? undefined : calendars.get(promise.calendar),
     }));
 }

@@ -7,7 +7,7 @@ import { openPolicyBook } from './policy-book.ts';
 const folder = join(projectRoot(), 'packages', 'policy-packs');
 
 describe('the book of rules', () => {
-  it.each(['demo-city', 'national', 'n', 'a'])(
+  it.each(['demo-city', 'national', 'q', 's', 'z', 'a', 'n'])(
     'opens pack %s, laid over the national default where it is silent',
     (id) => {
       const { pack, cases } = openPolicyBook(folder, id).current(parseInstant('2026-01-05T09:00:00+08:00'));

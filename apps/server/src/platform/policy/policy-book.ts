@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CasePolicy } from '@hearthline/domain/cases/kind-rules';
 import { casePolicyOf } from '@hearthline/domain/policy/case-policy';
-import { layPack } from '@hearthline/domain/policy/lay-pack';
 import { type Calendars, compilePackCalendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Pack } from '@hearthline/domain/policy/pack-schema';
-import { parsePack } from '@hearthline/domain/policy/parse-pack';
 import { pickPack } from '@hearthline/domain/policy/pick-pack';
 import type { Instant } from '@hearthline/domain/time/instant';
 import { stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
-import { parse } from 'yaml';
+import { type PackFile, PackFileError, readPack } from './read-pack.ts';
 
 /** One version of the company's rules, ready to be counted with. */
 export interface PolicyVersion {
@@ -26,20 +24,23 @@ export interface PolicyBook {
   byVersion(version: string): PolicyVersion;
 }
 
-const national = 'national';
 const isDate = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
 
-const documentOf = (folder: string, packId: string, date: string): unknown =>
-  parse(readFileSync(join(folder, packId, date, 'pack.yaml'), 'utf8'));
+function packFile(folder: string, packId: string, date: string): PackFile {
+  const file = join(packId, date, 'pack.yaml');
+  return { file, text: readFileSync(join(folder, file), 'utf8') };
+}
 
-/** A pack that says nothing of the organisation builds on the national default in force at its date (Z 27). */
-function readDocument(folder: string, packId: string, date: string): unknown {
-  const own = documentOf(folder, packId, date);
-  if (typeof own !== 'object' || own === null || 'unitKinds' in own) return own;
-  const bases = readdirSync(join(folder, national)).filter((base) => isDate(base) && base <= date);
-  const base = bases.sort().at(-1);
-  if (!base) throw new Error(`pack ${packId} of ${date} builds on a national default that does not exist yet`);
-  return layPack(documentOf(folder, national, base), own);
+/** A version of a pack from the folder of packs, laid over those it names. Refuses with `PackFileError`. */
+function readVersion(folder: string, packId: string, date: string): Pack {
+  const pack = readPack(packFile(folder, packId, date), (base) => {
+    const [id = '', version = ''] = base.split('@');
+    return existsSync(join(folder, id, version, 'pack.yaml')) ? packFile(folder, id, version) : null;
+  });
+  if (pack.id === packId && pack.version === date) return pack;
+  const params = { id: pack.id, version: pack.version };
+  const { file } = packFile(folder, packId, date);
+  throw new PackFileError([{ file, line: 1, path: 'version', code: 'pack.not_its_folder', params }]);
 }
 
 /** Reads all versions of one pack, and the published holiday lists, from the folder of packs. */
@@ -51,7 +52,7 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
   const versions = readdirSync(join(folder, packId))
     .filter(isDate)
     .map((date): PolicyVersion => {
-      const pack = parsePack(readDocument(folder, packId, date));
+      const pack = readVersion(folder, packId, date);
       return {
         version: `${pack.id}@${pack.version}`,
         pack,
