@@ -35,6 +35,8 @@ const centre = [
   'inbox.read',
   'inbox.take',
   'premises.read',
+  'sheet.read',
+  'sheet.work',
 ] as const satisfies readonly Permission[];
 
 const counter = [
@@ -47,6 +49,8 @@ const counter = [
   'case.urge',
   'case.print',
   'premises.read',
+  'sheet.read',
+  'sheet.work',
 ] as const satisfies readonly Permission[];
 
 const station = [
@@ -67,6 +71,8 @@ const station = [
   'order.finish',
   'order.quick_entry',
   'premises.read',
+  'sheet.read',
+  'sheet.work',
 ] as const satisfies readonly Permission[];
 
 const fieldWork = [
@@ -82,9 +88,11 @@ const fieldWork = [
   'order.arrive',
   'order.finish',
   'premises.read',
+  'sheet.read',
+  'sheet.work',
 ] as const satisfies readonly Permission[];
 
-const readsOwn = [...everyone, 'case.read', 'case.note'] as const satisfies readonly Permission[];
+const readsOwn = [...everyone, 'case.read', 'case.note', 'sheet.read'] as const satisfies readonly Permission[];
 
 /** FIR-1, FIR-3, FIR-9: anybody of such a company may be the first one asked. */
 const firstAsked = [
@@ -95,6 +103,8 @@ const firstAsked = [
   'case.note',
   'case.tell',
   'case.print',
+  'sheet.read',
+  'sheet.work',
 ] as const satisfies readonly Permission[];
 
 /** FIR-3, FIR-5: hands the own sheet over, and works off the sheets of others. */
@@ -105,23 +115,34 @@ const sheetWork = [
   'order.return',
   'order.progress',
   'order.finish',
+  'sheet.hand_in',
 ] as const satisfies readonly Permission[];
 
 /** ORG-2: what each job may do. Checked cell by cell against a hand-written table in the tests. */
 export const jobTable = {
   operator: { reach: 'company', premisesReach: 'company', permissions: centre },
   hotline_duty: { reach: 'company', premisesReach: 'company', permissions: centre },
-  customer_desk: { reach: 'company', premisesReach: 'company', permissions: centre },
+  customer_desk: { reach: 'company', premisesReach: 'company', permissions: [...centre, 'sheet.hand_in'] },
   centre_director: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...centre, 'case.supervise', 'order.return', 'order.transfer', 'duty.manage', 'handover.manage'],
+    permissions: [
+      ...centre,
+      'sheet.hand_in',
+      'case.supervise',
+      'order.return',
+      'order.transfer',
+      'duty.manage',
+      'handover.manage',
+    ],
   },
   service_clerk: {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
       ...counter,
+      'sheet.hand_in',
+      'sheet.file',
       'case.dispatch',
       'case.classify',
       'case.supervise',
@@ -135,6 +156,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...counter,
+      'sheet.hand_in',
       'case.escalate',
       'order.assign',
       'order.accept',
@@ -156,6 +178,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...counter,
+      'sheet.hand_in',
       'case.escalate',
       'order.assign',
       'order.accept',
@@ -174,16 +197,20 @@ export const jobTable = {
   hall_data_clerk: {
     reach: 'subtree',
     premisesReach: 'company',
-    permissions: [...counter, 'order.quick_entry', 'premises.write'],
+    permissions: [...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write'],
   },
   counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: counter },
   guard: { reach: 'assigned', premisesReach: 'none', permissions: everyone },
   station_head: {
     reach: 'subtree',
     premisesReach: 'subtree',
-    permissions: [...station, 'case.escalate', 'duty.manage', 'area.manage', 'handover.manage'],
+    permissions: [...station, 'sheet.hand_in', 'case.escalate', 'duty.manage', 'area.manage', 'handover.manage'],
   },
-  station_clerk: { reach: 'subtree', premisesReach: 'subtree', permissions: [...station, 'premises.write'] },
+  station_clerk: {
+    reach: 'subtree',
+    premisesReach: 'subtree',
+    permissions: [...station, 'sheet.hand_in', 'premises.write'],
+  },
   steward: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   repair_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   emergency_team: { reach: 'assigned', premisesReach: 'company', permissions: fieldWork },
@@ -196,6 +223,8 @@ export const jobTable = {
     permissions: [
       ...everyone,
       'case.read',
+      'sheet.read',
+      'sheet.judge',
       'case.intake',
       'case.supervise',
       'case.print',
@@ -206,18 +235,38 @@ export const jobTable = {
   leader: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...everyone, 'case.read', 'case.note', 'case.supervise', 'case.print', 'premises.read'],
+    permissions: [
+      ...everyone,
+      'case.read',
+      'sheet.read',
+      'sheet.decide',
+      'case.note',
+      'case.supervise',
+      'case.print',
+      'premises.read',
+    ],
   },
   leader_in_charge: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...everyone, 'case.read', 'case.note', 'case.supervise', 'case.print', 'premises.read'],
+    permissions: [
+      ...everyone,
+      'case.read',
+      'sheet.read',
+      'sheet.decide',
+      'sheet.judge',
+      'case.note',
+      'case.supervise',
+      'case.print',
+      'premises.read',
+    ],
   },
   branch_manager: {
     reach: 'subtree',
     premisesReach: 'subtree',
     permissions: [
       ...station,
+      'sheet.hand_in',
       'case.escalate',
       'case.urge',
       'duty.manage',
@@ -243,9 +292,13 @@ export const jobTable = {
   general_administration: {
     reach: 'company',
     premisesReach: 'none',
-    permissions: firstAsked,
+    permissions: [...firstAsked, 'sheet.hand_in', 'sheet.file'],
   },
-  assessment_group: { reach: 'company', premisesReach: 'none', permissions: [...everyone, 'case.read'] },
+  assessment_group: {
+    reach: 'company',
+    premisesReach: 'none',
+    permissions: [...everyone, 'case.read', 'sheet.read', 'sheet.judge'],
+  },
   quality_supervisor: {
     reach: 'assigned',
     premisesReach: 'none',
