@@ -6,6 +6,8 @@ import { caseProjector } from './features/cases/cases.projector.ts';
 import { mountCases } from './features/cases/cases.routes.ts';
 import { mountDuty } from './features/duty/duty.routes.ts';
 import { mountFiles } from './features/files/files.routes.ts';
+import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
+import { sheetMonthProjector, sheetProjector } from './features/first-asked/sheets.projector.ts';
 import { mountHandover } from './features/handover/handover.routes.ts';
 import { inboxProjector } from './features/inbox/inbox.projector.ts';
 import { mountInbox } from './features/inbox/inbox.routes.ts';
@@ -44,6 +46,8 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     area: areaProjector,
     inbox: inboxProjector,
     case: caseProjector(policy),
+    sheet: sheetProjector(policy),
+    sheet_month: sheetMonthProjector(policy),
   };
 }
 
@@ -62,6 +66,7 @@ function mountFeatures(mount: Mount): void {
   mountDuty(mount);
   mountHandover(mount);
   mountWorkOrders(mount);
+  mountFirstAsked(mount);
   mountPublic(mount);
   mountInbox(mount);
   mountFiles(mount);

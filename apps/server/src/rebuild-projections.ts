@@ -31,10 +31,24 @@ export const projectionTables = [
   'area_premises',
   'area_steward',
   'inbox_message',
+  'sheet',
+  'sheet_finding',
+  'sheet_month',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
-const order: readonly StreamKind[] = ['unit', 'staff', 'community', 'premises', 'customer', 'area', 'inbox', 'case'];
+const order: readonly StreamKind[] = [
+  'unit',
+  'staff',
+  'community',
+  'premises',
+  'customer',
+  'area',
+  'inbox',
+  'case',
+  'sheet',
+  'sheet_month',
+];
 
 async function replayStream(
   tx: Tx,

@@ -67,7 +67,7 @@ function beginSheet(id: string, event: SheetEventOf<'sheet.opened'>): SheetState
     filedAt: null,
     retainUntil: null,
     findings: [],
-    events: [{ seq: event.seq, type: event.type }],
+    events: [{ seq: event.seq, type: event.type, at: event.happenedAt }],
     involvedUnitIds: [firstAskedUnitId],
     involvedStaffIds: withOne([firstAskedId], event.actorId),
     updatedAt: event.recordedAt,
@@ -220,7 +220,7 @@ export function evolveSheet(id: string, state: SheetState | null, event: SheetEv
     ...state,
     ...changed(state, event),
     seq: event.seq,
-    events: [...state.events, { seq: event.seq, type: event.type }],
+    events: [...state.events, { seq: event.seq, type: event.type, at: event.happenedAt }],
     updatedAt: event.recordedAt,
   };
 }

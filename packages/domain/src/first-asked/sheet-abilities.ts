@@ -12,8 +12,23 @@ export type Behind = Pick<Subject, 'sealed' | 'accusedStaffIds' | 'accusedUnitId
 const gives = (held: HeldJob, permission: Permission): boolean => jobRow(held.job).permissions.includes(permission);
 
 /** A department's people share its sheets, whatever else their job reaches: the sheet is the department's paper. */
-const isOf = (held: HeldJob, unitIds: readonly (number | null)[]): boolean =>
-  unitIds.some((unitId) => unitId !== null && held.covers.includes(unitId));
+function isOf(held: HeldJob, unitIds: readonly (number | null)[]): boolean {
+  const covered = jobRow(held.job).reach === 'assigned' ? [held.unitId] : held.covers;
+  return unitIds.some((unitId) => unitId !== null && covered.includes(unitId));
+}
+
+/** Whether the actor hands in, or works, the sheets of that department (PRM-29). */
+export function isOfDepartment(actor: Actor, permission: Permission, unitId: number): boolean {
+  return actor.jobs.some((held) => gives(held, permission) && isOf(held, [unitId]));
+}
+
+/** The departments whose sheets the actor works on. */
+export function departmentsOf(actor: Actor): number[] {
+  const units = actor.jobs
+    .filter((held) => gives(held, 'sheet.read'))
+    .flatMap((held) => (jobRow(held.job).reach === 'assigned' ? [held.unitId] : held.covers));
+  return [...new Set(units)];
+}
 
 const barred = (actor: Actor, behind: Behind): boolean => isBarred(actor, { unitIds: [], staffIds: [], ...behind });
 

@@ -1,7 +1,8 @@
 import type { Fact } from '../promises/fact.ts';
-import type { SheetEvent } from './sheet-events.ts';
+import type { SheetEventType } from './sheet-events.ts';
+import type { SheetState } from './sheet-state.ts';
 
-const factName: Partial<Record<SheetEvent['type'], readonly string[]>> = {
+const factName: Partial<Record<SheetEventType, readonly string[]>> = {
   'sheet.opened': ['sheet.asked'],
   'sheet.received': ['sheet.reached_department'],
   'sheet.accepted': ['sheet.accepted'],
@@ -12,8 +13,6 @@ const factName: Partial<Record<SheetEvent['type'], readonly string[]>> = {
 };
 
 /** The facts a sheet's events hold, in order: what the promise engine reads (PRM-2, PRM-3). */
-export function factsOfSheet(events: readonly SheetEvent[]): Fact[] {
-  return events.flatMap((event) =>
-    (factName[event.type] ?? []).map((name) => ({ name, at: event.happenedAt, seq: event.seq })),
-  );
+export function factsOfSheet({ events }: Pick<SheetState, 'events'>): Fact[] {
+  return events.flatMap(({ type, at, seq }) => (factName[type] ?? []).map((name) => ({ name, at, seq })));
 }

@@ -1,4 +1,5 @@
 import type { CaseKind, ContactWay } from '../cases/case-terms.ts';
+import type { SheetEventType } from './sheet-events.ts';
 import type { DelayMeans, Exemption, Liability, NoticeWay, SheetStateName, UrgentReason } from './sheet-terms.ts';
 
 /** FIR-2: all materials and steps told at one time, and how. */
@@ -98,8 +99,8 @@ export interface SheetState {
   filedAt: number | null;
   retainUntil: string | null;
   findings: readonly Finding[];
-  /** Every event's number and type, for findings to point at. */
-  events: readonly { seq: number; type: string }[];
+  /** Every event's number, type and own time: for findings to point at, and for the clocks. */
+  events: readonly { seq: number; type: SheetEventType; at: number }[];
   involvedUnitIds: readonly number[];
   involvedStaffIds: readonly number[];
   updatedAt: number;

@@ -9,6 +9,8 @@ const owners = {
   occupancy: 'customer_id',
   area_premises: 'area_id',
   area_steward: 'area_id',
+  clock: 'subject_id',
+  sheet_finding: 'sheet_id',
 } as const;
 
 /** Inserts rows given as objects with the table's columns. Table names come from code, never from input. */

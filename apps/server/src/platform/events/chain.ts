@@ -1,7 +1,18 @@
 import { canonical, salt, sha256 } from './canonical.ts';
 
 /** What kind of thing a stream tells of. */
-export const streamKinds = ['case', 'unit', 'staff', 'premises', 'customer', 'community', 'area', 'inbox'] as const;
+export const streamKinds = [
+  'case',
+  'unit',
+  'staff',
+  'premises',
+  'customer',
+  'community',
+  'area',
+  'inbox',
+  'sheet',
+  'sheet_month',
+] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
 /** An event before it has a place in a stream. `at`: claimed time in epoch ms, null for now. */

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@hearthline/domain/cases/refusal';
+import type { SheetRefusalCode } from '@hearthline/domain/first-asked/sheet-refusal';
 
 /** Codes that do not come from the case rules. */
 export const platformCodes = [
@@ -58,7 +59,7 @@ export const platformCodes = [
   'unavailable',
 ] as const;
 export type PlatformCode = (typeof platformCodes)[number];
-export type Code = RefusalCode | PlatformCode;
+export type Code = RefusalCode | SheetRefusalCode | PlatformCode;
 
 export type RefusalParams = Record<string, string | number | null | boolean>;
 
@@ -110,6 +111,12 @@ export const statusOf = {
   name_taken: 409,
   area_closed: 409,
   area_has_premises: 409,
+  wrong_sheet_state: 409,
+  wrong_batch_state: 409,
+  sheet_exists: 409,
+  leader_asked_already: 409,
+  nothing_asked: 409,
+  notified_already: 409,
   payload_too_large: 413,
   file_too_large: 413,
   mail_too_large: 413,
@@ -148,6 +155,24 @@ export const statusOf = {
   message_unreadable: 422,
   file_missing: 422,
   phone_unreadable: 422,
+  sheet_not_needed: 422,
+  sheet_required: 422,
+  happened_before_sheet: 422,
+  nothing_to_notify: 422,
+  waits_for_leader: 422,
+  other_department_named: 422,
+  needs_another_person: 422,
+  contact_required: 422,
+  explanation_required: 422,
+  urgent_needs_time: 422,
+  caller_known: 422,
+  no_such_event: 422,
+  not_proven: 422,
+  limit_not_passed: 422,
+  no_objection: 422,
+  means_required: 422,
+  month_not_over: 422,
+  nothing_to_hand_in: 422,
   urged_recently: 429,
   too_many_requests: 429,
   internal: 500,

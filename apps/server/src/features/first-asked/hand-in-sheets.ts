@@ -1,0 +1,44 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { handInSheets } from '@hearthline/contract/first-asked';
+import { isOfDepartment } from '@hearthline/domain/first-asked/sheet-abilities';
+import { guardHandIn } from '@hearthline/domain/first-asked/sheet-month';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/tx.ts';
+import { appendFolded } from '../../platform/events/folded-stream.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
+import { appendToSheet } from './act-on-sheet.ts';
+import { ensureMonth, sheetMonthFolding } from './sheet-month-stream.ts';
+import { everySheet } from './sheets.store.ts';
+
+/**
+ * PRM-29: all ended sheets of a department's month leave it together. Those out of the giver's sight go along, counted
+ * and not shown: nothing may be left behind.
+ */
+export async function handIn(
+  ctx: Context,
+  { body }: Input<typeof handInSheets>,
+  tx: Tx,
+): Promise<Answer<typeof handInSheets>> {
+  const { unitId, month } = body;
+  if (!isOfDepartment(ctx.person, 'sheet.hand_in', unitId))
+    throw new Refused('forbidden', { permission: 'sheet.hand_in', unitId });
+  return seeingAll(tx, async () => {
+    const found = await tx.rows(
+      sql<{ id: string }>`select id from sheet where first_asked_unit_id = ${unitId} and ended_month = ${month}
+        and state in ('told', 'exempt') order by asked_at, id`,
+    );
+    if (found.length === 0) throw new Refused('nothing_to_hand_in', { month });
+    const known = await ensureMonth(ctx, tx, unitId, month);
+    const refusal = guardHandIn(known.state.state, found.length, ctx.now);
+    if (refusal) throw new Refused(refusal.refused, refusal.params);
+    const sheetIds = found.map(({ id }) => id);
+    for (const seen of await everySheet(tx, sheetIds))
+      await appendToSheet(ctx, tx, seen, { act: 'hand_in', batchId: known.id });
+    await appendFolded(ctx, tx, sheetMonthFolding, known, [
+      { type: 'sheets.handed_in', at: null, open: { sheetIds }, personal: {} },
+    ]);
+    return { id: known.id, sheets: sheetIds.length };
+  });
+}

@@ -1,0 +1,57 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { listSheetMonths } from '@hearthline/contract/first-asked';
+import type { CaseKind } from '@hearthline/domain/cases/case-terms';
+import { isOfDepartment } from '@hearthline/domain/first-asked/sheet-abilities';
+import { monthEnd, type SheetMonthStateName } from '@hearthline/domain/first-asked/sheet-month';
+import { holds } from '@hearthline/domain/permissions/can';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { type Named } from '../organisation/organisation.public.ts';
+
+interface Stored {
+  id: string;
+  unit: Named;
+  month: string;
+  state: SheetMonthStateName;
+  sheets: { id: string; number: string; caseKind: CaseKind; matter: string | null }[];
+  handed_in_at: number | null;
+  handedInBy: Named | null;
+  received_at: number | null;
+  receivedBy: Named | null;
+  due_at: number | null;
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** Months of the departments within reach, those not yet received first (PRM-29). */
+export async function list(
+  ctx: Context,
+  _: Input<typeof listSheetMonths>,
+  db: Db,
+): Promise<Answer<typeof listSheetMonths>> {
+  const rows = await db.rows(sql<Stored>`
+    select m.id, json_build_object('id', u.id, 'name', u.name) as unit, m.month, m.state,
+      coalesce((select json_agg(json_build_object('id', s.id, 'number', s.number, 'caseKind', s.case_kind,
+          'matter', left(s.matter, 60)) order by s.number)
+        from sheet s where s.first_asked_unit_id = m.unit_id and s.ended_month = m.month), '[]') as sheets,
+      m.handed_in_at, m.received_at,
+      (select json_build_object('id', p.id, 'name', p.name) from staff p where p.id = m.handed_in_by_id) as "handedInBy",
+      (select json_build_object('id', p.id, 'name', p.name) from staff p where p.id = m.received_by_id) as "receivedBy",
+      (select min(c.due_at) from clock c where c.subject_id = m.id and c.subject_kind = 'sheet_month') as due_at
+    from sheet_month m join unit u on u.id = m.unit_id
+    order by (m.state = 'received'), m.month desc, m.unit_id limit 200`);
+  return {
+    rows: rows.map(({ handed_in_at, received_at, due_at, ...row }) => ({
+      ...row,
+      over: ctx.now >= monthEnd(row.month),
+      handedInAt: iso(handed_in_at),
+      receivedAt: iso(received_at),
+      dueAt: iso(due_at),
+      mayHandIn: row.state === 'gathering' && isOfDepartment(ctx.person, 'sheet.hand_in', row.unit.id),
+      mayReceive:
+        row.state === 'handed_in' && holds(ctx.person, 'sheet.file') && row.handedInBy?.id !== ctx.person.staffId,
+    })),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ClockView } from '@hearthline/contract/case-view';
+import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
+import { factsOfSheetMonth, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
+import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
+import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
+import { outcomeOf } from '@hearthline/domain/promises/outcome';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+
+/** The clocks of a sheet by the version of the rules it was written under (PRM-2, PRM-3). */
+export function clocksOfSheet(policy: PolicyVersion, state: SheetState): ClockState[] {
+  const clocks = clocksFor(policy.pack, policy.calendars, { kind: state.caseKind }, factsOfSheet(state));
+  const contactBy = state.urgent?.contactBy ?? null;
+  if (contactBy === null) return clocks;
+  return clocks.map((clock) => (isContact(policy, clock) ? sooner(clock, contactBy) : clock));
+}
+
+const isContact = (policy: PolicyVersion, { promiseId, variant }: ClockState): boolean =>
+  policy.pack.promises.some(
+    (row) => row.id === promiseId && row.variant === variant && row.met.facts.includes('sheet.contacted'),
+  );
+
+/** FIR-4: the leader's deadline rules when it is the earlier one; it never gives more time. */
+function sooner(clock: ClockState, contactBy: number): ClockState {
+  if (clock.dueAt === null || contactBy >= clock.dueAt) return clock;
+  const ended = clock.metAt !== null || clock.voidAt !== null;
+  return { ...clock, dueAt: contactBy, nextAt: ended ? null : contactBy, provisional: false };
+}
+
+/** The clock of a month of sheets (PRM-29), by the rules in force when it ended. */
+export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockState[] {
+  return clocksFor(policy.pack, policy.calendars, {}, factsOfSheetMonth(state));
+}
+
+const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** Clocks with title, clause and outcome as of now. */
+export function sheetClockViews(policy: PolicyVersion, clocks: readonly ClockState[], now: number): ClockView[] {
+  return clocks.flatMap((clock) => {
+    const promise = policy.pack.promises.find((row) => row.id === clock.promiseId && row.variant === clock.variant);
+    if (!promise) return [];
+    const { company, document, article } = promise.clause;
+    return [
+      {
+        promiseId: clock.promiseId,
+        title: promise.title,
+        clause: [company, document, article].filter(Boolean).join(' · '),
+        outcome: outcomeOf(clock, promise.warnBeforeMinutes, now),
+        startedAt: iso(clock.startedAt),
+        dueAt: iso(clock.dueAt),
+        metAt: iso(clock.metAt),
+        provisional: clock.provisional,
+      },
+    ];
+  });
+}
+
+/** FIR-7: the promises of a sheet that were broken by now. */
+export function brokenPromises(policy: PolicyVersion, state: SheetState, now: number): string[] {
+  return sheetClockViews(policy, clocksOfSheet(policy, state), now)
+    .filter(({ outcome }) => outcome === 'overdue' || outcome === 'met_late')
+    .map(({ promiseId }) => promiseId);
+}

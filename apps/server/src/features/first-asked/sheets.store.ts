@@ -1,0 +1,47 @@
+import type { SheetRow } from '@hearthline/contract/first-asked-view';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../platform/db/tx.ts';
+import { loadFolded } from '../../platform/events/folded-stream.ts';
+import { behindOf, type SeenSheet, sheetFolding, withAllEyes } from './sheet-stream.ts';
+
+/** The sheet a case has, whether or not the reader may see it: a case gets one only. */
+export function sheetIdOfCase(db: Db, caseId: string): Promise<string | null> {
+  return withAllEyes(db, async () => {
+    const row = await db.row(sql<{ id: string }>`select id from sheet where case_id = ${caseId}`);
+    return row?.id ?? null;
+  });
+}
+
+type Stored = Omit<SheetRow, 'askedAt' | 'dueAt'> & { asked_at: number; due_at: number | null };
+
+/** Rows within the reader's scope, the earliest deadline first. */
+export async function findSheets(db: Db, where: RawBuilder<unknown>, limit: number): Promise<SheetRow[]> {
+  const rows = await db.rows(sql<Stored>`
+    select s.id, s.case_id as "caseId", s.number, s.state, s.case_kind as "caseKind", s.asked_at,
+      json_build_object('id', s.first_asked_id, 'name', coalesce(a.name, '')) as "firstAsked",
+      json_build_object('id', s.first_asked_unit_id, 'name', coalesce(u.name, '')) as "firstAskedUnit",
+      case when h.id is not null then json_build_object('id', h.id, 'name', h.name) end as "handlingUnit",
+      case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as handler,
+      s.leader_asked as "leaderAsked", s.urgent_until is not null as urgent, s.objections, s.findings,
+      s.caller_name as "callerName", s.place, left(s.matter, 200) as matter, s.due_at, s.due_promise as "duePromise",
+      s.ended_month as "endedMonth", s.retain_until as "retainUntil"
+    from sheet s left join staff a on a.id = s.first_asked_id left join unit u on u.id = s.first_asked_unit_id
+      left join unit h on h.id = s.handling_unit_id left join staff p on p.id = s.handler_id
+    where ${where} order by s.due_at nulls last, s.asked_at desc, s.id limit ${limit}`);
+  return rows.map(({ asked_at, due_at, ...row }) => ({
+    ...row,
+    askedAt: formatInstant(asked_at),
+    dueAt: due_at === null ? null : formatInstant(due_at),
+  }));
+}
+
+/** Sheets with what decides on them, in the order of the ids; for acts on many at once. */
+export async function everySheet(db: Db, ids: readonly string[]): Promise<SeenSheet[]> {
+  const seen: SeenSheet[] = [];
+  for (const id of ids) {
+    const known = await loadFolded(db, sheetFolding, id);
+    if (known) seen.push({ known, behind: await behindOf(db, known.state.state.caseId) });
+  }
+  return seen;
+}
