@@ -9,7 +9,8 @@ const factName: Partial<Record<SheetEventType, readonly string[]>> = {
   'sheet.taken_over': ['sheet.reached_department', 'sheet.accepted'],
   'sheet.contact_promised': ['sheet.contact_promised'],
   'sheet.contacted': ['sheet.contacted'],
-  'sheet.told': ['sheet.told'],
+  'sheet.told': ['sheet.told', 'sheet.closed'],
+  'sheet.exempted': ['sheet.closed'],
 };
 
 /** The facts a sheet's events hold, in order: what the promise engine reads (PRM-2, PRM-3). */

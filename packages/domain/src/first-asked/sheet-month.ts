@@ -70,7 +70,7 @@ export function evolveSheetMonth(id: string, state: SheetMonth | null, event: Sh
 
 /** The month is owed from its end on, and given when general administration has received it (PRM-29). */
 export function factsOfSheetMonth(state: SheetMonth): Fact[] {
-  const ended = { name: 'sheets.month_ended', at: monthEnd(state.month), seq: 1 };
+  const ended = { name: 'month.ended', at: monthEnd(state.month), seq: 1 };
   if (state.receivedAt === null) return [ended];
   return [ended, { name: 'sheets.received', at: state.receivedAt, seq: state.seq }];
 }
