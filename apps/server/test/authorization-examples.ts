@@ -3,6 +3,7 @@ import type * as cases from '@hearthline/contract/cases';
 import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
+import type * as firstAsked from '@hearthline/contract/first-asked';
 import type * as handover from '@hearthline/contract/handover';
 import type * as inbox from '@hearthline/contract/inbox';
 import type * as live from '@hearthline/contract/live';
@@ -19,6 +20,7 @@ type Contract = typeof areas &
   typeof cases &
   typeof duty &
   typeof files &
+  typeof firstAsked &
   typeof handover &
   typeof inbox &
   typeof live &
@@ -35,9 +37,10 @@ export type EndpointName = {
 
 /**
  * What a request is about, and so what lies out of reach: `case` and `home` (premises, customers, areas) may not be
- * known of then; `station` and `unit` are known to everybody, so that only the act is refused.
+ * known of then; `station` and `unit` are known to everybody, so that only the act is refused. `sheet` is one of the river
+ * station's, `sheet_side` an act that only its own people may do, `department` an act on all sheets of the station.
  */
-export type About = 'nothing' | 'case' | 'home' | 'station' | 'unit';
+export type About = 'nothing' | 'case' | 'home' | 'station' | 'unit' | 'sheet' | 'sheet_side' | 'department';
 
 /** What the examples speak of; the case is at the river station, in hand, and may be another one each time. */
 export interface Things {
@@ -51,6 +54,8 @@ export interface Things {
   areaId: string;
   messageId: string;
   dutyId: string;
+  sheetId: string;
+  monthId: string;
   /** Who asks; 0: nobody. */
   staffId: number;
 }
@@ -140,6 +145,39 @@ const caseExamples = {
   readAllNotices: plain({ body: () => ({ until: '2025-12-01T09:00:00+08:00' }) }),
 } satisfies Partial<Record<EndpointName, Example>>;
 
+const bySheet = (things: Things) => ({ id: things.sheetId });
+const sheetSide = (body: object = {}): Example => ({ about: 'sheet_side', path: bySheet, body: () => body });
+const ofSheet = (body: object = {}): Example => ({ about: 'sheet', path: bySheet, body: () => body });
+
+const sheetExamples = {
+  listSheets: plain(),
+  readSheet: ofSheet(),
+  readCaseSheet: ofCase(),
+  openSheet: ofCase(),
+  printSheet: ofSheet(),
+  notifyOnce: sheetSide({ way: 'oral', materials: ['房产证'] }),
+  leadCustomer: sheetSide({ unitId: river, met: true }),
+  askLeader: sheetSide({ words }),
+  nameDepartment: ofSheet({ unitId: river }),
+  handOverSheet: sheetSide({ unitId: 11 }),
+  takeOverSheet: sheetSide(),
+  receiveSheet: sheetSide(),
+  acceptSheet: sheetSide(),
+  giveBackSheet: sheetSide({ words }),
+  promiseContact: sheetSide({ way: 'phone' }),
+  recordContact: sheetSide({ way: 'phone', words }),
+  askSheetUrgency: sheetSide({ because: 'customer_refuses', words }),
+  decideSheetUrgency: ofSheet({ granted: false, words }),
+  resolveSheet: sheetSide({ done: true, result: words }),
+  recordObjection: sheetSide({ words }),
+  tellResult: sheetSide({ way: 'phone', words }),
+  exemptSheet: sheetSide({ because: 'anonymous', words }),
+  findLiability: ofSheet({ liability: 'report', staffId: 32, provedBy: [], ground: words, words }),
+  listSheetMonths: plain(),
+  handInSheets: { about: 'department', body: () => ({ unitId: river, month: '2025-12' }) },
+  receiveSheets: { about: 'sheet', path: (things) => ({ id: things.monthId }) },
+} satisfies Partial<Record<EndpointName, Example>>;
+
 const homeExamples = {
   searchPremises: plain({ query: { q: '幸福里' } }),
   readPremises: { about: 'home', path: byHome },
@@ -225,6 +263,7 @@ export const publicExamples = {
 /** One request to every endpoint; without one here, a new endpoint does not compile. */
 export const examples: Record<EndpointName, Example> = {
   ...caseExamples,
+  ...sheetExamples,
   ...homeExamples,
   ...companyExamples,
   ...publicExamples,

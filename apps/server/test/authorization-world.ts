@@ -148,3 +148,17 @@ export async function ask(
   const json = String(answer.headers['content-type']).includes('json');
   return { status: answer.statusCode, code: json ? (answer.json().code ?? null) : null };
 }
+
+/** A sheet of the river station from end to end, so that every act on it is possible or out of turn, and its month. */
+export async function makeSheet(world: World): Promise<{ sheetId: string; monthId: string }> {
+  const clerk = await world.as('3002');
+  const taken = await clerk.post('/api/cases', { source: 'station', kind: 'consultation', text: '授权测试，问手续' });
+  const { body } = await clerk.post(`/api/cases/${taken.body.id}/sheet`);
+  const act = (verb: string, given: object) => clerk.post(`/api/sheets/${body.id}/${verb}`, given);
+  await act('take-over', {});
+  await act('resolve', { done: true, result: '已办' });
+  const ended = await act('exempt', { because: 'anonymous', words: '无联系方式' });
+  if (ended.status !== 200) throw new Error(`no sheet: ${JSON.stringify(ended.body)}`);
+  const [month] = await world.rows('select id from sheet_month where unit_id = 13');
+  return { sheetId: body.id, monthId: month.id };
+}

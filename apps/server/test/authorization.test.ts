@@ -13,7 +13,7 @@ import {
   publicExamples,
   type Things,
 } from './authorization-examples.ts';
-import { addEverybody, ask, makeCase, type Somebody, signInAnew } from './authorization-world.ts';
+import { addEverybody, ask, makeCase, makeSheet, type Somebody, signInAnew } from './authorization-world.ts';
 import { createWorld, type World } from './world.ts';
 
 // A sheet takes seconds to make; whether it may be made is what is asked here.
@@ -55,6 +55,7 @@ beforeAll(async () => {
     areaId: world.areas.east.id,
     messageId: message.body.id,
     dutyId: rota.body.ids[0],
+    ...(await makeSheet(world)),
     staffId: 0,
   };
   const everybody = people.map((who) => who.id);
@@ -71,6 +72,8 @@ function verdictOf(endpoint: Endpoint, { about, unseen }: Example, { job, stand 
   const row = jobRow(job);
   if (!row.permissions.some((each) => each === endpoint.permission)) return { status: 403, code: 'forbidden' };
   const under = stand === 'own' || stand === 'above';
+  // A department's people share its sheets; a job for what is assigned does not reach what lies below its unit.
+  const ofDepartment = stand === 'own' || (stand === 'above' && row.reach !== 'assigned');
   const works = row.reach === 'company' || (row.reach === 'subtree' && under);
   const looksUp = row.premisesReach === 'company' || (row.premisesReach === 'subtree' && under);
   const missing = unseen ? { status: 422, code: unseen } : { status: 404, code: 'not_found' };
@@ -86,6 +89,13 @@ function verdictOf(endpoint: Endpoint, { about, unseen }: Example, { job, stand 
       return looksUp ? 'may' : refused;
     case 'unit':
       return works ? 'may' : refused;
+    case 'sheet':
+      return row.reach === 'company' || ofDepartment ? 'may' : missing;
+    case 'sheet_side':
+      if (ofDepartment) return 'may';
+      return row.reach === 'company' ? refused : missing;
+    case 'department':
+      return ofDepartment ? 'may' : refused;
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
-import { makeCase } from './authorization-world.ts';
+import { makeCase, makeSheet } from './authorization-world.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { createWorld, type World, worldStart } from './world.ts';
 
@@ -21,6 +21,9 @@ const scoped = [
   'notice',
   'occupancy',
   'premises',
+  'sheet',
+  'sheet_finding',
+  'sheet_month',
   'work_order',
 ];
 /** What everybody of the company may know: its tree, its people, its rotas, names of areas and communities. */
@@ -74,6 +77,9 @@ beforeAll(async () => {
   await dispatched(world);
   world.clock.set(worldStart + 86_400_000);
   await tellDue(world.services);
+  const { sheetId } = await makeSheet(world);
+  const finding = { liability: 'report', staffId: 31, provedBy: [1], ground: '测试', words: '未报告' };
+  await done((await world.as('0003')).post(`/api/sheets/${sheetId}/findings`, finding));
   staffOnly = async (text) => {
     const client = await world.database.app.connect();
     try {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { sheetRow } from './first-asked-view.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, localDate, named, optionalLine, smallId } from './shapes.ts';
 
@@ -12,6 +13,9 @@ export const openWork = z.object({
   orders: z.array(z.object({ case: caseLink, orderNo: z.number(), unit: named })),
   /** Orders the reader may not know of; somebody else must hand them over. */
   hiddenOrders: z.number(),
+  /** First-asked sheets that have not ended: FIR-1 leaves with nobody. */
+  sheets: z.array(sheetRow),
+  hiddenSheets: z.number(),
   areas: z.array(
     z.object({
       area: z.object({ id, name: z.string() }),

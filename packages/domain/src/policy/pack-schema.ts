@@ -31,6 +31,8 @@ const kindSchema = z.strictObject({
   proofOfVisit: z.enum(['required', 'optional']),
   followUp: z.enum(['always', 'sample', 'never']),
   answerOnTheSpot: z.boolean(),
+  /** Whether such a case may end without a first-asked sheet (FIR-3). */
+  sheet: z.enum(['always', 'optional']).default('optional'),
 });
 
 /** A calendar of the pack; `stateHolidays` names the region whose published lists are laid under its own dates. */

@@ -89,7 +89,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'one row twice',
       spoil: (pack) => pack.promises.push(pack.promises[0]),
-      expected: ['promises[5] pack.duplicate'],
+      expected: ['promises[8] pack.duplicate'],
     },
     { name: 'a kind left out', spoil: (pack) => pack.kinds.pop(), expected: ['kinds pack.missing_kind'] },
     {

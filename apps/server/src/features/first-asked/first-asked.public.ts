@@ -3,6 +3,7 @@ import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
 import { appendToSheet } from './act-on-sheet.ts';
 import { sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
@@ -27,7 +28,13 @@ export async function sheetSeenBy(ctx: Context, db: Db, id: string): Promise<She
   return (await sheetForActor(ctx, db, id)).known.state.state;
 }
 
-/** Whether the case has a sheet, seen or not (FIR-3). */
-export async function hasSheet(db: Db, caseId: string): Promise<boolean> {
-  return (await sheetIdOfCase(db, caseId)) !== null;
+/** FIR-3: a kind that always gets a sheet (a complaint, by the company's pack) does not end without one. */
+export async function requireOwedSheet(ctx: Context, db: Db, caseId: string): Promise<void> {
+  const found = await db.row(
+    sql<{ kind: string; pack_version: string }>`select kind, pack_version from case_file where id = ${caseId}`,
+  );
+  if (!found) return;
+  const { kinds } = ctx.services.policy.byVersion(found.pack_version).pack;
+  if (kinds.find(({ code }) => code === found.kind)?.sheet !== 'always') return;
+  if ((await sheetIdOfCase(db, caseId)) === null) throw new Refused('sheet_required', { kind: found.kind });
 }

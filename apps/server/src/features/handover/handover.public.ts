@@ -9,7 +9,12 @@ export async function countOpenWork(
   tx: Tx,
   staffId: number,
   date: LocalDate,
-): Promise<{ orders: number; areas: number; duty: number }> {
+): Promise<{ orders: number; sheets: number; areas: number; duty: number }> {
   const open = await openWorkOf(ctx, tx, staffId, date);
-  return { orders: open.orders.length + open.hiddenOrders, areas: open.areas.length, duty: open.duty.length };
+  return {
+    orders: open.orders.length + open.hiddenOrders,
+    sheets: open.sheets.length + open.hiddenSheets,
+    areas: open.areas.length,
+    duty: open.duty.length,
+  };
 }

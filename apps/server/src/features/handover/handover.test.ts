@@ -34,7 +34,7 @@ describe('nobody leaves with open work (ORG-8)', () => {
       409,
       'has_open_work',
     );
-    expect(params).toEqual({ orders: 1, areas: 1, duty: 1, staffId: leaving });
+    expect(params).toEqual({ orders: 1, sheets: 0, areas: 1, duty: 1, staffId: leaving });
     const open = await expectDone(head.get(`/api/handover/${leaving}`));
     expect(open).toMatchObject({
       orders: [{ case: { id: caseId }, orderNo: 1, unit: { id: 13 } }],

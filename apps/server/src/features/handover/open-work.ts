@@ -7,6 +7,7 @@ import { systemScope } from '../../platform/http/context.ts';
 import { areasHeldBy } from '../areas/areas.public.ts';
 import { openOrdersOf } from '../cases/cases.public.ts';
 import { dutyToCome } from '../duty/duty.public.ts';
+import { openSheetsOf } from '../first-asked/first-asked.public.ts';
 import { allUnitIds, namesOf } from '../organisation/organisation.public.ts';
 
 /** When a hand-over from this date on begins: its first moment, but not before now. */
@@ -14,11 +15,13 @@ export function momentOf(date: LocalDate, now: number): number {
   return Math.max(atLocalTime(date, 0), now);
 }
 
-/** What a person would leave open on a date (ORG-8): all orders counted, those shown that the reader may know of. */
+/** What a person would leave open on a date (ORG-8): all orders and sheets counted, those shown that the reader may know of. */
 export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: LocalDate): Promise<OpenWork> {
   const everything = systemScope(await allUnitIds(db));
   const all = await db.withScope(everything, () => openOrdersOf(db, staffId));
   const seen = await openOrdersOf(db, staffId);
+  const allSheets = await db.withScope(everything, () => openSheetsOf(db, staffId));
+  const sheets = await openSheetsOf(db, staffId);
   const areas = await areasHeldBy(db, staffId, date);
   const duty = await dutyToCome(db, staffId, momentOf(date, ctx.now));
   const names = await namesOf(
@@ -34,6 +37,8 @@ export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: Lo
       unit: names.unit(unitId) ?? { id: unitId, name: '' },
     })),
     hiddenOrders: all.length - seen.length,
+    sheets,
+    hiddenSheets: allSheets.length - sheets.length,
     areas,
     duty: duty.map(({ id, line, unit, from, to }) => ({
       id,

@@ -9,7 +9,7 @@ import { endSessions } from './first-password.ts';
 import { staffRowOf } from './staff.view.ts';
 import { appendToStaff, loadStaff } from './staff-stream.ts';
 
-/** ORG-8: nobody leaves with open orders, areas or duty to come. */
+/** ORG-8: nobody leaves with open orders, sheets, areas or duty to come. */
 export async function leave(
   ctx: Context,
   { params, body }: Input<typeof leaveStaff>,
@@ -17,7 +17,8 @@ export async function leave(
 ): Promise<Answer<typeof leaveStaff>> {
   const known = await loadStaff(tx, params.id);
   const open = await countOpenWork(ctx, tx, params.id, body.on);
-  if (open.orders + open.areas + open.duty > 0) throw new Refused('has_open_work', { ...open, staffId: params.id });
+  if (open.orders + open.sheets + open.areas + open.duty > 0)
+    throw new Refused('has_open_work', { ...open, staffId: params.id });
   await appendToStaff(ctx, tx, known, [{ type: 'staff.left', at: null, open: { on: body.on }, personal: {} }]);
   if (body.on <= localDate(ctx.now)) await endSessions(tx, params.id);
   return staffRowOf(tx, params.id);
