@@ -183,6 +183,7 @@ describe('the application (SEC-2, SEC-5)', () => {
        where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
     );
     expect(rows.map((row) => row.name)).toEqual([
+      'case_is_sealed',
       'cases_assisted_by',
       'intake_facts',
       'live_changes',

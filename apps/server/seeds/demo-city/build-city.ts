@@ -124,6 +124,9 @@ async function peopleOf(services: Services): Promise<Omit<City, 'homes'>> {
     director: await find(1002),
     serviceClerk: await find(1010),
     hallClerks: await all([2101, 2201, 2301]),
+    hallDirectors: await all([2102, 2202, 2302]),
+    leader: await find(8001),
+    supervision: await find(7001),
     technician: await find(6001),
     stations,
   };

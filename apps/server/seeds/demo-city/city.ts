@@ -26,6 +26,9 @@ export interface City {
   director: Person;
   serviceClerk: Person;
   hallClerks: Person[];
+  hallDirectors: Person[];
+  leader: Person;
+  supervision: Person;
   technician: Person;
   stations: Station[];
   homes: Home[];

@@ -13,7 +13,7 @@ import {
   takeIn,
 } from '../../src/features/cases/cases.public.ts';
 import type { Person } from '../../src/platform/auth/person.ts';
-import { inTransaction, readAs } from '../../src/platform/db/tx.ts';
+import { inTransaction, readAs, type Tx } from '../../src/platform/db/tx.ts';
 import { type Context, publicPerson, systemScope } from '../../src/platform/http/context.ts';
 import type { Services } from '../../src/platform/services.ts';
 
@@ -32,6 +32,8 @@ export interface Driver {
   actPublicly(at: number, id: string, command: CaseCommand): Promise<void>;
   look(id: string): Promise<CaseNow>;
   jointOrders(id: string): Promise<{ orderNo: number; unitId: number }[]>;
+  /** Anything else a person does through a use case of its own, waited for. */
+  as<T>(person: Person, at: number, use: (ctx: Context, tx: Tx) => Promise<T>): Promise<T>;
   acts(): number;
   /** Resolves when everything decided is written; throws what went wrong. */
   settle(): Promise<void>;
@@ -157,6 +159,10 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
         orderUnitId: lead?.unitId ?? null,
         assigneeId: lead?.assigneeId ?? null,
       };
+    },
+    as(person, at, use) {
+      count += 1;
+      return inTransaction(services.pool, person.scope, (tx) => use(contextOf(person, at), tx));
     },
     acts: () => count,
     settle: () => backlog.settle(),

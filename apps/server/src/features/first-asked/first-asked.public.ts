@@ -1,10 +1,14 @@
-import type { SheetRow } from '@hearthline/contract/first-asked-view';
-import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
+import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view';
+import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { appendToSheet } from './act-on-sheet.ts';
+import { actOnSheet, appendToSheet } from './act-on-sheet.ts';
+import { handIn } from './hand-in-sheets.ts';
+import { open } from './open-sheet.ts';
+import { receive } from './receive-sheets.ts';
+import { sheetViewOf } from './sheet.view.ts';
 import { sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
 
@@ -23,9 +27,16 @@ export async function passSheet(
   await appendToSheet(ctx, tx, await sheetForActor(ctx, tx, id), { act: 'pass', ...pass });
 }
 
-/** A sheet as its events tell it, if the person may know of it; for paper. */
-export async function sheetSeenBy(ctx: Context, db: Db, id: string): Promise<SheetState> {
-  return (await sheetForActor(ctx, db, id)).known.state.state;
+/** A sheet with whether its case is sealed: paper then says less. */
+export interface SheetOnPaper {
+  view: SheetView;
+  sealed: boolean;
+}
+
+/** A sheet for paper, if the person may know of it. */
+export async function sheetOnPaper(ctx: Context, db: Db, id: string): Promise<SheetOnPaper> {
+  const seen = await sheetForActor(ctx, db, id);
+  return { view: await sheetViewOf(ctx, db, seen), sealed: seen.behind.sealed };
 }
 
 /** FIR-3: a kind that always gets a sheet (a complaint, by the company's pack) does not end without one. */
@@ -37,4 +48,23 @@ export async function requireOwedSheet(ctx: Context, db: Db, caseId: string): Pr
   const { kinds } = ctx.services.policy.byVersion(found.pack_version).pack;
   if (kinds.find(({ code }) => code === found.kind)?.sheet !== 'always') return;
   if ((await sheetIdOfCase(db, caseId)) === null) throw new Refused('sheet_required', { kind: found.kind });
+}
+
+/** Writes a sheet, without the view of it (demo). */
+export async function writeSheet(ctx: Context, tx: Tx, caseId: string): Promise<string> {
+  return (await open(ctx, { params: { id: caseId }, query: undefined, body: { askedAt: null } }, tx)).id;
+}
+
+/** One act on a sheet by the signed-in person (demo). */
+export async function actOn(ctx: Context, tx: Tx, id: string, command: SheetCommand): Promise<void> {
+  await actOnSheet(ctx, tx, id, command);
+}
+
+/** A department's month handed in, and received by somebody else (demo). */
+export async function handInMonth(ctx: Context, tx: Tx, unitId: number, month: string): Promise<string> {
+  return (await handIn(ctx, { params: undefined, query: undefined, body: { unitId, month } }, tx)).id;
+}
+
+export async function receiveMonth(ctx: Context, tx: Tx, id: string): Promise<void> {
+  await receive(ctx, { params: { id }, query: undefined, body: {} }, tx);
 }

@@ -1,5 +1,7 @@
 import { printOrder, printReceipt } from '@hearthline/contract/cases';
+import { printSheet } from '@hearthline/contract/first-asked';
 import type { Mount } from '../../platform/http/mount.ts';
+import { firstAskedSheet } from './print-first-asked.ts';
 import { orderSheet } from './print-order.ts';
 import { receipt } from './print-receipt.ts';
 
@@ -7,4 +9,5 @@ import { receipt } from './print-receipt.ts';
 export function mountPrint(mount: Mount): void {
   mount.raw(printOrder, orderSheet);
   mount.raw(printReceipt, receipt);
+  mount.raw(printSheet, firstAskedSheet);
 }

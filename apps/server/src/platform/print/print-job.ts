@@ -1,9 +1,13 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { type FirstAskedPaper, firstAskedPaper } from './first-asked-paper.ts';
 import { type ReceiptSheet, receiptSheet } from './receipt-sheet.ts';
 import { type WorkOrderSheet, workOrderSheet } from './work-order-sheet.ts';
 
 /** Everything that can be printed, as plain data that can be handed to another process. */
-export type PrintJob = { kind: 'work-order'; sheet: WorkOrderSheet } | { kind: 'receipt'; sheet: ReceiptSheet };
+export type PrintJob =
+  | { kind: 'work-order'; sheet: WorkOrderSheet }
+  | { kind: 'receipt'; sheet: ReceiptSheet }
+  | { kind: 'first-asked'; sheet: FirstAskedPaper };
 
 export function printDocument(job: PrintJob): TDocumentDefinitions {
   switch (job.kind) {
@@ -11,6 +15,8 @@ export function printDocument(job: PrintJob): TDocumentDefinitions {
       return workOrderSheet(job.sheet);
     case 'receipt':
       return receiptSheet(job.sheet);
+    case 'first-asked':
+      return firstAskedPaper(job.sheet);
   }
 }
 

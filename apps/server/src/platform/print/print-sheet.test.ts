@@ -3,6 +3,7 @@ import { renderPdf } from './pdf.ts';
 import { printDocument } from './print-job.ts';
 import { printSheet, stopPrinting } from './print-sheet.ts';
 import type { ReceiptSheet } from './receipt-sheet.ts';
+import { fullSheet } from './sample-paper.ts';
 import { sheetText, sheetTime } from './sheet-text.ts';
 import type { WorkOrderSheet } from './work-order-sheet.ts';
 
@@ -72,6 +73,49 @@ describe('work order on A5 (ORD-1: for those without a screen)', () => {
       promises: [],
     });
     expect(pages(pdf)).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('first-asked work sheet on A4 (FIR-9)', () => {
+  const make = (sheet: Partial<typeof fullSheet>) =>
+    renderPdf(printDocument({ kind: 'first-asked', sheet: { ...fullSheet, ...sheet } }));
+  const blank = {
+    notices: [],
+    handlingUnit: '',
+    handler: '',
+    handedOver: null,
+    received: null,
+    accepted: null,
+    urgent: null,
+    result: '',
+    explanation: '',
+    told: null,
+    retainUntil: null,
+  };
+
+  it('takes one A4 page, filled in or to be filled in by hand, in both languages', async () => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const more of [{}, blank]) {
+        const pdf = await make({ language, ...more });
+        expect(pdf.toString('latin1')).toMatch(/MediaBox \[0 0 595(\.\d+)? 841(\.\d+)?\]/);
+        expect(pages(pdf)).toBe(1);
+      }
+  });
+
+  it('prints no more ink where nothing is known: what is filled in weighs more than the empty form', async () => {
+    expect((await make({})).length).toBeGreaterThan((await make(blank)).length);
+  });
+
+  it('stays whole with any length and any signs', async () => {
+    const long = '很长'.repeat(2_000);
+    const notice = { ...fullSheet.notices[0], at, by: long, way: 'oral' as const, supplement: true };
+    const notices = Array.from({ length: 3 }, () => ({
+      ...notice,
+      materials: Array.from({ length: 50 }, () => long),
+      steps: [long],
+    }));
+    const pdf = await make({ matter: 'A'.repeat(100_000), result: long, explanation: long, callerName: long, notices });
+    expect(pages(pdf)).toBeLessThanOrEqual(15);
   });
 });
 
