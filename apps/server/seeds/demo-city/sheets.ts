@@ -175,9 +175,23 @@ async function write(sim: Simulation, { cast, home, no }: Asked, at: number, nam
     ? { callerName: null, phone: null, premisesId: null }
     : { callerName: home.callerName, phone: home.phone, premisesId: home.premisesId };
   const { id } = await sim.driver.takeIn(cast.hall, at, {
-    ...{ source: 'hall', kind, topic: null, urgency: 'normal', text, place: null, happenedAt: null, sealed: null },
-    ...{ accusedStaffIds: [], accusedUnitIds: [], outside: null, messageId: null, originalHash: null, files: [] },
-    ...{ answered: null, handled: null, originUnitId: cast.hall.jobs[0]?.unitId ?? null },
+    source: 'hall',
+    kind,
+    topic: null,
+    urgency: 'normal',
+    text,
+    place: null,
+    happenedAt: null,
+    sealed: null,
+    accusedStaffIds: [],
+    accusedUnitIds: [],
+    outside: null,
+    messageId: null,
+    originalHash: null,
+    files: [],
+    answered: null,
+    handled: null,
+    originUnitId: cast.hall.jobs[0]?.unitId ?? null,
     ...caller,
   });
   return sim.driver.as(cast.hall, at + 5 * minute, (ctx, tx) => writeSheet(ctx, tx, id));

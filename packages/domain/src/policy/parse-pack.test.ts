@@ -211,7 +211,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'two versions of a document in force at once',
       spoil: (pack) => pack.sources.push({ ...pack.sources[0], inForce: { from: '2024' } }),
-      expected: ['sources[4].inForce pack.dates_overlap'],
+      expected: ['sources[5].inForce pack.dates_overlap'],
     },
     {
       name: 'a source that is over on the day the pack begins; one that ends the day after is not',

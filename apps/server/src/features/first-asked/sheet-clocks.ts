@@ -2,14 +2,25 @@ import type { ClockView } from '@hearthline/contract/case-view';
 import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
 import { factsOfSheetMonth, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
-import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
+import { clauseWords } from '@hearthline/domain/policy/clause-words';
+import type { Attributes } from '@hearthline/domain/promises/applies';
+import { type ClockState, clockOf, clockRules } from '@hearthline/domain/promises/clock';
+import type { Fact, SubjectKind } from '@hearthline/domain/promises/fact';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
+/** `now` is the first fact, so that a replay gives the same rows and no reminder's moment is passed over. */
+function started(policy: PolicyVersion, subject: SubjectKind, attributes: Attributes, facts: readonly Fact[]) {
+  const first = facts.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
+  return clockRules(policy.pack, policy.calendars, attributes, subject)
+    .map((rule) => clockOf(rule, facts, [], first))
+    .filter(({ startedAt }) => startedAt !== null);
+}
+
 /** The clocks of a sheet by the version of the rules it was written under (PRM-2, PRM-3). */
 export function clocksOfSheet(policy: PolicyVersion, state: SheetState): ClockState[] {
-  const clocks = clocksFor(policy.pack, policy.calendars, { kind: state.caseKind }, factsOfSheet(state));
+  const clocks = started(policy, 'sheet', { kind: state.caseKind }, factsOfSheet(state));
   const contactBy = state.urgent?.contactBy ?? null;
   if (contactBy === null) return clocks;
   return clocks.map((clock) => (isContact(policy, clock) ? sooner(clock, contactBy) : clock));
@@ -29,7 +40,7 @@ function sooner(clock: ClockState, contactBy: number): ClockState {
 
 /** The clock of a month of sheets (PRM-29), by the rules in force when it ended. */
 export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockState[] {
-  return clocksFor(policy.pack, policy.calendars, {}, factsOfSheetMonth(state));
+  return started(policy, 'sheet_month', {}, factsOfSheetMonth(state));
 }
 
 const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
@@ -39,13 +50,12 @@ export function sheetClockViews(policy: PolicyVersion, clocks: readonly ClockSta
   return clocks.flatMap((clock) => {
     const promise = policy.pack.promises.find((row) => row.id === clock.promiseId && row.variant === clock.variant);
     if (!promise) return [];
-    const { company, document, article } = promise.clause;
     return [
       {
         promiseId: clock.promiseId,
         title: promise.title,
-        clause: [company, document, article].filter(Boolean).join(' · '),
-        outcome: outcomeOf(clock, promise.warnBeforeMinutes, now),
+        clause: clauseWords(policy.pack, promise),
+        outcome: outcomeOf(clock, promise.reminders, now),
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),
         metAt: iso(clock.metAt),

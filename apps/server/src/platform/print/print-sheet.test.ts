@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { fullSheet } from '../../../test/sample-paper.ts';
 import { renderPdf } from './pdf.ts';
 import { printDocument } from './print-job.ts';
 import { printSheet, stopPrinting } from './print-sheet.ts';
 import type { ReceiptSheet } from './receipt-sheet.ts';
-import { fullSheet } from './sample-paper.ts';
 import { sheetText, sheetTime } from './sheet-text.ts';
 import type { WorkOrderSheet } from './work-order-sheet.ts';
 

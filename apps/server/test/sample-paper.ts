@@ -1,4 +1,4 @@
-import type { FirstAskedPaper } from './first-asked-paper.ts';
+import type { FirstAskedPaper } from '../src/platform/print/first-asked-paper.ts';
 
 const at = Date.UTC(2025, 11, 1, 1, 12);
 const hour = 3_600_000;
