@@ -164,7 +164,7 @@ describe.each(FOLDERS)('pack %s', (folder) => {
   const crosses = (clock: string, dates: readonly string[]): boolean =>
     spans(clock).some(([from, to]) => dates.some((date) => from <= date && date <= to));
 
-  it.skipIf(folder.startsWith('demo-city/')).each(own)('$id/$variant has its edge among the cases', (promise) => {
+  it.skipIf(folder === 'demo-city/2025-10-01').each(own)('$id/$variant has its edge among the cases', (promise) => {
     const clock = keyOf(promise);
     expect(spans(clock).length).toBeGreaterThanOrEqual(1);
     if (!promise.limit.unit.startsWith('working_')) return;
