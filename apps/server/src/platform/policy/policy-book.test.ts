@@ -19,10 +19,13 @@ describe('the book of rules', () => {
 
   it('takes a case of the second season under its own version, laid over the first (PRM-7)', () => {
     const book = openPolicyBook(folder, 'demo-city');
+    const added = ['PRM-5', 'PRM-7'];
     const ids = (at: string) => new Set(book.current(parseInstant(at)).pack.promises.map(({ id }) => id));
-    expect(ids('2026-10-31T23:59:59+08:00')).toEqual(new Set(['PRM-4', 'PRM-6', 'PRM-8', 'ORD-10']));
-    expect(ids('2026-11-01T00:00:00+08:00')).toEqual(new Set(['PRM-4', 'PRM-5', 'PRM-6', 'PRM-7', 'PRM-8', 'ORD-10']));
-    expect(book.byVersion('demo-city@2025-10-01').pack.promises).toHaveLength(5);
+    const [before, after] = [ids('2026-10-31T23:59:59+08:00'), ids('2026-11-01T00:00:00+08:00')];
+    for (const id of added) expect(before).not.toContain(id);
+    expect(after).toEqual(new Set([...before, ...added]));
+    const first = new Set(book.byVersion('demo-city@2025-10-01').pack.promises.map(({ id }) => id));
+    expect(first).toEqual(before);
   });
 
   it('refuses a version that is not installed: its clocks could not be explained', () => {
