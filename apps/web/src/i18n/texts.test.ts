@@ -6,6 +6,7 @@ import * as areas from '@hearthline/contract/areas';
 import * as cases from '@hearthline/contract/cases';
 import * as duty from '@hearthline/contract/duty';
 import * as files from '@hearthline/contract/files';
+import * as firstAsked from '@hearthline/contract/first-asked';
 import * as handover from '@hearthline/contract/handover';
 import * as inbox from '@hearthline/contract/inbox';
 import * as notices from '@hearthline/contract/notices';
@@ -30,6 +31,10 @@ import {
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
 import { customerFlags } from '@hearthline/domain/directory/customer-events';
 import { premisesUses } from '@hearthline/domain/directory/premises-events';
+import { sheetActs } from '@hearthline/domain/first-asked/sheet-acts';
+import { sheetEventTypes } from '@hearthline/domain/first-asked/sheet-events';
+import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal';
+import { liabilities, sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { describe, expect, it } from 'vitest';
@@ -78,6 +83,7 @@ const contracts = [
   cases,
   duty,
   files,
+  firstAsked,
   handover,
   inbox,
   notices,
@@ -123,6 +129,12 @@ describe('texts', () => {
     ['terms.flag', customerFlags],
     ['terms.use', premisesUses],
     ['queue.view', queue.queueViews],
+    ['refusals', sheetRefusalCodes],
+    ['first_asked.act', sheetActs],
+    ['first_asked.state', sheetStates],
+    ['first_asked.event', sheetEventTypes.map((type) => type.replace('sheet.', ''))],
+    ['first_asked.liability', liabilities],
+    ['first_asked.view', firstAsked.sheetViews],
     ['notices.kind', noticeKinds],
   ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
     const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));

@@ -16,6 +16,10 @@ const lists = {
   by: 'terms.by',
   role: 'terms.role',
   code: 'terms.closing',
+  sheetAct: 'first_asked.act',
+  sheetState: 'first_asked.state',
+  batchState: 'first_asked.month_state',
+  liability: 'first_asked.liability',
 } as const;
 
 /** Codes among the parameters of a sentence become words; instants become wall times. */

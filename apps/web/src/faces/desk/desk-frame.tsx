@@ -3,6 +3,7 @@ import {
   FormOutlined,
   InboxOutlined,
   PrinterOutlined,
+  SolutionOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { Permission } from '@hearthline/domain/permissions/permission';
@@ -16,7 +17,7 @@ import { DeskBar } from './desk-bar.tsx';
 import './desk.css';
 
 interface Place {
-  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry';
+  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry' | 'sheets';
   href: string;
   needs: Permission;
   icon: ComponentType;
@@ -27,12 +28,14 @@ const places: Place[] = [
   { name: 'queue', href: '/desk/queue/turn', needs: 'case.read', icon: UnorderedListOutlined },
   { name: 'follow_up', href: '/desk/queue/follow_up', needs: 'case.follow_up', icon: CommentOutlined },
   { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
+  { name: 'sheets', href: '/desk/sheets', needs: 'sheet.read', icon: SolutionOutlined },
   { name: 'quick_entry', href: '/desk/paper', needs: 'order.quick_entry', icon: PrinterOutlined },
 ];
 
 function isHere(place: Place, path: string): boolean {
   if (place.name === 'queue')
     return (path.startsWith('/desk/queue') && !path.endsWith('/follow_up')) || path.startsWith('/desk/cases');
+  if (place.name === 'sheets') return path.startsWith('/desk/sheet');
   return path.startsWith(place.href);
 }
 

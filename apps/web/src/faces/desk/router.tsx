@@ -68,6 +68,25 @@ const paper = createRoute({
   component: lazyRouteComponent(() => import('./pages/paper-page.tsx'), 'PaperPage'),
 });
 
+const sheets = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/sheets',
+  validateSearch: (search: Record<string, unknown>) => only('view', search['view']),
+  component: lazyRouteComponent(() => import('./pages/sheets-page.tsx'), 'SheetsPage'),
+});
+
+const sheetMonths = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/sheet-months',
+  component: lazyRouteComponent(() => import('./pages/sheets-page.tsx'), 'SheetMonthsPage'),
+});
+
+const oneSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/sheets/$id',
+  component: lazyRouteComponent(() => import('./pages/sheet-page.tsx'), 'SheetPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -76,7 +95,7 @@ const writeSearch = (values: Record<string, unknown>): string => {
   return written === '' ? '' : `?${written}`;
 };
 
-const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper]);
+const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper, sheets, sheetMonths, oneSheet]);
 
 export function newDeskRouter() {
   return createRouter({ routeTree, parseSearch: readSearch, stringifySearch: writeSearch, scrollRestoration: false });

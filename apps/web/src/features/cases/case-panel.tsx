@@ -1,7 +1,7 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import { readCase } from '@hearthline/contract/cases';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -34,10 +34,12 @@ function startWith(view: CaseView, act: FormAct | null): ChosenAct | null {
 function LoadedCase({
   view,
   firstAct,
+  beside,
   onClose,
 }: {
   view: CaseView;
   firstAct: FormAct | null;
+  beside: ReactNode;
   onClose: (() => void) | null;
 }) {
   const t = useWords();
@@ -102,6 +104,7 @@ function LoadedCase({
         </div>
         <div>
           <CaseFacts view={view} />
+          {beside}
           <CaseClocks view={view} />
           <CaseOrders view={view} />
           <CaseLinks view={view} />
@@ -114,6 +117,8 @@ function LoadedCase({
 interface PanelProps {
   id: string;
   firstAct?: FormAct | null;
+  /** What another feature has to say about it: its first-asked sheet. */
+  beside?: ReactNode;
   /** On its own page the window is named after it. */
   titled?: boolean;
   /** Beside a list it can be put away. */
@@ -121,7 +126,7 @@ interface PanelProps {
 }
 
 /** A case, beside the queue or on its own page. */
-export function CasePanel({ id, firstAct = null, titled = false, onClose = null }: PanelProps) {
+export function CasePanel({ id, firstAct = null, beside = null, titled = false, onClose = null }: PanelProps) {
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => call(readCase, { params: { id } }, { signal }),
@@ -131,6 +136,6 @@ export function CasePanel({ id, firstAct = null, titled = false, onClose = null 
   useEffect(() => {
     if (titled && number) document.title = number;
   }, [titled, number]);
-  if (data) return <LoadedCase view={data} firstAct={firstAct} onClose={onClose} />;
+  if (data) return <LoadedCase view={data} firstAct={firstAct} beside={beside} onClose={onClose} />;
   return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading rows={16} />;
 }

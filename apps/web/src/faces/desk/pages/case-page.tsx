@@ -1,5 +1,6 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import { CasePanel } from '../../../features/cases/case-panel.tsx';
+import { SheetCard } from '../../../features/first-asked/sheet-card.tsx';
 
 /** One case on its own page. */
 export function CasePage() {
@@ -8,7 +9,7 @@ export function CasePage() {
   const firstAct = act === 'follow_up' || act === 'quick_entry' ? act : null;
   return (
     <div className="hl-scroll hl-whole">
-      <CasePanel key={id} id={id} firstAct={firstAct} titled />
+      <CasePanel key={id} id={id} firstAct={firstAct} beside={<SheetCard caseId={id} />} titled />
     </div>
   );
 }

@@ -10,6 +10,9 @@ import { useWords } from '../../../lib/use-words.ts';
 import { Empty, Loading } from '../../../ui/placeholders.tsx';
 
 const CasePanel = lazy(async () => ({ default: (await import('../../../features/cases/case-panel.tsx')).CasePanel }));
+const SheetCard = lazy(async () => ({
+  default: (await import('../../../features/first-asked/sheet-card.tsx')).SheetCard,
+}));
 
 function hrefOf(view: QueueView, { open: _open, ...kept }: QueueAddress): string {
   const given = Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -71,6 +74,7 @@ function Queues() {
               key={open}
               id={open}
               firstAct={view === 'follow_up' ? 'follow_up' : null}
+              beside={<SheetCard caseId={open} />}
               onClose={() => change({ open: undefined })}
             />
           </Suspense>
