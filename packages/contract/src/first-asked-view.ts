@@ -58,6 +58,8 @@ const stamp = z.object({ at: instant, by: named.nullable() });
 export const sheetView = z.object({
   id,
   caseId: id,
+  /** The handling department need not know of the case itself. */
+  caseSeen: z.boolean(),
   number: z.string(),
   seq: z.number(),
   state: z.enum(sheetStates),

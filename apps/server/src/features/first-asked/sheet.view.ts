@@ -6,6 +6,7 @@ import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import { loadStream } from '../../platform/events/event-log.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { findCase } from '../cases/cases.public.ts';
 import { type Names, namesOf } from '../organisation/organisation.public.ts';
 import { clocksOfSheet, sheetClockViews } from './sheet-clocks.ts';
 import type { SeenSheet } from './sheet-stream.ts';
@@ -113,6 +114,7 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
   return {
     id,
     caseId,
+    caseSeen: (await findCase(db, caseId)) !== null,
     number,
     seq,
     state: state.state,

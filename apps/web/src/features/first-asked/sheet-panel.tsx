@@ -181,7 +181,11 @@ export function SheetPanel({ id }: { id: string }) {
             {t('first_asked.turn', { who: [view.turn.unit.name, view.turn.staff?.name].filter(Boolean).join(' · ') })}
           </span>
         ) : null}
-        <a href={`/desk/cases/${view.caseId}`}>{t('first_asked.to_case', { number: view.number })}</a>
+        {view.caseSeen ? (
+          <a href={`/desk/cases/${view.caseId}`}>{t('first_asked.to_case', { number: view.number })}</a>
+        ) : (
+          <span>{view.number}</span>
+        )}
         <a href={addressOf(printSheet, { id: view.id }, { lang: currentLanguage() })} target="_blank" rel="noreferrer">
           {t('first_asked.print')}
         </a>
