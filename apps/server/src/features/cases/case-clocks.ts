@@ -1,12 +1,13 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
+import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clocksFor, earliestDue } from '@hearthline/domain/promises/clock';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
-/** All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). */
-export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
-  const attributes = {
+/** What promises may ask about a case. */
+export function attributesOfCase(state: CaseState): Attributes {
+  return {
     kind: state.kind,
     source: state.source,
     urgency: state.urgency,
@@ -15,7 +16,11 @@ export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: re
     use: state.premisesUse,
     cause: state.cause,
   };
-  return clocksFor(policy.pack, policy.calendars, attributes, factsOfCase(events));
+}
+
+/** All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). */
+export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
+  return clocksFor(policy.pack, policy.calendars, attributesOfCase(state), factsOfCase(events));
 }
 
 /** The deadline that rules the queue: the earliest one still owed, while the case is open. */

@@ -1,8 +1,10 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import { factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { ClockState } from '@hearthline/domain/promises/clock';
+import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -11,7 +13,7 @@ import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { clocksOfCase } from './case-clocks.ts';
+import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
 import { takeIn as take } from './take-in.ts';
@@ -39,6 +41,19 @@ export function caseWithClocks(
   if (!state) return null;
   const version = policy.byVersion(state.packVersion);
   return { state, clocks: clocksOfCase(version, state, events), version };
+}
+
+/** A case as rules are tried on it; null when there are no events. */
+export function rehearsedCase(
+  id: string,
+  read: readonly ReadEvent[],
+): { packVersion: string; subject: RehearsedSubject } | null {
+  const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
+  if (!state) return null;
+  return {
+    packVersion: state.packVersion,
+    subject: { attributes: attributesOfCase(state), facts: factsOfCase(events) },
+  };
 }
 
 /** One act on a case by the signed-in person, answered with the case after it. */

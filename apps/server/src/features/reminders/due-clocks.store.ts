@@ -1,6 +1,5 @@
 import type { Instant } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type ReadEvent, readEvent } from '../../platform/events/chain.ts';
 
 /** A clock that must be looked at: its row's key. */
 export interface TakenClock {
@@ -29,38 +28,6 @@ const iso = (instant: Instant | null): string | null => (instant === null ? null
 /** Locks at most so many due clocks; those another worker holds are passed over. */
 export function takeDueClocks(tx: Tx, now: Instant, most: number, kinds: readonly string[]): Promise<TakenClock[]> {
   return tx.prepared('reminders_take', 'select * from take_due_clocks($1, $2, $3)', [iso(now), most, kinds]);
-}
-
-interface EventRow {
-  stream_id: string;
-  seq: number;
-  type: string;
-  happened_at: Instant;
-  recorded_at: Instant;
-  actor_id: number | null;
-  body: string;
-}
-
-/** The open part of the events of many streams, by stream and in order; one query, whoever's they are. */
-export async function openEventsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ReadEvent[]>> {
-  const rows = await tx.prepared<EventRow>('reminders_events', 'select * from open_events_of($1)', [ids]);
-  const streams = new Map<string, ReadEvent[]>();
-  for (const row of rows) {
-    const event = readEvent({
-      streamId: row.stream_id,
-      seq: row.seq,
-      type: row.type,
-      happenedAt: row.happened_at,
-      recordedAt: row.recorded_at,
-      actorId: row.actor_id,
-      body: row.body,
-      personalBody: null,
-    });
-    const stream = streams.get(row.stream_id);
-    if (stream) stream.push(event);
-    else streams.set(row.stream_id, [event]);
-  }
-  return streams;
 }
 
 /** Names one reminder of one deadline, whoever was told of it. */

@@ -5,6 +5,7 @@ import { type Instant, localDate } from '@hearthline/domain/time/instant';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction, type Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
+import { openEventsOf } from '../../platform/events/open-events.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { readCaseSubject } from './case-subject.ts';
@@ -12,7 +13,6 @@ import { type KnownCompany, loadCompany } from './company.store.ts';
 import {
   insertReminders,
   moveClocks,
-  openEventsOf,
   type ReminderRow,
   type TakenClock,
   takeDueClocks,

@@ -1,0 +1,164 @@
+import { calendarDateSchema } from '@hearthline/domain/time/calendar-definition';
+import { rehearsalChanges } from '@hearthline/domain/promises/rehearse';
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+import { id, instant, localDate, smallId } from './shapes.ts';
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+/** `demo-city@2025-10-01` */
+const packVersion = z.string().regex(/^[a-z][a-z0-9-]*@\d{4}-\d\d-\d\d$/);
+/** A pack as it is written: YAML, at most 400,000 characters. */
+const packText = z.string().min(1).max(400_000);
+
+/** One mistake in a pack: where, by which rule; the line where the text has one. */
+export const packIssue = z.object({
+  path: z.string(),
+  line: z.number().int().nullable(),
+  code: z.string(),
+  params: z.record(z.string(), z.unknown()),
+});
+export type PackIssueView = z.infer<typeof packIssue>;
+
+export const packRow = z.object({
+  version: packVersion,
+  title: bilingual,
+  /** The date from which it rules. */
+  from: localDate,
+  source: z.enum(['shipped', 'published']),
+  current: z.boolean(),
+  /** Cases that were taken in under it; one that has judged a case is never changed. */
+  cases: z.number().int(),
+  published: z.object({ at: instant, by: z.object({ id: smallId, name: z.string() }).nullable() }).nullable(),
+});
+export type PackRow = z.infer<typeof packRow>;
+
+export const listPacks = defineEndpoint({
+  name: 'listPacks',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/policy/packs',
+  permission: 'policy.read',
+  response: z.object({ rows: z.array(packRow) }),
+  summary: summaries.listPacks,
+});
+
+export const packPromise = z.object({
+  id: z.string(),
+  variant: z.string(),
+  title: bilingual,
+  clause: bilingual,
+  subject: z.string(),
+  appliesTo: z.record(z.string(), z.unknown()),
+  start: z.array(z.string()),
+  met: z.array(z.string()),
+  limit: z.record(z.string(), z.union([z.string(), z.number()])),
+  calendar: z.string().nullable(),
+  pauseCauses: z.array(z.string()),
+  reminders: z.array(
+    z.object({ atMinutes: z.number().int(), to: z.array(z.string()), ways: z.array(z.string()) }),
+  ),
+  breachWeight: z.number().int(),
+});
+export type PackPromise = z.infer<typeof packPromise>;
+
+export const readPack = defineEndpoint({
+  name: 'readPack',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/policy/packs/:version',
+  permission: 'policy.read',
+  params: z.object({ version: packVersion }),
+  response: z.object({ pack: packRow, promises: z.array(packPromise), text: z.string() }),
+  refusals: ['not_found'],
+  summary: summaries.readPack,
+});
+
+/** A version under another effective date; `dryRun` says what would be refused or change, and keeps nothing. */
+export const publishPack = defineEndpoint({
+  name: 'publishPack',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/packs',
+  permission: 'policy.publish',
+  body: z.object({ text: packText, dryRun: z.boolean().default(false) }),
+  response: z.object({
+    version: packVersion.nullable(),
+    published: z.boolean(),
+    issues: z.array(packIssue),
+    /** Promises that differ from the version in force. */
+    added: z.array(z.string()),
+    removed: z.array(z.string()),
+    changed: z.array(z.string()),
+  }),
+  refusals: ['pack_used', 'pack_of_another_company', 'pack_in_the_past'],
+  summary: summaries.publishPack,
+});
+
+const dayHours = z.array(z.tuple([z.string(), z.string()]));
+export const calendarView = z.object({
+  id: z.string(),
+  version: z.string(),
+  zone: z.string(),
+  stateHolidays: z.boolean(),
+  weekly: z.record(z.string(), dayHours),
+  /** Exceptions of the year: own ones, days off and make-up days of the state's list with name and source. */
+  dates: z.array(calendarDateSchema),
+  /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */
+  published: z.boolean(),
+});
+export type CalendarView = z.infer<typeof calendarView>;
+
+export const readCalendars = defineEndpoint({
+  name: 'readCalendars',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/policy/calendars',
+  permission: 'policy.read',
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  response: z.object({ year: z.number().int(), rows: z.array(calendarView) }),
+  summary: summaries.readCalendars,
+});
+
+const tally = z.object({ kept: z.number().int(), broken: z.number().int(), open: z.number().int() });
+const judged = z.object({ outcome: z.string(), dueAt: instant.nullable() });
+
+export const rehearsalRow = z.object({
+  case: z.object({ id, number: z.string(), kind: z.string(), receivedAt: instant }),
+  promiseId: z.string(),
+  variant: z.string(),
+  title: bilingual.nullable(),
+  change: z.enum(rehearsalChanges),
+  before: judged.nullable(),
+  after: judged.nullable(),
+});
+export type RehearsalRow = z.infer<typeof rehearsalRow>;
+
+/**
+ * What would have been kept or broken under other rules, case by case, touching nothing. Goes through the cases in
+ * steps: `next` goes into `after` of the next request, until it is null; sums and rows are of the step alone.
+ */
+export const rehearsePack = defineEndpoint({
+  name: 'rehearsePack',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/rehearsals',
+  permission: 'policy.rehearse',
+  body: z.object({
+    text: packText,
+    since: localDate,
+    after: z.object({ at: instant, id }).nullable().default(null),
+    step: z.number().int().min(1).max(5_000).default(1_000),
+  }),
+  response: z.object({
+    cases: z.number().int(),
+    total: z.number().int(),
+    before: tally,
+    after: tally,
+    rows: z.array(rehearsalRow),
+    next: z.object({ at: instant, id }).nullable(),
+  }),
+  refusals: ['pack_invalid'],
+  summary: summaries.rehearsePack,
+});
+export type RehearsalStep = z.infer<typeof rehearsePack.response>;
