@@ -16,6 +16,11 @@ export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'zh-CN';
 }
 
+/** Names that come as data in both languages. */
+export function inLanguage(words: { zh: string; en: string }): string {
+  return currentLanguage() === 'en' ? words.en : words.zh;
+}
+
 async function loadEnglish(): Promise<void> {
   if (!sources || i18next.hasResourceBundle('en', 'translation')) return;
   i18next.addResourceBundle('en', 'translation', await sources.en());

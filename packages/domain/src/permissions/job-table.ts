@@ -13,7 +13,7 @@ export interface JobRow {
   permissions: readonly Permission[];
 }
 
-const everyone = ['session.own', 'org.read', 'duty.read'] as const satisfies readonly Permission[];
+const everyone = ['session.own', 'org.read', 'duty.read', 'policy.read'] as const satisfies readonly Permission[];
 
 const centre = [
   ...everyone,
@@ -134,6 +134,7 @@ export const jobTable = {
       'order.transfer',
       'duty.manage',
       'handover.manage',
+      'policy.rehearse',
     ],
   },
   service_clerk: {
@@ -230,6 +231,7 @@ export const jobTable = {
       'case.print',
       'premises.read',
       'inbox.read',
+      'policy.rehearse',
     ],
   },
   leader: {
@@ -244,6 +246,8 @@ export const jobTable = {
       'case.supervise',
       'case.print',
       'premises.read',
+      'policy.rehearse',
+      'policy.publish',
     ],
   },
   leader_in_charge: {
@@ -259,6 +263,8 @@ export const jobTable = {
       'case.supervise',
       'case.print',
       'premises.read',
+      'policy.rehearse',
+      'policy.publish',
     ],
   },
   branch_manager: {
@@ -283,7 +289,7 @@ export const jobTable = {
   cs_supervisor: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...sheetWork, 'case.urge', 'case.supervise', 'case.follow_up', 'premises.read'],
+    permissions: [...sheetWork, 'case.urge', 'case.supervise', 'case.follow_up', 'premises.read', 'policy.rehearse'],
   },
   market_developer: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
   project_leader: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },

@@ -44,6 +44,9 @@ export const permissions = [
   'premises.write',
   'area.manage',
   'handover.manage',
+  'policy.read',
+  'policy.rehearse',
+  'policy.publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -3,6 +3,7 @@ import {
   FormOutlined,
   InboxOutlined,
   PrinterOutlined,
+  ReadOutlined,
   SolutionOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -17,7 +18,7 @@ import { DeskBar } from './desk-bar.tsx';
 import './desk.css';
 
 interface Place {
-  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry' | 'sheets';
+  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry' | 'sheets' | 'policy';
   href: string;
   needs: Permission;
   icon: ComponentType;
@@ -30,6 +31,7 @@ const places: Place[] = [
   { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
   { name: 'sheets', href: '/desk/sheets', needs: 'sheet.read', icon: SolutionOutlined },
   { name: 'quick_entry', href: '/desk/paper', needs: 'order.quick_entry', icon: PrinterOutlined },
+  { name: 'policy', href: '/desk/policy', needs: 'policy.read', icon: ReadOutlined },
 ];
 
 function isHere(place: Place, path: string): boolean {

@@ -87,6 +87,17 @@ const oneSheet = createRoute({
   component: lazyRouteComponent(() => import('./pages/sheet-page.tsx'), 'SheetPage'),
 });
 
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/policy',
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...only('tab', search['tab']),
+    ...only('version', search['version']),
+    ...only('year', search['year']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -95,7 +106,7 @@ const writeSearch = (values: Record<string, unknown>): string => {
   return written === '' ? '' : `?${written}`;
 };
 
-const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper, sheets, sheetMonths, oneSheet]);
+const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper, sheets, sheetMonths, oneSheet, policy]);
 
 export function newDeskRouter() {
   return createRouter({ routeTree, parseSearch: readSearch, stringifySearch: writeSearch, scrollRestoration: false });

@@ -1,0 +1,60 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { CalendarsView } from '../../../features/policy/calendars-view.tsx';
+import { PackList } from '../../../features/policy/pack-list.tsx';
+import { PackView } from '../../../features/policy/pack-view.tsx';
+import { RehearsalView } from '../../../features/policy/rehearsal-view.tsx';
+import { useMay } from '../../../lib/session.ts';
+import { useNow } from '../../../lib/use-now.ts';
+import { useWords } from '../../../lib/use-words.ts';
+
+const tabs = ['packs', 'calendars', 'rehearsal'] as const;
+type Tab = (typeof tabs)[number];
+
+function Packs({ version }: { version: string | null }) {
+  const t = useWords();
+  return (
+    <div className="hl-policy-split">
+      <nav aria-label={t('policy.packs')}>
+        <PackList open={version} hrefOf={(each) => `/desk/policy?tab=packs&version=${each}`} />
+      </nav>
+      <PackView key={version} version={version} />
+    </div>
+  );
+}
+
+function Calendars({ asked }: { asked: string | undefined }) {
+  const go = useNavigate();
+  const thisYear = new Date(useNow()).getUTCFullYear();
+  const year = Number(asked) || thisYear;
+  const years = [thisYear - 1, thisYear, thisYear + 1];
+  const turn = (next: number) => void go({ to: '/desk/policy', search: { tab: 'calendars', year: String(next) } });
+  return <CalendarsView year={year} years={years} onYear={turn} />;
+}
+
+/** The company's promises with their clauses, the calendars they are counted on, and what other rules would have meant. */
+export function PolicyPage() {
+  const t = useWords();
+  const search = useSearch({ from: '/desk/policy' });
+  const mayRehearse = useMay('policy.rehearse');
+  const open: readonly Tab[] = mayRehearse ? tabs : ['packs', 'calendars'];
+  const tab = open.find((each) => each === search.tab) ?? 'packs';
+  useEffect(() => {
+    document.title = t('policy.title');
+  }, [t]);
+  return (
+    <div className="hl-policy">
+      <h1 className="hl-hidden">{t('policy.title')}</h1>
+      <nav className="hl-tabs" aria-label={t('policy.title')}>
+        {open.map((each) => (
+          <a key={each} href={`/desk/policy?tab=${each}`} aria-current={each === tab ? 'page' : undefined}>
+            {t(`policy.tab.${each}`)}
+          </a>
+        ))}
+      </nav>
+      {tab === 'packs' ? <Packs version={search.version ?? null} /> : null}
+      {tab === 'calendars' ? <Calendars asked={search.year} /> : null}
+      {tab === 'rehearsal' ? <RehearsalView /> : null}
+    </div>
+  );
+}

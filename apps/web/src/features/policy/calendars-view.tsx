@@ -1,0 +1,92 @@
+import { type CalendarView, readCalendars } from '@hearthline/contract/policy';
+import { useQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
+import { type CalendarDay, type DayKind, monthsOf } from './year-days.ts';
+import './policy.css';
+import './year.css';
+
+const kinds: readonly DayKind[] = ['open', 'make_up', 'special', 'closed', 'holiday'];
+
+function Day({ day }: { day: CalendarDay }) {
+  const t = useWords();
+  const hours = day.hours.map(([from, to]) => `${from}–${to}`).join(' ') || t('policy.day.no_hours');
+  const words = [day.date, t(`policy.day.${day.kind}`), day.name, hours].filter(Boolean).join(' · ');
+  return (
+    <span className="hl-day" data-kind={day.kind} style={{ gridColumn: day.weekday + 1 }} title={words}>
+      <span aria-hidden="true">{day.day}</span>
+      <span className="hl-hidden">{words}</span>
+    </span>
+  );
+}
+
+function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
+  const t = useWords();
+  const weekdays = Array.from({ length: 7 }, (_, weekday) => t(`policy.weekday.${weekday}`));
+  return (
+    <section className="hl-year" aria-label={t('policy.calendar_of', { name: calendar.id, year })}>
+      <h2>
+        {t([`policy.calendar.${calendar.id}`, 'policy.value.plain'], { value: calendar.id })}{' '}
+        <span className="hl-quiet">
+          {calendar.zone} · {calendar.version}
+        </span>
+      </h2>
+      {calendar.stateHolidays && !calendar.published ? (
+        <p className="hl-policy-warning" role="status">
+          {t('policy.unpublished', { year })}
+        </p>
+      ) : null}
+      <div className="hl-months">
+        {monthsOf(calendar, year).map((days, month) => (
+          <div className="hl-month" key={days[0]?.date}>
+            <h3>{t('policy.month', { month: month + 1 })}</h3>
+            <div className="hl-month-days">
+              {weekdays.map((name) => (
+                <i key={name} aria-hidden="true">
+                  {name}
+                </i>
+              ))}
+              {days.map((day) => (
+                <Day key={day.date} day={day} />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The calendars deadlines are counted on, a year at a glance. */
+export function CalendarsView({ year, years, onYear }: { year: number; years: number[]; onYear: (year: number) => void }) {
+  const t = useWords();
+  const { data, error, refetch } = useQuery({
+    queryKey: queryKeys.calendars(year),
+    queryFn: ({ signal }) => call(readCalendars, { query: { year } }, { signal }),
+  });
+  return (
+    <div className="hl-policy-body">
+      <div className="hl-policy-head">
+        <Segmented<number> aria-label={t('policy.year')} options={years} value={year} onChange={onYear} />
+        <ul className="hl-legend" aria-label={t('policy.legend')}>
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <span className="hl-day" data-kind={kind} aria-hidden="true">
+                1
+              </span>
+              {t(`policy.day.${kind}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {data ? null : error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />}
+      {data?.rows.length === 0 ? <Empty words={t('policy.no_calendars')} /> : null}
+      {data?.rows.map((calendar) => (
+        <Year key={calendar.id} calendar={calendar} year={data.year} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CalendarView } from '@hearthline/contract/policy';
+import { describe, expect, it } from 'vitest';
+import { monthsOf } from './year-days.ts';
+
+const day: [string, string][] = [
+  ['08:30', '12:00'],
+  ['13:00', '17:00'],
+];
+const office: CalendarView = {
+  id: 'office',
+  version: '1',
+  zone: 'Asia/Shanghai',
+  stateHolidays: true,
+  weekly: { mon: day, tue: day, wed: day, thu: day, fri: day },
+  dates: [
+    { date: '2026-02-14', as: 'mon', name: '春节' },
+    { date: '2026-02-15', off: true, name: '春节' },
+    { date: '2026-02-28', hours: [['09:00', '12:00']] },
+  ],
+  published: true,
+};
+
+describe('a year as it is drawn', () => {
+  const february = monthsOf(office, 2026)[1] ?? [];
+  it('has every day of the month on its weekday', () => {
+    expect(february).toHaveLength(28);
+    expect(monthsOf(office, 2028)[1]).toHaveLength(29);
+    expect(february[0]).toMatchObject({ date: '2026-02-01', weekday: 6, kind: 'closed' });
+  });
+  it('tells make-up Saturdays, holidays and special hours from ordinary days, with their names', () => {
+    expect(february[12]).toMatchObject({ date: '2026-02-13', kind: 'open', hours: day });
+    expect(february[13]).toMatchObject({ date: '2026-02-14', kind: 'make_up', hours: day, name: '春节' });
+    expect(february[14]).toMatchObject({ date: '2026-02-15', kind: 'holiday', hours: [], name: '春节' });
+    expect(february[27]).toMatchObject({ date: '2026-02-28', kind: 'special', hours: [['09:00', '12:00']] });
+  });
+});
