@@ -16,6 +16,8 @@ import { mountMeta } from './features/meta/meta.routes.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
 import { staffProjector } from './features/organisation/staff.projector.ts';
 import { unitProjector } from './features/organisation/units.projector.ts';
+import { calendarProjector, packProjector } from './features/policy/policy.projector.ts';
+import { mountPolicy } from './features/policy/policy.routes.ts';
 import { communityProjector, customerProjector, premisesProjector } from './features/premises/premises.projector.ts';
 import { mountPremises } from './features/premises/premises.routes.ts';
 import { mountPrint } from './features/print/print.routes.ts';
@@ -45,6 +47,8 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     customer: customerProjector,
     area: areaProjector,
     inbox: inboxProjector,
+    pack: packProjector,
+    calendar: calendarProjector,
     case: caseProjector(policy),
     sheet: sheetProjector(policy),
     sheet_month: sheetMonthProjector(policy),
@@ -75,6 +79,7 @@ function mountFeatures(mount: Mount): void {
   mountQueue(mount);
   mountSearch(mount);
   mountReminders(mount);
+  mountPolicy(mount);
 }
 
 export interface App {

@@ -34,6 +34,8 @@ export const projectionTables = [
   'sheet',
   'sheet_finding',
   'sheet_month',
+  'pack_version',
+  'holiday_list',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
@@ -45,6 +47,8 @@ const order: readonly StreamKind[] = [
   'customer',
   'area',
   'inbox',
+  'pack',
+  'calendar',
   'case',
   'sheet',
   'sheet_month',

@@ -10,6 +10,7 @@ import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
 import type * as organisation from '@hearthline/contract/organisation';
+import type * as policy from '@hearthline/contract/policy';
 import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
 import type * as queue from '@hearthline/contract/queue';
@@ -27,6 +28,7 @@ type Contract = typeof areas &
   typeof meta &
   typeof notices &
   typeof organisation &
+  typeof policy &
   typeof premises &
   typeof portal &
   typeof queue &

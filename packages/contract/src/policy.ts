@@ -1,5 +1,5 @@
-import { calendarDateSchema } from '@hearthline/domain/time/calendar-definition';
 import { rehearsalChanges } from '@hearthline/domain/promises/rehearse';
+import { calendarDateSchema } from '@hearthline/domain/time/calendar-definition';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -55,9 +55,7 @@ export const packPromise = z.object({
   limit: z.record(z.string(), z.union([z.string(), z.number()])),
   calendar: z.string().nullable(),
   pauseCauses: z.array(z.string()),
-  reminders: z.array(
-    z.object({ atMinutes: z.number().int(), to: z.array(z.string()), ways: z.array(z.string()) }),
-  ),
+  reminders: z.array(z.object({ atMinutes: z.number().int(), to: z.array(z.string()), ways: z.array(z.string()) })),
   breachWeight: z.number().int(),
 });
 export type PackPromise = z.infer<typeof packPromise>;

@@ -1,4 +1,5 @@
 import { createApp } from '../app.ts';
+import { startPolicy } from '../features/policy/policy.public.ts';
 import { openPool, openServices, settingsOf } from '../open-services.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
@@ -40,6 +41,8 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     const pool = openPool(database.appUrl, role === 'worker' ? 'worker' : 'web', 12);
     stops.push(() => pool.end());
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
+    const stopPolicy = await startPolicy(services);
+    stops.push(async () => stopPolicy());
     if (role !== 'worker') {
       const app = await createApp(services, {
         logger: config.logLevel === 'silent' ? false : { level: config.logLevel },

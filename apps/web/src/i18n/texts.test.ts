@@ -11,6 +11,7 @@ import * as handover from '@hearthline/contract/handover';
 import * as inbox from '@hearthline/contract/inbox';
 import * as notices from '@hearthline/contract/notices';
 import * as organisation from '@hearthline/contract/organisation';
+import * as policy from '@hearthline/contract/policy';
 import * as premises from '@hearthline/contract/premises';
 import * as publicly from '@hearthline/contract/public';
 import * as queue from '@hearthline/contract/queue';
@@ -88,6 +89,7 @@ const contracts = [
   inbox,
   notices,
   organisation,
+  policy,
   premises,
   publicly,
   queue,

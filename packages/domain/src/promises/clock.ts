@@ -2,7 +2,7 @@ import type { Calendars } from '../policy/pack-calendars.ts';
 import type { Pack } from '../policy/pack-schema.ts';
 import { DATED_UNITS, type PolicyPromise } from '../policy/promise-schema.ts';
 import type { ReminderRule } from '../reminders/reminder-rule.ts';
-import type { Calendar } from '../time/calendar.ts';
+import { type Calendar, calendarVersionFor } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
@@ -111,7 +111,8 @@ export function clockOf(
     promiseId: promise.id,
     variant: promise.variant,
     packVersion,
-    calendarVersion: calendar?.version ?? null,
+    calendarVersion:
+      calendar && begun ? calendarVersionFor(calendar, begun.at, dueAt ?? begun.at) : (calendar?.version ?? null),
     startedAt: begun?.at ?? null,
     dueAt,
     nextAt: dueAt === null || met || isVoid ? null : nextWakeUp(dueAt, promise.reminders, now),

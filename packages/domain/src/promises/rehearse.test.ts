@@ -39,7 +39,9 @@ describe('a rehearsal of other rules (PRM-6: 24 hours, here made 12)', () => {
   ];
   it.each(cases)('$name', ({ measured, change, after }) => {
     const { changed } = rehearse(cold(measured), { before: rules(), after: hours(12) }, now);
-    expect(changed).toMatchObject([{ promiseId: 'PRM-6', variant: 'act-on-temperature', change, after: { outcome: after } }]);
+    expect(changed).toMatchObject([
+      { promiseId: 'PRM-6', variant: 'act-on-temperature', change, after: { outcome: after } },
+    ]);
     expect([changed[0]?.before?.dueAt, changed[0]?.after?.dueAt]).toEqual([at('02T10:00:00'), at('01T22:00:00')]);
   });
 

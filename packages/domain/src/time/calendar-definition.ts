@@ -35,5 +35,7 @@ export const calendarDefinitionSchema = z.strictObject({
   weekly: z.partialRecord(z.enum(WEEKDAYS), hoursSchema),
   dates: z.array(calendarDateSchema).default([]),
   years: z.array(z.number().int()).optional(),
+  /** Which list each published year is of, as `cn.2026.1`: region, year, revision. */
+  lists: z.record(z.string(), z.string()).optional(),
 });
 export type CalendarDefinition = z.input<typeof calendarDefinitionSchema>;

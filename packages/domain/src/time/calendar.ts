@@ -19,6 +19,8 @@ export type Calendar = Readonly<{
   zone: string;
   /** Counted hours of a local day, own exceptions applied. */
   hoursOf: (day: DayNumber) => DayHours;
+  /** The published list a year is of, if it follows one. */
+  listOf: (year: number) => string | undefined;
   /** Whether the holidays of the year are published, or do not matter to this calendar. */
   isPublished: (year: number) => boolean;
   /** Table of the local year that holds the instant. */
@@ -45,7 +47,16 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
   refuseOverlaps(id, weekly, dated, hoursOf);
   const published = years && new Set(years);
   const isPublished = (year: number): boolean => published?.has(year) ?? true;
-  return { id, version, zone, hoursOf, isPublished, ...yearTables(id, zone, hoursOf, lastYear(id, weekly, dated)) };
+  const listOf = (year: number): string | undefined => parsed.data.lists?.[String(year)];
+  return {
+    id,
+    version,
+    zone,
+    hoursOf,
+    isPublished,
+    listOf,
+    ...yearTables(id, zone, hoursOf, lastYear(id, weekly, dated)),
+  };
 }
 
 function readDates(id: string, dates: readonly CalendarDate[], weekly: readonly DayHours[]): Map<DayNumber, DayHours> {
@@ -112,4 +123,18 @@ function yearTables(
 /** Whether any hour of the date counts; a half day is a working day, a make-up Saturday is one. */
 export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
   return calendar.hoursOf(dayOfDate(date)).length > 0;
+}
+
+/**
+ * Which calendar a stretch of time was counted on: its version, and the published list of each year that the stretch
+ * touches. So a list that is published for another year changes nothing for it. The end belongs to the day it closes.
+ */
+export function calendarVersionFor(calendar: Calendar, from: Instant, to: Instant): string {
+  const last = localYear(Math.max(from, to - 1), calendar.zone);
+  const lists: string[] = [];
+  for (let year = localYear(from, calendar.zone); year <= last; year += 1) {
+    const list = calendar.listOf(year);
+    if (list) lists.push(list);
+  }
+  return [calendar.version, ...lists].join('+');
 }

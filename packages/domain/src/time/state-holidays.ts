@@ -31,7 +31,7 @@ export function cnHolidayDates(lists: readonly StateHolidayYear[], workedAs: Wee
 
 /**
  * A calendar that follows the state's lists: their dates under its own, which win on the same date, the years published,
- * and a version that names the lists it was made of (last year and sum of revisions), so that a new list is seen.
+ * and which list each year is of, so that a correction is seen.
  */
 export function followStateHolidays(
   definition: CalendarDefinition,
@@ -40,7 +40,6 @@ export function followStateHolidays(
   const own = new Set((definition.dates ?? []).map(({ date }) => date));
   const dates = [...cnHolidayDates(lists).filter(({ date }) => !own.has(date)), ...(definition.dates ?? [])];
   const years = lists.map(({ year }) => year);
-  const revisions = lists.reduce((sum, { revision }) => sum + revision, 0);
-  const version = `${definition.version}+${lists[0]?.region ?? 'none'}.${Math.max(0, ...years)}.${revisions}`;
-  return { ...definition, version, dates, years };
+  const named = lists.map(({ region, year, revision }) => [String(year), `${region}.${year}.${revision}`] as const);
+  return { ...definition, dates, years, lists: Object.fromEntries(named) };
 }

@@ -12,6 +12,8 @@ export const streamKinds = [
   'inbox',
   'sheet',
   'sheet_month',
+  'pack',
+  'calendar',
 ] as const;
 export type StreamKind = (typeof streamKinds)[number];
 

@@ -6,22 +6,51 @@ import { type Calendars, compilePackCalendars } from '@hearthline/domain/policy/
 import type { Pack } from '@hearthline/domain/policy/pack-schema';
 import { pickPack } from '@hearthline/domain/policy/pick-pack';
 import type { Instant } from '@hearthline/domain/time/instant';
-import { stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
-import { type PackFile, PackFileError, readPack } from './read-pack.ts';
+import { type StateHolidayYear, stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
+import { HolidayHistory, type PublishedList } from './holiday-history.ts';
+import { type PackFile, PackFileError, type PackMistake, readPack } from './read-pack.ts';
 
 /** One version of the company's rules, ready to be counted with. */
 export interface PolicyVersion {
   version: string;
   pack: Pack;
+  /** With the holiday lists known now. */
   calendars: Calendars;
+  /** With the lists that were published before an instant: what has closed keeps the calendar it closed under. */
+  calendarsAt(at: Instant): Calendars;
   cases: CasePolicy;
 }
 
+/** A version as it was written, and where it came from. */
+export interface KnownVersion extends PolicyVersion {
+  text: string;
+  source: 'shipped' | 'published';
+}
+
+/** What an installation added to what is shipped: rules and holiday lists, kept in its database. */
+export interface Published {
+  packs: readonly { version: string; text: string }[];
+  lists: readonly PublishedList[];
+}
+
+export type ReadVersion =
+  | { version: PolicyVersion; mistakes: [] }
+  | { version: null; mistakes: readonly PackMistake[] };
+
 /** The rules in force at an instant, and every version that cases were judged by. */
 export interface PolicyBook {
+  readonly packId: string;
   current(at: Instant): PolicyVersion;
   /** Throws when a stored version is not among the packs: its clocks could not be explained any more. */
   byVersion(version: string): PolicyVersion;
+  /** All versions, the latest effective date first. */
+  versions(): readonly KnownVersion[];
+  /** The holiday lists in use now, by year. */
+  lists(): readonly StateHolidayYear[];
+  /** Reads a text as a version of rules that is not in the book; every mistake with its line. */
+  read(text: string): ReadVersion;
+  /** Takes what is published in place of what it knew as published; shipped versions stay as they are. */
+  take(published: Published): void;
 }
 
 const isDate = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
@@ -31,47 +60,85 @@ function packFile(folder: string, packId: string, date: string): PackFile {
   return { file, text: readFileSync(join(folder, file), 'utf8') };
 }
 
-/** A version of a pack from the folder of packs, laid over those it names. Refuses with `PackFileError`. */
-function readVersion(folder: string, packId: string, date: string): Pack {
-  const pack = readPack(packFile(folder, packId, date), (base) => {
+const readLaid = (folder: string, own: PackFile): Pack =>
+  readPack(own, (base) => {
     const [id = '', version = ''] = base.split('@');
     return existsSync(join(folder, id, version, 'pack.yaml')) ? packFile(folder, id, version) : null;
   });
-  if (pack.id === packId && pack.version === date) return pack;
+
+/** A version of a pack from the folder of packs, laid over those it names. Refuses with `PackFileError`. */
+function readVersion(folder: string, packId: string, date: string): { pack: Pack; text: string } {
+  const own = packFile(folder, packId, date);
+  const pack = readLaid(folder, own);
+  if (pack.id === packId && pack.version === date) return { pack, text: own.text };
   const params = { id: pack.id, version: pack.version };
-  const { file } = packFile(folder, packId, date);
-  throw new PackFileError([{ file, line: 1, path: 'version', code: 'pack.not_its_folder', params }]);
+  throw new PackFileError([{ file: own.file, line: 1, path: 'version', code: 'pack.not_its_folder', params }]);
+}
+
+function shippedLists(folder: string): StateHolidayYear[] {
+  const listFolder = join(folder, 'calendars', 'cn');
+  return readdirSync(listFolder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => stateHolidayYearSchema.parse(JSON.parse(readFileSync(join(listFolder, name), 'utf8'))));
+}
+
+function compile(pack: Pack, history: HolidayHistory): PolicyVersion {
+  const calendarsOf = history.memo((lists) => compilePackCalendars(pack, lists));
+  return {
+    version: `${pack.id}@${pack.version}`,
+    pack,
+    calendars: calendarsOf(Number.POSITIVE_INFINITY),
+    calendarsAt: calendarsOf,
+    cases: casePolicyOf(pack),
+  };
 }
 
 /** Reads all versions of one pack, and the published holiday lists, from the folder of packs. */
 export function openPolicyBook(folder: string, packId: string): PolicyBook {
-  const listFolder = join(folder, 'calendars', 'cn');
-  const lists = readdirSync(listFolder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => stateHolidayYearSchema.parse(JSON.parse(readFileSync(join(listFolder, name), 'utf8'))));
-  const versions = readdirSync(join(folder, packId))
+  const shipped = readdirSync(join(folder, packId))
     .filter(isDate)
-    .map((date): PolicyVersion => {
-      const pack = readVersion(folder, packId, date);
-      return {
-        version: `${pack.id}@${pack.version}`,
-        pack,
-        calendars: compilePackCalendars(pack, lists),
-        cases: casePolicyOf(pack),
-      };
-    });
-  const packs = versions.map(({ pack }) => pack);
-  const earliest = [...versions].sort((a, b) => (a.pack.version < b.pack.version ? -1 : 1))[0];
-  if (!earliest) throw new Error(`no version of pack ${packId} in ${folder}`);
+    .map((date) => ({ ...readVersion(folder, packId, date), source: 'shipped' as const }));
+  if (shipped.length === 0) throw new Error(`no version of pack ${packId} in ${folder}`);
+  const ownLists = shippedLists(folder);
+  let history = new HolidayHistory(ownLists, []);
+  let known: KnownVersion[] = [];
+  const take = ({ packs, lists }: Published): void => {
+    history = new HolidayHistory(ownLists, lists);
+    const taken = packs.map(({ version, text }) => ({
+      text,
+      pack: readLaid(folder, { file: version, text }),
+      source: 'published' as const,
+    }));
+    known = [...shipped, ...taken]
+      .map(({ pack, ...rest }) => ({ ...compile(pack, history), ...rest }))
+      .sort((a, b) => (a.pack.version < b.pack.version ? 1 : -1));
+  };
+  take({ packs: [], lists: [] });
   return {
+    packId,
     current(at) {
-      const picked = pickPack(packs, at);
-      return versions.find(({ pack }) => pack === picked) ?? earliest;
+      const picked = pickPack(
+        known.map(({ pack }) => pack),
+        at,
+      );
+      // Before the first effective date the earliest rules stand.
+      return known.find(({ pack }) => pack === picked) ?? (known.at(-1) as KnownVersion);
     },
     byVersion(version) {
-      const found = versions.find((each) => each.version === version);
+      const found = known.find((each) => each.version === version);
       if (!found) throw new Error(`pack version ${version} is not installed`);
       return found;
     },
+    versions: () => known,
+    lists: () => history.at(Number.POSITIVE_INFINITY),
+    read(text) {
+      try {
+        return { version: compile(readLaid(folder, { file: 'pack.yaml', text }), history), mistakes: [] };
+      } catch (error) {
+        if (!(error instanceof PackFileError)) throw error;
+        return { version: null, mistakes: error.mistakes };
+      }
+    },
+    take,
   };
 }

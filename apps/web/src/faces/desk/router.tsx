@@ -106,7 +106,19 @@ const writeSearch = (values: Record<string, unknown>): string => {
   return written === '' ? '' : `?${written}`;
 };
 
-const routeTree = root.addChildren([home, queue, oneCase, intake, inbox, search, paper, sheets, sheetMonths, oneSheet, policy]);
+const routeTree = root.addChildren([
+  home,
+  queue,
+  oneCase,
+  intake,
+  inbox,
+  search,
+  paper,
+  sheets,
+  sheetMonths,
+  oneSheet,
+  policy,
+]);
 
 export function newDeskRouter() {
   return createRouter({ routeTree, parseSearch: readSearch, stringifySearch: writeSearch, scrollRestoration: false });

@@ -61,7 +61,15 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
 }
 
 /** The calendars deadlines are counted on, a year at a glance. */
-export function CalendarsView({ year, years, onYear }: { year: number; years: number[]; onYear: (year: number) => void }) {
+export function CalendarsView({
+  year,
+  years,
+  onYear,
+}: {
+  year: number;
+  years: number[];
+  onYear: (year: number) => void;
+}) {
   const t = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.calendars(year),

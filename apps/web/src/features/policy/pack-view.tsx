@@ -1,4 +1,4 @@
-import { type PackPromise, listPacks, readPack } from '@hearthline/contract/policy';
+import { listPacks, type PackPromise, readPack } from '@hearthline/contract/policy';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -58,7 +58,9 @@ function PromiseRow({ promise }: { promise: PackPromise }) {
         <dd>
           {promise.pauseCauses.length === 0
             ? t('policy.no_pause')
-            : promise.pauseCauses.map((cause) => t([`policy.pause_cause.${cause}`, 'policy.value.plain'], { value: cause })).join(t('policy.or'))}
+            : promise.pauseCauses
+                .map((cause) => t([`policy.pause_cause.${cause}`, 'policy.value.plain'], { value: cause }))
+                .join(t('policy.or'))}
         </dd>
         <dt>{t('policy.reminders')}</dt>
         <dd>

@@ -6,11 +6,15 @@ function Issue({ issue }: { issue: PackIssueView }) {
   const t = useWords();
   const where = issue.line === null ? issue.path : t('policy.line', { line: issue.line, path: issue.path });
   const plain = Object.fromEntries(
-    Object.entries(issue.params).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]),
+    Object.entries(issue.params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : value,
+    ]),
   );
   return (
     <li>
-      <b>{where}</b> {t([`policy.issue.${issue.code.replace('.', '_')}`, 'policy.value.plain'], { value: issue.code, ...plain })}
+      <b>{where}</b>{' '}
+      {t([`policy.issue.${issue.code.replace('.', '_')}`, 'policy.value.plain'], { value: issue.code, ...plain })}
     </li>
   );
 }
@@ -32,9 +36,7 @@ export function PublishReport({ report }: { report: Result<typeof publishPack> }
   const parts = (['added', 'changed', 'removed'] as const).filter((part) => report[part].length > 0);
   return (
     <section className="hl-policy-report" data-tone="in-time" role="status">
-      <h3>
-        {t(report.published ? 'policy.is_published' : 'policy.is_right', { version: report.version ?? '' })}
-      </h3>
+      <h3>{t(report.published ? 'policy.is_published' : 'policy.is_right', { version: report.version ?? '' })}</h3>
       {parts.length === 0 ? <p>{t('policy.same_promises')}</p> : null}
       <ul>
         {parts.map((part) => (

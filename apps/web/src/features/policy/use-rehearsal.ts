@@ -1,5 +1,5 @@
-import { type RehearsalRow, rehearsePack } from '@hearthline/contract/policy';
 import type { Result } from '@hearthline/contract/endpoint';
+import { type RehearsalRow, rehearsePack } from '@hearthline/contract/policy';
 import { useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';

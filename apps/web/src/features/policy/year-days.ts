@@ -1,6 +1,6 @@
 import type { CalendarView } from '@hearthline/contract/policy';
-import { type DayNumber, dateOfDay, dayNumberOf, weekdayOfDay } from '@hearthline/domain/time/civil';
 import { WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
+import { type DayNumber, dateOfDay, dayNumberOf, weekdayOfDay } from '@hearthline/domain/time/civil';
 
 export type DayKind = 'open' | 'closed' | 'holiday' | 'make_up' | 'special';
 

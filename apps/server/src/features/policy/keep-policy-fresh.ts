@@ -1,0 +1,33 @@
+import { stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
+import { sql } from 'kysely';
+import { noScope } from '../../platform/db/scope.ts';
+import { type Db, readAs } from '../../platform/db/tx.ts';
+import type { Services } from '../../platform/services.ts';
+
+/** Published rules rule from a later day on, so that every process knows them long before. */
+const everyMs = 30_000;
+
+/** Takes what the installation published into the book of rules of this process. */
+export async function takePublished(services: Services, db: Db): Promise<void> {
+  const [packs, lists] = await Promise.all([
+    db.rows(sql<{ version: string; text: string }>`select version, text from pack_version order by version`),
+    db.rows(sql<{ list: unknown }>`select list from holiday_list order by region, year`),
+  ]);
+  const own = packs.filter(({ version }) => version.startsWith(`${services.policy.packId}@`));
+  services.policy.take({ packs: own, lists: lists.map(({ list }) => stateHolidayYearSchema.parse(list)) });
+}
+
+export function takePublishedNow(services: Services): Promise<void> {
+  return readAs(services.pool, noScope, (db) => takePublished(services, db));
+}
+
+/** Looks again every half minute: another process may have published. Gives the way to stop. */
+export function keepPolicyFresh(services: Services): () => void {
+  const timer = setInterval(() => {
+    takePublishedNow(services).catch((error: { code?: string; name?: string }) => {
+      services.log.error({ code: error.code, kind: error.name }, 'published rules could not be read');
+    });
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,13 @@
+import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
+
+/** A version of the company's rules from its effective date on, in the words it was written in. */
+export interface PackPublished {
+  type: 'pack.published';
+  open: { version: string; effective: string; text: string };
+}
+
+/** A year's holidays and make-up days as the state published them. */
+export interface CalendarPublished {
+  type: 'calendar.published';
+  open: StateHolidayYear;
+}

@@ -1,0 +1,21 @@
+import type { Input } from '@hearthline/contract/endpoint';
+import type { rehearsePack } from '@hearthline/contract/policy';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import type { Services } from '../../platform/services.ts';
+import { keepPolicyFresh, takePublishedNow } from './keep-policy-fresh.ts';
+import { publish } from './publish-pack.ts';
+import { rehearseStep } from './rehearse-pack.ts';
+
+/** Reads what the installation published into this process's book of rules, and goes on looking; gives the way to stop. */
+export async function startPolicy(services: Services): Promise<() => void> {
+  await takePublishedNow(services);
+  return keepPolicyFresh(services);
+}
+
+/** Publishing and rehearsing from the command line. */
+export const policyCommands = {
+  publish,
+  rehearse: (ctx: Context, body: Input<typeof rehearsePack>['body'], db: Db) =>
+    rehearseStep(ctx, { params: undefined, query: undefined, body }, db),
+};

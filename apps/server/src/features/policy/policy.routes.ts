@@ -1,0 +1,14 @@
+import * as contract from '@hearthline/contract/policy';
+import type { Mount } from '../../platform/http/mount.ts';
+import { publish } from './publish-pack.ts';
+import { calendarsOf } from './read-calendars.ts';
+import { list, read } from './read-packs.ts';
+import { rehearseStep } from './rehearse-pack.ts';
+
+export function mountPolicy(mount: Mount): void {
+  mount.read(contract.listPacks, list);
+  mount.read(contract.readPack, read);
+  mount.write(contract.publishPack, publish, { bodyLimit: 2 * 1_048_576 });
+  mount.read(contract.readCalendars, calendarsOf);
+  mount.read(contract.rehearsePack, rehearseStep, { bodyLimit: 2 * 1_048_576 });
+}
