@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { initCommand } from './commands/init.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { packCommand } from './commands/pack.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { rehearseCommand } from './commands/rehearse.ts';
 import { seedCommand } from './commands/seed.ts';
 import { type StartRole, start } from './commands/start.ts';
 import { anchorCommand, verifyCommand } from './commands/verify.ts';
@@ -13,6 +15,8 @@ const usage = `hearthline <command>
   migrate                bring the schema up to date (DATABASE_OWNER_URL)
   init --company NAME --staff-no NO --name NAME   begin an empty installation: first unit, first administrator
   seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
+  pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
+  rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   rebuild                drop every projection and replay all events
   verify                 check the chains, the register and its seals; names the first wrong row
   anchor                 print the last seal of the register, to be kept elsewhere`;
@@ -30,6 +34,8 @@ const commands: Record<string, Command> = {
   migrate: migrateCommand,
   init: initCommand,
   seed: seedCommand,
+  pack: packCommand,
+  rehearse: rehearseCommand,
   rebuild: rebuildCommand,
   verify: verifyCommand,
   anchor: anchorCommand,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type * as areas from '@hearthline/contract/areas';
 import type * as cases from '@hearthline/contract/cases';
 import type * as duty from '@hearthline/contract/duty';
@@ -15,7 +17,13 @@ import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
 import type * as queue from '@hearthline/contract/queue';
 import type * as session from '@hearthline/contract/session';
+import { projectRoot } from '../src/platform/project-root.ts';
 import { units } from './world-company.ts';
+
+const nationalPack = readFileSync(
+  join(projectRoot(), 'packages', 'policy-packs', 'national', '2025-11-01', 'pack.yaml'),
+  'utf8',
+);
 
 type Contract = typeof areas &
   typeof cases &
@@ -240,6 +248,12 @@ const companyExamples = {
   },
   readOpenWork: { about: 'unit', path: () => ({ staffId: 32 }) },
   handOver: { about: 'unit', path: () => ({ staffId: 32 }), body: () => ({ toStaffId: 32 }) },
+  listPacks: plain(),
+  readPack: plain({ path: () => ({ version: 'demo-city@2025-10-01' }) }),
+  // Of another company: refused by its rule once the job may publish at all.
+  publishPack: plain({ body: () => ({ text: nationalPack }) }),
+  readCalendars: plain({ query: { year: 2025 } }),
+  rehearsePack: plain({ body: () => ({ text: 'id: [', since: day }) }),
   readInbox: plain(),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
   receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),

@@ -6,11 +6,13 @@ import { caseSources } from '@hearthline/domain/cases/case-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoCity } from '../seeds/demo-city/seed-demo-city.ts';
 import { createApp } from '../src/app.ts';
+import { policyCommands } from '../src/features/policy/policy.public.ts';
 import { sealNewEntries } from '../src/features/register/register.public.ts';
 import { openRegisterKey } from '../src/features/register/register-key.ts';
 import { verifyLog } from '../src/features/register/verify-log.ts';
 import { openServices } from '../src/open-services.ts';
-import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
+import { newToken, personByStaffNo, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
+import { inTransaction } from '../src/platform/db/tx.ts';
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -95,6 +97,21 @@ async function receiveMessages(): Promise<void> {
   await post(`/api/inbox/${aside}/dismiss`, { reason: 'nothing_asked' });
   await app.http.close();
 }
+/** Rules and holidays the installation published itself. */
+async function publishRules(): Promise<void> {
+  const { services } = city;
+  const person = await personByStaffNo(services, '1002');
+  if (!person) throw new Error('the demo city has a centre director');
+  const ctx = { services, person, requestId: 'test', address: 'test', now: services.clock.wall() };
+  const text = services.policy.versions()[0]?.text.replace(/^version: .*$/m, "version: '2099-01-01'") ?? '';
+  const list = { region: 'cn', year: 2098, sources: ['test'], off: [{ date: '2098-01-01', name: '元旦' }], work: [] };
+  await inTransaction(services.pool, person.scope, async (tx) => {
+    const input = { params: undefined, query: undefined, body: { text, dryRun: false } };
+    expect(await policyCommands.publish(ctx, input, tx)).toMatchObject({ published: true });
+    expect(await policyCommands.publishHolidays(ctx, tx, list)).toMatchObject({ published: true, revision: 1 });
+  });
+}
+
 afterAll(() => city.drop());
 
 // oxlint-disable-next-line typescript/no-explicit-any -- rows are asserted on, whatever they are
@@ -117,6 +134,7 @@ describe('rebuild', () => {
 
   it('replays the demo city, messages and files into the same rows and columns', async () => {
     await receiveMessages();
+    await publishRules();
     const before = new Map<string, string[]>();
     for (const table of projectionTables) before.set(table, await dump(table));
     // A comparison of nothing with nothing would prove nothing.

@@ -33,6 +33,8 @@ const reference = [
   'community',
   'community_alias',
   'duty',
+  'holiday_list',
+  'pack_version',
   'staff',
   'staff_job',
   'unit',
@@ -185,6 +187,7 @@ describe('the application (SEC-2, SEC-5)', () => {
     expect(rows.map((row) => row.name)).toEqual([
       'case_is_sealed',
       'cases_assisted_by',
+      'cases_by_pack_version',
       'intake_facts',
       'live_changes',
       'live_notices',

@@ -150,7 +150,8 @@ export const rehearsePack = defineEndpoint({
   }),
   response: z.object({
     cases: z.number().int(),
-    total: z.number().int(),
+    /** All there are to go through; told with the first step alone. */
+    total: z.number().int().nullable(),
     before: tally,
     after: tally,
     rows: z.array(rehearsalRow),
@@ -159,4 +160,3 @@ export const rehearsePack = defineEndpoint({
   refusals: ['pack_invalid'],
   summary: summaries.rehearsePack,
 });
-export type RehearsalStep = z.infer<typeof rehearsePack.response>;

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';
 import { keepPolicyFresh, takePublishedNow } from './keep-policy-fresh.ts';
+import { publishHolidays } from './publish-holidays.ts';
 import { publish } from './publish-pack.ts';
 import { rehearseStep } from './rehearse-pack.ts';
 
@@ -13,9 +14,10 @@ export async function startPolicy(services: Services): Promise<() => void> {
   return keepPolicyFresh(services);
 }
 
-/** Publishing and rehearsing from the command line. */
+/** Publishing and rehearsing from the command line, and what a city made for tests publishes. */
 export const policyCommands = {
   publish,
+  publishHolidays,
   rehearse: (ctx: Context, body: Input<typeof rehearsePack>['body'], db: Db) =>
     rehearseStep(ctx, { params: undefined, query: undefined, body }, db),
 };

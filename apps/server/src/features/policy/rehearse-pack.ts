@@ -62,7 +62,7 @@ export async function rehearseStep(ctx: Context, { body }: Input<typeof rehearse
   const last = cases.length < body.step ? undefined : cases.at(-1);
   return {
     cases: cases.length,
-    total: await countSince(db, since),
+    total: body.after ? null : await countSince(db, since),
     ...sums,
     rows,
     next: last ? { at: new Date(last.received_at).toISOString(), id: last.id } : null,
