@@ -15,7 +15,8 @@ create table holiday_list (
   list jsonb not null,
   published_at timestamptz not null,
   published_by int,
-  primary key (region, year)
+  -- Every revision stays: what closed under one is still counted on it.
+  primary key (region, year, revision)
 );
 
 -- How much each version has judged, whoever's cases they are: a used version is never changed.

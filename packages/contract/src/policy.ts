@@ -11,10 +11,11 @@ const packVersion = z.string().regex(/^[a-z][a-z0-9-]*@\d{4}-\d\d-\d\d$/);
 /** A pack as it is written: YAML, at most 400,000 characters. */
 const packText = z.string().min(1).max(400_000);
 
-/** One mistake in a pack: where, by which rule; the line where the text has one. */
+/** One mistake in a pack: file, line and path, and the rule it breaks. */
 export const packIssue = z.object({
+  file: z.string(),
   path: z.string(),
-  line: z.number().int().nullable(),
+  line: z.number().int(),
   code: z.string(),
   params: z.record(z.string(), z.unknown()),
 });

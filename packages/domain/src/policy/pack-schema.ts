@@ -37,7 +37,7 @@ const kindSchema = z.strictObject({
 
 /** A calendar of the pack; `stateHolidays` names the region whose published lists are laid under its own dates. */
 const packCalendarSchema = calendarDefinitionSchema
-  .omit({ version: true, years: true, zone: true })
+  .omit({ version: true, years: true, lists: true, zone: true })
   .extend({ stateHolidays: z.string().min(1).optional() });
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'pack.bad_time' });

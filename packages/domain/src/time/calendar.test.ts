@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileCalendar, isWorkingDay } from './calendar.ts';
+import { calendarVersionFor, compileCalendar, isWorkingDay } from './calendar.ts';
 import type { CalendarDefinition } from './calendar-definition.ts';
 import { addCalendarDays, addWorkingDays } from './day-limits.ts';
 import { formatInstant, parseInstant } from './instant.ts';
@@ -37,8 +37,15 @@ describe('days of the state’s lists (PRM, working days)', () => {
 
   it('names the lists it was made of in its version', () => {
     const fewer = followStateHolidays({ id: 'office', version: '1', weekly: week }, lists.slice(0, -1));
-    expect(compileCalendar(fewer).version).not.toBe(office.version);
-    expect(office.version.startsWith('1+cn.2026.')).toBe(true);
+    const at = (text: string) => parseInstant(`${text}+08:00`);
+    const new2026 = [at('2025-12-30T09:00:00'), at('2026-01-05T17:00:00')] as const;
+    expect(calendarVersionFor(office, ...new2026)).toBe('1+cn.2025.1+cn.2026.1');
+    expect(calendarVersionFor(compileCalendar(fewer), ...new2026)).toBe('1+cn.2025.1');
+    // The end belongs to the day it closes: midnight touches no new year.
+    expect(calendarVersionFor(office, at('2025-12-30T09:00:00'), at('2026-01-01T00:00:00'))).toBe('1+cn.2025.1');
+    expect(calendarVersionFor(office, at('2025-12-30T09:00:00'), at('2026-01-01T00:00:01'))).toBe(
+      '1+cn.2025.1+cn.2026.1',
+    );
   });
 
   it('lets a dated exception of one’s own win over the state’s day off', () => {

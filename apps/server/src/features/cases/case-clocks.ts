@@ -18,9 +18,13 @@ export function attributesOfCase(state: CaseState): Attributes {
   };
 }
 
-/** All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). */
+/**
+ * All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). A closed case keeps the
+ * holiday lists that were published when it closed.
+ */
 export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
-  return clocksFor(policy.pack, policy.calendars, attributesOfCase(state), factsOfCase(events));
+  const calendars = policy.calendarsAt(state.closedAt ?? Number.POSITIVE_INFINITY);
+  return clocksFor(policy.pack, calendars, attributesOfCase(state), factsOfCase(events));
 }
 
 /** The deadline that rules the queue: the earliest one still owed, while the case is open. */

@@ -11,10 +11,18 @@ const everyMs = 30_000;
 export async function takePublished(services: Services, db: Db): Promise<void> {
   const [packs, lists] = await Promise.all([
     db.rows(sql<{ version: string; text: string }>`select version, text from pack_version order by version`),
-    db.rows(sql<{ list: unknown }>`select list from holiday_list order by region, year`),
+    db.rows(
+      sql<{ list: unknown; published_at: number }>`select list, published_at from holiday_list order by published_at`,
+    ),
   ]);
   const own = packs.filter(({ version }) => version.startsWith(`${services.policy.packId}@`));
-  services.policy.take({ packs: own, lists: lists.map(({ list }) => stateHolidayYearSchema.parse(list)) });
+  services.policy.take({
+    packs: own,
+    lists: lists.map(({ list, published_at }) => ({
+      list: stateHolidayYearSchema.parse(list),
+      publishedAt: published_at,
+    })),
+  });
 }
 
 export function takePublishedNow(services: Services): Promise<void> {

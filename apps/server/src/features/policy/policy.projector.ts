@@ -7,9 +7,7 @@ const putPack = `insert into pack_version (version, stream_id, text, effective, 
   values ($1, $2, $3, $4, $5, $6)
   on conflict (version) do update set text = excluded.text, published_at = excluded.published_at, published_by = excluded.published_by`;
 const putList = `insert into holiday_list (region, year, revision, stream_id, list, published_at, published_by)
-  values ($1, $2, $3, $4, $5::jsonb, $6, $7)
-  on conflict (region, year) do update set revision = excluded.revision, list = excluded.list,
-    published_at = excluded.published_at, published_by = excluded.published_by`;
+  values ($1, $2, $3, $4, $5::jsonb, $6, $7)`;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -36,7 +34,7 @@ export const packProjector: Projector = async (tx, stream, events) => {
   for (const event of events) await writePack(tx, stream.id, event);
 };
 
-/** Holiday lists; a later revision of a year takes the place of the one before. */
+/** Holiday lists, every revision of a year. */
 export const calendarProjector: Projector = async (tx, stream, events) => {
   for (const event of events) await writeList(tx, stream.id, event);
 };

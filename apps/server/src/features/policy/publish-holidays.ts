@@ -50,7 +50,7 @@ export async function publishHolidays(
   const row = await tx.row(
     sql<{
       stream_id: string;
-    }>`select stream_id from holiday_list where region = ${list.region} and year = ${list.year}`,
+    }>`select stream_id from holiday_list where region = ${list.region} and year = ${list.year} limit 1`,
   );
   const head = row && (await loadHead(tx, row.stream_id));
   const stream = row && head ? { id: row.stream_id, kind: 'calendar' as const, ...head, state: null } : null;

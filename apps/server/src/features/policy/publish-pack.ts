@@ -47,8 +47,8 @@ async function requirePublishable(ctx: Context, tx: Tx, { version, pack }: Polic
  */
 export async function publish(ctx: Context, { body }: Input<typeof publishPack>, tx: Tx): Promise<Published> {
   const { policy, events } = ctx.services;
-  const { version: read, issues } = policy.read(body.text);
-  if (!read) return { version: null, published: false, issues, added: [], removed: [], changed: [] };
+  const { version: read, mistakes } = policy.read(body.text);
+  if (!read) return { version: null, published: false, issues: [...mistakes], added: [], removed: [], changed: [] };
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('pack publish', 0))`);
   await requirePublishable(ctx, tx, read);
   const compared = compare(policy.current(ctx.now).pack, read.pack);

@@ -23,11 +23,11 @@ function add(sum: Tally, more: Tally): void {
 /** One step through the cases: what would have been kept or broken under the rules of `text`, touching nothing (D). */
 export async function rehearseStep(ctx: Context, { body }: Input<typeof rehearsePack>, db: Db): Promise<Step> {
   const { policy } = ctx.services;
-  const { version: tried, issues } = policy.read(body.text);
+  const { version: tried, mistakes } = policy.read(body.text);
   if (!tried) {
-    const [first] = issues;
+    const [first] = mistakes;
     const { path = '', line = null, code = 'pack.shape' } = first ?? {};
-    throw new Refused('pack_invalid', { path, line, rule: code, count: issues.length }, 'text');
+    throw new Refused('pack_invalid', { path, line, rule: code, count: mistakes.length }, 'text');
   }
   const since = atLocalTime(body.since, 0, tried.pack.zone);
   const cases = await casesSince(db, since, body.after, body.step);
