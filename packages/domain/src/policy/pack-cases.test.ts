@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { clockKey, clockRules, clocksFor, earliestDue } from '../promises/clock.ts';
 import { DATED_FACTS, type Fact } from '../promises/fact.ts';
-import { deadlineOf } from '../promises/limit.ts';
 import { evaluateClock } from '../promises/outcome.ts';
 import type { PauseRow } from '../promises/pause.ts';
-import { compileCalendar } from '../time/calendar.ts';
-import { WEEKDAYS } from '../time/calendar-definition.ts';
-import { InputError } from '../time/input-error.ts';
 import { localDate, parseInstant } from '../time/instant.ts';
 import { type StateHolidayYear, stateHolidayYearSchema } from '../time/state-holidays.ts';
 import { casePolicyOf } from './case-policy.ts';
@@ -38,19 +34,6 @@ type Edge = {
   due: string;
 };
 
-/** Rows that need calendars with a heating season. */
-const NEED_SEASONS = ['PRM-13', 'PRM-31'];
-
-/** Whether the engine counts the unit; `notCounted` rows run as soon as it does. */
-function isCounted({ limit }: PolicyPromise): boolean {
-  try {
-    deadlineOf(limit, ALWAYS, 0, [], 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof InputError && error.code === 'promise.unit_not_counted_yet');
-  }
-}
-
 const root = new URL('../../../policy-packs/', import.meta.url);
 const readText = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 const readYaml = (path: string): Record<string, unknown> => parse(readText(path)) as Record<string, unknown>;
@@ -66,11 +49,6 @@ const documentOf = (folder: string): unknown => {
   const own = readYaml(`${folder}/pack.yaml`);
   return typeof own.over === 'string' ? layPack(documentOf(own.over.replace('@', '/')), own) : own;
 };
-const ALWAYS = compileCalendar({
-  id: 'always',
-  version: '1',
-  weekly: Object.fromEntries(WEEKDAYS.map((day) => [day, [['00:00', '24:00']]])),
-});
 const keyOf = ({ id, variant }: Pick<PolicyPromise, 'id' | 'variant'>): string => `${id}/${variant}`;
 const at = (text: string): number => parseInstant(`${text.replace(' ', 'T')}+08:00`);
 
@@ -94,11 +72,7 @@ describe.each(FOLDERS)('pack %s', (folder) => {
     expect(sealed).toEqual([false, true, true]);
   });
 
-  const runs = ({ clock }: { clock: string }): boolean => {
-    const promise = promiseOf(clock);
-    return promise === undefined || isCounted(promise);
-  };
-  const seconds = [-1, 0, 1].flatMap((second) => edges.filter(runs).map((edge) => ({ ...edge, second })));
+  const seconds = [-1, 0, 1].flatMap((second) => edges.map((edge) => ({ ...edge, second })));
   it.each(seconds)('$clock $name, met $second s from the deadline', ({ clock, second, met, due, ...edge }) => {
     const rule = ruleOf(clock, edge.attributes ?? {});
     const promised = edge.promised === undefined ? undefined : at(edge.promised);
@@ -113,7 +87,7 @@ describe.each(FOLDERS)('pack %s', (folder) => {
     expect({ dueAt, outcome }).toEqual({ dueAt: at(due), outcome: second > 0 ? 'met_late' : 'met' });
   });
 
-  it.each(cases.filter(runs))('$name', (row) => {
+  it.each(cases)('$name', (row) => {
     const facts = row.facts.map(({ name, at: moment, due }, index) => ({
       name,
       at: parseInstant(moment),
@@ -185,7 +159,7 @@ describe('the table of promises (PRM-1 to PRM-31)', () => {
   it('has every row, and every row somebody who made it', () => {
     const rows = new Set(pairs.map((pair) => pair.split(',')[0]));
     const all = Array.from({ length: 31 }, (_, index) => `PRM-${index + 1}`);
-    expect(rows).toEqual(new Set(all.filter((row) => !NEED_SEASONS.includes(row))));
+    expect(rows).toEqual(new Set(all));
   });
 
   it.each(companies)('%s has the rows it made and no others, each by a clause of its own', (company) => {

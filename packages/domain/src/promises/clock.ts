@@ -81,6 +81,14 @@ export function nextWakeUp(
   return next;
 }
 
+/** When work is on record, up to what met the promise: after that no gap matters (ORD-6). */
+function workOf({ workFacts, met }: PolicyPromise, facts: readonly Fact[]): Instant[] {
+  const done = firstFact(facts, met.facts);
+  return facts
+    .filter((fact) => (workFacts as readonly string[]).includes(fact.name) && (!done || happenedBefore(fact, done)))
+    .map(({ at }) => at);
+}
+
 /**
  * State of one clock. A pure function of facts and pauses, whose order does not matter; `now` only chooses `nextAt`.
  *
@@ -98,7 +106,8 @@ export function clockOf(
   const { promise, packVersion, calendar } = rule;
   const begun = startOf(promise, facts);
   const own = pausesFor(promise, pauses);
-  const limit = begun ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due) : NO_DEADLINE;
+  const work = promise.workFacts.length > 0 ? workOf(promise, facts) : [];
+  const limit = begun ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due, work) : NO_DEADLINE;
   const { provisional } = limit;
   const zone = rule.zone ?? calendar?.zone ?? DEFAULT_ZONE;
   const due = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;

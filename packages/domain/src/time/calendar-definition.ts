@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from './civil.ts';
+import { seasonSchema } from './season.ts';
 import { DEFAULT_ZONE } from './zone.ts';
 
 /** Days of the week in the order of `weekdayOfDay`. */
@@ -34,6 +35,12 @@ export const calendarDefinitionSchema = z.strictObject({
   zone: z.string().min(1).default(DEFAULT_ZONE),
   weekly: z.partialRecord(z.enum(WEEKDAYS), hoursSchema),
   dates: z.array(calendarDateSchema).default([]),
+  /** Heating seasons the hours may depend on, and whose ends are deadlines (PRM-31). */
+  seasons: z.array(seasonSchema).default([]),
+  /** Hours of a week in season: counters open without weekly rest (N). They win over published days off. */
+  inSeason: z.partialRecord(z.enum(WEEKDAYS), hoursSchema).optional(),
+  /** Outside the seasons nothing counts (PRM-13: running in season only). */
+  onlyInSeason: z.boolean().default(false),
   years: z.array(z.number().int()).optional(),
   /** Which list each published year is of, as `cn.2026.1`: region, year, revision. */
   lists: z.record(z.string(), z.string()).optional(),

@@ -5,10 +5,12 @@ import {
   WEEKDAYS,
   type Weekday,
 } from './calendar-definition.ts';
-import { civilOf, type DayNumber, dateOfDay, dayOfDate, type LocalDate, weekdayOfDay } from './civil.ts';
+import { civilOf, type DayNumber, dateOfDay, dayOfDate, type LocalDate } from './civil.ts';
 import { InputError } from './input-error.ts';
 import { type Instant, localYear } from './instant.ts';
 import { CLOSED, type DayHours, readHours, requireNoOverlap } from './opening-hours.ts';
+import { lastSeasonYear, readSeasons, seasonalHours, seasonClip } from './seasonal-hours.ts';
+import type { ClosedSpan } from './span.ts';
 import { buildYear, type YearTable } from './year-table.ts';
 import { DEFAULT_ZONE, requireZone } from './zone.ts';
 
@@ -21,6 +23,8 @@ export type Calendar = Readonly<{
   hoursOf: (day: DayNumber) => DayHours;
   /** The published list a year is of, if it follows one. */
   listOf: (year: number) => string | undefined;
+  /** Its seasons as spans of time, in order. */
+  seasons: readonly ClosedSpan[];
   /** Whether the holidays of the year are published, or do not matter to this calendar. */
   isPublished: (year: number) => boolean;
   /** Table of the local year that holds the instant. */
@@ -43,7 +47,13 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
   requireZone(zone);
   const weekly = WEEKDAYS.map((weekday) => readHours(parsed.data.weekly[weekday] ?? [], { calendar: id, weekday }));
   const dated = readDates(id, dates, weekly);
-  const hoursOf = (day: DayNumber): DayHours => dated.get(day) ?? weekly[weekdayOfDay(day)] ?? CLOSED;
+  const seasons = readSeasons(parsed.data, zone);
+  const byWeekday = seasonalHours(parsed.data, seasons, zone, weekly);
+  const clip = parsed.data.onlyInSeason ? seasonClip(seasons, zone) : undefined;
+  const hoursOf = (day: DayNumber): DayHours => {
+    const hours = dated.get(day) ?? byWeekday(day);
+    return clip ? clip(day, hours) : hours;
+  };
   refuseOverlaps(id, weekly, dated, hoursOf);
   const published = years && new Set(years);
   const isPublished = (year: number): boolean => published?.has(year) ?? true;
@@ -53,9 +63,10 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
     version,
     zone,
     hoursOf,
+    seasons,
     isPublished,
     listOf,
-    ...yearTables(id, zone, hoursOf, lastYear(id, weekly, dated)),
+    ...yearTables(id, zone, hoursOf, clip ? lastSeasonYear(id, seasons, zone) : lastYear(id, weekly, dated)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CalendarDate, type CalendarDefinition, localDateSchema, type Weekday } from './calendar-definition.ts';
+import { seasonDates, seasonSchema } from './season.ts';
 
 const namedDate = z.strictObject({ date: localDateSchema, name: z.string().min(1) });
 
@@ -38,7 +39,13 @@ export function followStateHolidays(
   lists: readonly StateHolidayYear[],
 ): CalendarDefinition {
   const own = new Set((definition.dates ?? []).map(({ date }) => date));
-  const dates = [...cnHolidayDates(lists).filter(({ date }) => !own.has(date)), ...(definition.dates ?? [])];
+  // Counters that are open without weekly rest in season keep no holidays then either (N).
+  const kept = definition.inSeason
+    ? (definition.seasons ?? []).map((season) => seasonDates(seasonSchema.parse(season)))
+    : [];
+  const isOwn = (date: string): boolean =>
+    own.has(date) || kept.some(({ opens, closes }) => opens <= date && date <= closes);
+  const dates = [...cnHolidayDates(lists).filter(({ date }) => !isOwn(date)), ...(definition.dates ?? [])];
   const years = lists.map(({ year }) => year);
   const named = lists.map(({ region, year, revision }) => [String(year), `${region}.${year}.${revision}`] as const);
   return { ...definition, dates, years, lists: Object.fromEntries(named) };

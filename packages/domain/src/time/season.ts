@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DAY_MS, dayOfDate, isLocalDate } from './civil.ts';
+import { InputError } from './input-error.ts';
+import { atLocalTime, type Instant } from './instant.ts';
+import type { ClosedSpan } from './span.ts';
+
+const date = z.string().refine(isLocalDate, { error: 'date.invalid' });
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'season.bad_time' });
+
+/** A later word of the authority: the season opens earlier or closes later (or otherwise) than declared. */
+const decreeSchema = z.strictObject({ opens: date.optional(), closes: date.optional(), source: z.string().min(1) });
+
+/**
+ * One heating season, or the operating period around it with its filling. Declared dates and declared length are kept
+ * apart: "15 November to 15 March, 120 days" is 121 days long. It may open and close within a day (noon).
+ */
+export const seasonSchema = z.strictObject({
+  id: z.string().min(1),
+  opens: date,
+  opensAt: wallTime.default('00:00'),
+  /** The last day. */
+  closes: date,
+  closesAt: wallTime.default('24:00'),
+  /** As declared, for the daily fee; never computed from the dates. */
+  declaredDays: z.number().int().min(1).optional(),
+  decrees: z.array(decreeSchema).default([]),
+  source: z.string().optional(),
+});
+export type Season = z.infer<typeof seasonSchema>;
+export type SeasonDefinition = z.input<typeof seasonSchema>;
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** Dates after all decrees, the later decree having the last word; a changed date opens or closes at the same hour. */
+export function seasonDates({ opens, closes, decrees }: Season): { opens: string; closes: string } {
+  return decrees.reduce(
+    (dates, decree) => ({ opens: decree.opens ?? dates.opens, closes: decree.closes ?? dates.closes }),
+    { opens, closes },
+  );
+}
+
+/** The season as a span of time. Refuses with `season.ends_before_it_begins`. */
+export function seasonSpan(season: Season, zone: string): ClosedSpan {
+  const { opens, closes } = seasonDates(season);
+  const from = atLocalTime(opens, minutesOf(season.opensAt), zone);
+  const to = atLocalTime(closes, minutesOf(season.closesAt), zone);
+  if (to <= from) throw new InputError('season.ends_before_it_begins', { season: season.id, opens, closes });
+  return { from, to };
+}
+
+/** Days from the first to the last, both counted; compare with `declaredDays`, which is another number. */
+export function seasonLength(season: Season): number {
+  const { opens, closes } = seasonDates(season);
+  return dayOfDate(closes) - dayOfDate(opens) + 1;
+}
+
+export const seasonPhases = ['before', 'start', 'middle', 'end', 'after'] as const;
+export type SeasonPhase = (typeof seasonPhases)[number];
+
+/**
+ * Where an instant lies in the season (CUS-4): `start` and `end` are the first and last `days` of it, ten unless said
+ * otherwise. Half-open: the instant at which a phase begins belongs to it.
+ */
+export function seasonPhase(season: Season, zone: string, at: Instant, days = 10): SeasonPhase {
+  const { from, to } = seasonSpan(season, zone);
+  if (at < from) return 'before';
+  if (at >= to) return 'after';
+  if (at < from + days * DAY_MS) return 'start';
+  return at >= to - days * DAY_MS ? 'end' : 'middle';
+}
