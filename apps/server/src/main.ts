@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { calendarCommand } from './commands/calendar.ts';
 import { initCommand } from './commands/init.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { packCommand } from './commands/pack.ts';
@@ -15,6 +16,8 @@ const usage = `hearthline <command>
   migrate                bring the schema up to date (DATABASE_OWNER_URL)
   init --company NAME --staff-no NO --name NAME   begin an empty installation: first unit, first administrator
   seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
+  calendar check FILE    run vectors of working time; 1 when one does not agree
+  calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   rebuild                drop every projection and replay all events
@@ -34,6 +37,7 @@ const commands: Record<string, Command> = {
   migrate: migrateCommand,
   init: initCommand,
   seed: seedCommand,
+  calendar: calendarCommand,
   pack: packCommand,
   rehearse: rehearseCommand,
   rebuild: rebuildCommand,

@@ -34,18 +34,19 @@ export function compareLists(before: Days | null, after: Days): ListChange[] {
 
 /**
  * Publishes a year's holidays to this installation, as an event; a list equal to the one known changes nothing. It gets
- * the next revision, so that calendars made of it have a version of their own.
+ * the next revision, so that calendars made of it have a version of their own. `dryRun` keeps nothing.
  */
 export async function publishHolidays(
   ctx: Context,
   tx: Tx,
   list: Omit<StateHolidayYear, 'revision'>,
+  dryRun = false,
 ): Promise<{ changes: ListChange[]; revision: number; published: boolean }> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('holidays publish', 0))`);
   const { policy, events } = ctx.services;
   const known = policy.lists().find(({ region, year }) => region === list.region && year === list.year) ?? null;
   const changes = compareLists(known, list);
-  if (known && changes.length === 0) return { changes, revision: known.revision, published: false };
+  if (dryRun || (known && changes.length === 0)) return { changes, revision: known?.revision ?? 0, published: false };
   const open: CalendarPublished['open'] = { ...list, revision: (known?.revision ?? 0) + 1 };
   const row = await tx.row(
     sql<{
