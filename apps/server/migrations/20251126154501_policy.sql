@@ -20,7 +20,6 @@ create table holiday_list (
 );
 
 -- How much each version has judged, whoever's cases they are: a used version is never changed.
-create index case_file_by_pack on case_file (pack_version);
 create function cases_by_pack_version() returns table (version text, n int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select pack_version, count(*)::int from case_file group by pack_version
