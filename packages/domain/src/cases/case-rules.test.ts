@@ -174,10 +174,16 @@ describe('the accused (SEC-1)', () => {
   });
 });
 
+/** The same, with orders that were sent the moment the case came. */
+const sentAtOnce = (state: CaseState): CaseState => ({
+  ...state,
+  orders: state.orders.map((order) => ({ ...order, dispatchedAt: receivedAt })),
+});
+
 describe('a claimed time (D: a late upload is fine, a future one is not)', () => {
   const commands = [
     { act: 'accept', state: sent, at: (at: number) => accept(1, at) },
-    { act: 'arrive', state: accepted, at: (at: number) => arrive(1, at) },
+    { act: 'arrive', state: sentAtOnce(accepted), at: (at: number) => arrive(1, at) },
     { act: 'tell', state: sent, at: (at: number): CaseCommand => ({ act: 'tell', way: 'phone', words, at }) },
     { act: 'progress', state: sent, at: (at: number): CaseCommand => ({ ...progress(words), at }) as CaseCommand },
     { act: 'finish', state: accepted, at: (at: number) => ({ ...finish(), at }) as CaseCommand },
@@ -188,6 +194,23 @@ describe('a claimed time (D: a late upload is fine, a future one is not)', () =>
     expect(outcome(receivedAt)).toMatchObject([{ at: receivedAt }]);
     expect(outcome(now + 1)).toEqual({ refused: 'happened_in_future', params: { at: now + 1 } });
     expect(outcome(receivedAt - 1)).toEqual({ refused: 'happened_before_case', params: { at: receivedAt - 1 } });
+  });
+  it('of an arrival is not before the order was sent (SEC-5)', () => {
+    const sent = now - 60_000;
+    const waiting = {
+      ...arrived,
+      orders: arrived.orders.map((order) => ({
+        ...order,
+        state: 'accepted' as const,
+        dispatchedAt: sent,
+        arrivedAt: null,
+      })),
+    };
+    const arrive = (at: number) =>
+      decideCase(waiting, { act: 'arrive', orderNo: 1, proof: 'place', words: '', at } as CaseCommand, by);
+    expect(arrive(sent)).toMatchObject([{ type: 'order.arrived', at: sent }]);
+    expect(arrive(sent + 1)).toMatchObject([{ type: 'order.arrived', at: sent + 1 }]);
+    expect(arrive(sent - 1)).toEqual({ refused: 'bad_span', params: { orderNo: 1 } });
   });
   it('of an end is not before the arrival', () => {
     const arrivedAt = arrived.orders[0]?.arrivedAt ?? 0;

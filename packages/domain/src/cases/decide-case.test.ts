@@ -276,6 +276,14 @@ const typesOf = (row: Row) => {
   return isRefusal(outcome) ? outcome.refused : outcome.map((event) => event.type);
 };
 
+describe('a rating (FOL-5)', () => {
+  it('is of its round: a reopened case has none', () => {
+    const rated = after(fresh, [answer(), { act: 'rate', stars: 2, words: '' }]);
+    expect(rated.stars).toBe(2);
+    expect(after(rated, [reopen])).toMatchObject({ state: 'received', stars: null, reopenedCount: 1 });
+  });
+});
+
 describe('deciding (ORD-1, ORD-2, INT-3, FOL-1)', () => {
   it.each(succeeding)('$name', (row) => expect(typesOf(row)).toEqual(row.expected));
   it.each(refused)('refuses: $name', (row) => expect(typesOf(row)).toEqual(row.expected));

@@ -26,6 +26,8 @@ const reopened = (state: CaseState): CaseState => ({
   ...state,
   state: 'received',
   reopenedCount: state.reopenedCount + 1,
+  // The rating was of the round that ended; it stays among the events.
+  stars: null,
   doneAt: null,
   closedAt: null,
   closingCode: null,

@@ -139,6 +139,11 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
         : guardTarget(state, 0, command.staffId);
     case 'transfer':
       return order && guardTransfer(state, order, command.unitId, command.assigneeId);
+    case 'arrive':
+      // Nobody was sent before somebody sent them (SEC-5).
+      return order && command.at !== null && command.at < order.dispatchedAt
+        ? refuse('bad_span', { orderNo: order.no })
+        : null;
     case 'finish':
       return order && guardFinish(state, order, command, by);
     case 'follow_up':

@@ -109,6 +109,7 @@ describe('the whole way (ORD-1, ORD-2, FOL-1)', () => {
     const sent = await act('1001', id, 'dispatch', { words: '请尽快' });
     expect(sent).toMatchObject({ state: 'in_hand', turn: { unit: { id: 13 }, staff: { id: 32 } } });
     after(4);
+    await expectRefused('3001', id, 'orders/1/assign', { assigneeId: 36 }, 422, 'not_in_unit');
     await act('3001', id, 'orders/1/assign', { assigneeId: 34 });
     after(5);
     expect(await act('3005', id, 'orders/1/accept')).toMatchObject({ firstHandler: { id: 34, name: '维修工' } });

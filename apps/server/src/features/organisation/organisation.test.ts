@@ -88,6 +88,14 @@ describe('people and their jobs (ORG-2, ORG-3)', () => {
     expect(secrets).toEqual([]);
     const personal = await world.rows(`select e.body from event e where e.body like '%新员工%'`);
     expect(personal).toEqual([]);
+    const change = { current: newcomer.password, next: 'Eigenes-Wort-9' };
+    const sessions = async () =>
+      (await world.rows('select token_hash from session where staff_id = $1', [made.id])).map((row) => row.token_hash);
+    const [first, second] = [await world.as('7001'), await world.as('7001')];
+    expect((await sessions()).length).toBe(3);
+    await expectDone(first.post('/api/session/password', change));
+    expect((await sessions()).length).toBe(1);
+    expect([(await first.get('/api/session')).status, (await second.get('/api/session')).status]).toEqual([200, 401]);
     await expectDone(admin.post(`/api/staff/${made.id}/password`, { password: 'Zweite-Woche-9' }));
     const old = await world.outsider.post('/api/session', { staffNo: '7001', password: newcomer.password });
     expect(old.body.code).toBe('wrong_credentials');

@@ -24,5 +24,7 @@ export async function changeOwnPassword(
   await tx.rows(
     sql`update credential set password_hash = ${password_hash}, must_change = false, changed_at = now() where staff_id = ${staffId}`,
   );
+  // Whoever else is signed in with the old password is out.
+  await tx.rows(sql`delete from session where staff_id = ${staffId} and token_hash <> ${ctx.sessionHash ?? ''}`);
   return { ok: true };
 }

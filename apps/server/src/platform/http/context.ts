@@ -12,6 +12,8 @@ export interface Context {
   services: Services;
   person: Person;
   requestId: string;
+  /** The session this came by, hashed; none for the public and the command line. */
+  sessionHash?: string;
   address: string;
   now: Instant;
 }

@@ -3,7 +3,7 @@ import { holds } from '@hearthline/domain/permissions/can';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Person } from '../auth/person.ts';
-import { openSession } from '../auth/session.ts';
+import { openSession, sessionCookie, tokenHash } from '../auth/session.ts';
 import { type Db, readAs, type Tx } from '../db/tx.ts';
 import type { Services } from '../services.ts';
 import { type Context, publicPerson } from './context.ts';
@@ -97,7 +97,15 @@ function keyedRequest(endpoint: Endpoint, request: FastifyRequest, ctx: Context)
 }
 
 function contextOf(services: Services, person: Person, request: FastifyRequest): Context {
-  return { services, person, requestId: request.id, address: request.ip, now: services.clock.wall() };
+  const token = request.cookies[sessionCookie];
+  return {
+    services,
+    person,
+    requestId: request.id,
+    address: request.ip,
+    now: services.clock.wall(),
+    ...(token && { sessionHash: tokenHash(token) }),
+  };
 }
 
 /** Anything but the work on cases may change who may do what. */
