@@ -79,6 +79,8 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
     const portal = await stage.visitor({ width: 390, height: 844 });
     await portal.goto('/portal');
     await portal.getByRole('button', { name: 'English' }).click();
+    // English is fetched when it is chosen; leaving before it came would leave it unchosen.
+    await portal.waitForFunction(() => document.documentElement.lang === 'en');
     for (const name of ['progress', 'new', 'receipt']) {
       await portal.goto(`/portal#/${name}`);
       await portal.getByRole('heading').first().waitFor();

@@ -3,6 +3,7 @@ import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case
 import { reachOf } from '@hearthline/domain/cases/evolve-case';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { searchIndex } from '@hearthline/domain/search/bigrams';
+import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import { rulingClock } from './case-clocks.ts';
 
 /** What the register gave the case. */
@@ -122,22 +123,9 @@ export function attachmentRows(state: CaseState) {
   }));
 }
 
+/** Rows of `clock` for a case. */
 export function clockRows(id: string, clocks: readonly ClockState[]) {
-  return clocks.map((clock) => ({
-    subject_kind: 'case',
-    subject_id: id,
-    promise_id: clock.promiseId,
-    variant: clock.variant,
-    pack_version: clock.packVersion,
-    calendar_version: clock.calendarVersion,
-    started_at: iso(clock.startedAt),
-    due_at: iso(clock.dueAt),
-    next_at: iso(clock.nextAt),
-    met_at: iso(clock.metAt),
-    void_at: iso(clock.voidAt),
-    provisional: clock.provisional,
-    from_seq: clock.fromSeq,
-  }));
+  return clockRowsOf('case', id, clocks);
 }
 
 export function reachRows(state: CaseState) {

@@ -2,11 +2,10 @@ import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
-import { clauseWords } from '@hearthline/domain/policy/clause-words';
-import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import type { Names } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
@@ -25,22 +24,7 @@ export function clockViews(
   events: readonly CaseEvent[],
   now: number,
 ): ClockView[] {
-  return clocksOfCase(policy, state, events).flatMap((clock) => {
-    const promise = policy.pack.promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant);
-    if (!promise) return [];
-    return [
-      {
-        promiseId: clock.promiseId,
-        title: promise.title,
-        clause: clauseWords(policy.pack, promise),
-        outcome: outcomeOf(clock, promise.reminders, now),
-        startedAt: iso(clock.startedAt),
-        dueAt: iso(clock.dueAt),
-        metAt: iso(clock.metAt),
-        provisional: clock.provisional,
-      },
-    ];
-  });
+  return clockViewsOf(policy, clocksOfCase(policy, state, events), now);
 }
 
 async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names): Promise<CaseView['premises']> {

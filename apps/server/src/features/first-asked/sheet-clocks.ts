@@ -1,13 +1,10 @@
-import type { ClockView } from '@hearthline/contract/case-view';
 import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
 import { factsOfSheetMonth, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
-import { clauseWords } from '@hearthline/domain/policy/clause-words';
 import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clockOf, clockRules } from '@hearthline/domain/promises/clock';
 import type { Fact, SubjectKind } from '@hearthline/domain/promises/fact';
-import { outcomeOf } from '@hearthline/domain/promises/outcome';
-import { formatInstant } from '@hearthline/domain/time/instant';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
 /** `now` is the first fact, so that a replay gives the same rows and no reminder's moment is passed over. */
@@ -43,31 +40,9 @@ export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockSt
   return started(policy, 'sheet_month', {}, factsOfSheetMonth(state));
 }
 
-const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
-
-/** Clocks with title, clause and outcome as of now. */
-export function sheetClockViews(policy: PolicyVersion, clocks: readonly ClockState[], now: number): ClockView[] {
-  return clocks.flatMap((clock) => {
-    const promise = policy.pack.promises.find((row) => row.id === clock.promiseId && row.variant === clock.variant);
-    if (!promise) return [];
-    return [
-      {
-        promiseId: clock.promiseId,
-        title: promise.title,
-        clause: clauseWords(policy.pack, promise),
-        outcome: outcomeOf(clock, promise.reminders, now),
-        startedAt: iso(clock.startedAt),
-        dueAt: iso(clock.dueAt),
-        metAt: iso(clock.metAt),
-        provisional: clock.provisional,
-      },
-    ];
-  });
-}
-
 /** FIR-7: the promises of a sheet that were broken by now. */
 export function brokenPromises(policy: PolicyVersion, state: SheetState, now: number): string[] {
-  return sheetClockViews(policy, clocksOfSheet(policy, state), now)
+  return clockViewsOf(policy, clocksOfSheet(policy, state), now)
     .filter(({ outcome }) => outcome === 'overdue' || outcome === 'met_late')
     .map(({ promiseId }) => promiseId);
 }

@@ -67,24 +67,6 @@ export function findingRows(state: SheetState | null) {
   }));
 }
 
-export function clockRowsOf(kind: 'sheet' | 'sheet_month', id: string, clocks: readonly ClockState[]) {
-  return clocks.map((clock) => ({
-    subject_kind: kind,
-    subject_id: id,
-    promise_id: clock.promiseId,
-    variant: clock.variant,
-    pack_version: clock.packVersion,
-    calendar_version: clock.calendarVersion,
-    started_at: iso(clock.startedAt),
-    due_at: iso(clock.dueAt),
-    next_at: iso(clock.nextAt),
-    met_at: iso(clock.metAt),
-    void_at: iso(clock.voidAt),
-    provisional: clock.provisional,
-    from_seq: clock.fromSeq,
-  }));
-}
-
 export function sheetMonthRowOf(state: SheetMonth) {
   return {
     id: state.id,

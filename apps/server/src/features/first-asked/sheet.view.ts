@@ -6,9 +6,10 @@ import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import { loadStream } from '../../platform/events/event-log.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import { findCase } from '../cases/cases.public.ts';
 import { type Names, namesOf } from '../organisation/organisation.public.ts';
-import { clocksOfSheet, sheetClockViews } from './sheet-clocks.ts';
+import { clocksOfSheet } from './sheet-clocks.ts';
 import type { SeenSheet } from './sheet-stream.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
@@ -153,7 +154,7 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
       by: names.staff(byId),
       staff: names.staff(staffId) ?? { id: staffId, name: '' },
     })),
-    clocks: sheetClockViews(policy, clocksOfSheet(policy, state), ctx.now),
+    clocks: clockViewsOf(policy, clocksOfSheet(policy, state), ctx.now),
     timeline: timelineOf(events, names),
     abilities: abilitiesOnSheet(ctx.person, state, behind).map(({ act, why }) => ({
       act,

@@ -2,10 +2,11 @@ import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
 import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import { foldedProjector } from '../../platform/events/folded-stream.ts';
+import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { clocksOfMonth, clocksOfSheet } from './sheet-clocks.ts';
 import { sheetMonthFolding } from './sheet-month-stream.ts';
-import { clockRowsOf, findingRows, sheetMonthRowOf, sheetRowOf } from './sheet-rows.ts';
+import { findingRows, sheetMonthRowOf, sheetRowOf } from './sheet-rows.ts';
 import { sheetFolding } from './sheet-stream.ts';
 
 /** Sheets, their clocks and findings, as they grow (FIR-1 … FIR-7). */

@@ -85,7 +85,8 @@ export function newStream<State>(id: string, kind: StreamKind, state: State): St
   return { id, kind, seq: 0, hash: null, state };
 }
 
-interface EventRow {
+/** An event as it comes from the log. */
+export interface EventRow {
   seq: number;
   type: string;
   happened_at: number;
@@ -94,6 +95,20 @@ interface EventRow {
   body: string;
   hash: string;
   personal: string | null;
+}
+
+/** The event of a row; its hash is the chain's business. */
+export function eventOfRow(streamId: string, row: Omit<EventRow, 'hash'>): ReadEvent {
+  return readEvent({
+    streamId,
+    seq: row.seq,
+    type: row.type,
+    happenedAt: row.happened_at,
+    recordedAt: row.recorded_at,
+    actorId: row.actor_id,
+    body: row.body,
+    personalBody: row.personal,
+  });
 }
 
 const selectStream = `
@@ -107,18 +122,7 @@ export async function loadStream(
   id: string,
 ): Promise<{ events: ReadEvent[]; seq: number; hash: string | null }> {
   const rows = await db.prepared<EventRow>('event_stream', selectStream, [id]);
-  const events = rows.map((row) =>
-    readEvent({
-      streamId: id,
-      seq: row.seq,
-      type: row.type,
-      happenedAt: row.happened_at,
-      recordedAt: row.recorded_at,
-      actorId: row.actor_id,
-      body: row.body,
-      personalBody: row.personal,
-    }),
-  );
+  const events = rows.map((row) => eventOfRow(id, row));
   const last = rows.at(-1);
   return { events, seq: last?.seq ?? 0, hash: last?.hash ?? null };
 }
