@@ -53,18 +53,22 @@ const rows: { name: string; before?: CaseCommand[]; commands: CaseCommand[]; fac
   {
     name: 'PRM-4, PRM-6: an answer answers and is a measure',
     commands: [answer(false)],
-    facts: ['case.answered', 'measure.taken'],
+    facts: ['case.answered', 'walk_in.acted_on', 'measure.taken'],
   },
   {
     name: 'PRM-7: telling the customer answers',
     commands: [{ act: 'tell', way: 'phone', words: 'soon', at: null }],
-    facts: ['case.answered'],
+    facts: ['case.told', 'case.answered'],
   },
-  { name: 'PRM-8: sent to a unit, the repairer has not received it', commands: sent, facts: [] },
+  {
+    name: 'PRM-8, PRM-30: sent to a unit, its team is told, no repairer has received it',
+    commands: sent,
+    facts: ['case.passed_on', 'team.told'],
+  },
   {
     name: 'PRM-8: sent to a person, it is received',
     commands: [dispatch(stationA, worker)],
-    facts: ['order.received'],
+    facts: ['case.passed_on', 'team.told', 'order.received'],
   },
   { name: 'PRM-8: accepting receives', before: sent, commands: [accept()], facts: ['order.received'] },
   {
@@ -77,38 +81,43 @@ const rows: { name: string; before?: CaseCommand[]; commands: CaseCommand[]; fac
     name: 'PRM-8: passed to another unit, nobody has it',
     before: sent,
     commands: [{ act: 'transfer', orderNo: 1, unitId: stationB, assigneeId: null, words: 'theirs' }],
-    facts: [],
+    facts: ['case.passed_on', 'team.told'],
   },
   {
     name: 'PRM-8: passed to a person of another unit',
     before: sent,
     commands: [{ act: 'transfer', orderNo: 1, unitId: stationB, assigneeId: worker, words: 'theirs' }],
-    facts: ['order.received'],
+    facts: ['case.passed_on', 'team.told', 'order.received'],
   },
-  { name: 'PRM-8: arrival', before: [...sent, accept()], commands: [arrive()], facts: ['order.arrived'] },
+  {
+    name: 'PRM-8, PRM-9: arrival begins the work',
+    before: [...sent, accept()],
+    commands: [arrive()],
+    facts: ['order.arrived', 'walk_in.acted_on', 'work.started'],
+  },
   {
     name: 'PRM-6: progress is a measure only when it says so',
     before: sent,
     commands: [progress(false, false)],
-    facts: [],
+    facts: ['work.progressed', 'walk_in.acted_on'],
   },
   {
     name: 'PRM-6: a plan given is a measure',
     before: sent,
     commands: [progress(true, false)],
-    facts: ['measure.taken'],
+    facts: ['work.progressed', 'walk_in.acted_on', 'measure.taken'],
   },
   {
     name: 'PRM-7: progress told to the customer answers',
     before: sent,
     commands: [progress(true, true)],
-    facts: ['measure.taken', 'case.answered'],
+    facts: ['work.progressed', 'walk_in.acted_on', 'measure.taken', 'case.answered'],
   },
   {
     name: 'PRM-6: done is a measure',
     before: [...sent, accept()],
     commands: [finish()],
-    facts: ['measure.taken', 'order.done'],
+    facts: ['measure.taken', 'walk_in.acted_on', 'order.done'],
   },
   {
     name: 'nothing is promised by notes and urging',
@@ -148,8 +157,8 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
     const state = after(newCase({ kind: 'complaint' }), worked);
     const names = (command: CaseCommand) => factsOfCase(decided(state, command, other)).map((fact) => fact.name);
     expect(names(followUp('unreachable'))).toEqual([]);
-    expect(names(followUp('satisfied'))).toEqual(['case.answered']);
-    expect(names(followUp('unsatisfied'))).toEqual(['case.answered', 'case.reopened']);
+    expect(names(followUp('satisfied'))).toEqual(['customer.called', 'case.answered']);
+    expect(names(followUp('unsatisfied'))).toEqual(['customer.called', 'case.answered', 'case.reopened']);
     expect(names(reopen)).toEqual(['case.reopened']);
     const satisfied = decided(state, followUp('satisfied'), other).reduce(
       (so, event) => evolveCase(so.id, so, event),
@@ -173,7 +182,26 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
   it('bears the claimed time, not the time of recording', () => {
     const at = receivedAt + 60_000;
     const [event] = decided(newCase(), { act: 'tell', way: 'phone', words: 'soon', at });
-    expect(event && factsOfCase([event])).toEqual([{ name: 'case.answered', at, seq: 2 }]);
+    expect(event && factsOfCase([event])).toEqual([
+      { name: 'case.told', at, seq: 2 },
+      { name: 'case.answered', at, seq: 2 },
+    ]);
+  });
+
+  it('PRM-30: what a station took in is uploaded when it is recorded, however early it happened', () => {
+    const late = { ...received({ source: 'station' }), recordedAt: receivedAt + 3_600_000 };
+    expect(factsOfCase([late])).toEqual([
+      { name: 'case.received', at: receivedAt, seq: 1 },
+      { name: 'walk_in.uploaded', at: receivedAt + 3_600_000, seq: 1 },
+    ]);
+  });
+
+  it('PRM-11: only what is paid for is completed as a paid service, by what the case is then', () => {
+    const done = decided(after(newCase(), [...sent, accept()]), finish(), other);
+    const names = (kind: 'repair' | 'paid_service') =>
+      factsOfCase([received({ kind }), ...done]).map((fact) => fact.name);
+    expect(names('paid_service')).toContain('paid_service.completed');
+    expect(names('repair')).not.toContain('paid_service.completed');
   });
 
   it('names only facts the promise engine knows', () => {

@@ -1,57 +1,91 @@
-import type { CaseEvent } from './case-events.ts';
+import type { FactName } from '../promises/fact.ts';
+import type { CaseEvent, EventOf } from './case-events.ts';
+import type { CaseKind } from './case-terms.ts';
 
 /** A fact a promise can start from or be met by; `at` and `due` are epoch milliseconds. */
 export interface CaseFact {
-  name: string;
+  name: FactName;
   at: number;
   seq: number;
   due?: number;
 }
 
-const one = (event: CaseEvent, name: string): CaseFact => ({ name, at: event.happenedAt, seq: event.seq });
+type Put = (name: FactName, due?: number) => void;
 
-function factsOfEvent(event: CaseEvent): CaseFact[] {
+function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[]): void {
+  const { source, outside } = event.open;
+  put('case.received');
+  if (source === 'hotline') put('call.answered');
+  if (outside?.due) put('outside.deadline', outside.due);
+  // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
+  if (source === 'station') facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq: event.seq });
+}
+
+function putFacts(event: CaseEvent, put: Put): void {
   switch (event.type) {
-    case 'case.received': {
-      const { source, outside } = event.open;
-      const facts = [one(event, 'case.received')];
-      if (source === 'hotline') facts.push(one(event, 'call.answered'));
-      if (outside?.due) facts.push({ ...one(event, 'outside.deadline'), due: outside.due });
-      return facts;
-    }
     case 'case.answered':
-      return [one(event, 'case.answered'), one(event, 'measure.taken')];
+      put('case.answered');
+      put('walk_in.acted_on');
+      return put('measure.taken');
     case 'case.told':
-      return [one(event, 'case.answered')];
+      put('case.told');
+      return put('case.answered');
     case 'case.progress':
-      return [
-        ...(event.open.measure ? [one(event, 'measure.taken')] : []),
-        ...(event.open.told ? [one(event, 'case.answered')] : []),
-      ];
+      put('work.progressed');
+      put('walk_in.acted_on');
+      if (event.open.measure) put('measure.taken');
+      if (event.open.told) put('case.answered');
+      return;
     case 'case.followed_up':
-      return event.open.outcome === 'unreachable' ? [] : [one(event, 'case.answered')];
+      if (event.open.outcome === 'unreachable') return;
+      put('customer.called');
+      return put('case.answered');
     case 'order.dispatched':
     case 'order.transferred':
-      return event.open.assigneeId === null ? [] : [one(event, 'order.received')];
+      put('case.passed_on');
+      put('team.told');
+      if (event.open.assigneeId !== null) put('order.received');
+      return;
     case 'order.assigned':
     case 'order.accepted':
-      return [one(event, 'order.received')];
+      return put('order.received');
     case 'order.arrived':
-      return [one(event, 'order.arrived')];
+      put('order.arrived');
+      put('walk_in.acted_on');
+      return put('work.started');
     case 'order.done':
-      return [one(event, 'measure.taken'), one(event, 'order.done')];
+      put('measure.taken');
+      put('walk_in.acted_on');
+      return put('order.done');
     case 'case.main_done':
-      return [one(event, 'measure.taken')];
+      return put('measure.taken');
     case 'case.reopened':
-      return [one(event, 'case.reopened')];
+      return put('case.reopened');
     case 'case.closed':
-      return [one(event, 'case.closed'), one(event, 'outside.replied')];
+      put('case.closed');
+      return put('outside.replied');
     default:
-      return [];
   }
 }
 
-/** The facts a case's events hold, in order: what the promise engine reads (PRM-4, PRM-6, PRM-8, ORD-10). */
+/**
+ * The facts a case's events hold: what the promise engine reads, in the order of the record (PRM-4 to PRM-11, PRM-30,
+ * ORD-10). Times are epoch milliseconds, as claimed by whoever reported them.
+ */
 export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
-  return events.flatMap(factsOfEvent);
+  const facts: CaseFact[] = [];
+  let kind: CaseKind | null = null;
+  let event: CaseEvent | undefined;
+  const put: Put = (name, due) => {
+    if (!event) return;
+    const { happenedAt: at, seq } = event;
+    facts.push(due === undefined ? { name, at, seq } : { name, at, seq, due });
+  };
+  for (event of events) {
+    if (event.type === 'case.received') putReceived(event, put, facts);
+    else putFacts(event, put);
+    if (event.type === 'case.received' || event.type === 'case.classified') kind = event.open.kind;
+    if (event.type === 'order.done' && kind === 'paid_service') put('paid_service.completed');
+  }
+  return facts;
 }

@@ -132,6 +132,24 @@ export function clockOf(
   };
 }
 
+/** Every rule of a pack beside its calendar: asked for with each case, so put together once. */
+const allRules = new WeakMap<Pack, WeakMap<Calendars, readonly ClockRule[]>>();
+
+function rulesOf(pack: Pack, calendars: Calendars): readonly ClockRule[] {
+  const ofPack = allRules.get(pack) ?? new WeakMap<Calendars, readonly ClockRule[]>();
+  allRules.set(pack, ofPack);
+  const rules =
+    ofPack.get(calendars) ??
+    pack.promises.map((promise) => ({
+      promise,
+      packVersion: pack.version,
+      zone: pack.zone,
+      calendar: promise.calendar === undefined ? undefined : calendars.get(promise.calendar),
+    }));
+  ofPack.set(calendars, rules);
+  return rules;
+}
+
 /** The rules of a pack that apply to a subject of the kind, each with its calendar. */
 export function clockRules(
   pack: Pack,
@@ -139,14 +157,9 @@ export function clockRules(
   attributes: Attributes,
   subject: SubjectKind = 'case',
 ): ClockRule[] {
-  return pack.promises
-    .filter((promise) => promise.subject === subject && appliesTo(promise.appliesTo, attributes))
-    .map((promise) => ({
-      promise,
-      packVersion: pack.version,
-      zone: pack.zone,
-      calendar: promise.calendar === undefined ? undefined : calendars.get(promise.calendar),
-    }));
+  return rulesOf(pack, calendars).filter(
+    ({ promise }) => promise.subject === subject && appliesTo(promise.appliesTo, attributes),
+  );
 }
 
 /**
@@ -161,9 +174,12 @@ export function clocksFor(
   pauses: readonly PauseRow[] = [],
   now: Instant = facts.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
 ): ClockState[] {
-  return clockRules(pack, calendars, attributes)
-    .map((rule) => clockOf(rule, facts, pauses, now))
-    .filter(({ startedAt }) => startedAt !== null);
+  const clocks: ClockState[] = [];
+  for (const rule of clockRules(pack, calendars, attributes)) {
+    const clock = clockOf(rule, facts, pauses, now);
+    if (clock.startedAt !== null) clocks.push(clock);
+  }
+  return clocks;
 }
 
 /** Of several clocks on one subject the one that rules: the earliest deadline neither met nor void. */

@@ -17,13 +17,19 @@ import type { Span } from '../time/span.ts';
 import { addElapsedMs, addWorkingMs, type Deadline } from '../time/working-time.ts';
 
 type Count = Readonly<{
+  unit: Limit['unit'];
   amount: number;
-  calendar: () => Calendar;
+  calendar: Calendar | undefined;
   start: Instant;
   pauses: readonly Span[];
   promised: Instant | undefined;
   work: readonly Instant[];
 }>;
+
+function needed({ unit, calendar }: Count): Calendar {
+  if (!calendar) throw new InputError('promise.calendar_needed', { unit });
+  return calendar;
+}
 
 const elapsed = (ms: number, { start, pauses }: Count): Deadline => ({
   due: addElapsedMs(start, ms, pauses),
@@ -34,18 +40,17 @@ const UNITS = {
   calendar_seconds: (count) => elapsed(count.amount * 1000, count),
   calendar_minutes: (count) => elapsed(count.amount * MINUTE_MS, count),
   calendar_hours: (count) => elapsed(count.amount * 60 * MINUTE_MS, count),
-  calendar_days: ({ calendar, start, amount, pauses }) => addCalendarDays(calendar(), start, amount, pauses),
-  working_minutes: ({ calendar, start, amount, pauses }) => addWorkingMs(calendar(), start, amount * MINUTE_MS, pauses),
-  working_days: ({ calendar, start, amount, pauses }, { ends, startDay }) =>
-    addWorkingDays(calendar(), start, amount, pauses, { ends, startDay }),
-  working_hours: ({ calendar, start, amount, pauses }) =>
-    addWorkingMs(calendar(), start, amount * 60 * MINUTE_MS, pauses),
-  hours_from_opening: ({ calendar, start, amount, pauses }) => hoursFromOpening(calendar(), start, amount, pauses),
-  end_of_shift: ({ calendar, start }) => endOfShift(calendar(), start),
-  end_of_night: ({ calendar, start }, limit) => endOfNight(calendar(), start, limit.until),
+  calendar_days: (count) => addCalendarDays(needed(count), count.start, count.amount, count.pauses),
+  working_minutes: (count) => addWorkingMs(needed(count), count.start, count.amount * MINUTE_MS, count.pauses),
+  // The row of the pack is itself the rule of counting.
+  working_days: (count, limit) => addWorkingDays(needed(count), count.start, count.amount, count.pauses, limit),
+  working_hours: (count) => addWorkingMs(needed(count), count.start, count.amount * 60 * MINUTE_MS, count.pauses),
+  hours_from_opening: (count) => hoursFromOpening(needed(count), count.start, count.amount, count.pauses),
+  end_of_shift: (count) => endOfShift(needed(count), count.start),
+  end_of_night: (count, limit) => endOfNight(needed(count), count.start, limit.until),
   no_gap: ({ start, amount, pauses, work }) => gapDeadline(start, work, amount, pauses),
-  day_of_month: ({ calendar, start }, limit) => dayOfMonth(calendar(), start, limit.day, limit.month),
-  end_of_period: ({ calendar, start }, limit) => endOfPeriod(calendar(), start, limit.period),
+  day_of_month: (count, limit) => dayOfMonth(needed(count), count.start, limit.day, limit.month),
+  end_of_period: (count, limit) => endOfPeriod(needed(count), count.start, limit.period),
   before_date: ({ promised }, limit) => beforeDate(promised, limit.amount, limit.of),
   // A date set from outside is not ours to move, so pauses leave it alone.
   promised_date: ({ promised }) => ({ due: promised ?? Number.POSITIVE_INFINITY, provisional: false }),
@@ -64,12 +69,8 @@ export function deadlineOf(
   promised?: Instant,
   work: readonly Instant[] = [],
 ): Deadline {
-  const needed = (): Calendar => {
-    if (!calendar) throw new InputError('promise.calendar_needed', { unit: limit.unit });
-    return calendar;
-  };
   const amount = 'amount' in limit ? limit.amount : 0;
-  const count = { amount, calendar: needed, start, pauses, promised, work };
+  const count = { unit: limit.unit, amount, calendar, start, pauses, promised, work };
   const ends = UNITS[limit.unit] as (count: Count, limit: Limit) => Deadline;
   return ends(count, limit);
 }

@@ -57,7 +57,8 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
   refuseOverlaps(id, weekly, dated, hoursOf);
   const published = years && new Set(years);
   const isPublished = (year: number): boolean => published?.has(year) ?? true;
-  const listOf = (year: number): string | undefined => parsed.data.lists?.[String(year)];
+  const lists = new Map(Object.entries(parsed.data.lists ?? {}).map(([year, list]) => [Number(year), list]));
+  const listOf = (year: number): string | undefined => lists.get(year);
   return {
     id,
     version,
@@ -142,10 +143,10 @@ export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
  */
 export function calendarVersionFor(calendar: Calendar, from: Instant, to: Instant): string {
   const last = localYear(Math.max(from, to - 1), calendar.zone);
-  const lists: string[] = [];
+  let version = calendar.version;
   for (let year = localYear(from, calendar.zone); year <= last; year += 1) {
     const list = calendar.listOf(year);
-    if (list) lists.push(list);
+    if (list) version += `+${list}`;
   }
-  return [calendar.version, ...lists].join('+');
+  return version;
 }
