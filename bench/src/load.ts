@@ -159,7 +159,7 @@ function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null) as CaseState;
   const firstHash = (stored[0] as StoredEvent).hash;
   const number = `2025-${String(n).padStart(6, '0')}`;
-  const clocks = clocksOfCase(policy, state, events);
+  const clocks = clocksOfCase({ byVersion: () => policy }, state, events);
   const rows = {
     file: caseFileRow(state, { number, checkCode: checkCode(firstHash) }, clocks),
     orders: workOrderRows(state),

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { runTailer } from './features/live/live.public.ts';
+import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
 import { idleMs } from './platform/auth/session.ts';
@@ -89,11 +90,13 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const { signal } = stopping;
   const { pool, settings } = services;
   const ways = loggedWays(services);
+  const recount = recountWhenListsChange(services);
   const loops = [
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
+    keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
   ];
   return {

@@ -254,6 +254,15 @@ const companyExamples = {
   publishPack: plain({ body: () => ({ text: nationalPack }) }),
   readCalendars: plain({ query: { year: 2025 } }),
   rehearsePack: plain({ body: () => ({ text: 'id: [', since: day }) }),
+  moveCases: plain({
+    body: () => ({
+      from: 'demo-city@2025-10-01',
+      to: 'demo-city@2025-10-01',
+      words: 'asked by the company',
+      dryRun: true,
+    }),
+  }),
+  restateCases: plain({ body: () => ({ since: day, words: 'a list was corrected', dryRun: true }) }),
   readInbox: plain(),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
   receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),

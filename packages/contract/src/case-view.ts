@@ -17,6 +17,7 @@ const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 export const clockView = z.object({
   promiseId: z.string(),
+  variant: z.string(),
   title: z.object({ zh: z.string(), en: z.string() }),
   /** Company, document and article, in words. */
   clause: z.object({ zh: z.string(), en: z.string() }),
@@ -25,6 +26,10 @@ export const clockView = z.object({
   dueAt: instant.nullable(),
   metAt: instant.nullable(),
   provisional: z.boolean(),
+  /** A published list of holidays or other rules moved the deadline while it ran: what it was, and when it was moved. */
+  moved: z.object({ dueBefore: instant.nullable(), at: instant }).nullable(),
+  /** How it would have been judged by lists that were corrected after the case closed. */
+  restated: z.object({ dueAt: instant.nullable(), broken: z.boolean(), at: instant }).nullable(),
 });
 export type ClockView = z.infer<typeof clockView>;
 

@@ -161,3 +161,61 @@ export const rehearsePack = defineEndpoint({
   refusals: ['pack_invalid'],
   summary: summaries.rehearsePack,
 });
+
+const page = z.object({ at: instant, id }).nullable();
+const stepOf = { after: page.default(null), step: z.number().int().min(1).max(500).default(200) };
+const reason = z.string().trim().min(1).max(500);
+
+export const recountRow = z.object({
+  case: z.object({ id, number: z.string(), kind: z.string(), receivedAt: instant }),
+  promiseId: z.string(),
+  variant: z.string(),
+  title: bilingual.nullable(),
+  /** `null`: the promise is not made by these rules. */
+  dueBefore: instant.nullable(),
+  dueAfter: instant.nullable(),
+  brokenBefore: z.boolean().nullable(),
+  brokenAfter: z.boolean().nullable(),
+});
+export type RecountRow = z.infer<typeof recountRow>;
+
+const recountStep = z.object({
+  /** Cases looked at in this step, and those of them whose deadlines move. */
+  cases: z.number().int(),
+  moved: z.number().int(),
+  /** Those the reader may know of. */
+  rows: z.array(recountRow),
+  next: page,
+});
+export type RecountStep = z.infer<typeof recountStep>;
+
+/**
+ * Moves the running clocks of open cases from one version of the rules to another that is in force, with a reason; what is
+ * met, void or broken stays judged as it was. `dryRun` only shows it. In steps, as a rehearsal.
+ */
+export const moveCases = defineEndpoint({
+  name: 'moveCases',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/moves',
+  permission: 'policy.publish',
+  body: z.object({ from: packVersion, to: packVersion, words: reason, dryRun: z.boolean().default(false), ...stepOf }),
+  response: recountStep,
+  refusals: ['not_found', 'pack_not_in_force'],
+  summary: summaries.moveCases,
+});
+
+/**
+ * Judges cases closed from `since` on by the holiday lists known now, beside the figures they closed with. Both are kept by
+ * an event; the clocks stay as they closed. `dryRun` only shows it. In steps, as a rehearsal.
+ */
+export const restateCases = defineEndpoint({
+  name: 'restateCases',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/restatements',
+  permission: 'policy.publish',
+  body: z.object({ since: localDate, words: reason, dryRun: z.boolean().default(false), ...stepOf }),
+  response: recountStep,
+  summary: summaries.restateCases,
+});

@@ -3,7 +3,7 @@ import { holds } from '@hearthline/domain/permissions/can';
 import { checkVector, vectorSchema } from '@hearthline/domain/time/check-vectors';
 import { InputError } from '@hearthline/domain/time/input-error';
 import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
-import { policyCommands } from '../features/policy/policy.public.ts';
+import { policyCommands, recountRunning } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
 import { inTransaction } from '../platform/db/tx.ts';
 import { StartProblem } from '../platform/start-problem.ts';
@@ -79,6 +79,7 @@ async function importList(
         ? 'nothing was kept (--dry-run)'
         : 'already known, nothing changed';
     say(`${list.year} (${list.region}): ${kept.changes.length} dates differ; ${outcome}.`);
+    if (kept.published) say(`${await recountRunning(services)} open cases have another deadline by it.`);
   });
 }
 

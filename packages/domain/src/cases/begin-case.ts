@@ -29,6 +29,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     messageId: open.messageId,
     originalHash: open.originalHash,
     packVersion: open.packVersion,
+    rulesBefore: [],
     callerName: personal?.callerName ?? null,
     phone: personal?.phone ?? null,
     phoneKey: personal?.phoneKey ?? null,

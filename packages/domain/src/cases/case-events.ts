@@ -19,6 +19,14 @@ const staffId = z.number().int().positive();
 const words = z.string();
 const nothing = z.object({});
 
+const movedClock = z.object({
+  promiseId: z.string(),
+  variant: z.string(),
+  dueBefore: z.number().nullable(),
+  dueAfter: z.number().nullable(),
+});
+const restatedClock = movedClock.extend({ brokenBefore: z.boolean(), brokenAfter: z.boolean() });
+
 const received = {
   open: z.object({
     kind: z.enum(caseKinds),
@@ -104,6 +112,21 @@ export const caseEventSchemas = {
   'case.unjoined': { open: nothing, personal: z.object({ words }) },
   'case.main_done': { open: z.object({ main: z.string(), cause: z.enum(causes) }), personal: z.object({ words }) },
   'case.closed': { open: z.object({ code: z.enum(closingCodes) }), personal: z.object({ words }) },
+  /** A list of holidays was published while a clock ran: what it was due before stays on record. */
+  'case.recounted': {
+    open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClock) }),
+    personal: nothing,
+  },
+  /** Running clocks were moved to other rules, by somebody and for a reason. */
+  'case.rules_moved': {
+    open: z.object({ packVersion: z.string(), clocks: z.array(movedClock) }),
+    personal: z.object({ words }),
+  },
+  /** A closed case judged again by lists that were corrected since: both figures, neither in place of the other. */
+  'case.restated': {
+    open: z.object({ clocks: z.array(restatedClock) }),
+    personal: z.object({ words }),
+  },
   'order.dispatched': {
     open: z.object({
       orderNo,

@@ -74,6 +74,8 @@ export interface CaseState {
   messageId: string | null;
   originalHash: string | null;
   packVersion: string;
+  /** Rules the case was under before, each until when: what was settled then stays judged by them. */
+  rulesBefore: { packVersion: string; until: number }[];
   callerName: string | null;
   phone: string | null;
   phoneKey: string | null;

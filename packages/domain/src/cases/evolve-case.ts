@@ -94,6 +94,11 @@ function classified(state: CaseState, event: EventOf<'case.classified'>): CaseSt
   return { ...state, ...event.open, place: event.personal ? event.personal.place : state.place };
 }
 
+function rulesMoved(state: CaseState, event: EventOf<'case.rules_moved'>): CaseState {
+  const before = { packVersion: state.packVersion, until: event.recordedAt };
+  return { ...state, packVersion: event.open.packVersion, rulesBefore: [...state.rulesBefore, before] };
+}
+
 function applied(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'case.received':
@@ -113,6 +118,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.told':
     case 'case.progress':
     case 'case.noted':
+    case 'case.recounted':
+    case 'case.restated':
       return state;
     case 'case.file_attached': {
       const { hash, size, type } = event.open;
@@ -163,6 +170,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         cause: event.open.cause,
         result: event.personal?.words ?? null,
       };
+    case 'case.rules_moved':
+      return rulesMoved(state, event);
     case 'case.closed':
       return { ...state, state: 'closed', closedAt: event.happenedAt, closingCode: event.open.code };
     default:

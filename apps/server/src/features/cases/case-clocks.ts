@@ -1,9 +1,12 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
-import { factsOfCase } from '@hearthline/domain/cases/case-facts';
+import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { Attributes } from '@hearthline/domain/promises/applies';
-import { type ClockState, clocksFor, earliestDue } from '@hearthline/domain/promises/clock';
-import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import { type ClockState, clockKey, clocksFor, earliestDue } from '@hearthline/domain/promises/clock';
+import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
+
+type Rulebook = Pick<PolicyBook, 'byVersion'>;
 
 /** What promises may ask about a case. */
 export function attributesOfCase(state: CaseState): Attributes {
@@ -18,13 +21,59 @@ export function attributesOfCase(state: CaseState): Attributes {
   };
 }
 
+/** Each clock with the lists that were known when it ended, so that a later list moves only what still runs. */
+function clocksUnder(version: PolicyVersion, known: number, attributes: Attributes, facts: readonly CaseFact[]) {
+  const { pack, calendarsAt } = version;
+  const latest = calendarsAt(known);
+  const clocks = clocksFor(pack, latest, attributes, facts);
+  return clocks.map((clock) => {
+    const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? known);
+    if (calendars === latest || clock.calendarVersion === null) return clock;
+    const earlier = clocksFor(pack, calendars, attributes, facts);
+    return earlier.find((each) => clockKey(each) === clockKey(clock)) ?? clock;
+  });
+}
+
 /**
- * All clocks of a case by the version of the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10). A closed case keeps the
- * holiday lists that were published when it closed.
+ * All clocks of a case by the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10), or was moved to while they ran.
+ * What has ended keeps the holiday lists that were published when it ended.
  */
-export function clocksOfCase(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
-  const calendars = policy.calendarsAt(state.closedAt ?? Number.POSITIVE_INFINITY);
-  return clocksFor(policy.pack, calendars, attributesOfCase(state), factsOfCase(events));
+export function clocksOfCase(policy: Rulebook, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
+  const facts = factsOfCase(events);
+  const attributes = attributesOfCase(state);
+  const known = state.closedAt ?? Number.POSITIVE_INFINITY;
+  const versions = [...state.rulesBefore.map(({ packVersion }) => packVersion), state.packVersion];
+  return versions
+    .map((version) => clocksUnder(policy.byVersion(version), known, attributes, facts))
+    .reduce((before, after, nth) => afterMove(before, after, state.rulesBefore[nth - 1]?.until ?? 0));
+}
+
+/**
+ * Running clocks whose deadline a list of holidays has moved since they began, or since the last event that said so: each
+ * with what it was due before, and the calendar it is counted on now.
+ */
+export function movedByLists(
+  policy: PolicyBook,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): { clocks: MovedClock[]; calendars: string[] } {
+  const said = events.findLast(({ type }) => type === 'case.recounted')?.recordedAt ?? 0;
+  const clocks: MovedClock[] = [];
+  const counted = new Set<string>();
+  for (const clock of clocksOfCase(policy, state, events)) {
+    const { pack, calendars, calendarsAt } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
+    const known = calendarsAt(Math.max(said, clock.startedAt ?? 0));
+    if (clock.calendarVersion === null || clock.metAt !== null || clock.voidAt !== null || known === calendars)
+      continue;
+    const before = clocksFor(pack, known, attributesOfCase(state), factsOfCase(events));
+    const moved = movedClocks(
+      before.filter((each) => clockKey(each) === clockKey(clock)),
+      [clock],
+    );
+    if (moved.length > 0) counted.add(clock.calendarVersion);
+    clocks.push(...moved);
+  }
+  return { clocks, calendars: [...counted] };
 }
 
 /** The deadline that rules the queue: the earliest one still owed, while the case is open. */

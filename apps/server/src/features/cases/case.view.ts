@@ -6,7 +6,7 @@ import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { clockViewsOf } from '../../platform/policy/clock-views.ts';
-import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { Names } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
 import { clocksOfCase } from './case-clocks.ts';
@@ -17,14 +17,34 @@ import { timelineOf } from './case-timeline.view.ts';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
+/** What events say of a clock beside what it is: where it was moved from, and how it was restated. */
+function withRecord(clocks: ClockView[], events: readonly CaseEvent[]): ClockView[] {
+  return clocks.map((clock) => {
+    const record: Pick<ClockView, 'moved' | 'restated'> = { moved: null, restated: null };
+    const own = (each: { promiseId: string; variant: string }): boolean =>
+      each.promiseId === clock.promiseId && each.variant === clock.variant;
+    for (const event of events) {
+      const at = formatInstant(event.recordedAt);
+      if (event.type === 'case.recounted' || event.type === 'case.rules_moved') {
+        const found = event.open.clocks.find(own);
+        if (found) record.moved = { dueBefore: iso(found.dueBefore), at };
+      } else if (event.type === 'case.restated') {
+        const found = event.open.clocks.find(own);
+        record.restated = found ? { dueAt: iso(found.dueAfter), broken: found.brokenAfter, at } : null;
+      }
+    }
+    return { ...clock, ...record };
+  });
+}
+
 /** Clocks with title, clause and outcome as of now. */
 export function clockViews(
-  policy: PolicyVersion,
+  policy: PolicyBook,
   state: CaseState,
   events: readonly CaseEvent[],
   now: number,
 ): ClockView[] {
-  return clockViewsOf(policy, clocksOfCase(policy, state, events), now);
+  return withRecord(clockViewsOf(policy, clocksOfCase(policy, state, events), now), events);
 }
 
 async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names): Promise<CaseView['premises']> {
@@ -72,7 +92,6 @@ function ordersOf(state: CaseState, names: Names): CaseView['orders'] {
 /** A case as one person sees it now: facts, clocks, timeline, and what they may do. */
 export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promise<CaseView> {
   const { state, events } = known.state;
-  const policy = ctx.services.policy.byVersion(state.packVersion);
   const today = localDate(ctx.now);
   const steward = state.premisesId === null ? null : await stewardOf(db, state.premisesId, today);
   const [names, receipt, links] = await Promise.all([
@@ -119,7 +138,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
       by: names.staff(byId),
     })),
     files: state.files.map(({ byId, at, ...file }) => ({ ...file, at: formatInstant(at), by: names.staff(byId) })),
-    clocks: clockViews(policy, state, events, ctx.now),
+    clocks: clockViews(ctx.services.policy, state, events, ctx.now),
     timeline: timelineOf(events, names),
     abilities: abilitiesOf(ctx.person, state).map(({ act, orderNo, why }) => ({
       act,

@@ -46,8 +46,7 @@ export async function writeCaseTables(
 ): Promise<void> {
   const { state, events } = after;
   if (!state) return;
-  const version = policy.byVersion(state.packVersion);
-  const clocks = clocksOfCase(version, state, events);
+  const clocks = clocksOfCase(policy, state, events);
   const receipt = await receiptOf(tx, state.id);
   const row = caseFileRow(state, receipt, clocks);
   if (before?.state) {
@@ -55,7 +54,7 @@ export async function writeCaseTables(
       throw new Refused('changed_meanwhile', { seq: before.state.seq });
   } else await insertCaseFile(tx, row);
   const old = before?.state ?? null;
-  const oldClocks = old ? clocksOfCase(policy.byVersion(old.packVersion), old, before?.events ?? []) : [];
+  const oldClocks = old ? clocksOfCase(policy, old, before?.events ?? []) : [];
   const writes: Promise<void>[] = [];
   const part = (table: Parameters<typeof replaceParts>[1], next: object[], previous: object[]): void => {
     if (same(next, previous)) return;
@@ -64,7 +63,10 @@ export async function writeCaseTables(
   part('work_order', workOrderRows(state), old ? workOrderRows(old) : []);
   part('follow_up', followUpRows(state.id, events), old ? followUpRows(state.id, before?.events ?? []) : []);
   part('case_attachment', attachmentRows(state), old ? attachmentRows(old) : []);
-  part('clock', clockRows(state.id, clocks), old ? clockRows(state.id, oldClocks) : []);
+  // A list that was published since counts for what was before as well, but the rows there are older than it.
+  const recounted = events.slice(before?.events.length ?? 0).some(({ type }) => type === 'case.recounted');
+  if (old && recounted) writes.push(replaceParts(tx, 'clock', state.id, clockRows(state.id, clocks)));
+  else part('clock', clockRows(state.id, clocks), old ? clockRows(state.id, oldClocks) : []);
   const search = searchRow(state);
   if (!old || !same(search, searchRow(old))) writes.push(putSearchRow(tx, search));
   await Promise.all(writes);

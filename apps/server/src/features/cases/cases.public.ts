@@ -8,7 +8,7 @@ import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
-import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
@@ -16,6 +16,8 @@ import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
 import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
+import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
+import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
@@ -27,7 +29,7 @@ export type TakenIn = TakenInOf;
 export type KnownCase = KnownCaseOf;
 
 /** Clocks with title, clause and outcome as of now. */
-export function clockViews(policy: PolicyVersion, state: CaseState, events: readonly CaseEvent[], now: number) {
+export function clockViews(policy: PolicyBook, state: CaseState, events: readonly CaseEvent[], now: number) {
   return viewsOfClocks(policy, state, events, now);
 }
 
@@ -36,11 +38,10 @@ export function caseWithClocks(
   policy: PolicyBook,
   id: string,
   read: readonly ReadEvent[],
-): { state: CaseState; clocks: ClockState[]; version: PolicyVersion } | null {
+): { state: CaseState; clocks: ClockState[] } | null {
   const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
   if (!state) return null;
-  const version = policy.byVersion(state.packVersion);
-  return { state, clocks: clocksOfCase(version, state, events), version };
+  return { state, clocks: clocksOfCase(policy, state, events) };
 }
 
 /** A case as rules are tried on it; null when there are no events. */
@@ -113,3 +114,11 @@ export async function passOrder(
   const known = await caseForActor(ctx, tx, id);
   await decideAndAppend(ctx, tx, known, { act: 'assign', handOver: true, ...to });
 }
+
+/** Open cases that a list of holidays can move, a page at a time. */
+export function runningCases(db: Db, after: string, most: number): Promise<string[]> {
+  return casesWithRunningClocks(db, after, most);
+}
+
+/** Deadlines moved by what is not an event of the case itself: each keeps what it was before. */
+export const recounting = { recount, move, restate };

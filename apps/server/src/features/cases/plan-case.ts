@@ -134,7 +134,7 @@ export function planCase(
   const events = asCaseEvents(stored.map(readEvent));
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null);
   if (!state) throw new Error('a case begins with an event');
-  const clocks = clocksOfCase(policy, state, events);
+  const clocks = clocksOfCase({ byVersion: () => policy }, state, events);
   const code = checkCode(stored[0]?.hash ?? '');
   return {
     taken: { id, number: '', checkCode: code, state: state.state, similar: similarOf(facts) },

@@ -4,7 +4,8 @@ import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clockOf, clockRules } from '@hearthline/domain/promises/clock';
 import type { Fact, SubjectKind } from '@hearthline/domain/promises/fact';
-import { clockViewsOf } from '../../platform/policy/clock-views.ts';
+import { outcomeOf } from '@hearthline/domain/promises/outcome';
+import { verdictOf } from '@hearthline/domain/promises/rehearse';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
 /** `now` is the first fact, so that a replay gives the same rows and no reminder's moment is passed over. */
@@ -42,7 +43,7 @@ export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockSt
 
 /** FIR-7: the promises of a sheet that were broken by now. */
 export function brokenPromises(policy: PolicyVersion, state: SheetState, now: number): string[] {
-  return clockViewsOf(policy, clocksOfSheet(policy, state), now)
-    .filter(({ outcome }) => outcome === 'overdue' || outcome === 'met_late')
+  return clocksOfSheet(policy, state)
+    .filter((clock) => verdictOf(outcomeOf(clock, [], now)) === 'broken')
     .map(({ promiseId }) => promiseId);
 }

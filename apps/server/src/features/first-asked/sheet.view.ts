@@ -154,7 +154,7 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
       by: names.staff(byId),
       staff: names.staff(staffId) ?? { id: staffId, name: '' },
     })),
-    clocks: clockViewsOf(policy, clocksOfSheet(policy, state), ctx.now),
+    clocks: clockViewsOf(ctx.services.policy, clocksOfSheet(policy, state), ctx.now),
     timeline: timelineOf(events, names),
     abilities: abilitiesOnSheet(ctx.person, state, behind).map(({ act, why }) => ({
       act,

@@ -6,6 +6,7 @@ import type { Services } from '../../platform/services.ts';
 import { keepPolicyFresh, takePublishedNow } from './keep-policy-fresh.ts';
 import { publishHolidays } from './publish-holidays.ts';
 import { publish } from './publish-pack.ts';
+import { recountRunning as recount, recountWhenListsChange as recountWhen } from './recount-running.ts';
 import { rehearseStep } from './rehearse-pack.ts';
 
 /** Reads what the installation published into this process's book of rules, and goes on looking; gives the way to stop. */
@@ -21,3 +22,13 @@ export const policyCommands = {
   rehearse: (ctx: Context, body: Input<typeof rehearsePack>['body'], db: Db) =>
     rehearseStep(ctx, { params: undefined, query: undefined, body }, db),
 };
+
+/** Counts running clocks anew on lists of holidays that were published since; gives how many cases were moved. */
+export function recountRunning(services: Services): Promise<number> {
+  return recount(services);
+}
+
+/** The worker's part of it: begins anew whenever the lists have changed. */
+export function recountWhenListsChange(services: Services): (signal: AbortSignal) => Promise<void> {
+  return recountWhen(services);
+}

@@ -3,6 +3,7 @@ import type { Mount } from '../../platform/http/mount.ts';
 import { publish } from './publish-pack.ts';
 import { calendarsOf } from './read-calendars.ts';
 import { list, read } from './read-packs.ts';
+import { move, restate } from './recount-cases.ts';
 import { rehearseStep } from './rehearse-pack.ts';
 
 export function mountPolicy(mount: Mount): void {
@@ -10,5 +11,7 @@ export function mountPolicy(mount: Mount): void {
   mount.read(contract.readPack, read);
   mount.write(contract.publishPack, publish, { bodyLimit: 2 * 1_048_576 });
   mount.read(contract.readCalendars, calendarsOf);
+  mount.write(contract.moveCases, move);
+  mount.write(contract.restateCases, restate);
   mount.read(contract.rehearsePack, rehearseStep, { bodyLimit: 2 * 1_048_576 });
 }

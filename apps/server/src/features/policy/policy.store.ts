@@ -38,3 +38,37 @@ export async function casesByVersion(db: Db): Promise<Map<string, number>> {
   const rows = await db.rows(sql<{ version: string; n: number }>`select version, n from cases_by_pack_version()`);
   return new Map(rows.map(({ version, n }) => [version, n]));
 }
+
+/** Open cases under a version of the rules, after the given one, oldest first. */
+export function openCasesUnder(
+  db: Db,
+  version: string,
+  after: { at: string; id: string } | null,
+  most: number,
+): Promise<CaseToRehearse[]> {
+  return db.rows(sql<CaseToRehearse>`
+    select id, number, kind, received_at from case_file
+    where state <> 'closed' and pack_version = ${version}
+      and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by received_at, id limit ${most}`);
+}
+
+/** Cases closed from `since` on, after the given one, oldest first by when they were received. */
+export function closedCasesSince(
+  db: Db,
+  since: Instant,
+  after: { at: string; id: string } | null,
+  most: number,
+): Promise<(CaseToRehearse & { pack_version: string })[]> {
+  return db.rows(sql<CaseToRehearse & { pack_version: string }>`
+    select id, number, kind, received_at, pack_version from case_file
+    where state = 'closed' and closed_at >= ${iso(since)}::timestamptz
+      and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by received_at, id limit ${most}`);
+}
+
+/** Which of the cases the reader may know of. */
+export async function knownAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.rows(sql<{ id: string }>`select id from case_file where id = any (${ids}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -25,8 +25,7 @@ export const paperZone = 'Asia/Shanghai';
 
 function promisesOf(ctx: Context, known: NonNullable<Awaited<ReturnType<typeof findCase>>>, language: SheetLanguage) {
   const { state, events } = known.state;
-  const policy = ctx.services.policy.byVersion(state.packVersion);
-  return clockViews(policy, state, events, ctx.now).flatMap((clock): SheetPromise[] => {
+  return clockViews(ctx.services.policy, state, events, ctx.now).flatMap((clock): SheetPromise[] => {
     if (clock.dueAt === null || clock.outcome === 'void') return [];
     const name = language === 'en' ? clock.title.en : clock.title.zh;
     return [{ name, dueAt: Date.parse(clock.dueAt), provisional: clock.provisional }];

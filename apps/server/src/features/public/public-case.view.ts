@@ -64,8 +64,11 @@ function stepsOf(events: readonly CaseEvent[]): PublicCase['steps'] {
 }
 
 function promisesOf(ctx: Context, state: CaseState, events: readonly CaseEvent[]): PublicCase['promises'] {
-  const policy = ctx.services.policy.byVersion(state.packVersion);
-  return clockViews(policy, state, events, ctx.now).map(({ title, dueAt, outcome }) => ({ title, dueAt, outcome }));
+  return clockViews(ctx.services.policy, state, events, ctx.now).map(({ title, dueAt, outcome }) => ({
+    title,
+    dueAt,
+    outcome,
+  }));
 }
 
 /** A case in its customer's terms. Sealed (SEC-1): its state and nothing more. */

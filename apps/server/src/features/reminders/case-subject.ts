@@ -16,10 +16,10 @@ function turnOfCase(state: CaseState): Turn | null {
 export const readCaseSubject: SubjectReader = (policy, id, events) => {
   const found = caseWithClocks(policy, id, events);
   if (!found) return null;
-  const { state, clocks, version } = found;
+  const { state, clocks } = found;
   const subject = subjectOfCase(state);
   return {
-    version,
+    rulesOf: ({ packVersion }) => policy.byVersion(`${policy.packId}@${packVersion}`),
     clocks,
     turn: turnOfCase(state),
     rests: state.state === 'joined',

@@ -52,9 +52,10 @@ export function evaluateTaken(
   now: Instant,
 ): Evaluated {
   const state = subject.clocks.find((each) => each.promiseId === clock.promise_id && each.variant === clock.variant);
-  const promise = promiseOf(subject.version, clock);
+  const rules = state && subject.rulesOf(state);
+  const promise = rules && promiseOf(rules, clock);
   if (!state || !promise || state.dueAt === null) return NOTHING;
-  const { pack } = subject.version;
+  const { pack } = rules;
   const { due, nextAt } = remindersOf(state, promise.reminders, { hours: pack.quietHours, zone: pack.zone }, now);
   if (subject.turn === null) {
     const open = subject.rests && state.metAt === null && state.voidAt === null;
@@ -71,7 +72,7 @@ export function evaluateTaken(
         staffId,
         tellAt: reminder.tellAt,
         clock,
-        packVersion: subject.version.version,
+        packVersion: rules.version,
         dueAt: state.dueAt,
         receiver: rule,
         latest: reminder,

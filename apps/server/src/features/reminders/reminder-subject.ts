@@ -6,7 +6,8 @@ import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-boo
 
 /** What a clock runs on, recomputed from its events at the moment of telling. */
 export interface ReminderSubject {
-  version: PolicyVersion;
+  /** The rules a clock of it runs under. */
+  rulesOf(clock: ClockState): PolicyVersion;
   clocks: readonly ClockState[];
   /** In whose queue it stands; null: nobody has to do anything. */
   turn: Turn | null;

@@ -59,6 +59,7 @@ export const platformCodes = [
   'pack_used',
   'pack_of_another_company',
   'pack_in_the_past',
+  'pack_not_in_force',
   'internal',
   'unavailable',
 ] as const;
@@ -131,6 +132,7 @@ export const statusOf = {
   pack_invalid: 422,
   pack_of_another_company: 422,
   pack_in_the_past: 422,
+  pack_not_in_force: 422,
   reason_required: 422,
   visit_proof_required: 422,
   joint_orders_open: 422,

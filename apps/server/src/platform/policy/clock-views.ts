@@ -3,25 +3,29 @@ import { clauseWords } from '@hearthline/domain/policy/clause-words';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { formatInstant } from '@hearthline/domain/time/instant';
-import type { PolicyVersion } from './policy-book.ts';
+import type { PolicyBook } from './policy-book.ts';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
 /** Clocks of any subject as people see them: title, clause, and how each stands at `now`. */
-export function clockViewsOf(policy: PolicyVersion, clocks: readonly ClockState[], now: number): ClockView[] {
+export function clockViewsOf(policy: PolicyBook, clocks: readonly ClockState[], now: number): ClockView[] {
   return clocks.flatMap((clock) => {
-    const promise = policy.pack.promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant);
+    const { pack } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
+    const promise = pack.promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant);
     if (!promise) return [];
     return [
       {
         promiseId: clock.promiseId,
+        variant: clock.variant,
         title: promise.title,
-        clause: clauseWords(policy.pack, promise),
+        clause: clauseWords(pack, promise),
         outcome: outcomeOf(clock, promise.reminders, now),
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),
         metAt: iso(clock.metAt),
         provisional: clock.provisional,
+        moved: null,
+        restated: null,
       },
     ];
   });

@@ -22,12 +22,19 @@ export function CaseClocks({ view }: { view: CaseView }) {
         </thead>
         <tbody>
           {view.clocks.map((clock) => (
-            <tr key={clock.promiseId}>
+            <tr key={`${clock.promiseId}/${clock.variant}`}>
               <td>
                 {clock.title[language]}
                 <small className="hl-quiet">{clock.clause[language]}</small>
               </td>
-              <td>{clock.dueAt ? <Moment at={clock.dueAt} /> : t('time.none')}</td>
+              <td>
+                {clock.dueAt ? <Moment at={clock.dueAt} /> : t('time.none')}
+                {clock.moved?.dueBefore ? (
+                  <small className="hl-quiet">
+                    {t('cases.due_before')} <Moment at={clock.moved.dueBefore} />
+                  </small>
+                ) : null}
+              </td>
               <td>
                 <DueChip
                   dueAt={clock.dueAt}
@@ -35,6 +42,12 @@ export function CaseClocks({ view }: { view: CaseView }) {
                   metAt={clock.metAt}
                   provisional={clock.provisional}
                 />
+                {clock.restated ? (
+                  <small className="hl-quiet">
+                    {t(clock.restated.broken ? 'cases.restated_broken' : 'cases.restated_kept')}
+                    {clock.restated.dueAt ? <Moment at={clock.restated.dueAt} /> : null}
+                  </small>
+                ) : null}
               </td>
             </tr>
           ))}

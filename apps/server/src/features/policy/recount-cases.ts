@@ -1,0 +1,91 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { moveCases, RecountRow, restateCases } from '@hearthline/contract/policy';
+import type { MovedClock, RestatedClock } from '@hearthline/domain/promises/recount';
+import { atLocalTime, formatInstant, localDate } from '@hearthline/domain/time/instant';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { recounting } from '../cases/cases.public.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
+import { type CaseToRehearse, closedCasesSince, knownAmong, openCasesUnder } from './policy.store.ts';
+
+type Step = Answer<typeof moveCases>;
+type Moved = MovedClock & Partial<RestatedClock>;
+
+const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
+
+function rowsOf(ctx: Context, found: CaseToRehearse, version: string, clocks: readonly Moved[]): RecountRow[] {
+  const { promises } = ctx.services.policy.byVersion(version).pack;
+  const { id, number, kind, received_at } = found;
+  return clocks.map((clock) => ({
+    case: { id, number, kind, receivedAt: formatInstant(received_at) },
+    promiseId: clock.promiseId,
+    variant: clock.variant,
+    title: promises.find((each) => each.id === clock.promiseId && each.variant === clock.variant)?.title ?? null,
+    dueBefore: iso(clock.dueBefore),
+    dueAfter: iso(clock.dueAfter),
+    brokenBefore: clock.brokenBefore ?? null,
+    brokenAfter: clock.brokenAfter ?? null,
+  }));
+}
+
+/** Goes through a step of cases with the installation's own eyes; rows are only of those the reader may know of. */
+async function stepThrough(
+  ctx: Context,
+  tx: Tx,
+  step: number,
+  list: () => Promise<(CaseToRehearse & { pack_version: string })[]>,
+  count: (id: string) => Promise<readonly Moved[]>,
+): Promise<Step> {
+  const seen: { found: CaseToRehearse; rows: RecountRow[] }[] = [];
+  const cases = await seeingAll(tx, async () => {
+    const found = await list();
+    for (const each of found) {
+      const clocks = await count(each.id);
+      if (clocks.length > 0) seen.push({ found: each, rows: rowsOf(ctx, each, each.pack_version, clocks) });
+    }
+    return found;
+  });
+  const known = await knownAmong(
+    tx,
+    seen.map(({ found }) => found.id),
+  );
+  const last = cases.length < step ? undefined : cases.at(-1);
+  return {
+    cases: cases.length,
+    moved: seen.length,
+    rows: seen.flatMap(({ found, rows }) => (known.has(found.id) ? rows : [])),
+    next: last ? { at: new Date(last.received_at).toISOString(), id: last.id } : null,
+  };
+}
+
+/** Moves running clocks of open cases to other rules, each by an event with the reason. */
+export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: Tx): Promise<Step> {
+  const { policy } = ctx.services;
+  const { from, to, words, dryRun, after, step } = body;
+  const target = policy.versions().find(({ version }) => version === to);
+  if (!target) throw new Refused('not_found', { version: to }, 'to');
+  const today = localDate(ctx.now, target.pack.zone);
+  if (target.pack.version > today) throw new Refused('pack_not_in_force', { from: target.pack.version, today }, 'to');
+  return stepThrough(
+    ctx,
+    tx,
+    step,
+    async () =>
+      (from === to ? [] : await openCasesUnder(tx, from, after, step)).map((each) => ({ ...each, pack_version: to })),
+    (id) => recounting.move(ctx, tx, id, { packVersion: to, words, dryRun }),
+  );
+}
+
+/** Puts on record how closed cases would be judged by lists that were corrected since. */
+export async function restate(ctx: Context, { body }: Input<typeof restateCases>, tx: Tx): Promise<Step> {
+  const { since, words, dryRun, after, step } = body;
+  const from = atLocalTime(since, 0, ctx.services.policy.current(ctx.now).pack.zone);
+  return stepThrough(
+    ctx,
+    tx,
+    step,
+    () => closedCasesSince(tx, from, after, step),
+    (id) => recounting.restate(ctx, tx, id, { words, dryRun }),
+  );
+}

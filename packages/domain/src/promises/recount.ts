@@ -1,0 +1,69 @@
+import type { Instant } from '../time/instant.ts';
+import { type ClockState, clockKey } from './clock.ts';
+import { type RehearsedClock, verdictOf } from './rehearse.ts';
+
+/** A deadline that was moved by something other than the subject's own events. Epoch milliseconds. */
+export type MovedClock = Readonly<{
+  promiseId: string;
+  variant: string;
+  dueBefore: Instant | null;
+  dueAfter: Instant | null;
+}>;
+
+/** How a clock of something that has ended stands by either count. */
+export type RestatedClock = MovedClock & Readonly<{ brokenBefore: boolean; brokenAfter: boolean }>;
+
+type Counted = Pick<ClockState, 'promiseId' | 'variant' | 'dueAt' | 'metAt' | 'voidAt'>;
+
+/** Whether nothing about a clock is open any more at `now`: met, void, or broken. */
+export function isSettled(
+  { dueAt, metAt, voidAt }: Pick<Counted, 'dueAt' | 'metAt' | 'voidAt'>,
+  now: Instant,
+): boolean {
+  return (metAt !== null && metAt <= now) || (voidAt !== null && voidAt <= now) || (dueAt !== null && dueAt < now);
+}
+
+/**
+ * Clocks whose deadline is another one after a list of holidays was published or other rules were taken (PRM); `null`
+ * where a promise was not made before, or is not made any more.
+ */
+export function movedClocks(
+  before: readonly Pick<Counted, 'promiseId' | 'variant' | 'dueAt'>[],
+  after: readonly Pick<Counted, 'promiseId' | 'variant' | 'dueAt'>[],
+): MovedClock[] {
+  const gone = new Map(before.map((clock) => [clockKey(clock), clock]));
+  const moved: MovedClock[] = [];
+  for (const clock of after) {
+    const old = gone.get(clockKey(clock));
+    gone.delete(clockKey(clock));
+    const { promiseId, variant, dueAt } = clock;
+    if (old?.dueAt !== dueAt) moved.push({ promiseId, variant, dueBefore: old?.dueAt ?? null, dueAfter: dueAt });
+  }
+  for (const { promiseId, variant, dueAt } of gone.values())
+    moved.push({ promiseId, variant, dueBefore: dueAt, dueAfter: null });
+  return moved;
+}
+
+/**
+ * Clocks under rules that changed while they may have been running: those settled by the moment of the change stay as
+ * they were judged, so that no breach is moved away; the others are counted by the rules after it.
+ */
+export function afterMove(before: readonly ClockState[], after: readonly ClockState[], at: Instant): ClockState[] {
+  const kept = before.filter((clock) => isSettled(clock, at));
+  const keys = new Set(kept.map(clockKey));
+  return [...kept, ...after.filter((clock) => !keys.has(clockKey(clock)))];
+}
+
+/** What a rehearsal of an ended subject found, as it is put on record beside the first figure. */
+export function restatedClocks(changed: readonly RehearsedClock[]): RestatedClock[] {
+  const isBroken = (judged: RehearsedClock['before']): boolean =>
+    judged !== null && verdictOf(judged.outcome) === 'broken';
+  return changed.map(({ promiseId, variant, before, after }) => ({
+    promiseId,
+    variant,
+    dueBefore: before?.dueAt ?? null,
+    dueAfter: after?.dueAt ?? null,
+    brokenBefore: isBroken(before),
+    brokenAfter: isBroken(after),
+  }));
+}
