@@ -71,7 +71,7 @@ function evaluate(some: readonly CaseEvent[][]): { clocks: number; overdue: numb
   let clocks = 0;
   let overdue = 0;
   for (const events of some) {
-    for (const clock of clocksFor(pack, calendars, attributes, factsOfCase(events), [], now)) {
+    for (const clock of clocksFor(pack, calendars, attributes, factsOfCase(events), {}, now)) {
       clocks += 1;
       if (outcomeOf(clock, [], now) === 'overdue') overdue += 1;
     }

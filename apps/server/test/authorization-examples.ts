@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as areas from '@hearthline/contract/areas';
 import type * as cases from '@hearthline/contract/cases';
+import type * as clocks from '@hearthline/contract/clocks';
 import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
@@ -27,6 +28,7 @@ const nationalPack = readFileSync(
 
 type Contract = typeof areas &
   typeof cases &
+  typeof clocks &
   typeof duty &
   typeof files &
   typeof firstAsked &
@@ -121,6 +123,11 @@ const caseExamples = {
   urgeCase: ofCase({ by: 'customer' }),
   superviseCase: ofCase({ words }),
   escalateCase: ofCase({ toUnitId: 10, words }),
+  askPause: ofCase({ cause: 'customer_asks_later', from: '2025-12-01T01:00:00Z', words }),
+  askExtension: ofCase({ promiseId: 'PRM-4', variant: 'working-days', until: '2026-12-01T01:00:00Z', words }),
+  decideRequest: ofCase({ no: 1, granted: true }),
+  resumeClock: ofCase({ words }),
+  readLedger: ofCase(),
   followUpCase: ofCase({ outcome: 'satisfied', way: 'phone', score: 5 }),
   closeCase: ofCase({ code: 'solved' }),
   reopenCase: ofCase({ because: 'caller', words }),

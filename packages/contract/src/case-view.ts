@@ -26,12 +26,32 @@ export const clockView = z.object({
   dueAt: instant.nullable(),
   metAt: instant.nullable(),
   provisional: z.boolean(),
+  /** A later deadline may be asked for. */
+  extendable: z.boolean(),
   /** A published list of holidays or other rules moved the deadline while it ran: what it was, and when it was moved. */
   moved: z.object({ dueBefore: instant.nullable(), at: instant }).nullable(),
   /** How it would have been judged by lists that were corrected after the case closed. */
   restated: z.object({ dueAt: instant.nullable(), broken: z.boolean(), at: instant }).nullable(),
 });
 export type ClockView = z.infer<typeof clockView>;
+
+export const clockRequestView = z.object({
+  no: z.number(),
+  what: z.enum(['pause', 'extension']),
+  cause: z.string().nullable(),
+  from: instant.nullable(),
+  to: instant.nullable(),
+  promiseId: z.string().nullable(),
+  variant: z.string().nullable(),
+  until: instant.nullable(),
+  askedAt: instant,
+  askedBy: named.nullable(),
+  words: z.string().nullable(),
+  granted: z.boolean().nullable(),
+  decidedAt: instant.nullable(),
+  decidedBy: named.nullable(),
+});
+export type ClockRequestView = z.infer<typeof clockRequestView>;
 
 export const orderView = z.object({
   no: z.number(),
@@ -133,6 +153,10 @@ export const caseView = z.object({
       by: named.nullable(),
     }),
   ),
+  /** What was asked for the clocks: to stand still, or to end later. */
+  requests: z.array(clockRequestView),
+  /** Causes for which a promise of this case may stand still. */
+  pauseCauses: z.array(z.object({ code: z.string(), title: z.object({ zh: z.string(), en: z.string() }) })),
   clocks: z.array(clockView),
   timeline: z.array(timelineEntry),
   abilities: z.array(abilityView),

@@ -6,6 +6,7 @@ export const queryKeys = {
   counts: ['counts'] as const,
   countsOf: (unit: number | undefined) => ['counts', unit ?? null] as const,
   case: (id: string) => ['case', id] as const,
+  ledger: (id: string, seq: number) => ['case', id, 'ledger', seq] as const,
   search: (words: string) => ['search', words] as const,
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,

@@ -22,12 +22,14 @@ const lists = {
   liability: 'first_asked.liability',
 } as const;
 
+const instants = new Set(['at', 'until', 'startedAt', 'dueAt']);
+
 /** Codes among the parameters of a sentence become words; instants become wall times. */
 export function namedParams(params: Given, t: Words): Record<string, string | number> {
   const result: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {
     if (value === null || typeof value === 'boolean') continue;
-    if (name === 'at' && typeof value === 'number') result[name] = exactTime(value);
+    if (instants.has(name) && typeof value === 'number') result[name] = exactTime(value);
     else if (name === 'state') result[name] = t([`terms.state.${value}`, `terms.order_state.${value}`]);
     else if (name in lists && typeof value === 'string')
       result[name] = t(`${lists[name as keyof typeof lists]}.${value}`);

@@ -38,6 +38,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     orders: [],
     followUps: [],
     files: [],
+    requests: [],
     urgedCount: 0,
     lastUrgedAt: null,
     supervisedAt: null,

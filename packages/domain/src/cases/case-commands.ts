@@ -45,6 +45,18 @@ export interface CaseCommands {
   reopen: { because: 'rating' | 'caller' | 'staff'; words: string };
   join: { to: string; toState: string | null; toJoinedTo: string | null; words: string };
   unjoin: { words: string };
+  /** `clocks`: the case's running clocks that allow the cause, with when they began; looked up by whoever asks. */
+  ask_pause: { cause: string; from: number; to: number | null; words: string; clocks: { startedAt: number }[] };
+  /** `clock`: the one that is meant, if it runs and its promise may be extended. */
+  ask_extension: {
+    promiseId: string;
+    variant: string;
+    until: number;
+    words: string;
+    clock: { dueAt: number | null } | null;
+  };
+  decide_request: { no: number; granted: boolean; words: string };
+  resume_clock: { at: number | null; words: string };
   rate: { stars: number; words: string };
   assign: { orderNo: number; assigneeId: number; words: string; handOver: boolean };
   accept: { orderNo: number; at: number | null };

@@ -14,6 +14,7 @@ import {
  * lawfully destroyed, so every free text and everything about a caller belongs there.
  */
 const orderNo = z.number().int().positive();
+const requestNo = z.number().int().positive();
 const unitId = z.number().int().positive();
 const staffId = z.number().int().positive();
 const words = z.string();
@@ -127,6 +128,17 @@ export const caseEventSchemas = {
     open: z.object({ clocks: z.array(restatedClock) }),
     personal: z.object({ words }),
   },
+  'case.pause_asked': {
+    open: z.object({ no: requestNo, cause: z.string(), from: z.number(), to: z.number().nullable() }),
+    personal: z.object({ words }),
+  },
+  'case.extension_asked': {
+    open: z.object({ no: requestNo, promiseId: z.string(), variant: z.string(), until: z.number() }),
+    personal: z.object({ words }),
+  },
+  'case.request_decided': { open: z.object({ no: requestNo, granted: z.boolean() }), personal: z.object({ words }) },
+  /** What was paused without an end goes on. */
+  'case.clock_resumed': { open: z.object({ no: requestNo }), personal: z.object({ words }) },
   'order.dispatched': {
     open: z.object({
       orderNo,

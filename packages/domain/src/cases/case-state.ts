@@ -36,6 +36,26 @@ export interface FollowUp {
   words: string | null;
 }
 
+/** Somebody asked that a clock stand still, or end later; nothing of it counts before somebody else decided. */
+export interface ClockRequest {
+  no: number;
+  what: 'pause' | 'extension';
+  /** Of a pause: its cause as the pack names it, and from when to when; `to` null: until it is ended. */
+  cause: string | null;
+  from: number | null;
+  to: number | null;
+  /** Of an extension: which promise, and until when. */
+  promiseId: string | null;
+  variant: string | null;
+  until: number | null;
+  askedAt: number;
+  askedById: number | null;
+  words: string | null;
+  granted: boolean | null;
+  decidedAt: number | null;
+  decidedById: number | null;
+}
+
 export interface CaseFileRef {
   hash: string;
   size: number;
@@ -84,6 +104,7 @@ export interface CaseState {
   orders: WorkOrder[];
   followUps: FollowUp[];
   files: CaseFileRef[];
+  requests: ClockRequest[];
   urgedCount: number;
   lastUrgedAt: number | null;
   supervisedAt: number | null;

@@ -2,6 +2,7 @@ import type { CaseAct } from './case-acts.ts';
 import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
 import type { NewCaseEvent } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
+import { openPause } from './clock-requests.ts';
 import { guardCommand } from './guard-case.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -83,6 +84,28 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   reopen: (_, { because, words }) => [{ type: 'case.reopened', at: null, open: { because }, personal: { words } }],
   join: (_, { to, words }) => [{ type: 'case.joined', at: null, open: { to }, personal: { words } }],
   unjoin: (_, { words }) => [{ type: 'case.unjoined', at: null, open: {}, personal: { words } }],
+  ask_pause: (state, { cause, from, to, words }) => [
+    {
+      type: 'case.pause_asked',
+      at: null,
+      open: { no: state.requests.length + 1, cause, from, to },
+      personal: { words },
+    },
+  ],
+  ask_extension: (state, { promiseId, variant, until, words }) => [
+    {
+      type: 'case.extension_asked',
+      at: null,
+      open: { no: state.requests.length + 1, promiseId, variant, until },
+      personal: { words },
+    },
+  ],
+  decide_request: (_, { no, granted, words }) => [
+    { type: 'case.request_decided', at: null, open: { no, granted }, personal: { words } },
+  ],
+  resume_clock: (state, { at, words }) => [
+    { type: 'case.clock_resumed', at, open: { no: openPause(state)?.no ?? 0 }, personal: { words } },
+  ],
   rate: (_, { stars, words }) => [{ type: 'case.rated', at: null, open: { stars }, personal: { words } }],
   assign: (_, { orderNo, assigneeId, words, handOver }) => [
     { type: 'order.assigned', at: null, open: { orderNo, assigneeId, handOver }, personal: { words } },

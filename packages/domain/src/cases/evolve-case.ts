@@ -1,7 +1,8 @@
 import { beginCase } from './begin-case.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
-import { type CaseState, orderByNo, type WorkOrder } from './case-state.ts';
+import { type CaseState, type ClockRequest, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates, type OrderStateName } from './case-terms.ts';
+import { requestOf } from './clock-requests.ts';
 
 const withOne = (list: number[], id: number | null): number[] =>
   id === null || list.includes(id) ? list : [...list, id];
@@ -94,9 +95,28 @@ function classified(state: CaseState, event: EventOf<'case.classified'>): CaseSt
   return { ...state, ...event.open, place: event.personal ? event.personal.place : state.place };
 }
 
+const changeRequest = (state: CaseState, no: number, patch: Partial<ClockRequest>): CaseState => ({
+  ...state,
+  requests: state.requests.map((request) => (request.no === no ? { ...request, ...patch } : request)),
+});
+
 function rulesMoved(state: CaseState, event: EventOf<'case.rules_moved'>): CaseState {
   const before = { packVersion: state.packVersion, until: event.recordedAt };
   return { ...state, packVersion: event.open.packVersion, rulesBefore: [...state.rulesBefore, before] };
+}
+
+function followedUp(state: CaseState, event: EventOf<'case.followed_up'>): CaseState {
+  const { tryNo, outcome, score } = event.open;
+  const entry = {
+    tryNo,
+    outcome,
+    score,
+    at: event.happenedAt,
+    byId: event.actorId,
+    words: event.personal?.words ?? null,
+  };
+  const name = outcome === 'satisfied' ? 'followed_up' : state.state;
+  return { ...state, state: name, followUps: [...state.followUps, entry] };
 }
 
 function applied(state: CaseState, event: CaseEvent): CaseState {
@@ -135,19 +155,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, supervisedAt: event.happenedAt };
     case 'case.escalated':
       return involve({ ...state, escalatedToUnitId: event.open.toUnitId }, event.open.toUnitId, null);
-    case 'case.followed_up': {
-      const { tryNo, outcome, score } = event.open;
-      const entry = {
-        tryNo,
-        outcome,
-        score,
-        at: event.happenedAt,
-        byId: event.actorId,
-        words: event.personal?.words ?? null,
-      };
-      const name = outcome === 'satisfied' ? 'followed_up' : state.state;
-      return { ...state, state: name, followUps: [...state.followUps, entry] };
-    }
+    case 'case.followed_up':
+      return followedUp(state, event);
     case 'case.rated':
       return { ...state, stars: event.open.stars };
     case 'case.reopened':
@@ -170,12 +179,36 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         cause: event.open.cause,
         result: event.personal?.words ?? null,
       };
-    case 'case.rules_moved':
-      return rulesMoved(state, event);
     case 'case.closed':
       return { ...state, state: 'closed', closedAt: event.happenedAt, closingCode: event.open.code };
+    case 'case.pause_asked':
+    case 'case.extension_asked':
+    case 'case.request_decided':
+    case 'case.clock_resumed':
+    case 'case.rules_moved':
+      return appliedToClocks(state, event);
     default:
       return appliedToOrder(state, event);
+  }
+}
+
+type ClockEvent = EventOf<
+  'case.pause_asked' | 'case.extension_asked' | 'case.request_decided' | 'case.clock_resumed' | 'case.rules_moved'
+>;
+
+function appliedToClocks(state: CaseState, event: ClockEvent): CaseState {
+  switch (event.type) {
+    case 'case.pause_asked':
+    case 'case.extension_asked':
+      return { ...state, requests: [...state.requests, requestOf(event)] };
+    case 'case.request_decided': {
+      const decided = { granted: event.open.granted, decidedAt: event.recordedAt, decidedById: event.actorId };
+      return changeRequest(state, event.open.no, decided);
+    }
+    case 'case.clock_resumed':
+      return changeRequest(state, event.open.no, { to: event.happenedAt });
+    case 'case.rules_moved':
+      return rulesMoved(state, event);
   }
 }
 

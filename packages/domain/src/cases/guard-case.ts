@@ -2,6 +2,7 @@ import { actRow, type CaseAct } from './case-acts.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
+import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -11,6 +12,8 @@ import { type Refusal, refuse } from './refusal.ts';
 export function guardState(state: CaseState, act: CaseAct, orderNo: number | null): Refusal | null {
   const row = actRow(act);
   if (!row.from.includes(state.state)) return refuse('wrong_case_state', { act, state: state.state });
+  if (act === 'decide_request' && openRequests(state).length === 0) return refuse('no_open_request');
+  if (act === 'resume_clock' && !openPause(state)) return refuse('nothing_paused');
   if (!row.order) return null;
   const order = orderNo === null ? leadOrder(state) : orderByNo(state, orderNo);
   if (!order) return refuse('no_such_order', { orderNo });
@@ -37,6 +40,8 @@ const needsWords: readonly CaseAct[] = [
   'tell',
   'progress',
   'note',
+  'ask_pause',
+  'ask_extension',
 ];
 
 function guardWords(command: CaseCommand): Refusal | null {
@@ -150,6 +155,14 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
       return guardFollowUp(state, by);
     case 'close':
       return guardClose(state, command, by);
+    case 'ask_pause':
+      return guardPause(state, command, by.now);
+    case 'ask_extension':
+      return guardExtension(command, by.now);
+    case 'decide_request':
+      return guardDecision(state, command.no, by);
+    case 'resume_clock':
+      return command.at !== null && command.at <= (openPause(state)?.from ?? 0) ? refuse('bad_span') : null;
     case 'join':
       return guardJoin(state, command);
     default:

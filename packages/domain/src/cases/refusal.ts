@@ -22,6 +22,16 @@ export const refusalCodes = [
   'changed_meanwhile',
   'only_assignee',
   'already_there',
+  'pause_cause_not_allowed',
+  'pause_before_start',
+  'pause_overlaps',
+  'extension_not_allowed',
+  'extension_too_late',
+  'no_such_request',
+  'no_open_request',
+  'request_decided',
+  'own_request',
+  'nothing_paused',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

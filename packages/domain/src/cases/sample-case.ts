@@ -201,6 +201,25 @@ const casewide: readonly CaseCommand[] = [
   join(),
   unjoin,
   { act: 'rate', stars: 4, words: '' },
+  {
+    act: 'ask_pause',
+    cause: 'customer_asks_later',
+    from: receivedAt,
+    to: null,
+    words: 'call after six',
+    clocks: [{ startedAt: receivedAt }],
+  },
+  {
+    act: 'ask_extension',
+    promiseId: 'PRM-4',
+    variant: 'x',
+    until: now + 86_400_000,
+    words: 'a part is missing',
+    clock: { dueAt: now + 3_600_000 },
+  },
+  { act: 'decide_request', no: 1, granted: true, words: '' },
+  { act: 'decide_request', no: 2, granted: false, words: '' },
+  { act: 'resume_clock', at: null, words: '' },
 ];
 
 const onOrder = (orderNo: number): CaseCommand[] => [

@@ -31,6 +31,7 @@ const centre = [
   'case.reopen',
   'case.join',
   'case.print',
+  'clock.ask',
   'order.quick_entry',
   'inbox.read',
   'inbox.take',
@@ -55,6 +56,7 @@ const counter = [
 
 const station = [
   ...everyone,
+  'clock.ask',
   'case.read',
   'case.intake',
   'case.answer',
@@ -77,6 +79,7 @@ const station = [
 
 const fieldWork = [
   ...everyone,
+  'clock.ask',
   'case.read',
   'case.intake',
   'case.note',
@@ -128,6 +131,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...centre,
+      'clock.decide',
       'sheet.hand_in',
       'case.supervise',
       'order.return',
@@ -157,6 +161,8 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...counter,
+      'clock.ask',
+      'clock.decide',
       'sheet.hand_in',
       'case.escalate',
       'order.assign',
@@ -179,6 +185,8 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...counter,
+      'clock.ask',
+      'clock.decide',
       'sheet.hand_in',
       'case.escalate',
       'order.assign',
@@ -205,7 +213,15 @@ export const jobTable = {
   station_head: {
     reach: 'subtree',
     premisesReach: 'subtree',
-    permissions: [...station, 'sheet.hand_in', 'case.escalate', 'duty.manage', 'area.manage', 'handover.manage'],
+    permissions: [
+      ...station,
+      'clock.decide',
+      'sheet.hand_in',
+      'case.escalate',
+      'duty.manage',
+      'area.manage',
+      'handover.manage',
+    ],
   },
   station_clerk: {
     reach: 'subtree',
@@ -239,6 +255,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...everyone,
+      'clock.decide',
       'case.read',
       'sheet.read',
       'sheet.decide',
@@ -255,6 +272,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       ...everyone,
+      'clock.decide',
       'case.read',
       'sheet.read',
       'sheet.decide',
@@ -272,6 +290,7 @@ export const jobTable = {
     premisesReach: 'subtree',
     permissions: [
       ...station,
+      'clock.decide',
       'sheet.hand_in',
       'case.escalate',
       'case.urge',
@@ -289,7 +308,16 @@ export const jobTable = {
   cs_supervisor: {
     reach: 'company',
     premisesReach: 'company',
-    permissions: [...sheetWork, 'case.urge', 'case.supervise', 'case.follow_up', 'premises.read', 'policy.rehearse'],
+    permissions: [
+      ...sheetWork,
+      'clock.ask',
+      'clock.decide',
+      'case.urge',
+      'case.supervise',
+      'case.follow_up',
+      'premises.read',
+      'policy.rehearse',
+    ],
   },
   market_developer: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },
   project_leader: { reach: 'assigned', premisesReach: 'none', permissions: sheetWork },

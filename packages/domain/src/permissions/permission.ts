@@ -17,6 +17,8 @@ export const permissions = [
   'case.reopen',
   'case.join',
   'case.print',
+  'clock.ask',
+  'clock.decide',
   'order.assign',
   'order.accept',
   'order.return',

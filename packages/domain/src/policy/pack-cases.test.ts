@@ -117,7 +117,7 @@ describe.each(FOLDERS)('pack %s', (folder) => {
     if (provisional !== undefined) expect(clock.provisional).toBe(provisional);
     if (rules === undefined) return;
     // Of the clauses that collide in one promise, were none met yet.
-    const open = clocksFor(pack, calendars, row.attributes, facts, pauses)
+    const open = clocksFor(pack, calendars, row.attributes, facts, { pauses })
       .filter(({ promiseId }) => promiseId === rule.promise.id)
       .map((one) => ({ ...one, metAt: null }));
     const ruling = earliestDue(open);

@@ -107,7 +107,7 @@ describe('bad packs are refused with the path and the rule', () => {
     {
       name: 'a pause cause that is not listed',
       spoil: (pack) => pack.promises[0].pauseCauses.push('rain'),
-      expected: ['promises[0].pauseCauses[0] pack.unknown_pause_cause'],
+      expected: ['promises[0].pauseCauses[1] pack.unknown_pause_cause'],
     },
     {
       name: 'a unit of time nobody knows',

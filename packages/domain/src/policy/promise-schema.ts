@@ -122,6 +122,8 @@ export const promiseSchema = z.strictObject({
   workFacts: factList.default([]),
   calendar: z.string().min(1).optional(),
   pauseCauses: z.array(codeSchema).default([]),
+  /** Whether a later deadline may be asked for, before the one there is, and be granted by somebody else. */
+  extendable: z.boolean().default(false),
   /** A clock is due soon from the earliest one before its deadline. */
   reminders: z.array(reminderSchema).default([]),
   /** What one breach counts in assessments. */

@@ -7,6 +7,7 @@ import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
 import { type Attributes, appliesTo } from './applies.ts';
+import { type ExtensionRow, extended } from './extension.ts';
 import { type Fact, firstFact, happenedBefore, lastFact, type SubjectKind } from './fact.ts';
 import { deadlineOf } from './limit.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
@@ -102,6 +103,7 @@ export function clockOf(
   facts: readonly Fact[],
   pauses: readonly PauseRow[],
   now: Instant,
+  extensions: readonly ExtensionRow[] = [],
 ): ClockState {
   const { promise, packVersion, calendar } = rule;
   const begun = startOf(promise, facts);
@@ -110,7 +112,8 @@ export function clockOf(
   const limit = begun ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due, work) : NO_DEADLINE;
   const { provisional } = limit;
   const zone = rule.zone ?? calendar?.zone ?? DEFAULT_ZONE;
-  const due = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;
+  const quiet = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;
+  const due = extended(quiet, promise, extensions);
   const reopened = promise.onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined;
   const met = begun && firstFact(facts, promise.met.facts, reopened);
   const voided = begun && firstFact(facts, promise.void.facts, reopened);
@@ -131,6 +134,9 @@ export function clockOf(
     fromSeq: begun?.basis.seq ?? null,
   };
 }
+
+/** What was granted to a subject: pauses, and later deadlines. */
+export type Relief = Readonly<{ pauses?: readonly PauseRow[]; extensions?: readonly ExtensionRow[] }>;
 
 /** Every rule of a pack beside its calendar: asked for with each case, so put together once. */
 const allRules = new WeakMap<Pack, WeakMap<Calendars, readonly ClockRule[]>>();
@@ -171,12 +177,12 @@ export function clocksFor(
   calendars: Calendars,
   attributes: Attributes,
   facts: readonly Fact[],
-  pauses: readonly PauseRow[] = [],
+  { pauses = [], extensions = [] }: Relief = {},
   now: Instant = facts.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
 ): ClockState[] {
   const clocks: ClockState[] = [];
   for (const rule of clockRules(pack, calendars, attributes)) {
-    const clock = clockOf(rule, facts, pauses, now);
+    const clock = clockOf(rule, facts, pauses, now, extensions);
     if (clock.startedAt !== null) clocks.push(clock);
   }
   return clocks;

@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { covers } from '../time/span.ts';
 import { type ClockRule, type ClockState, clockOf } from './clock.ts';
+import type { ExtensionRow } from './extension.ts';
 import type { Fact } from './fact.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
 
@@ -34,8 +35,9 @@ export function evaluateClock(
   facts: readonly Fact[],
   pauses: readonly PauseRow[],
   now: Instant,
+  extensions: readonly ExtensionRow[] = [],
 ): ClockState & { outcome: ClockOutcome } {
-  const state = clockOf(rule, facts, pauses, now);
+  const state = clockOf(rule, facts, pauses, now, extensions);
   const own = pausesFor(rule.promise, pauses);
   return { ...state, outcome: outcomeOf(state, rule.promise.reminders, now, own) };
 }

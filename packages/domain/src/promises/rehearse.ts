@@ -3,6 +3,7 @@ import type { Pack } from '../policy/pack-schema.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Attributes } from './applies.ts';
 import { clockKey, clockRules } from './clock.ts';
+import type { ExtensionRow } from './extension.ts';
 import type { Fact } from './fact.ts';
 import { type ClockOutcome, evaluateClock } from './outcome.ts';
 import type { PauseRow } from './pause.ts';
@@ -15,6 +16,7 @@ export type RehearsedSubject = Readonly<{
   attributes: Attributes;
   facts: readonly Fact[];
   pauses?: readonly PauseRow[];
+  extensions?: readonly ExtensionRow[];
 }>;
 
 export type Judged = Readonly<{ outcome: ClockOutcome; dueAt: Instant | null }>;
@@ -49,7 +51,13 @@ export function verdictOf(outcome: ClockOutcome): keyof Tally {
 function judge({ pack, calendars }: Rules, subject: RehearsedSubject, now: Instant): Map<string, Judged> {
   const judged = new Map<string, Judged>();
   for (const rule of clockRules(pack, calendars, subject.attributes)) {
-    const { startedAt, outcome, dueAt } = evaluateClock(rule, subject.facts, subject.pauses ?? [], now);
+    const { startedAt, outcome, dueAt } = evaluateClock(
+      rule,
+      subject.facts,
+      subject.pauses ?? [],
+      now,
+      subject.extensions,
+    );
     const key = clockKey({ promiseId: rule.promise.id, variant: rule.promise.variant });
     if (startedAt !== null) judged.set(key, { outcome, dueAt });
   }

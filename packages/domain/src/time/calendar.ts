@@ -14,6 +14,13 @@ import type { ClosedSpan } from './span.ts';
 import { buildYear, type YearTable } from './year-table.ts';
 import { DEFAULT_ZONE, requireZone } from './zone.ts';
 
+/** What a dated exception of a calendar is, with its name and source as published. */
+export type DayNote = Readonly<{
+  kind: 'off' | 'make_up' | 'special_hours';
+  name: string | null;
+  source: string | null;
+}>;
+
 /** A compiled calendar. Year tables are built when first asked for and kept. */
 export type Calendar = Readonly<{
   id: string;
@@ -21,8 +28,11 @@ export type Calendar = Readonly<{
   zone: string;
   /** Counted hours of a local day, own exceptions applied. */
   hoursOf: (day: DayNumber) => DayHours;
+  /** Why a day has other hours than its weekday, where a date of its own or of a list says so. */
+  noteOf: (day: DayNumber) => DayNote | undefined;
   /** The published list a year is of, if it follows one. */
   listOf: (year: number) => string | undefined;
+  onlyInSeason: boolean;
   /** Its seasons as spans of time, in order. */
   seasons: readonly ClosedSpan[];
   /** Whether the holidays of the year are published, or do not matter to this calendar. */
@@ -55,6 +65,7 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
     return clip ? clip(day, hours) : hours;
   };
   refuseOverlaps(id, weekly, dated, hoursOf);
+  const notes = new Map(dates.map((entry) => [dayOfDate(entry.date), noteOf(entry)]));
   const published = years && new Set(years);
   const isPublished = (year: number): boolean => published?.has(year) ?? true;
   const lists = new Map(Object.entries(parsed.data.lists ?? {}).map(([year, list]) => [Number(year), list]));
@@ -64,11 +75,18 @@ export function compileCalendar(definition: CalendarDefinition): Calendar {
     version,
     zone,
     hoursOf,
+    noteOf: (day) => notes.get(day),
+    onlyInSeason: parsed.data.onlyInSeason,
     seasons,
     isPublished,
     listOf,
     ...yearTables(id, zone, hoursOf, clip ? lastSeasonYear(id, seasons, zone) : lastYear(id, weekly, dated)),
   };
+}
+
+function noteOf(entry: CalendarDate): DayNote {
+  const { name = null, source = null } = entry;
+  return { kind: 'off' in entry ? 'off' : 'as' in entry ? 'make_up' : 'special_hours', name, source };
 }
 
 function readDates(id: string, dates: readonly CalendarDate[], weekly: readonly DayHours[]): Map<DayNumber, DayHours> {

@@ -1,8 +1,9 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
+import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-requests';
 import type { Attributes } from '@hearthline/domain/promises/applies';
-import { type ClockState, clockKey, clocksFor, earliestDue } from '@hearthline/domain/promises/clock';
+import { type ClockState, clockKey, clocksFor, earliestDue, type Relief } from '@hearthline/domain/promises/clock';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
@@ -21,15 +22,28 @@ export function attributesOfCase(state: CaseState): Attributes {
   };
 }
 
+/** What the engine counts a case by. */
+export interface CountedCase {
+  attributes: Attributes;
+  facts: readonly CaseFact[];
+  relief: Relief;
+}
+
+export function countedCase(state: CaseState, events: readonly CaseEvent[]): CountedCase {
+  const relief = { pauses: pausesOfCase(state), extensions: extensionsOfCase(state) };
+  return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief };
+}
+
 /** Each clock with the lists that were known when it ended, so that a later list moves only what still runs. */
-function clocksUnder(version: PolicyVersion, known: number, attributes: Attributes, facts: readonly CaseFact[]) {
+function clocksUnder(version: PolicyVersion, known: number, of: CountedCase) {
   const { pack, calendarsAt } = version;
+  const { attributes, facts, relief } = of;
   const latest = calendarsAt(known);
-  const clocks = clocksFor(pack, latest, attributes, facts);
+  const clocks = clocksFor(pack, latest, attributes, facts, relief);
   return clocks.map((clock) => {
     const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? known);
     if (calendars === latest || clock.calendarVersion === null) return clock;
-    const earlier = clocksFor(pack, calendars, attributes, facts);
+    const earlier = clocksFor(pack, calendars, attributes, facts, relief);
     return earlier.find((each) => clockKey(each) === clockKey(clock)) ?? clock;
   });
 }
@@ -39,12 +53,11 @@ function clocksUnder(version: PolicyVersion, known: number, attributes: Attribut
  * What has ended keeps the holiday lists that were published when it ended.
  */
 export function clocksOfCase(policy: Rulebook, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
-  const facts = factsOfCase(events);
-  const attributes = attributesOfCase(state);
+  const counted = countedCase(state, events);
   const known = state.closedAt ?? Number.POSITIVE_INFINITY;
   const versions = [...state.rulesBefore.map(({ packVersion }) => packVersion), state.packVersion];
   return versions
-    .map((version) => clocksUnder(policy.byVersion(version), known, attributes, facts))
+    .map((version) => clocksUnder(policy.byVersion(version), known, counted))
     .reduce((before, after, nth) => afterMove(before, after, state.rulesBefore[nth - 1]?.until ?? 0));
 }
 
@@ -65,7 +78,8 @@ export function movedByLists(
     const known = calendarsAt(Math.max(said, clock.startedAt ?? 0));
     if (clock.calendarVersion === null || clock.metAt !== null || clock.voidAt !== null || known === calendars)
       continue;
-    const before = clocksFor(pack, known, attributesOfCase(state), factsOfCase(events));
+    const { attributes, facts, relief } = countedCase(state, events);
+    const before = clocksFor(pack, known, attributes, facts, relief);
     const moved = movedClocks(
       before.filter((each) => clockKey(each) === clockKey(clock)),
       [clock],

@@ -2,6 +2,9 @@ import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
+import { pausesOfCase } from '@hearthline/domain/cases/clock-requests';
+import type { Pack } from '@hearthline/domain/policy/pack-schema';
+import { appliesTo } from '@hearthline/domain/promises/applies';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -9,13 +12,22 @@ import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { Names } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
-import { clocksOfCase } from './case-clocks.ts';
+import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
 import { findLinks, findNumber } from './case-links.store.ts';
 import { namesInCase } from './case-names.ts';
 import type { KnownCase } from './case-stream.ts';
 import { timelineOf } from './case-timeline.view.ts';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
+
+/** Causes for which some promise of the case may stand still. */
+function pauseCausesOf(pack: Pack, state: CaseState): CaseView['pauseCauses'] {
+  const attributes = attributesOfCase(state);
+  const allowed = pack.promises
+    .filter((promise) => promise.subject === 'case' && appliesTo(promise.appliesTo, attributes))
+    .flatMap((promise) => promise.pauseCauses);
+  return pack.pauseCauses.filter(({ code }) => allowed.includes(code));
+}
 
 /** What events say of a clock beside what it is: where it was moved from, and how it was restated. */
 function withRecord(clocks: ClockView[], events: readonly CaseEvent[]): ClockView[] {
@@ -44,7 +56,7 @@ export function clockViews(
   events: readonly CaseEvent[],
   now: number,
 ): ClockView[] {
-  return withRecord(clockViewsOf(policy, clocksOfCase(policy, state, events), now), events);
+  return withRecord(clockViewsOf(policy, clocksOfCase(policy, state, events), now, pausesOfCase(state)), events);
 }
 
 async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names): Promise<CaseView['premises']> {
@@ -138,6 +150,17 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
       by: names.staff(byId),
     })),
     files: state.files.map(({ byId, at, ...file }) => ({ ...file, at: formatInstant(at), by: names.staff(byId) })),
+    requests: state.requests.map(({ from, to, until, askedAt, decidedAt, askedById, decidedById, ...request }) => ({
+      ...request,
+      from: iso(from),
+      to: iso(to),
+      until: iso(until),
+      askedAt: formatInstant(askedAt),
+      askedBy: names.staff(askedById),
+      decidedAt: iso(decidedAt),
+      decidedBy: names.staff(decidedById),
+    })),
+    pauseCauses: pauseCausesOf(ctx.services.policy.byVersion(state.packVersion).pack, state),
     clocks: clockViews(ctx.services.policy, state, events, ctx.now),
     timeline: timelineOf(events, names),
     abilities: abilitiesOf(ctx.person, state).map(({ act, orderNo, why }) => ({

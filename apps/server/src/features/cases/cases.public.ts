@@ -1,7 +1,6 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
-import { factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
@@ -13,7 +12,7 @@ import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
+import { clocksOfCase, countedCase } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
 import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
@@ -51,9 +50,10 @@ export function rehearsedCase(
 ): { packVersion: string; subject: RehearsedSubject } | null {
   const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
   if (!state) return null;
+  const { attributes, facts, relief } = countedCase(state, events);
   return {
     packVersion: state.packVersion,
-    subject: { attributes: attributesOfCase(state), facts: factsOfCase(events) },
+    subject: { attributes, facts, ...relief },
   };
 }
 

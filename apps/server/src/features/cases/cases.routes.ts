@@ -1,9 +1,11 @@
 import * as contract from '@hearthline/contract/cases';
+import * as clocks from '@hearthline/contract/clocks';
 import type { Mount } from '../../platform/http/mount.ts';
 import { addJoint } from './add-joint-order.ts';
 import { answer } from './answer-case.ts';
 import { attach } from './attach-file.ts';
 import { classify } from './classify-case.ts';
+import { decide, extend, pause, resume } from './clock-requests.ts';
 import { close } from './close-case.ts';
 import { dispatch } from './dispatch-case.ts';
 import { escalate } from './escalate-case.ts';
@@ -12,6 +14,7 @@ import { intake, intakeTogether, isPlain } from './intake-case.ts';
 import { join } from './join-case.ts';
 import { note } from './note-case.ts';
 import { findByNumber, read } from './read-case.ts';
+import { ledger } from './read-ledger.ts';
 import { reopen } from './reopen-case.ts';
 import { supervise } from './supervise-case.ts';
 import { tell } from './tell-customer.ts';
@@ -37,4 +40,9 @@ export function mountCases(mount: Mount): void {
   mount.write(contract.reopenCase, reopen);
   mount.write(contract.joinCase, join);
   mount.write(contract.unjoinCase, unjoin);
+  mount.write(clocks.askPause, pause);
+  mount.write(clocks.askExtension, extend);
+  mount.write(clocks.decideRequest, decide);
+  mount.write(clocks.resumeClock, resume);
+  mount.read(clocks.readLedger, ledger);
 }

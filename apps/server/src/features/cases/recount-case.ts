@@ -1,12 +1,11 @@
 import type { NewCaseEvent } from '@hearthline/domain/cases/case-events';
-import { factsOfCase } from '@hearthline/domain/cases/case-facts';
 import { type MovedClock, movedClocks, type RestatedClock, restatedClocks } from '@hearthline/domain/promises/recount';
 import { rehearse } from '@hearthline/domain/promises/rehearse';
 import type { Tx } from '../../platform/db/tx.ts';
 import { canonical } from '../../platform/events/canonical.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { appendToCase } from './act-on-case.ts';
-import { attributesOfCase, clocksOfCase, movedByLists } from './case-clocks.ts';
+import { clocksOfCase, countedCase, movedByLists } from './case-clocks.ts';
 import { type KnownCase, loadCase } from './case-stream.ts';
 
 /** An event that says how clocks were moved, or nothing where none was. */
@@ -72,7 +71,8 @@ export function restateCase(
 ): Promise<readonly RestatedClock[]> {
   return keep(ctx, tx, id, by.dryRun, ({ state: { state, events } }) => {
     const { pack, calendars, calendarsAt } = ctx.services.policy.byVersion(state.packVersion);
-    const subject = { attributes: attributesOfCase(state), facts: factsOfCase(events) };
+    const { attributes, facts, relief } = countedCase(state, events);
+    const subject = { attributes, facts, ...relief };
     const before = { pack, calendars: calendarsAt(state.closedAt ?? ctx.now) };
     const found = restatedClocks(rehearse(subject, { before, after: { pack, calendars } }, ctx.now).changed);
     const last = events.findLast((event) => event.type === 'case.restated');

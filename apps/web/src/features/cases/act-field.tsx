@@ -1,12 +1,14 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
+import { inLanguage } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '../../ui/fields.tsx';
 import { PeopleField, PersonField } from '../../ui/person-field.tsx';
 import { PremisesField } from '../../ui/premises-field.tsx';
 import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
-import type { FieldSpec, FormAct, FormValues } from './act-specs.ts';
+import { extendableOf, type FieldSpec, type FormAct, type FormValues } from './act-specs.ts';
 import { OtherCaseField } from './other-case-field.tsx';
+import { requestWords } from './request-words.ts';
 
 interface Props {
   field: FieldSpec;
@@ -55,6 +57,46 @@ export function ActField({ field, act, view, order, values, missing, refusedFiel
           value={text || null}
           onChange={set}
           choices={(field.values ?? []).map((code) => ({ value: code, label: t(`terms.${field.terms}.${code}`) }))}
+        />
+      );
+    case 'pause_cause':
+      return (
+        <ChoiceField
+          {...shared}
+          value={text || null}
+          onChange={set}
+          choices={view.pauseCauses.map(({ code, title }) => ({ value: code, label: inLanguage(title) }))}
+        />
+      );
+    case 'promise':
+      return (
+        <ChoiceField
+          {...shared}
+          value={text || null}
+          onChange={set}
+          choices={view.clocks
+            .filter(({ promiseId, variant }) => extendableOf(view).includes(`${promiseId}/${variant}`))
+            .map(({ promiseId, variant, title }) => ({ value: `${promiseId}/${variant}`, label: inLanguage(title) }))}
+        />
+      );
+    case 'request':
+      return (
+        <ChoiceField
+          {...shared}
+          value={number}
+          onChange={set}
+          choices={view.requests
+            .filter(({ granted }) => granted === null)
+            .map((request) => ({ value: request.no, label: requestWords(request, view, t) }))}
+        />
+      );
+    case 'decision':
+      return (
+        <ChoiceField
+          {...shared}
+          value={text || null}
+          onChange={set}
+          choices={['granted', 'refused'].map((code) => ({ value: code, label: t(`cases.decision.${code}`) }))}
         />
       );
     case 'score':

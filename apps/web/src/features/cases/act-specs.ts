@@ -24,6 +24,7 @@ import {
   unjoinCase,
   urgeCase,
 } from '@hearthline/contract/cases';
+import { askExtension, askPause, decideRequest, resumeClock } from '@hearthline/contract/clocks';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type { CaseAct } from '@hearthline/domain/cases/case-acts';
 import {
@@ -51,7 +52,11 @@ export interface FieldSpec {
     | 'switch'
     | 'score'
     | 'case'
-    | 'premises';
+    | 'premises'
+    | 'pause_cause'
+    | 'promise'
+    | 'request'
+    | 'decision';
   required?: true;
   /** Of a choice: its codes and the list that has their words. */
   values?: readonly string[];
@@ -84,6 +89,15 @@ const unit: FieldSpec = { name: 'unitId', type: 'unit' };
 const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
 const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
 const result: FieldSpec = { name: 'result', type: 'words', required: true };
+
+const running = new Set(['running', 'due_soon', 'paused']);
+
+/** Promises of the case for which a later deadline may be asked, as `promise/variant`. */
+export function extendableOf(view: CaseView): string[] {
+  return view.clocks
+    .filter(({ extendable, outcome }) => extendable && running.has(outcome))
+    .map(({ promiseId, variant }) => `${promiseId}/${variant}`);
+}
 
 export type FormAct = Exclude<CaseAct, 'rate' | 'attach'> | 'quick_entry';
 
@@ -155,6 +169,35 @@ export const actSpecs = {
   },
   join: { endpoint: joinCase, fields: [{ name: 'to', type: 'case', required: true }, words()] },
   unjoin: { endpoint: unjoinCase, fields: [words()] },
+  ask_pause: {
+    endpoint: askPause,
+    fields: [
+      { name: 'cause', type: 'pause_cause', required: true },
+      { name: 'from', type: 'instant', required: true },
+      { name: 'to', type: 'instant' },
+      words(true),
+    ],
+    start: (view) => ({ cause: view.pauseCauses[0]?.code ?? null }),
+  },
+  ask_extension: {
+    endpoint: askExtension,
+    fields: [
+      { name: 'promise', type: 'promise', required: true },
+      { name: 'until', type: 'instant', required: true },
+      words(true),
+    ],
+    start: (view) => ({ promise: extendableOf(view)[0] ?? null }),
+  },
+  decide_request: {
+    endpoint: decideRequest,
+    fields: [
+      { name: 'no', type: 'request', required: true },
+      { name: 'granted', type: 'decision', required: true },
+      words(),
+    ],
+    start: (view) => ({ no: view.requests.find(({ granted }) => granted === null)?.no ?? null, granted: 'granted' }),
+  },
+  resume_clock: { endpoint: resumeClock, fields: [at, words()] },
   assign: {
     endpoint: assignOrder,
     fields: [{ name: 'assigneeId', type: 'person', unitFrom: 'order', required: true }, words()],
@@ -210,6 +253,8 @@ export function bodyOf(spec: ActSpec, values: FormValues): FormValues {
   for (const { name, type, onlyIf } of spec.fields) {
     const value = onlyIf && !onlyIf(values) ? undefined : values[name];
     if (type === 'switch') body[name] = value === true;
+    else if (type === 'decision') body[name] = value === 'granted';
+    else if (type === 'promise') [body['promiseId'], body['variant']] = String(value).split('/');
     else if (type === 'premises') body[name] = value ?? null;
     else if (!isEmpty(value)) body[name] = value;
   }

@@ -1,58 +1,96 @@
-import type { CaseView } from '@hearthline/contract/case-view';
-import { currentLanguage } from '../../lib/language.ts';
+import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import { type LedgerPartView, readLedger } from '@hearthline/contract/clocks';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../lib/api-client.ts';
+import { inLanguage } from '../../lib/language.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { ClockRequests } from './clock-requests.tsx';
+import { LedgerStrip } from './ledger-strip.tsx';
+import './clocks.css';
 
-/** Every promise of the case: its clause, when it is due and how it stands. */
+const owed = new Set(['running', 'paused', 'due_soon', 'overdue']);
+const keyOf = ({ promiseId, variant }: Pick<ClockView, 'promiseId' | 'variant'>): string => `${promiseId}/${variant}`;
+
+/** Of several clauses of one promise that all run, the one with the earliest deadline rules. */
+function rulingKeys(clocks: readonly ClockView[]): Set<string> {
+  const ruling = new Map<string, ClockView>();
+  const several = clocks.filter(
+    (clock) => owed.has(clock.outcome) && clocks.some((one) => one !== clock && one.promiseId === clock.promiseId),
+  );
+  for (const clock of several) {
+    const known = ruling.get(clock.promiseId);
+    if (!known || (clock.dueAt ?? '9') < (known.dueAt ?? '9')) ruling.set(clock.promiseId, clock);
+  }
+  return new Set([...ruling.values()].map(keyOf));
+}
+
+function Clock({
+  clock,
+  parts,
+  rules,
+  view,
+}: {
+  clock: ClockView;
+  parts: LedgerPartView[];
+  rules: boolean;
+  view: CaseView;
+}) {
+  const t = useWords();
+  return (
+    <li>
+      <header>
+        <b>{inLanguage(clock.title)}</b>
+        {rules ? <span className="hl-chip">{t('cases.rules')}</span> : null}
+        <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
+      </header>
+      <p className="hl-quiet">
+        {inLanguage(clock.clause)}
+        {clock.dueAt ? (
+          <>
+            {' · '}
+            {t('cases.due')} <Moment at={clock.dueAt} />
+          </>
+        ) : null}
+        {clock.moved?.dueBefore ? (
+          <>
+            {t('cases.due_before')} <Moment at={clock.moved.dueBefore} />
+          </>
+        ) : null}
+      </p>
+      {clock.restated ? (
+        <p className="hl-quiet">
+          {t(clock.restated.broken ? 'cases.restated_broken' : 'cases.restated_kept')}
+          {clock.restated.dueAt ? <Moment at={clock.restated.dueAt} /> : null}
+        </p>
+      ) : null}
+      <LedgerStrip clock={clock} parts={parts} view={view} />
+    </li>
+  );
+}
+
+/** Every promise of the case: its clause, when it is due, how it stands, and which time counted. */
 export function CaseClocks({ view }: { view: CaseView }) {
   const t = useWords();
-  const language = currentLanguage() === 'en' ? 'en' : 'zh';
+  const { data } = useQuery({
+    queryKey: queryKeys.ledger(view.id, view.seq),
+    queryFn: ({ signal }) => call(readLedger, { params: { id: view.id } }, { signal }),
+    enabled: view.clocks.length > 0,
+  });
   if (view.clocks.length === 0) return null;
+  const ruling = rulingKeys(view.clocks);
+  const partsOf = (clock: ClockView) => data?.clocks.find((each) => keyOf(each) === keyOf(clock))?.parts ?? [];
   return (
     <section className="hl-section" aria-label={t('cases.clocks')}>
       <h2>{t('cases.clocks')}</h2>
-      <table className="hl-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('cases.promise')}</th>
-            <th scope="col">{t('cases.due')}</th>
-            <th scope="col">{t('cases.stands')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.clocks.map((clock) => (
-            <tr key={`${clock.promiseId}/${clock.variant}`}>
-              <td>
-                {clock.title[language]}
-                <small className="hl-quiet">{clock.clause[language]}</small>
-              </td>
-              <td>
-                {clock.dueAt ? <Moment at={clock.dueAt} /> : t('time.none')}
-                {clock.moved?.dueBefore ? (
-                  <small className="hl-quiet">
-                    {t('cases.due_before')} <Moment at={clock.moved.dueBefore} />
-                  </small>
-                ) : null}
-              </td>
-              <td>
-                <DueChip
-                  dueAt={clock.dueAt}
-                  outcome={clock.outcome}
-                  metAt={clock.metAt}
-                  provisional={clock.provisional}
-                />
-                {clock.restated ? (
-                  <small className="hl-quiet">
-                    {t(clock.restated.broken ? 'cases.restated_broken' : 'cases.restated_kept')}
-                    {clock.restated.dueAt ? <Moment at={clock.restated.dueAt} /> : null}
-                  </small>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="hl-clocks">
+        {view.clocks.map((clock) => (
+          <Clock key={keyOf(clock)} clock={clock} parts={partsOf(clock)} rules={ruling.has(keyOf(clock))} view={view} />
+        ))}
+      </ul>
+      <ClockRequests view={view} />
     </section>
   );
 }

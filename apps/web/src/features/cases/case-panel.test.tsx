@@ -36,6 +36,8 @@ const view = (given: Partial<CaseView> = {}): CaseView => ({
   orders: [],
   followUps: [],
   files: [],
+  requests: [],
+  pauseCauses: [],
   clocks: [],
   timeline: [
     {

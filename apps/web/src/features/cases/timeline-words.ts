@@ -6,7 +6,9 @@ import type { Words } from '../../lib/time-words.ts';
 export function timelineWords({ type, params }: Pick<TimelineEntry, 'type' | 'params'>, t: Words): string {
   const named = namedParams(params, t);
   const target = [params['unit'], params['staff']].filter(Boolean).join(' · ');
-  const given = { ...named, target: target || t('common.nobody') };
+  const decision =
+    params['granted'] === undefined ? '' : t(`cases.decision.${params['granted'] === 1 ? 'granted' : 'refused'}`);
+  const given = { ...named, decision, target: target || t('common.nobody') };
   const extras = [
     params['byFile'] === 1 ? t('timeline.by_file') : '',
     params['role'] === 'joint' ? t('terms.role.joint') : '',

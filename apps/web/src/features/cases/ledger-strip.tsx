@@ -1,0 +1,97 @@
+import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import type { LedgerPartView } from '@hearthline/contract/clocks';
+import { useState } from 'react';
+import { inLanguage } from '../../lib/language.ts';
+import { exactTime, type Words } from '../../lib/time-words.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useWords } from '../../lib/use-words.ts';
+
+const span = ({ from, to }: LedgerPartView): [number, number] => [Date.parse(from), Date.parse(to)];
+
+/** Hours and minutes, days when there are many. */
+function lengthWords(ms: number, t: Words): string {
+  const minutes = Math.round(ms / 60_000);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  if (days > 0) return t('cases.ledger_days', { days, hours });
+  return t('cases.ledger_hours', { hours, minutes: minutes % 60 });
+}
+
+function reasonWords(part: LedgerPartView, view: CaseView, t: Words): string {
+  const cause = view.pauseCauses.find(({ code }) => code === part.name)?.title;
+  const name = part.reason === 'paused' && cause ? inLanguage(cause) : (part.name ?? '');
+  return t(`cases.ledger.${part.reason}`, { name });
+}
+
+function Part({ part, view }: { part: LedgerPartView; view: CaseView }) {
+  const t = useWords();
+  const [from, to] = span(part);
+  return (
+    <li data-counted={part.counted}>
+      <span className="hl-number">
+        {exactTime(from)} – {exactTime(to)}
+      </span>
+      <span>{lengthWords(to - from, t)}</span>
+      <span>
+        {reasonWords(part, view, t)}
+        {part.reason === 'holiday' || part.reason === 'make_up' ? (
+          part.source?.startsWith('https://') ? (
+            <>
+              {' '}
+              <a href={part.source.split(' ')[0]} target="_blank" rel="noreferrer">
+                {t('cases.ledger_notice')}
+              </a>
+            </>
+          ) : null
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+/** Which time counted on a clock and which did not, to scale; the table behind it says why, stretch by stretch. */
+export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: LedgerPartView[]; view: CaseView }) {
+  const t = useWords();
+  const now = useNow();
+  const [open, show] = useState(false);
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return null;
+  const [begin, end] = [span(first)[0], span(last)[1]];
+  const at = (instant: number): string => `${(((instant - begin) / Math.max(1, end - begin)) * 100).toFixed(3)}%`;
+  const counted = parts.filter((part) => part.counted).reduce((sum, part) => sum + span(part)[1] - span(part)[0], 0);
+  const due = clock.dueAt === null ? null : Date.parse(clock.dueAt);
+  const marks = [
+    ...(due === null ? [] : [{ name: 'due', instant: due }]),
+    ...(now > begin && now < end ? [{ name: 'now', instant: now }] : []),
+  ];
+  return (
+    <div className="hl-ledger">
+      <button type="button" className="hl-plain" aria-expanded={open} onClick={() => show(!open)}>
+        <span className="hl-hidden">{t('cases.ledger_of', { promise: inLanguage(clock.title) })}</span>
+        <span className="hl-ledger-bar" aria-hidden="true">
+          {parts.map((part) => (
+            <i
+              key={part.from}
+              data-reason={part.reason}
+              data-counted={part.counted}
+              style={{ left: at(span(part)[0]), right: `calc(100% - ${at(span(part)[1])})` }}
+              title={`${reasonWords(part, view, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
+            />
+          ))}
+          {marks.map(({ name, instant }) => (
+            <b key={name} data-mark={name} style={{ left: at(instant) }} title={t(`cases.ledger_${name}`)} />
+          ))}
+        </span>
+        <small className="hl-quiet">
+          {t('cases.ledger_sum', { counted: lengthWords(counted, t), rest: lengthWords(end - begin - counted, t) })}
+        </small>
+      </button>
+      {open ? (
+        <ol className="hl-ledger-parts">
+          {parts.map((part) => (
+            <Part key={part.from} part={part} view={view} />
+          ))}
+        </ol>
+      ) : null}
+    </div>
+  );
+}

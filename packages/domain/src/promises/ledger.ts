@@ -1,0 +1,174 @@
+import type { Limit } from '../policy/promise-schema.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { atDayTime, type Instant, localDay } from '../time/instant.ts';
+import { mergeSpans } from '../time/span.ts';
+import { type ClockRule, clockOf, type Relief } from './clock.ts';
+import type { Fact } from './fact.ts';
+import { pausesFor } from './pause.ts';
+
+/**
+ * Why a stretch of time counted or did not.
+ * - counted: `open` hours, `around_clock`, a `make_up` day, `special_hours` of a date.
+ * - not: `day_of_start`, `closed_hours` of a working day, `rest_day` of the week, `holiday` by a notice, `out_of_season`,
+ *   `before_opening`, `paused` for a cause.
+ */
+export const ledgerReasons = [
+  'open',
+  'around_clock',
+  'make_up',
+  'special_hours',
+  'day_of_start',
+  'closed_hours',
+  'rest_day',
+  'holiday',
+  'out_of_season',
+  'before_opening',
+  'paused',
+] as const;
+export type LedgerReason = (typeof ledgerReasons)[number];
+
+/** A stretch [from, to) in epoch milliseconds. `name` and `source` are of the list or pause that is the reason. */
+export type LedgerPart = Readonly<{
+  from: Instant;
+  to: Instant;
+  counted: boolean;
+  reason: LedgerReason;
+  name: string | null;
+  source: string | null;
+}>;
+
+type Why = Pick<LedgerPart, 'counted' | 'reason' | 'name' | 'source'>;
+
+const why = (
+  counted: boolean,
+  reason: LedgerReason,
+  name: string | null = null,
+  source: string | null = null,
+): Why => ({
+  counted,
+  reason,
+  name,
+  source,
+});
+
+const HOURLY: readonly Limit['unit'][] = [
+  'calendar_days',
+  'working_minutes',
+  'working_hours',
+  'working_days',
+  'hours_from_opening',
+];
+/** Dates somebody set: nothing is counted towards them, and no pause moves them. */
+const DATED: readonly Limit['unit'][] = ['promised_date', 'before_date'];
+const LONGEST_MS = 400 * 86_400_000;
+
+/** Joins what follows at once for the same reason. */
+function append(parts: LedgerPart[], from: Instant, to: Instant, reason: Why): void {
+  if (to <= from) return;
+  const last = parts.at(-1);
+  const same =
+    last &&
+    last.to === from &&
+    last.reason === reason.reason &&
+    last.name === reason.name &&
+    last.counted === reason.counted;
+  if (same) parts[parts.length - 1] = { ...last, to };
+  else parts.push({ ...reason, from, to });
+}
+
+/** What a whole day is when nobody works, or when they do. */
+function reasonsOf(calendar: Calendar, day: number): { open: Why; closed: Why } {
+  const note = calendar.noteOf(day);
+  const { name = null, source = null } = note ?? {};
+  const open = why(true, note?.kind === 'make_up' ? 'make_up' : note ? 'special_hours' : 'open', name, source);
+  if (calendar.hoursOf(day).length > 0) return { open, closed: why(false, 'closed_hours') };
+  if (note?.kind === 'off') return { open, closed: why(false, 'holiday', name, source) };
+  const at = atDayTime(day, 720, calendar.zone);
+  const inSeason = calendar.seasons.some((season) => season.from <= at && at < season.to);
+  return { open, closed: why(false, calendar.onlyInSeason && !inSeason ? 'out_of_season' : 'rest_day') };
+}
+
+/** The calendar's own parts of [from, to): open hours, and everything between them with its reason. */
+function calendarParts(calendar: Calendar, from: Instant, to: Instant): LedgerPart[] {
+  const parts: LedgerPart[] = [];
+  let cursor = from;
+  for (let day = localDay(from, calendar.zone) - 1; cursor < to; day += 1) {
+    const { open, closed } = reasonsOf(calendar, day);
+    const end = Math.min(to, atDayTime(day + 1, 0, calendar.zone));
+    for (const each of calendar.hoursOf(day)) {
+      const opens = Math.max(cursor, Math.min(to, atDayTime(day, each.open, calendar.zone)));
+      const closes = Math.min(to, atDayTime(day, each.close, calendar.zone));
+      append(parts, cursor, opens, closed);
+      cursor = Math.max(cursor, opens);
+      append(parts, cursor, closes, open);
+      cursor = Math.max(cursor, closes);
+    }
+    append(parts, cursor, end, closed);
+    cursor = Math.max(cursor, end);
+  }
+  return parts;
+}
+
+function unpaused(rule: ClockRule, from: Instant, to: Instant): LedgerPart[] {
+  const { limit } = rule.promise;
+  const { calendar } = rule;
+  const parts: LedgerPart[] = [];
+  if (!calendar || !HOURLY.includes(limit.unit)) {
+    append(parts, from, to, why(true, 'around_clock'));
+    return parts;
+  }
+  const nextDay = Math.min(to, atDayTime(localDay(from, calendar.zone) + 1, 0, calendar.zone));
+  if (limit.unit === 'calendar_days') {
+    append(parts, from, nextDay, why(false, 'day_of_start'));
+    append(parts, nextDay, to, why(true, 'around_clock'));
+    return parts;
+  }
+  if (limit.unit === 'hours_from_opening') {
+    let opened = false;
+    for (const part of calendarParts(calendar, from, to)) {
+      opened ||= part.counted;
+      append(parts, part.from, part.to, opened ? why(true, 'around_clock') : why(false, 'before_opening'));
+    }
+    return parts;
+  }
+  const skips = limit.unit === 'working_days' && limit.startDay === 'not_counted';
+  if (skips) append(parts, from, nextDay, why(false, 'day_of_start'));
+  parts.push(...calendarParts(calendar, skips ? nextDay : from, to));
+  return parts;
+}
+
+function withPauses(parts: readonly LedgerPart[], rule: ClockRule, pauses: Relief['pauses']): LedgerPart[] {
+  if (DATED.includes(rule.promise.limit.unit)) return [...parts];
+  return pausesFor(rule.promise, pauses ?? []).reduce<LedgerPart[]>(
+    (sofar, pause) => {
+      const [span] = mergeSpans([pause]);
+      if (!span) return sofar;
+      const cut: LedgerPart[] = [];
+      for (const part of sofar) {
+        const [from, to] = [Math.max(part.from, span.from), Math.min(part.to, span.to)];
+        if (!part.counted || to <= from) {
+          append(cut, part.from, part.to, part);
+          continue;
+        }
+        append(cut, part.from, from, part);
+        append(cut, from, to, why(false, 'paused', pause.cause, pause.evidence || null));
+        append(cut, to, part.to, part);
+      }
+      return cut;
+    },
+    [...parts],
+  );
+}
+
+/**
+ * For one clock, which stretches of time counted and which did not, and why: from its start to its end, or to the later of
+ * its deadline and `now` while it runs (PRM). Empty before it has started. Times are epoch milliseconds; at most 400
+ * days are told.
+ */
+export function ledgerOf(rule: ClockRule, facts: readonly Fact[], relief: Relief, now: Instant): LedgerPart[] {
+  const { startedAt, dueAt, metAt, voidAt } = clockOf(rule, facts, relief.pauses ?? [], now, relief.extensions);
+  if (startedAt === null) return [];
+  const end = Math.max(startedAt, metAt ?? voidAt ?? now, dueAt ?? 0);
+  const parts = unpaused(rule, startedAt, Math.min(end, startedAt + LONGEST_MS));
+  return withPauses(parts, rule, relief.pauses);
+}
