@@ -7,6 +7,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { seedCommand } from './commands/seed.ts';
 import { type StartRole, start } from './commands/start.ts';
+import { understandCommand } from './commands/understand.ts';
 import { anchorCommand, verifyCommand } from './commands/verify.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { StartProblem } from './platform/start-problem.ts';
@@ -20,6 +21,7 @@ const usage = `hearthline <command>
   calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
+  understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild                drop every projection and replay all events
   verify                 check the chains, the register and its seals; names the first wrong row
   anchor                 print the last seal of the register, to be kept elsewhere`;
@@ -43,6 +45,7 @@ const commands: Record<string, Command> = {
   rebuild: rebuildCommand,
   verify: verifyCommand,
   anchor: anchorCommand,
+  understand: understandCommand,
 };
 
 async function main(): Promise<void> {

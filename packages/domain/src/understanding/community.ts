@@ -1,0 +1,163 @@
+import type { Read } from './letter.ts';
+import {
+  ADMIN,
+  BETWEEN_ROADS,
+  BUILDING_NEXT,
+  DISTRICT_HEAD,
+  DWELLER_NEXT,
+  ENDS_AS_NUMBER,
+  HOUSE,
+  HOUSED_NEXT,
+  MATTER_NEXT,
+  NUMBER_HEAD,
+  NUMBERED_ROAD_END,
+  OF_DWELLERS,
+  OF_IT,
+  type PlaceForms,
+  placeForms,
+  ROAD_END,
+  ROAD_HEAD,
+  ROADS,
+  TOLD_AS_HOME,
+  VILLAGE_HEAD,
+} from './place.lexicon.ts';
+import type { Words } from './word-tables.ts';
+
+const known = new WeakMap<Words, PlaceForms & { stop: RegExp }>();
+
+function formsOf(words: Words): PlaceForms & { stop: RegExp } {
+  const found = known.get(words);
+  if (found) return found;
+  const source = (table: Parameters<Words['pattern']>[0]): string => words.pattern(table).source;
+  const forms = {
+    stop: words.pattern('place_stop'),
+    ...placeForms({
+      strong: source('place_strong'),
+      weak: source('place_weak'),
+      city: source('place_city'),
+      before: source('place_before'),
+      after: source('place_after'),
+    }),
+  };
+  known.set(words, forms);
+  return forms;
+}
+
+/** A name that may be where the letter is about. */
+export interface Candidate {
+  name: string;
+  score: number;
+  road: boolean;
+}
+
+/** Takes off what is not the name: administrative units, a city without its sign, a road before a name. */
+function bareName(words: Words, name: string): string {
+  let bare = name.replace(ADMIN, '');
+  const { city } = formsOf(words);
+  bare = bare.replace(city, '').replace(city, '').replace(ADMIN, '').replace(ROAD_HEAD, '').replace(VILLAGE_HEAD, '');
+  return bare.replace(NUMBER_HEAD, '');
+}
+
+/** The run of name characters that ends at a place in the text, after the last word no name goes on over. */
+function nameBefore(text: string, end: number, stop: RegExp): string {
+  let from = end;
+  while (from > 0 && end - from < 16 && /[\p{Script=Han}A-Za-z0-9]/u.test(text[from - 1] as string)) from -= 1;
+  const run = text.slice(from, end);
+  let begin = 0;
+  for (const match of run.slice(0, -2).matchAll(stop)) begin = Math.max(begin, match.index + match[0].length);
+  return run.slice(begin);
+}
+
+function suffixed(words: Words, text: string): Candidate[] {
+  const { stop, ends, strong, longer } = formsOf(words);
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(ends)) {
+    const end = match.index + match[0].length;
+    const next = text.slice(end, end + 8);
+    if (longer.test(next)) continue;
+    const name = bareName(words, nameBefore(text, end, stop));
+    const score =
+      (strong.test(name) ? 3 : 1.6) +
+      (HOUSED_NEXT.test(next) ? 2 : 0) +
+      (DWELLER_NEXT.test(next) ? 1.5 : 0) +
+      (MATTER_NEXT.test(next) ? 0.8 : 0);
+    found.push({ name, score, road: false });
+  }
+  return found;
+}
+
+/** What stands right before the number of a building, whatever its name ends with. */
+function housed(words: Words, text: string): Candidate[] {
+  const { stop } = formsOf(words);
+  return [...text.matchAll(HOUSE)].flatMap((match): Candidate[] => {
+    const name = bareName(words, nameBefore(text, match.index, stop)).replace(OF_IT, '');
+    const road = ROAD_END.test(name);
+    // A door right behind the number of a road: the number is the road's, not a building's.
+    if (road && ENDS_AS_NUMBER.test(match[0])) return [];
+    return [{ name, score: road ? 2.4 : 2.6, road }];
+  });
+}
+
+/** What stands between "I live in" and the end of a name. */
+function dwelt(words: Words, text: string): Candidate[] {
+  const { before, after } = formsOf(words);
+  return [...text.matchAll(before)].flatMap((match): Candidate[] => {
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 26);
+    const cut = after.exec(rest);
+    if (!cut || cut.index < 2) return [];
+    const name = bareName(words, rest.slice(0, cut.index).trim());
+    if (!/^[\p{Script=Han}A-Za-z0-9]{2,14}$/u.test(name)) return [];
+    const told = TOLD_AS_HOME.test(cut[0]);
+    const road = NUMBERED_ROAD_END.test(name);
+    return [{ name, score: (road ? 1.9 : 1.2) + (told ? 1.6 : 0), road }];
+  });
+}
+
+function roads(words: Words, text: string): Candidate[] {
+  const { stop } = formsOf(words);
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(ROADS)) {
+    const end = match.index + match[0].length;
+    const numbered = /\d/u.test(match[0]);
+    const name = nameBefore(text, end, stop).replace(ADMIN, '').replace(DISTRICT_HEAD, '');
+    const next = text.slice(end, end + 8);
+    const building = BUILDING_NEXT.test(next);
+    // The last road of several is the one with the house in it.
+    const last = name.split(BETWEEN_ROADS).at(-1) ?? name;
+    const dwelt = numbered || OF_DWELLERS.test(next) ? 2 : 0.9;
+    found.push({ name: last, score: building && !numbered ? 2.4 : dwelt, road: true });
+  }
+  return found;
+}
+
+function candidates(words: Words, text: string, weight: number): Candidate[] {
+  const all = [...suffixed(words, text), ...housed(words, text), ...dwelt(words, text), ...roads(words, text)];
+  return all
+    .filter(({ name }) => [...name].length >= 2 && [...name].length <= 14 && !words.has('place_not', name))
+    .filter(({ name }) => /\p{Script=Han}|[A-Z]\d/u.test(name))
+    .map((each) => ({ ...each, score: each.score * weight }));
+}
+
+/** The likeliest community: named most strongly, in the title, with a building behind it, or most often. */
+export function readCommunity(words: Words, { title, content }: Read): Candidate | null {
+  const all = [...candidates(words, title, 1.15), ...candidates(words, content, 1)];
+  const total = new Map<string, Candidate>();
+  for (const each of all) {
+    const before = total.get(each.name);
+    if (before) total.set(each.name, { ...before, score: Math.max(before.score, each.score) + 0.5 });
+    else total.set(each.name, each);
+  }
+  let best: Candidate | null = null;
+  for (const each of total.values()) if (!best || each.score > best.score) best = each;
+  // A longer name that begins like the best one is the same place, told more exactly.
+  for (const each of total.values())
+    if (
+      best &&
+      !best.road &&
+      each.name !== best.name &&
+      each.name.startsWith(best.name) &&
+      each.score >= best.score - 1.6
+    )
+      best = each;
+  return best && best.score >= 1.2 ? best : null;
+}

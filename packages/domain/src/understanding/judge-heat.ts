@@ -1,0 +1,121 @@
+import type { CaseKind } from '../cases/case-terms.ts';
+import type { Judged } from './judged.ts';
+import type { Reader } from './reader.ts';
+import type { Reading } from './temperature.ts';
+import type { Topic } from './terms.ts';
+import type { TableName } from './word-tables.ts';
+
+function readColdTopic(read: Reader, temperatures: readonly Reading[]): Topic {
+  if (read.has('started_late') && !read.has('stop_heat', 'title')) return 'started_late';
+  // Whoever reads fourteen degrees or more off the wall has some heat.
+  const some = temperatures.some(({ value }) => value >= 14) ? 1 : 0;
+  const none = read.find('no_heat').length - read.find('no_heat_not').length * 1.2 - some;
+  return none > 0 ? 'no_heat' : 'not_hot';
+}
+
+/** Topics of heat in the order a clerk would ask for them; the first that is there. */
+const HEAT_TOPICS: readonly (readonly [Topic, TableName, 'title' | 'all'])[] = [
+  ['noise', 'noise', 'title'],
+  ['leak_company', 'leak_company', 'all'],
+  ['leak_indoor', 'leak_indoor', 'all'],
+  ['leak_street', 'leak_street', 'all'],
+  ['metering', 'metering', 'all'],
+  ['stop_heat', 'stop_heat', 'title'],
+  ['resume_heat', 'resume_heat', 'title'],
+  ['staff_conduct', 'staff', 'title'],
+  ['fee_receipt', 'fee_receipt', 'title'],
+  ['joining_network', 'join_net', 'title'],
+  ['pipe_works', 'pipe_works', 'title'],
+];
+
+const MORE_TOPICS: readonly (readonly [Topic, TableName])[] = [
+  ['noise', 'noise'],
+  ['stop_heat', 'stop_heat'],
+  ['resume_heat', 'resume_heat'],
+  ['joining_network', 'join_net'],
+  ['pipe_works', 'pipe_works'],
+  ['staff_conduct', 'staff'],
+  ['fee_receipt', 'fee_receipt'],
+  ['fee_amount', 'fee_amount'],
+  ['policy_question', 'policy'],
+];
+
+const isCold = (read: Reader): boolean => read.has('cold') || read.has('started_late');
+
+/** Kind and topic of a letter about heat: a present cold room comes before whatever else it says. */
+export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judged {
+  const praise = read.find('praise');
+  if (praise.length > 0 && (read.has('praise', 'title') || !read.has('praise_false')))
+    return { kind: 'commendation', topic: 'praise', words: praise };
+  const cold = read.find('cold');
+  const money = read.find('fee_kind');
+  const coldTitle = read.has('cold', 'title') || read.has('started_late', 'title');
+  const titled = HEAT_TOPICS.find(([, table, part]) => !(coldTitle && part === 'all') && read.has(table, part));
+  const unsolved = read.has('unsolved');
+  const report = read.find('report');
+  if (report.length > 0 && (read.has('report', 'title') || report.length >= 2 || cold.length === 0)) {
+    const topic: Topic = read.has('staff') ? 'staff_conduct' : 'other';
+    return { kind: 'report', topic, words: report };
+  }
+  if (
+    read.has('refund') &&
+    money.length > 0 &&
+    !read.has('no_refund') &&
+    (read.has('refund', 'title') || cold.length <= 1 || money.length >= 3)
+  )
+    return { kind: 'fee', topic: 'refund', words: read.find('refund') };
+  if (!coldTitle && read.has('fee_amount', 'title') && money.length > 0 && !read.has('consult', 'title'))
+    return { kind: 'fee', topic: 'fee_amount', words: money };
+  if (titled) {
+    const [topic, table] = titled;
+    return { kind: kindBeside(read, topic), topic, words: read.find(table) };
+  }
+  if (unsolved && isCold(read))
+    return { kind: 'complaint', topic: readColdTopic(read, temperatures), words: read.find('unsolved') };
+  if (isCold(read)) {
+    if (read.has('repair_kind', 'title'))
+      return { kind: 'repair', topic: readColdTopic(read, temperatures), words: read.find('repair_kind', 'title') };
+    if (read.find('staff').length >= 2 || (read.has('complain', 'title') && read.has('staff')))
+      return {
+        kind: 'complaint',
+        topic: read.has('staff', 'title') ? 'staff_conduct' : readColdTopic(read, temperatures),
+        words: read.find('staff'),
+      };
+    return { kind: 'heat_use', topic: readColdTopic(read, temperatures), words: cold };
+  }
+  const more = MORE_TOPICS.find(([, table]) => read.has(table));
+  const topic: Topic = more?.[0] ?? 'other';
+  return { kind: kindBeside(read, topic), topic, words: more ? read.find(more[1]) : [] };
+}
+
+/** The kind of what is not about a cold room, by what is asked. */
+function kindBeside(read: Reader, topic: Topic): CaseKind {
+  const asks = read.find('consult').length + (read.has('consult_title', 'title') ? 1 : 0);
+  const complains = read.find('complain').length + (read.has('complain', 'title') ? 1 : 0);
+  if (topic === 'leak_indoor' || topic === 'leak_street' || topic === 'leak_company')
+    return complains > 2 && read.has('complain', 'title') ? 'complaint' : 'repair';
+  if (topic === 'noise' || topic === 'staff_conduct') return 'complaint';
+  if (topic === 'pipe_works' && read.has('fee_amount', 'title')) return 'fee';
+  if (topic === 'pipe_works')
+    return read.has('repair_kind') && complains <= 1
+      ? 'repair'
+      : complains > 0
+        ? 'complaint'
+        : asks > 0
+          ? 'consultation'
+          : 'repair';
+  if ((topic === 'stop_heat' || topic === 'resume_heat') && read.has('apply_kind') && complains === 0)
+    return 'application';
+  if (topic === 'policy_question') return 'consultation';
+  if (topic === 'fee_amount') {
+    if (
+      read.has('consult', 'title') ||
+      (/\?/u.test(read.letter.all) && asks >= 1 && complains === 0 && read.find('fee_kind').length <= 1)
+    )
+      return 'consultation';
+    return 'fee';
+  }
+  if (read.has('suggest', 'title')) return 'suggestion';
+  if (complains > 0 && complains >= asks) return 'complaint';
+  return asks > 0 ? 'consultation' : complains > 0 ? 'complaint' : read.has('repair_kind') ? 'repair' : 'consultation';
+}

@@ -1,0 +1,133 @@
+import { toDigits } from './numbers.ts';
+
+/** Forms in which places are written in Chinese letters: numbers of buildings, units and rooms, periods and lots. */
+const HAN_DIGITS = '一二三四五六七八九十';
+const NUM = `(?:[A-Za-z]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})`;
+const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|#)';
+const UNIT = `(${NUM})单元`;
+const PERIOD = '[一二三四五六七八九十\\d]{1,2}期(?:、[一二三四五六七八九十\\d]{1,2}期)?';
+const LOT =
+  '(?:[A-Za-z]?\\d{1,2}[区地]|[A-Za-z]区|[一二三四五六七八九]区|[一二三四五六七八九]号地|\\d{1,2}号地|[A-Z]\\d(?![\\d区]))';
+/** Administrative units before a name; a numbered quarter is part of one. */
+export const ADMIN =
+  /^(?:\p{Script=Han}{2,8}?(?:省|自治区|自治州|市(?!场|政|价)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|岛(?!故|半)))+(?=.{2})/u;
+export const ROAD_HEAD =
+  /^\p{Script=Han}{2,8}(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?=[\p{Script=Han}A-Za-z]{3})(?!\d)/u;
+
+/** Patterns of the word tables, put together with the forms above. */
+export interface PlaceTables {
+  strong: string;
+  weak: string;
+  city: string;
+  before: string;
+  after: string;
+}
+
+/** What is looked for in a text, made of the tables once. */
+export interface PlaceForms {
+  city: RegExp;
+  ends: RegExp;
+  strong: RegExp;
+  longer: RegExp;
+  before: RegExp;
+  after: RegExp;
+}
+
+export function placeForms({ strong, weak, city, before, after }: PlaceTables): PlaceForms {
+  return {
+    city: new RegExp(`^(?:${city})(?=.{3})(?!路|街|大学|教师|实验|师范)`, 'u'),
+    ends: new RegExp(
+      `(?:${strong}|${weak})(?:${LOT})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
+      'gu',
+    ),
+    strong: new RegExp(`(?:${strong}|${PERIOD}|${LOT})$`, 'u'),
+    longer: new RegExp(`^(?!居民|村民|城建)(?:${strong}|${weak}|${PERIOD}|${LOT})`, 'u'),
+    before: new RegExp(`(?:${before})`, 'gu'),
+    after: new RegExp(`(?:${after}|${NUM}(?:${BUILDING_MARK}|单元|-\\d)|$)`, 'u'),
+  };
+}
+
+export const HOUSED_NEXT = new RegExp(`^(?:${NUM})(?:${BUILDING_MARK}|号|-\\d|楼)`, 'u');
+export const DWELLER_NEXT = /^的?(?:业主|住户|居民|用户|房主|楼盘)/u;
+export const MATTER_NEXT = /^(?:暖气|供暖|供热|没有|至今|室内|燃气|煤气|取暖|今年|不热)/u;
+export const HOUSE = new RegExp(
+  `(?:${NUM})(?:号楼|#楼|#|栋|幢)|(?<![\\d-])\\d{1,3}-\\d{1,2}-\\d{3,4}|(?:[A-Z]\\d{0,2})楼|(?:${NUM})号(?=\\d{1,2}-\\d)`,
+  'gu',
+);
+export const BUILDING_NEXT = new RegExp(`^(?:${NUM})(?:${BUILDING_MARK})`, 'u');
+export const VILLAGE_HEAD = /^\p{Script=Han}{2,4}村(?=.{3,}(?:小区|花园|家园|新城|公寓)$)/u;
+
+/** After a number of a road, a name that follows is the place. */
+export const ROADS =
+  /(?:路口?|街|巷|胡同|道)(?:\d{1,4}号(?!楼|地|院)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+export const ROAD_END = /(?:路|街|巷|胡同)$/u;
+export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
+/** Between two roads one after another. */
+export const BETWEEN_ROADS = /(?<=路|街|巷)(?=\p{Script=Han}{2,}(?:路|街|巷))/u;
+export const DISTRICT_HEAD = /^(?:\p{Script=Han}{2,6}区)(?=\p{Script=Han}{2})/u;
+export const ENDS_AS_NUMBER = /号$/u;
+export const OF_IT = /(?:的|小区的)$/u;
+export const OF_DWELLERS = /^的(?:住户|居民|用户)/u;
+export const TOLD_AS_HOME = /^的?(?:业主|住户|居民|用户|房主|户主)|单元|号楼|#|栋|幢|-/u;
+export const AREA_WORDS = /^(?:小区|[\s,，(（])+/u;
+export const NUMBER_HEAD = /^[\d.\-:#号]+(?=\p{Script=Han})/u;
+
+/** Building, unit and room as digits, with the words they were read from. */
+export interface Inside {
+  building: string | null;
+  unit: string | null;
+  room: string | null;
+  words: string;
+}
+
+const ROOM = '(?:(\\d{3,4})(?:室|号|房)?(?!\\d|年|元|度|平|多|户|\\.)|(\\d{1,2}-\\d{1,2})(?!\\d|-))';
+
+/** Ways of writing building, unit and room, the fullest first. */
+export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, 'words'>][] = [
+  // 22-1-302, 144号楼1-7-1, 2号1-9-2
+  [
+    new RegExp(`(${NUM})(?:号楼|号|#楼|#|栋|幢)(\\d{1,2})-(\\d{1,2}-\\d{1,2}|\\d{3,4})(?!\\d)`, 'u'),
+    ([, building = '', unit = '', room = '']) => ({ building: toDigits(building), unit, room }),
+  ],
+  [
+    /(?<![\d-])(\d{1,3})-(\d{1,2})-(\d{3,4})(?![\d-])/u,
+    ([, building = '', unit = '', room = '']) => ({ building, unit, room }),
+  ],
+  [
+    new RegExp(`(${NUM})(?:号楼|号|#楼|#|栋|幢|楼)?\\s?${UNIT}(?:第?${NUM}(?:楼|层))?${ROOM}?`, 'u'),
+    ([, building = '', unit = '', long, short]) => ({
+      building: toDigits(building),
+      unit: toDigits(unit),
+      room: long ?? short ?? null,
+    }),
+  ],
+  [
+    new RegExp(`(${NUM})(?:号楼|#楼|#|栋|幢)(?:(\\d{3,4})|(\\d{1,2}-\\d{1,2}))(?!\\d|-)`, 'u'),
+    ([, building = '', long, short]) => ({ building: toDigits(building), unit: null, room: long ?? short ?? null }),
+  ],
+  [
+    /(?<![\d-])(\d{1,3})号(\d{1,2}-\d{1,2})(?![\d-])/u,
+    ([, building = '', room = '']) => ({ building, unit: null, room }),
+  ],
+  [
+    new RegExp(`([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|栋|幢|#)`, 'u'),
+    ([, building = '']) => ({ building: toDigits(building), unit: null, room: null }),
+  ],
+];
+
+/** After a community: `21号`, `D4楼`, `32-3`, `6-3204`, `152号10楼`. */
+export const AFTER: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, 'words'>][] = [
+  [/^(\d{1,3})-(\d{3,4})(?![\d-])/u, ([, building = '', room = '']) => ({ building, unit: null, room })],
+  [/^(?:别墅(?:区)?)?(\d{1,3}-\d{1,3})(?![\d-])/u, ([, building = '']) => ({ building, unit: null, room: null })],
+  [
+    new RegExp(`^(${NUM})号(?!地|线|门)(?:${ROOM})?`, 'u'),
+    ([, building = '', long, short]) => ({ building: toDigits(building), unit: null, room: long ?? short ?? null }),
+  ],
+  [/^([A-Z]\d{0,3}|\d{1,3})楼/u, ([, building = '']) => ({ building, unit: null, room: null })],
+];
+
+export const UNIT_ALONE = new RegExp(UNIT, 'u');
+export const ROOM_ALONE = /(?<![\d-])(?:(\d{3,4})(?:室|房间|住户|号房)|(\d{1,2}-\d{1,2})号)/u;
+export const FLOOR_DOOR = /(\d{1,2})(?:楼|层)(\d{1,2})号/u;
+/** After a road's number: `104号2-7-2`, `165-2-3`, `70号2-4号`. */
+export const ROAD_TAIL = /^(?:(\d{1,2})-(\d{1,2}-\d{1,2})|-?(\d{1,2}-\d{1,2})号?)(?![\d-])/u;

@@ -1,0 +1,44 @@
+import { confidence, type Finding, finding, type Reader } from './reader.ts';
+import type { Concern } from './terms.ts';
+import type { Words } from './word-tables.ts';
+
+/** Whose matter it is: heat, gas, or somebody else's (FIR-8). */
+export function readConcern(read: Reader): Finding<Concern> {
+  const [heat, gas] = [read.find('heat'), read.find('gas')];
+  const strong = read.find('other_strong');
+  const ours = read.find('ours');
+  if (heat.length === 0 && gas.length === 0) return finding('other', strong, 0.9);
+  if (read.has('social')) return finding('other', read.find('social'), 0.85);
+  const titled = read.has('heat', 'title') || read.has('gas', 'title');
+  const weightOfOurs = heat.length + ours.length * 1.5 + (read.has('heat', 'title') ? 2 : 0);
+  const weightOfGas = gas.length + (read.has('gas', 'title') ? 2 : 0);
+  const foreign = strong.length * 1.4 + (read.has('other_strong', 'title') ? 3 : 0) + (titled ? 0 : 2);
+  const long = read.letter.content.length > 260 && heat.length + gas.length <= 2 && !titled ? 3 : 0;
+  if (gas.length > heat.length && !read.has('gas_smell')) {
+    if (read.has('developer_gas')) return finding('other', read.find('developer_gas'), 0.8);
+    return foreign + long > weightOfGas
+      ? finding('other', strong, confidence(foreign, weightOfGas))
+      : finding('gas', gas, confidence(weightOfGas, foreign));
+  }
+  if (weightOfGas > weightOfOurs) return finding('gas', gas, confidence(weightOfGas, foreign));
+  return foreign + long > weightOfOurs
+    ? finding('other', strong, confidence(foreign + long, weightOfOurs))
+    : finding('heat', [...ours, ...heat], confidence(weightOfOurs, foreign));
+}
+
+/** Who is responsible where it is not heat and not gas. */
+export function readWhose(words: Words, read: Reader, concern: Concern): Finding<string | null> {
+  if (concern !== 'other') return finding(null, [], 1);
+  let best: Finding<string | null> = finding(null, [], 0.3);
+  let most = 0;
+  for (const [who, pattern] of words.whose) {
+    const inTitle = read.letter.title.match(pattern) ?? [];
+    const inText = read.letter.content.match(pattern) ?? [];
+    const score = inTitle.length * 3 + inText.length;
+    if (score > most) {
+      most = score;
+      best = finding<string | null>(who, [...inTitle, ...inText], confidence(score, 1));
+    }
+  }
+  return best;
+}

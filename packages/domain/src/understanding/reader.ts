@@ -1,0 +1,36 @@
+import type { Read } from './letter.ts';
+import type { TableName, Words } from './word-tables.ts';
+
+/** A conclusion with the words that led to it. `sure` is 0 to 1; below 0.6 a clerk should look twice. */
+export type Finding<T> = Readonly<{ value: T; words: readonly string[]; sure: number }>;
+
+/** Looks a letter up in the tables, each lookup once. */
+export class Reader {
+  readonly letter: Read;
+  private readonly words: Words;
+  private readonly known = new Map<string, readonly string[]>();
+
+  constructor(words: Words, letter: Read) {
+    this.words = words;
+    this.letter = letter;
+  }
+
+  find(table: TableName, part: 'title' | 'content' | 'all' = 'all'): readonly string[] {
+    const key = `${table} ${part}`;
+    const found = this.known.get(key) ?? this.words.find(table, this.letter[part]);
+    this.known.set(key, found);
+    return found;
+  }
+
+  has(table: TableName, part: 'title' | 'content' | 'all' = 'all'): boolean {
+    return this.find(table, part).length > 0;
+  }
+}
+
+const few = (words: readonly string[]): string[] => [...new Set(words)].slice(0, 4);
+export const finding = <T>(value: T, words: readonly string[], sure: number): Finding<T> => ({
+  value,
+  words: few(words),
+  sure: Math.max(0, Math.min(1, Math.round(sure * 100) / 100)),
+});
+export const confidence = (own: number, other: number): number => (own + 0.5) / (own + other + 1);

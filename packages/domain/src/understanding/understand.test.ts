@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { topics } from './terms.ts';
+import { understand } from './understand.ts';
+import { compileWords } from './word-tables.ts';
+
+const file = (name: string): unknown =>
+  parse(readFileSync(new URL(`../../../policy-packs/understanding/${name}`, import.meta.url), 'utf8'));
+const words = compileWords(file('zh.yaml'));
+
+interface Case {
+  name: string;
+  title: string;
+  content: string;
+  expect: Record<string, unknown>;
+}
+const cases = file('zh-cases.yaml') as Case[];
+
+const flat = (letter: { title: string; content: string }): Record<string, unknown> => {
+  const { place, temperatures, ...rest } = understand(words, letter);
+  const values = Object.fromEntries(Object.entries(rest).map(([name, found]) => [name, found.value]));
+  return { ...values, temperature: temperatures.map(({ value }) => value), ...place };
+};
+
+describe('understanding a letter (INT-2, INT-5, CUS-2)', () => {
+  it.each(cases)('$name', ({ title, content, expect: wanted }) => {
+    expect(flat({ title, content })).toMatchObject(wanted);
+  });
+
+  it('says by which words, and how sure it is', () => {
+    const found = understand(words, { title: '家里不热', content: '卧室只有14度，一直没人来。' });
+    expect(found.kind.words.length).toBeGreaterThan(0);
+    expect(found.urgency.words.join()).toContain('14度');
+    for (const { sure } of [found.for, found.kind, found.topic, found.urgency]) {
+      expect(sure).toBeGreaterThan(0);
+      expect(sure).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('an empty letter, marks alone and a cell of a million characters are read without harm', () => {
+    expect(flat({ title: '', content: '' })).toMatchObject({ for: 'other', urgency: 'normal', temperature: [] });
+    expect(flat({ title: '!!!', content: '\u0000\ud800\u202e？？' })).toMatchObject({ for: 'other' });
+    const began = performance.now();
+    expect(flat({ title: '不热', content: '家里不热，1'.repeat(200_000) })).toMatchObject({ for: 'heat' });
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it('the same letter is always understood the same', () => {
+    for (const { title, content } of cases) expect(flat({ title, content })).toEqual(flat({ title, content }));
+  });
+
+  it('full-width digits and signs are read like plain ones', () => {
+    expect(flat({ title: '不热', content: '我住阳光花园小区１２号楼３单元５０２室，只有１４℃。' })).toMatchObject({
+      building: '12',
+      unit: '3',
+      room: '502',
+      temperature: [14],
+    });
+  });
+});
+
+describe('word tables', () => {
+  const tables = file('zh.yaml') as Record<string, unknown>;
+  it('a missing table, an empty one and a pattern that is none have their own errors', () => {
+    const { heat: _, ...without } = tables;
+    expect(() => compileWords(without)).toThrow('words.invalid');
+    expect(() => compileWords({ ...tables, gas: [] })).toThrow('words.invalid');
+    expect(() => compileWords({ ...tables, gas: ['('] })).toThrow('words.bad_pattern');
+    expect(() => compileWords({ ...tables, nonsense: ['x'] })).toThrow('words.invalid');
+  });
+  it('a gap between two words never reaches into the next sentence', () => {
+    expect(words.has('gas_smell', '燃气不足。有味')).toBe(false);
+    expect(words.has('gas_smell', '燃气很大的味')).toBe(true);
+  });
+  it('names no topic twice', () => {
+    expect(new Set(topics).size).toBe(topics.length);
+  });
+});
