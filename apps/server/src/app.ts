@@ -9,6 +9,7 @@ import { mountFiles } from './features/files/files.routes.ts';
 import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
 import { sheetMonthProjector, sheetProjector } from './features/first-asked/sheets.projector.ts';
 import { mountHandover } from './features/handover/handover.routes.ts';
+import { mountImports } from './features/imports/imports.routes.ts';
 import { inboxProjector } from './features/inbox/inbox.projector.ts';
 import { mountInbox } from './features/inbox/inbox.routes.ts';
 import { mountLive } from './features/live/live.routes.ts';
@@ -73,6 +74,7 @@ function mountFeatures(mount: Mount): void {
   mountFirstAsked(mount);
   mountPublic(mount);
   mountInbox(mount);
+  mountImports(mount);
   mountFiles(mount);
   mountPrint(mount);
   mountMeta(mount);

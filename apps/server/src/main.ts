@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { calendarCommand } from './commands/calendar.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { packCommand } from './commands/pack.ts';
@@ -21,6 +22,7 @@ const usage = `hearthline <command>
   calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
+  import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild                drop every projection and replay all events
   verify                 check the chains, the register and its seals; names the first wrong row
@@ -45,6 +47,7 @@ const commands: Record<string, Command> = {
   rebuild: rebuildCommand,
   verify: verifyCommand,
   anchor: anchorCommand,
+  import: importCommand,
   understand: understandCommand,
 };
 

@@ -11,6 +11,7 @@ import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
 import type { Services, Settings } from './platform/services.ts';
 import { StartProblem } from './platform/start-problem.ts';
+import { readWords } from './platform/understanding/read-words.ts';
 
 function publicUrlOf(text: string | undefined): { publicUrl?: string } {
   if (!text) return {};
@@ -55,6 +56,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     events: createLog(policy),
     files: await openFileStore(join(options.settings.dataDir, 'files')),
     policy,
+    words: readWords(folder),
     settings: options.settings,
     sessions: createSessionCache(),
   };

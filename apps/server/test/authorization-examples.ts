@@ -8,6 +8,7 @@ import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
 import type * as firstAsked from '@hearthline/contract/first-asked';
 import type * as handover from '@hearthline/contract/handover';
+import type * as imports from '@hearthline/contract/imports';
 import type * as inbox from '@hearthline/contract/inbox';
 import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
@@ -33,6 +34,7 @@ type Contract = typeof areas &
   typeof files &
   typeof firstAsked &
   typeof handover &
+  typeof imports &
   typeof inbox &
   typeof live &
   typeof meta &
@@ -270,6 +272,10 @@ const companyExamples = {
     }),
   }),
   restateCases: plain({ body: () => ({ since: day, words: 'a list was corrected', dryRun: true }) }),
+  previewOrders: plain({ body: (things) => ({ fileHash: things.hash, sender: '12345' }) }),
+  importOrders: plain({
+    body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
+  }),
   readInbox: plain(),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
   receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),

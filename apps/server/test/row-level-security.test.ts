@@ -28,6 +28,7 @@ const scoped = [
 ];
 /** What everybody of the company may know: its tree, its people, its rotas, names of areas and communities. */
 const reference = [
+  'import_mapping',
   'area',
   'area_steward',
   'community',

@@ -55,7 +55,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   };
   for (let day = 0; day <= days; day++) {
     const midnight = start - 10.5 * hour + day * dayMs;
-    const usual = isWinter(midnight) ? chance.int(9, 16) : chance.int(2, 4);
+    const usual = isWinter(midnight) ? chance.int(8, 12) : chance.int(2, 4);
     // The last days are busier, so that every queue has something in it.
     const last = day === days;
     const count = Math.round((last ? 70 : day === days - 1 ? 50 : usual) * (options.size ?? 1));

@@ -1,16 +1,15 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { InputError } from '@hearthline/domain/time/input-error';
 import { type Known, sameAs } from '@hearthline/domain/understanding/same-as';
 import { understand } from '@hearthline/domain/understanding/understand';
-import { compileWords, type Words } from '@hearthline/domain/understanding/word-tables';
-import { parse } from 'yaml';
+import type { Words } from '@hearthline/domain/understanding/word-tables';
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
+import { readWords } from '../platform/understanding/read-words.ts';
 
 /** One line of the file; what else it holds is let be. */
 const line = z.object({
@@ -25,17 +24,6 @@ const line = z.object({
     .transform((value) => value ?? ''),
   at: z.iso.datetime({ offset: true }).nullish().catch(null),
 });
-
-/** The word tables the installation understands letters by. */
-export function readWords(): Words {
-  const file = join(projectRoot(), 'packages', 'policy-packs', 'understanding', 'zh.yaml');
-  try {
-    return compileWords(parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new StartProblem(error.code, `${file}: ${error.code} ${JSON.stringify(error.params)}`);
-  }
-}
 
 function viewOf({ letter, understood }: Known, same: { id: string; reasons: string[] } | undefined): object {
   const { temperatures, place, ...found } = understood;
@@ -88,11 +76,13 @@ export async function understandCommand(_: Config, args: string[]): Promise<void
   });
   const [file] = positionals;
   if (!file) throw new StartProblem('usage', 'understand FILE [--json]: one {"id","title","content"} a line');
-  const { known, refused } = await readLetters(file, readWords()).catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
-      throw new StartProblem('file.unreadable', `${file} cannot be read (${error.code}).`);
-    throw error;
-  });
+  const { known, refused } = await readLetters(file, readWords(join(projectRoot(), 'packages', 'policy-packs'))).catch(
+    (error: { code?: string }) => {
+      if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
+        throw new StartProblem('file.unreadable', `${file} cannot be read (${error.code}).`);
+      throw error;
+    },
+  );
   const same = sameAs(known);
   for (const each of known) {
     const view = viewOf(each, same.get(each.letter.id));

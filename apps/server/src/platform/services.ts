@@ -1,3 +1,4 @@
+import type { Words } from '@hearthline/domain/understanding/word-tables';
 import type pg from 'pg';
 import type { SessionCache } from './auth/session-cache.ts';
 import type { Clock } from './clock.ts';
@@ -14,6 +15,8 @@ export interface Services {
   events: EventLog;
   files: FileStore;
   policy: PolicyBook;
+  /** The tables letters are understood by. */
+  words: Words;
   settings: Settings;
   sessions: SessionCache;
 }

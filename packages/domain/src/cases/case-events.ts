@@ -42,7 +42,15 @@ const received = {
     premisesUse: z.string().nullable(),
     stationUnitId: unitId.nullable(),
     areaStewardIds: z.array(staffId),
-    outside: z.object({ system: z.string(), number: z.string(), due: z.number().nullable() }).nullable(),
+    /** `rowHash`: of the row of the sheet it was read from, which tells when the row has changed. */
+    outside: z
+      .object({
+        system: z.string(),
+        number: z.string(),
+        due: z.number().nullable(),
+        rowHash: z.string().optional(),
+      })
+      .nullable(),
     accusedStaffIds: z.array(staffId),
     accusedUnitIds: z.array(unitId),
     messageId: z.string().nullable(),
@@ -113,6 +121,11 @@ export const caseEventSchemas = {
   'case.unjoined': { open: nothing, personal: z.object({ words }) },
   'case.main_done': { open: z.object({ main: z.string(), cause: z.enum(causes) }), personal: z.object({ words }) },
   'case.closed': { open: z.object({ code: z.enum(closingCodes) }), personal: z.object({ words }) },
+  /** The outside body says something else of its order than before. */
+  'case.outside_updated': {
+    open: z.object({ due: z.number().nullable(), rowHash: z.string() }),
+    personal: z.object({ words }),
+  },
   /** A list of holidays was published while a clock ran: what it was due before stays on record. */
   'case.recounted': {
     open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClock) }),

@@ -23,6 +23,9 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
 
 function putFacts(event: CaseEvent, put: Put): void {
   switch (event.type) {
+    case 'case.outside_updated':
+      if (event.open.due !== null) put('outside.deadline', event.open.due);
+      return;
     case 'case.answered':
       put('case.answered');
       put('walk_in.acted_on');

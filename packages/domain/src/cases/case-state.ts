@@ -88,7 +88,7 @@ export interface CaseState {
   premisesUse: string | null;
   stationUnitId: number | null;
   areaStewardIds: number[];
-  outside: { system: string; number: string; due: number | null } | null;
+  outside: { system: string; number: string; due: number | null; rowHash?: string | undefined } | null;
   accusedStaffIds: number[];
   accusedUnitIds: number[];
   messageId: string | null;

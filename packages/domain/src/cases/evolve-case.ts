@@ -141,6 +141,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.recounted':
     case 'case.restated':
       return state;
+    case 'case.outside_updated':
+      return { ...state, outside: state.outside && { ...state.outside, ...event.open } };
     case 'case.file_attached': {
       const { hash, size, type } = event.open;
       const name = event.personal?.name ?? null;

@@ -34,7 +34,7 @@ export interface Appeal {
   sealed: boolean | null;
   accusedStaffIds: number[];
   accusedUnitIds: number[];
-  outside: { system: string; number: string; due: number | null } | null;
+  outside: { system: string; number: string; due: number | null; rowHash?: string } | null;
   messageId: string | null;
   originUnitId: number | null;
   originalHash: string | null;

@@ -15,6 +15,7 @@ import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
 import { clocksOfCase, countedCase } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
+import { takeInAll, updateOutside } from './outside-intake.ts';
 import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
 import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
@@ -122,3 +123,6 @@ export function runningCases(db: Db, after: string, most: number): Promise<strin
 
 /** Deadlines moved by what is not an event of the case itself: each keeps what it was before. */
 export const recounting = { recount, move, restate };
+
+/** Orders of outside bodies, as their sheets hold them (ORD-10). */
+export const outsideIntake = { takeInAll, update: updateOutside };

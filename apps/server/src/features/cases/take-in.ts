@@ -51,6 +51,31 @@ export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<Take
   return taken;
 }
 
+/** Several appeals of one person in one statement: sheets of outside bodies. Files and what was handled are not for here. */
+export async function takeInWithoutFiles(ctx: Context, tx: Tx, appeals: readonly Appeal[]): Promise<TakenIn[]> {
+  const policy = ctx.services.policy.current(ctx.now);
+  const facts = await intakeFacts(
+    tx,
+    appeals.map((appeal) => askOf(ctx, appeal, policy)),
+  );
+  const planned = appeals.map((appeal, at) => {
+    const known = facts[at] as IntakeFacts;
+    requireKnown(ctx, appeal, known);
+    return planCase(ctx, appeal, known, [], policy);
+  });
+  const taken = planned.map((plan) => plan.taken);
+  const numbered = (numbers: readonly string[]): void => {
+    for (const [at, number] of numbers.entries()) Object.assign(taken[at] as TakenIn, { number });
+  };
+  await insertCases(
+    tx,
+    planned.map(({ row }) => row),
+    numbered,
+    false,
+  );
+  return taken;
+}
+
 export interface AskedTogether {
   ctx: Context;
   appeal: Appeal;

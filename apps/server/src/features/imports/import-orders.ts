@@ -1,0 +1,99 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { ImportedRow, importOrders } from '@hearthline/contract/imports';
+import {
+  type Columns,
+  findHeadings,
+  isReadable,
+  isRowRefusal,
+  type OutsideField,
+  type OutsideOrder,
+  readOrder,
+  type SheetRow,
+} from '@hearthline/domain/imports/outside-sheet';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { outsideIntake } from '../cases/cases.public.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
+import { openSheet } from './open-sheet.ts';
+import { appealOf, orderHash } from './outside-appeal.ts';
+import { casesOfNumbers, rememberHeadings } from './outside-cases.store.ts';
+
+interface Chunk {
+  orders: OutsideOrder[];
+  refused: ImportedRow[];
+  next: number | null;
+}
+
+/** Reads the sheet again up to the chunk: numbers before it are known, so that one that stands twice is seen. */
+async function readChunk(
+  rows: AsyncGenerator<SheetRow>,
+  asked: { columns: Columns; after: number; step: number; now: number; zone: string },
+): Promise<Chunk & { headings: string[] }> {
+  const head: SheetRow[] = [];
+  const body: SheetRow[] = [];
+  for await (const row of rows) (head.length < 10 ? head : body).push(row);
+  const found = findHeadings(head);
+  if (!found) throw new Refused('no_headings', {}, 'fileHash');
+  const data = [...head.filter(({ row }) => row > found.row), ...body];
+  const seen = new Set<string>();
+  const chunk: Chunk = { orders: [], refused: [], next: null };
+  const nameOf = (field: OutsideField): string => found.headings[asked.columns[field] ?? -1] ?? field;
+  let done = 0;
+  for (const row of data) {
+    const read = readOrder(row, asked.columns, asked.now, asked.zone);
+    if (read === null) continue;
+    const before = row.row <= asked.after;
+    const number = isRowRefusal(read) ? null : read.number;
+    const twice = number !== null && seen.has(number);
+    if (number !== null) seen.add(number);
+    if (before) continue;
+    if (done === asked.step) return { ...chunk, headings: found.headings };
+    done += 1;
+    chunk.next = row.row;
+    if (isRowRefusal(read)) chunk.refused.push({ ...read, column: nameOf(read.field) });
+    else if (twice)
+      chunk.refused.push({ row: row.row, column: nameOf('number'), code: 'twice_in_file', value: read.number });
+    else chunk.orders.push(read);
+  }
+  return { ...chunk, next: null, headings: found.headings };
+}
+
+const byName = (columns: Columns, headings: readonly string[]): Record<string, string> =>
+  Object.fromEntries(Object.entries(columns).map(([field, at]) => [field, headings[at] ?? '']));
+
+/** Takes the next rows of a sheet in (INT-9, ORD-10). The dry run is the same up to its end, where it is undone. */
+export async function importStep(
+  ctx: Context,
+  { body }: Input<typeof importOrders>,
+  tx: Tx,
+): Promise<Answer<typeof importOrders>> {
+  const { fileHash, sender, columns, dryRun, after, step } = body;
+  if (!isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
+  const { services, now } = ctx;
+  const { zone } = services.policy.current(now).pack;
+  const chunk = await readChunk(await openSheet(services, fileHash), { columns, after, step, now, zone });
+  if (dryRun) await tx.rows(sql`savepoint dry_run`);
+  const counts = await seeingAll(tx, async () => {
+    const known = await casesOfNumbers(
+      tx,
+      sender,
+      chunk.orders.map(({ number }) => number),
+    );
+    const fresh = chunk.orders.filter(({ number }) => !known.has(number));
+    const appeals = fresh.map((order) => appealOf(services.words, sender, order, fileHash));
+    await outsideIntake.takeInAll(ctx, tx, appeals);
+    let changed = 0;
+    for (const order of chunk.orders) {
+      const id = known.get(order.number);
+      const again = { due: order.dueAt, rowHash: orderHash(order), words: order.text };
+      if (id && (await outsideIntake.update(ctx, tx, id, again))) changed += 1;
+    }
+    return { added: fresh.length, changed, unchanged: known.size - changed };
+  });
+  if (dryRun) await tx.rows(sql`rollback to savepoint dry_run`);
+  else await rememberHeadings(tx, sender, byName(columns, chunk.headings), { staffId: ctx.person.staffId, now });
+  return { ...counts, refused: chunk.refused, next: chunk.next, at: formatInstant(now) };
+}

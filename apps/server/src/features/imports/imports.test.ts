@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counts, expectRefusal } from '../../../test/case-rows.ts';
+import { expectDone } from '../../../test/directory-rows.ts';
+import { type Client, createWorld, type World } from '../../../test/world.ts';
+
+let world: World;
+let operator: Client;
+let clerk: Client;
+beforeAll(async () => {
+  world = await createWorld();
+  [operator, clerk] = (await Promise.all(['1001', '3101'].map((no) => world.as(no)))) as [Client, Client];
+});
+afterAll(() => world.drop());
+
+const head = ['工单编号', '受理时间', '诉求人', '联系电话', '诉求地址', '诉求标题', '内容描述', '办理时限'];
+const columns = { number: 0, receivedAt: 1, name: 2, phone: 3, place: 4, title: 5, text: 6, dueAt: 7 };
+const cold = [
+  '2025-11-30 20:00',
+  '市民',
+  '13800000001',
+  '丽园1号楼',
+  '家里不热',
+  '暖气不热，卧室15度，家里有老人。',
+  '2025-12-02 20:00',
+];
+const sheet = async (...rows: string[][]): Promise<string> => {
+  const text = [head, ...rows].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
+  return (await world.services.files.put(Buffer.from(text))).hash;
+};
+const run = (client: Client, fileHash: string, more: object = {}) =>
+  client.post('/api/imports/orders', { fileHash, sender: '12345', columns, ...more });
+const caseOf = async (number: string) =>
+  (await world.rows('select * from case_file where outside_number = $1', [number]))[0];
+
+describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
+  it('is refused to who may not take messages, keeping nothing', async () => {
+    const file = await sheet(['N1', ...cold]);
+    await expectRefusal(world, () => run(world.outsider, file), 401, 'not_signed_in');
+    await expectRefusal(world, () => run(clerk, file), 403, 'forbidden');
+    await expectRefusal(world, () => run(operator, file, { columns: { number: 0 } }), 422, 'columns_missing');
+    await expectRefusal(world, () => run(operator, 'a'.repeat(64)), 422, 'file_missing');
+    const none = (await world.services.files.put(Buffer.from('a,b\n1,2\n'))).hash;
+    await expectRefusal(world, () => run(operator, none), 422, 'no_headings');
+  });
+
+  it('is shown with its columns before anything is taken', async () => {
+    const { body } = await operator.post('/api/imports/orders/preview', {
+      fileHash: await sheet(['N1', ...cold]),
+      sender: '12345',
+    });
+    expect(body).toMatchObject({ row: 1, columns, remembered: false, rows: 1, sample: [['N1', ...cold]] });
+  });
+
+  it('the dry run says what the real one says, and keeps nothing; refused rows say where and why', async () => {
+    const file = await sheet(
+      ['N1', ...cold],
+      ['', ...cold],
+      ['N2', 'soon', ...cold.slice(1)],
+      ['N1', ...cold],
+      ['N3', '2025-12-01 09:00:01', ...cold.slice(1)],
+    );
+    const before = (await counts(world)) as { events: number; cases: number; entries: number };
+    const dry = await expectDone(run(operator, file, { dryRun: true }));
+    const after = (await counts(world)) as typeof before;
+    expect([after.events, after.cases, after.entries]).toEqual([before.events, before.cases, before.entries]);
+    expect(dry).toMatchObject({ added: 1, changed: 0, unchanged: 0, next: null });
+    expect(dry.refused).toEqual([
+      { row: 3, column: '工单编号', code: 'missing', value: null },
+      { row: 4, column: '受理时间', code: 'bad_time', value: 'soon' },
+      { row: 5, column: '工单编号', code: 'twice_in_file', value: 'N1' },
+      { row: 6, column: '受理时间', code: 'time_in_future', value: '2025-12-01 09:00:01' },
+    ]);
+    expect(await expectDone(run(operator, file))).toEqual(dry);
+    const found = await caseOf('N1');
+    expect(found).toMatchObject({ kind: 'heat_use', topic: 'not_hot', urgency: 'urgent', source: 'hotline_12345' });
+    expect([found.received_at, found.outside_due_at]).toEqual(
+      ['2025-11-30T20:00:00', '2025-12-02T20:00:00'].map((time) => Date.parse(`${time}+08:00`)),
+    );
+    const clock = await world.rows("select due_at from clock where subject_id = $1 and promise_id = 'ORD-10'", [
+      found.id,
+    ]);
+    expect(clock[0].due_at).toBe(found.outside_due_at);
+  });
+
+  it('the same sheet again changes nothing; a changed row is an event on its case, and its deadline counts', async () => {
+    const file = await sheet(['N1', ...cold]);
+    expect(await expectDone(run(operator, file))).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    const changed = await sheet(['N1', ...cold.slice(0, -1), '2025-12-03 20:00']);
+    expect(await expectDone(run(operator, changed, { dryRun: true }))).toMatchObject({ changed: 1, unchanged: 0 });
+    expect(await expectDone(run(operator, changed))).toMatchObject({ added: 0, changed: 1, unchanged: 0 });
+    expect(await expectDone(run(operator, changed))).toMatchObject({ changed: 0, unchanged: 1 });
+    const found = await caseOf('N1');
+    const due = Date.parse('2025-12-03T20:00:00+08:00');
+    expect(found.outside_due_at).toBe(due);
+    const clock = await world.rows("select due_at from clock where subject_id = $1 and promise_id = 'ORD-10'", [
+      found.id,
+    ]);
+    expect(clock[0].due_at).toBe(due);
+    const { body } = await operator.get(`/api/cases/${found.id}`);
+    expect(body.timeline.at(-1).type).toBe('case.outside_updated');
+  });
+
+  it('another sender may use the same numbers; its columns are remembered by their names', async () => {
+    const file = await sheet(['N1', ...cold]);
+    expect(await expectDone(run(operator, file, { sender: '市长信箱' }))).toMatchObject({ added: 1 });
+    const moved = [head[6], head[0], head[1]].join(',');
+    const next = (await world.services.files.put(Buffer.from(`${moved}\n不热,N9,2025-11-30\n`))).hash;
+    const { body } = await operator.post('/api/imports/orders/preview', { fileHash: next, sender: '市长信箱' });
+    expect(body).toMatchObject({ remembered: true, columns: { text: 0, number: 1, receivedAt: 2 } });
+  });
+
+  it('goes through a sheet in steps, each begun where the last ended', async () => {
+    const rows = Array.from({ length: 7 }, (_, no) => [`S${no}`, ...cold]);
+    const file = await sheet(...rows);
+    const sum = { added: 0, steps: 0 };
+    for (let after: number | null = 0; after !== null; ) {
+      const step = await expectDone(run(operator, file, { after, step: 3 }));
+      sum.added += step.added;
+      sum.steps += 1;
+      after = step.next;
+    }
+    expect(sum).toEqual({ added: 7, steps: 3 });
+  });
+});

@@ -1,0 +1,58 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { previewOrders } from '@hearthline/contract/imports';
+import {
+  type Columns,
+  findHeadings,
+  isReadable,
+  outsideFields,
+  type SheetRow,
+} from '@hearthline/domain/imports/outside-sheet';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { openSheet } from './open-sheet.ts';
+import { rememberedHeadings } from './outside-cases.store.ts';
+
+const SAMPLE = 5;
+const SHOWN = 120;
+
+/** As the sender's last sheet was read, where its columns are still there. */
+function asRemembered(headings: readonly string[], known: Record<string, string> | null): Columns | null {
+  if (known === null) return null;
+  const columns: Columns = {};
+  for (const field of outsideFields) {
+    const at = known[field] === undefined ? -1 : headings.indexOf(known[field]);
+    if (at >= 0) columns[field] = at;
+  }
+  return isReadable(columns) ? columns : null;
+}
+
+/** What the columns of a sheet are taken for, with its first rows. */
+export async function preview(
+  ctx: Context,
+  { body }: Input<typeof previewOrders>,
+  db: Db,
+): Promise<Answer<typeof previewOrders>> {
+  const head: SheetRow[] = [];
+  let rows = 0;
+  for await (const row of await openSheet(ctx.services, body.fileHash)) {
+    rows += 1;
+    if (head.length < 10 + SAMPLE) head.push(row);
+  }
+  const found = findHeadings(head);
+  if (!found) throw new Refused('no_headings', {}, 'fileHash');
+  const { headings, row } = found;
+  const remembered = asRemembered(headings, await rememberedHeadings(db, body.sender));
+  const above = head.filter((each) => each.row <= row).length;
+  return {
+    row,
+    headings,
+    columns: remembered ?? found.columns,
+    remembered: remembered !== null,
+    sample: head
+      .filter((each) => each.row > row)
+      .slice(0, SAMPLE)
+      .map(({ cells }) => cells.map((cell) => cell.slice(0, SHOWN))),
+    rows: rows - above,
+  };
+}

@@ -1,0 +1,88 @@
+import { deflateRawSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { decodeText, readSheet } from './read-sheet.ts';
+
+async function rowsOf(bytes: Buffer) {
+  const rows = [];
+  for await (const row of readSheet(bytes)) rows.push(row);
+  return rows;
+}
+const code = async (bytes: Buffer): Promise<string> =>
+  rowsOf(bytes).then(
+    () => 'read',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const xlsx = async (rows: unknown[][]): Promise<Buffer> =>
+  Buffer.from(await writeXlsx({ sheets: [{ name: 's', rows: rows as never }] }));
+
+/** An archive with one entry, its central directory saying whatever it says. */
+function archive(name: string, deflated: Buffer, said: number): Buffer {
+  const file = Buffer.from(name);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(deflated.length, 18);
+  local.writeUInt32LE(said, 22);
+  local.writeUInt16LE(file.length, 26);
+  const central = Buffer.alloc(46);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(deflated.length, 20);
+  central.writeUInt32LE(said, 24);
+  central.writeUInt16LE(file.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length + file.length, 12);
+  end.writeUInt32LE(local.length + file.length + deflated.length, 16);
+  return Buffer.concat([local, file, deflated, central, file, end]);
+}
+
+describe('reading a sheet (INT-9)', () => {
+  it('a workbook: text, numbers, dates, blanks between', async () => {
+    const bytes = await xlsx([['编号', '时间'], ['A1', 46364.5], [], ['A2', '2025-12-01']]);
+    expect(await rowsOf(bytes)).toEqual([
+      { row: 1, cells: ['编号', '时间'] },
+      { row: 2, cells: ['A1', '46364.5'] },
+      { row: 4, cells: ['A2', '2025-12-01'] },
+    ]);
+  });
+  it('text of values in UTF-8 with and without its mark, and in GB18030', async () => {
+    const text = '编号,内容\nA1,"不热，\n快来"\n';
+    const gb = Buffer.from([
+      0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc4, 0xda, 0xc8, 0xdd, 0x0a, 0x41, 0x31, 0x2c, 0xc8, 0xc8, 0x0a,
+    ]);
+    const utf8 = [
+      { row: 1, cells: ['编号', '内容'] },
+      { row: 2, cells: ['A1', '不热，\n快来'] },
+    ];
+    expect(await rowsOf(Buffer.from(text))).toEqual(utf8);
+    expect(await rowsOf(Buffer.from(`\ufeff${text}`))).toEqual(utf8);
+    expect((await rowsOf(gb))[0]?.cells).toEqual(['编号', '内容']);
+    expect(decodeText(gb)).toContain('热');
+  });
+  it('a bomb that says it is small, one that says it is large, and broken archives', async () => {
+    const bomb = deflateRawSync(Buffer.alloc(320 * 1_048_576));
+    expect(await code(archive('xl/worksheets/sheet1.xml', bomb, 100))).toBe('sheet_too_large');
+    const good = await xlsx([['编号', '内容']]);
+    expect(await code(good.subarray(0, good.length - 30))).toBe('sheet_unreadable');
+    expect(await code(archive('xl/worksheets/sheet1.xml', Buffer.from('not deflated'), 12))).toBe('sheet_unreadable');
+    expect(await code(archive('readme.txt', deflateRawSync(Buffer.from('x')), 1))).toBe('sheet_unreadable');
+  });
+  it('workbooks of before 2007, pictures and programs by another name', async () => {
+    expect(await code(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toBe('sheet_old_format');
+    expect(await code(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(60)]))).toBe(
+      'sheet_unreadable',
+    );
+  });
+  it('a cell of ten megabytes, a line of a hundred thousand characters', async () => {
+    expect(await code(Buffer.from(`编号,内容\nA1,${'热'.repeat(3_500_000)}\n`))).toBe('sheet_too_large');
+    expect(await code(Buffer.from(`编号,内容\nA1,${'x'.repeat(100_000)}\n`))).toBe('sheet_too_large');
+  });
+  it('ends after a thousand blank rows: nobody wrote in the million below', async () => {
+    const bytes = Buffer.from(`编号,内容\nA1,x\n${',\n'.repeat(1_048_000)}A2,y\n`);
+    expect(await rowsOf(bytes)).toHaveLength(2);
+  });
+});
