@@ -28,21 +28,18 @@ interface Chunk {
 }
 
 /** Reads the sheet again up to the chunk: numbers before it are known, so that one that stands twice is seen. */
-async function readChunk(
-  rows: AsyncGenerator<SheetRow>,
+function readChunk(
+  rows: readonly SheetRow[],
   asked: { columns: Columns; after: number; step: number; now: number; zone: string },
-): Promise<Chunk & { headings: string[] }> {
-  const head: SheetRow[] = [];
-  const body: SheetRow[] = [];
-  for await (const row of rows) (head.length < 10 ? head : body).push(row);
-  const found = findHeadings(head);
+): Chunk & { headings: string[] } {
+  const found = findHeadings(rows);
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
-  const data = [...head.filter(({ row }) => row > found.row), ...body];
   const seen = new Set<string>();
   const chunk: Chunk = { orders: [], refused: [], next: null };
   const nameOf = (field: OutsideField): string => found.headings[asked.columns[field] ?? -1] ?? field;
   let done = 0;
-  for (const row of data) {
+  for (const row of rows) {
+    if (row.row <= found.row) continue;
     const read = readOrder(row, asked.columns, asked.now, asked.zone);
     if (read === null) continue;
     const before = row.row <= asked.after;
@@ -74,7 +71,7 @@ export async function importStep(
   if (!isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
   const { services, now } = ctx;
   const { zone } = services.policy.current(now).pack;
-  const chunk = await readChunk(await openSheet(services, fileHash), { columns, after, step, now, zone });
+  const chunk = readChunk(await openSheet(services, fileHash), { columns, after, step, now, zone });
   if (dryRun) await tx.rows(sql`savepoint dry_run`);
   const counts = await seeingAll(tx, async () => {
     const known = await casesOfNumbers(

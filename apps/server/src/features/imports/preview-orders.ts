@@ -1,12 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { previewOrders } from '@hearthline/contract/imports';
-import {
-  type Columns,
-  findHeadings,
-  isReadable,
-  outsideFields,
-  type SheetRow,
-} from '@hearthline/domain/imports/outside-sheet';
+import { type Columns, findHeadings, isReadable, outsideFields } from '@hearthline/domain/imports/outside-sheet';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
@@ -33,26 +27,18 @@ export async function preview(
   { body }: Input<typeof previewOrders>,
   db: Db,
 ): Promise<Answer<typeof previewOrders>> {
-  const head: SheetRow[] = [];
-  let rows = 0;
-  for await (const row of await openSheet(ctx.services, body.fileHash)) {
-    rows += 1;
-    if (head.length < 10 + SAMPLE) head.push(row);
-  }
-  const found = findHeadings(head);
+  const all = await openSheet(ctx.services, body.fileHash);
+  const found = findHeadings(all);
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   const { headings, row } = found;
   const remembered = asRemembered(headings, await rememberedHeadings(db, body.sender));
-  const above = head.filter((each) => each.row <= row).length;
+  const below = all.filter((each) => each.row > row);
   return {
     row,
     headings,
     columns: remembered ?? found.columns,
     remembered: remembered !== null,
-    sample: head
-      .filter((each) => each.row > row)
-      .slice(0, SAMPLE)
-      .map(({ cells }) => cells.map((cell) => cell.slice(0, SHOWN))),
-    rows: rows - above,
+    sample: below.slice(0, SAMPLE).map(({ cells }) => cells.map((cell) => cell.slice(0, SHOWN))),
+    rows: below.length,
   };
 }

@@ -1,6 +1,7 @@
 import {
   CommentOutlined,
   FormOutlined,
+  ImportOutlined,
   InboxOutlined,
   PrinterOutlined,
   ReadOutlined,
@@ -18,7 +19,7 @@ import { DeskBar } from './desk-bar.tsx';
 import './desk.css';
 
 interface Place {
-  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'quick_entry' | 'sheets' | 'policy';
+  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'import' | 'quick_entry' | 'sheets' | 'policy';
   href: string;
   needs: Permission;
   icon: ComponentType;
@@ -29,6 +30,7 @@ const places: Place[] = [
   { name: 'queue', href: '/desk/queue/turn', needs: 'case.read', icon: UnorderedListOutlined },
   { name: 'follow_up', href: '/desk/queue/follow_up', needs: 'case.follow_up', icon: CommentOutlined },
   { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
+  { name: 'import', href: '/desk/import', needs: 'inbox.take', icon: ImportOutlined },
   { name: 'sheets', href: '/desk/sheets', needs: 'sheet.read', icon: SolutionOutlined },
   { name: 'quick_entry', href: '/desk/paper', needs: 'order.quick_entry', icon: PrinterOutlined },
   { name: 'policy', href: '/desk/policy', needs: 'policy.read', icon: ReadOutlined },

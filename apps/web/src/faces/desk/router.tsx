@@ -98,6 +98,12 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
 });
 
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/import',
+  component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -118,6 +124,7 @@ const routeTree = root.addChildren([
   sheetMonths,
   oneSheet,
   policy,
+  orders,
 ]);
 
 export function newDeskRouter() {
