@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { NewCaseEvent } from '@hearthline/domain/cases/case-events';
 import type { ReminderRule } from '@hearthline/domain/reminders/reminder-rule';
 import { tellDue } from '@hearthline/server/features/reminders/tell-due';
 import { openServices } from '@hearthline/server/open-services';
 import { createPool } from '@hearthline/server/platform/db/pool';
 import type pg from 'pg';
-import { type CaseMaker, loadCases, loadDirectory, premisesId, stationIds } from './load.ts';
+import { eightEvents } from './eight-events.ts';
+import { loadCases, loadDirectory } from './load.ts';
 import { floorOfReminding } from './reminder-floor.ts';
 import { openBenchDatabase } from './server.ts';
-import { middles, openings } from './texts.lexicon.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,66 +25,7 @@ const batch = Number(values.batch);
 const mostSeconds = 20;
 const leastRatio = 0.3;
 const say = (line: string): void => console.log(line);
-const hour = 3_600_000;
-const day = 24 * hour;
 const now = Date.now();
-
-/** A complaint by phone with an outside deadline: three clocks, eight events, all of it overdue for days. */
-const overdue: CaseMaker = (n) => {
-  const at = now - 30 * day - n * 1000;
-  const index = n % stationIds.length;
-  const station = stationIds[index] ?? 21;
-  const phone = `1380000${String(n % 10_000).padStart(4, '0')}`;
-  const note = (hours: number): NewCaseEvent => ({
-    type: 'case.noted',
-    at: at + hours * hour,
-    open: { mentions: [] },
-    personal: { words: middles[hours % middles.length] ?? '' },
-  });
-  const events: NewCaseEvent[] = [
-    {
-      type: 'case.received',
-      at,
-      open: {
-        kind: 'complaint',
-        topic: null,
-        urgency: 'normal',
-        source: 'hotline',
-        sealed: false,
-        originUnitId: 2,
-        centreUnitId: 2,
-        receivedBy: 1,
-        premisesId: premisesId(n),
-        premisesUse: 'residential',
-        stationUnitId: station,
-        areaStewardIds: [200 + index],
-        outside: { system: '12345', number: `B-${n}`, due: at + 3 * day },
-        accusedStaffIds: [],
-        accusedUnitIds: [],
-        messageId: null,
-        originalHash: null,
-        packVersion: 'demo-city@2025-10-01',
-      },
-      personal: {
-        callerName: null,
-        phone,
-        phoneKey: phone,
-        place: null,
-        text: openings[n % openings.length] ?? '',
-        original: null,
-      },
-    },
-    {
-      type: 'order.dispatched',
-      at: at + hour / 4,
-      open: { orderNo: 1, unitId: station, assigneeId: 200 + index, role: 'lead', byFile: true },
-      personal: { words: '' },
-    },
-    { type: 'order.accepted', at: at + hour / 2, open: { orderNo: 1 }, personal: {} },
-    ...[1, 2, 3, 4, 5].map(note),
-  ];
-  return { at, events };
-};
 
 /** Clocks of other cases that are not due: they only lie in the same table and index. */
 async function addClocksAhead(owner: pg.Pool, count: number): Promise<void> {
@@ -124,7 +64,7 @@ try {
   const reminders: ReminderRule[] = [{ atMinutes: 0, to: ['person'], ways: ['in_app'], evenAtNight: true }];
   for (const promise of version.pack.promises) Object.assign(promise, { reminders });
   await loadDirectory(owner, 'none');
-  await loadCases(owner, Math.ceil(due / 3), now, version, () => undefined, overdue);
+  await loadCases(owner, Math.ceil(due / 3), now, version, () => undefined, eightEvents(now));
   await addClocksAhead(owner, clocks - due);
   await owner.query('vacuum analyze');
   say(`loaded ${clocks} clocks, ${Math.ceil(due / 3)} cases of 8 events`);

@@ -24,7 +24,7 @@ const usage = `hearthline <command>
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
-  rebuild                drop every projection and replay all events
+  rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
   verify                 check the chains, the register and its seals; names the first wrong row
   anchor                 print the last seal of the register, to be kept elsewhere`;
 

@@ -13,6 +13,7 @@ import { verifyLog } from '../src/features/register/verify-log.ts';
 import { openServices } from '../src/open-services.ts';
 import { newToken, personByStaffNo, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
+import { rebuildClocks } from '../src/rebuild-clocks.ts';
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -22,6 +23,7 @@ const kept = [
   'event',
   'event_personal',
   'idempotency_key',
+  'import_mapping',
   'notice',
   'register_entry',
   'register_head',
@@ -144,6 +146,22 @@ describe('rebuild', () => {
     expect({ streams, events }).toEqual(log);
     for (const table of projectionTables) expect([table, await dump(table)]).toEqual([table, before.get(table)]);
   }, 120_000);
+
+  it('counts the clocks alone anew, into the same rows, and puts a ruling deadline right', async () => {
+    const before = await dump('clock');
+    const files = await dump('case_file');
+    await city.database.owner.query(
+      "update case_file set due_at = now(), due_promise = 'x' where id in (select id from case_file limit 20)",
+    );
+    await city.database.owner.query("delete from clock where promise_id = 'PRM-4'");
+    const { events } = await rebuildClocks(city.database.owner, city.services.policy);
+    const [log] = await rows(
+      "select count(*)::int as events from event where kind in ('case', 'sheet', 'sheet_month')",
+    );
+    expect(events).toBe(log.events);
+    expect(await dump('clock')).toEqual(before);
+    expect(await dump('case_file')).toEqual(files);
+  }, 60_000);
 
   it('does all of it or nothing', async () => {
     const before = await dump('case_file');

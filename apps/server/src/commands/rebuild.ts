@@ -5,10 +5,16 @@ import { createPool } from '../platform/db/pool.ts';
 import { openPolicyBook } from '../platform/policy/policy-book.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
+import { rebuildClocks } from '../rebuild-clocks.ts';
 import { rebuildProjections } from '../rebuild-projections.ts';
 
-/** Drops every projection and replays all events, as the owner of the tables. */
-export async function rebuildCommand(config: Config, _: string[], env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * `rebuild` drops every projection and replays all events, as the owner of the tables; `rebuild clocks` counts the clocks
+ * alone anew.
+ */
+export async function rebuildCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const [what] = args;
+  if (what !== undefined && what !== 'clocks') throw new StartProblem('usage', 'rebuild, or rebuild clocks');
   const database = await openDatabase({ ...config, log: () => undefined, share: true });
   if (!database.ownerUrl)
     throw new StartProblem('rebuild.owner', 'rebuild needs DATABASE_OWNER_URL, the role that owns the tables.');
@@ -16,7 +22,9 @@ export async function rebuildCommand(config: Config, _: string[], env: NodeJS.Pr
   const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), env.HEARTHLINE_PACK ?? 'demo-city');
   const began = Date.now();
   try {
-    const { streams, events } = await rebuildProjections(pool, policy, (line) => process.stdout.write(`${line}\n`));
+    const { streams, events } = await (what === 'clocks'
+      ? rebuildClocks(pool, policy)
+      : rebuildProjections(pool, policy, (line) => process.stdout.write(`${line}\n`)));
     process.stdout.write(
       `Replayed ${events} events of ${streams} streams in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`,
     );

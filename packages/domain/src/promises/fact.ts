@@ -141,9 +141,13 @@ export function happenedBefore(a: Fact, b: Fact): boolean {
 
 /** The first fact that bears one of the names, after `since` when given. The order of the list does not matter. */
 export function firstFact(facts: readonly Fact[], names: readonly string[], since?: Fact): Fact | undefined {
+  if (names.length === 0) return undefined;
+  // Asked for every clock there is: one name is compared, not looked for in a list.
+  const only = names.length === 1 ? names[0] : undefined;
   let first: Fact | undefined;
   for (const fact of facts) {
-    if (!names.includes(fact.name) || (since && !happenedBefore(since, fact))) continue;
+    if (only === undefined ? !names.includes(fact.name) : fact.name !== only) continue;
+    if (since && !happenedBefore(since, fact)) continue;
     if (!first || happenedBefore(fact, first)) first = fact;
   }
   return first;

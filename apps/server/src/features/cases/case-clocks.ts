@@ -2,6 +2,7 @@ import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-requests';
+import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clockKey, clocksFor, earliestDue, type Relief } from '@hearthline/domain/promises/clock';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
@@ -88,6 +89,35 @@ export function movedByLists(
     clocks.push(...moved);
   }
   return { clocks, calendars: [...counted] };
+}
+
+/** Events that change what clocks are counted by; the others tell facts at most. */
+const COUNTS: ReadonlySet<CaseEvent['type']> = new Set([
+  'case.received',
+  'case.classified',
+  'case.answered',
+  'case.followed_up',
+  'case.reopened',
+  'case.joined',
+  'case.unjoined',
+  'case.main_done',
+  'case.closed',
+  'case.pause_asked',
+  'case.extension_asked',
+  'case.request_decided',
+  'case.clock_resumed',
+  'case.rules_moved',
+  'case.outside_updated',
+  'order.dispatched',
+  'order.returned',
+  'order.done',
+]);
+
+/** A case folded only as far as its clocks need: what is left out says nothing about them. */
+export function foldForClocks(id: string, events: readonly CaseEvent[]): CaseState | null {
+  let state: CaseState | null = null;
+  for (const event of events) if (COUNTS.has(event.type)) state = evolveCase(id, state, event);
+  return state;
 }
 
 /** The deadline that rules the queue: the earliest one still owed, while the case is open. */

@@ -12,7 +12,7 @@ import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { clocksOfCase, countedCase } from './case-clocks.ts';
+import { clocksOfCase, countedCase, foldForClocks, rulingClock } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
 import { takeInAll, updateOutside } from './outside-intake.ts';
@@ -126,3 +126,15 @@ export const recounting = { recount, move, restate };
 
 /** Orders of outside bodies, as their sheets hold them (ORD-10). */
 export const outsideIntake = { takeInAll, update: updateOutside };
+
+/** A case's clocks, and the deadline that rules its queue, from its events alone; null when there are none. */
+export function caseClocks(
+  policy: PolicyBook,
+  id: string,
+  events: readonly CaseEvent[],
+): { clocks: ClockState[]; ruling: ClockState | null } | null {
+  const state = foldForClocks(id, events);
+  if (!state) return null;
+  const clocks = clocksOfCase(policy, state, events);
+  return { clocks, ruling: rulingClock(state, clocks) };
+}

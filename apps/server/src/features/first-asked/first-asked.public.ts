@@ -1,15 +1,20 @@
 import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view';
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
+import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
+import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { actOnSheet, appendToSheet } from './act-on-sheet.ts';
 import { handIn } from './hand-in-sheets.ts';
 import { open } from './open-sheet.ts';
 import { receive } from './receive-sheets.ts';
 import { sheetViewOf } from './sheet.view.ts';
-import { sheetForActor } from './sheet-stream.ts';
+import { clocksOfMonth, clocksOfSheet } from './sheet-clocks.ts';
+import { sheetMonthFolding } from './sheet-month-stream.ts';
+import { sheetFolding, sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
 
 /** Sheets a person carries the first-asked duty of, or handles, and that have not ended (ORG-8). */
@@ -67,4 +72,19 @@ export async function handInMonth(ctx: Context, tx: Tx, unitId: number, month: s
 
 export async function receiveMonth(ctx: Context, tx: Tx, id: string): Promise<void> {
   await receive(ctx, { params: { id }, query: undefined, body: {} }, tx);
+}
+
+/** The clocks of a sheet, or of a month of sheets, from its events alone. */
+export function sheetClocks(policy: PolicyBook, kind: 'sheet' | 'sheet_month', id: string, events: readonly object[]) {
+  if (kind === 'sheet') {
+    const state = (events as SheetEvent[]).reduce<ReturnType<typeof sheetFolding.evolve>>(
+      (before, event) => sheetFolding.evolve(id, before, event),
+      null,
+    );
+    return state ? clocksOfSheet(policy.byVersion(state.packVersion), state) : [];
+  }
+  const month = (events as Parameters<typeof sheetMonthFolding.evolve>[2][]).reduce<
+    ReturnType<typeof sheetMonthFolding.evolve>
+  >((before, event) => sheetMonthFolding.evolve(id, before, event), null);
+  return month ? clocksOfMonth(policy.current(monthEnd(month.month)), month) : [];
 }
