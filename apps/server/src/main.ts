@@ -25,7 +25,7 @@ const usage = `hearthline <command>
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
-  verify                 check the chains, the register and its seals; names the first wrong row
+  verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
   anchor                 print the last seal of the register, to be kept elsewhere`;
 
 type Command = (config: Config, args: string[], env: NodeJS.ProcessEnv) => Promise<void>;

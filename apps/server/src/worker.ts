@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
-import { sealNewEntries } from './features/register/register.public.ts';
+import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
 import { idleMs } from './platform/auth/session.ts';
 import type { Services } from './platform/services.ts';
@@ -91,9 +91,11 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const { pool, settings } = services;
   const ways = loggedWays(services);
   const recount = recountWhenListsChange(services);
+  const sealEvents = eventSealer(pool, settings.dataDir);
   const loops = [
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
+    keepGoing(services, 'seal events', options.sealEveryMs ?? 60_000, signal, sealEvents),
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),

@@ -22,6 +22,7 @@ const kept = [
   'credential',
   'event',
   'event_personal',
+  'event_seal',
   'idempotency_key',
   'import_mapping',
   'notice',

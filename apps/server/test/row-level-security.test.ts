@@ -46,6 +46,7 @@ const internal = [
   'case_reach',
   'case_search',
   'credential',
+  'event_seal',
   'idempotency_key',
   'register_entry',
   'register_head',
@@ -56,7 +57,7 @@ const internal = [
   'session',
   'stream_head',
 ];
-const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal'];
+const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal', 'event_seal'];
 
 let world: World;
 let staffOnly: (text: string) => Promise<unknown[]>;
@@ -189,7 +190,9 @@ describe('the application (SEC-2, SEC-5)', () => {
       'case_is_sealed',
       'cases_assisted_by',
       'cases_by_pack_version',
+      'events_to_seal',
       'intake_facts',
+      'last_event_id',
       'live_changes',
       'live_notices',
       'move_clocks',

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { readAnchor } from '../features/register/anchor.ts';
 import { findRegisterKey } from '../features/register/register-key.ts';
+import { parseAnchor } from '../features/register/verify-anchor.ts';
 import { verifyLog } from '../features/register/verify-log.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
@@ -25,18 +28,25 @@ async function withPool<T>(config: Config, act: (pool: ReturnType<typeof createP
   }
 }
 
-/** Checks the whole log; names the first wrong row and ends with 1 when there is one. */
-export async function verifyCommand(config: Config): Promise<void> {
+/** `verify [--anchor FILE]`: checks the whole log; names the first wrong row and ends with 1 when there is one. */
+export async function verifyCommand(config: Config, args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { anchor: { type: 'string' } } });
+  const anchor =
+    values.anchor === undefined ? null : parseAnchor(await readFile(values.anchor, 'utf8').catch(() => ''));
+  if (values.anchor !== undefined && !anchor)
+    throw new StartProblem('anchor.unreadable', `${values.anchor} holds no line that "anchor" printed.`);
   const key = findRegisterKey(config.dataDir);
   const began = Date.now();
-  const { problem, streams, register } = await withPool(config, (pool) => verifyLog(pool, key?.publicKey ?? null));
+  const { problem, streams, register, seals } = await withPool(config, (pool) =>
+    verifyLog(pool, key?.publicKey ?? null, anchor),
+  );
   if (problem) {
     const { code, table, row, detail } = problem;
     throw new StartProblem('verify.wrong', `Wrong: ${code} in ${table}, row ${row}${detail ? ` (${detail})` : ''}.`);
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(
-    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
+    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register, ...seals })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
   );
 }
 

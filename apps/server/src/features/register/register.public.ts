@@ -2,10 +2,16 @@ import type pg from 'pg';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction } from '../../platform/db/tx.ts';
 import { openRegisterKey } from './register-key.ts';
+import { eventSealer as sealer } from './seal-events.ts';
 import { sealRegister } from './seal-register.ts';
 
 /** Signs what the register gained since the last seal, with the key of the data folder; returns how many entries. */
 export function sealNewEntries(pool: pg.Pool, dataDir: string): Promise<number> {
   const key = openRegisterKey(dataDir);
   return inTransaction(pool, noScope, (tx) => sealRegister(tx, key));
+}
+
+/** Signs all events in the order they were written, a little behind the end; called again and again by the worker. */
+export function eventSealer(pool: pg.Pool, dataDir: string): () => Promise<number> {
+  return sealer(pool, dataDir);
 }

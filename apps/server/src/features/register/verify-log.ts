@@ -2,6 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import { scopeStatement, scopeValues } from '../../platform/db/scope.ts';
 import { systemScope } from '../../platform/http/context.ts';
+import { type Anchor, verifyAnchor } from './verify-anchor.ts';
+import { type EventSealCounts, verifyEventSeals } from './verify-event-seals.ts';
 import { type VerifyProblem, Wrong } from './verify-problem.ts';
 import { type RegisterCounts, verifyRegister } from './verify-register.ts';
 import { type StreamCounts, verifyStreams } from './verify-streams.ts';
@@ -11,6 +13,7 @@ export interface VerifySummary {
   problem: VerifyProblem | null;
   streams: StreamCounts | null;
   register: RegisterCounts | null;
+  seals: EventSealCounts | null;
 }
 
 async function seeEverything(client: pg.ClientBase): Promise<void> {
@@ -21,11 +24,15 @@ async function seeEverything(client: pg.ClientBase): Promise<void> {
 /**
  * Checks the whole log against its hashes, heads, register and seals, in one snapshot, without changing anything.
  * The owner's pool is several times faster than the app's, whose every row passes row-level security. `publicKey` null:
- * signatures are not checked.
+ * signatures are not checked. `anchor`: a line kept elsewhere, whose seals must still be there as they were.
  */
-export async function verifyLog(pool: pg.Pool, publicKey: KeyObject | null): Promise<VerifySummary> {
+export async function verifyLog(
+  pool: pg.Pool,
+  publicKey: KeyObject | null,
+  anchor: Anchor | null = null,
+): Promise<VerifySummary> {
   const client = await pool.connect();
-  const summary: VerifySummary = { problem: null, streams: null, register: null };
+  const summary: VerifySummary = { problem: null, streams: null, register: null, seals: null };
   let broken = false;
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -33,6 +40,8 @@ export async function verifyLog(pool: pg.Pool, publicKey: KeyObject | null): Pro
     await seeEverything(client);
     summary.streams = await verifyStreams(client);
     summary.register = await verifyRegister(client, publicKey);
+    summary.seals = await verifyEventSeals(client, publicKey);
+    if (anchor !== null) await verifyAnchor(client, anchor);
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     summary.problem = error.problem;

@@ -21,8 +21,17 @@ export interface VerifyProblem {
     | 'seal_chain_broken'
     | 'seal_signature_wrong'
     | 'seal_gap'
-    | 'sealed_entries_changed';
-  table: 'event' | 'event_personal' | 'stream_head' | 'register_entry' | 'register_head' | 'register_seal';
+    | 'sealed_entries_changed'
+    | 'sealed_events_changed'
+    | 'anchor_differs';
+  table:
+    | 'event'
+    | 'event_personal'
+    | 'stream_head'
+    | 'register_entry'
+    | 'register_head'
+    | 'register_seal'
+    | 'event_seal';
   /** The row's key as text: stream and sequence, year and number, or seal number. */
   row: string;
   detail?: string;
