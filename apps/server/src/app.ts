@@ -17,6 +17,7 @@ import { mountMeta } from './features/meta/meta.routes.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
 import { staffProjector } from './features/organisation/staff.projector.ts';
 import { unitProjector } from './features/organisation/units.projector.ts';
+import { mountOutside } from './features/outside/outside.routes.ts';
 import { calendarProjector, packProjector } from './features/policy/policy.projector.ts';
 import { mountPolicy } from './features/policy/policy.routes.ts';
 import { communityProjector, customerProjector, premisesProjector } from './features/premises/premises.projector.ts';
@@ -75,6 +76,7 @@ function mountFeatures(mount: Mount): void {
   mountPublic(mount);
   mountInbox(mount);
   mountImports(mount);
+  mountOutside(mount);
   mountFiles(mount);
   mountPrint(mount);
   mountMeta(mount);

@@ -14,6 +14,7 @@ import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
 import type * as organisation from '@hearthline/contract/organisation';
+import type * as outside from '@hearthline/contract/outside';
 import type * as policy from '@hearthline/contract/policy';
 import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
@@ -40,6 +41,7 @@ type Contract = typeof areas &
   typeof meta &
   typeof notices &
   typeof organisation &
+  typeof outside &
   typeof policy &
   typeof premises &
   typeof portal &
@@ -130,6 +132,8 @@ const caseExamples = {
   decideRequest: ofCase({ no: 1, granted: true }),
   resumeClock: ofCase({ words }),
   readLedger: ofCase(),
+  stepOutside: ofCase({ step: 'sign' }),
+  reworkOutside: ofCase({ words }),
   followUpCase: ofCase({ outcome: 'satisfied', way: 'phone', score: 5 }),
   closeCase: ofCase({ code: 'solved' }),
   reopenCase: ofCase({ because: 'caller', words }),
@@ -276,6 +280,8 @@ const companyExamples = {
   importOrders: plain({
     body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
   }),
+  readOutsideRates: plain({ query: { from: day, to: day } }),
+  exportReplies: plain({ path: (things) => ({ fileHash: things.hash }), query: { sender: '12345' } }),
   readInbox: plain(),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
   receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),

@@ -10,6 +10,7 @@ import {
   orderStates,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
+import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { z } from 'zod';
 import { id, instant, named } from './shapes.ts';
 
@@ -109,6 +110,9 @@ export const caseLink = z.object({
   place: z.string().nullable(),
 });
 
+const decision = z.object({ granted: z.boolean().nullable() });
+const calledBack = z.object({ solved: z.boolean(), satisfied: z.boolean() });
+
 export const caseView = z.object({
   id,
   number: z.string(),
@@ -128,7 +132,25 @@ export const caseView = z.object({
   place: z.string().nullable(),
   text: z.string().nullable(),
   premises: premisesSummary.nullable(),
-  outside: z.object({ system: z.string(), number: z.string(), dueAt: instant.nullable() }).nullable(),
+  /** How it stands with the body it came from; `next`: what can be recorded now. */
+  outside: z
+    .object({
+      system: z.string(),
+      number: z.string(),
+      dueAt: instant.nullable(),
+      signedAt: instant.nullable(),
+      contactedAt: instant.nullable(),
+      submittedAt: instant.nullable(),
+      returnAsked: decision.nullable(),
+      extensionAsked: decision.nullable(),
+      exclusionAsked: decision.nullable(),
+      ours: calledBack.nullable(),
+      theirs: calledBack.nullable(),
+      mismatch: z.boolean(),
+      reworks: z.number().int(),
+      next: z.array(z.enum(outsideSteps)),
+    })
+    .nullable(),
   firstAsked: named.nullable(),
   firstHandler: named.nullable(),
   accused: z.object({ staff: z.array(named), units: z.array(named) }),

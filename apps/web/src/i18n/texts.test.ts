@@ -11,6 +11,7 @@ import * as handover from '@hearthline/contract/handover';
 import * as inbox from '@hearthline/contract/inbox';
 import * as notices from '@hearthline/contract/notices';
 import * as organisation from '@hearthline/contract/organisation';
+import * as outside from '@hearthline/contract/outside';
 import * as policy from '@hearthline/contract/policy';
 import * as premises from '@hearthline/contract/premises';
 import * as publicly from '@hearthline/contract/public';
@@ -29,6 +30,7 @@ import {
   orderStates,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
+import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
 import { customerFlags } from '@hearthline/domain/directory/customer-events';
 import { premisesUses } from '@hearthline/domain/directory/premises-events';
@@ -89,6 +91,7 @@ const contracts = [
   inbox,
   notices,
   organisation,
+  outside,
   policy,
   premises,
   publicly,
@@ -118,6 +121,7 @@ describe('texts', () => {
     ['refusals', [...refusalCodes, ...contractCodes, ...generalCodes]],
     ['timeline', caseEventTypes],
     ['acts', caseActs],
+    ['terms.outside_step', outsideSteps],
     ['terms.kind', caseKinds],
     ['terms.source', caseSources],
     ['terms.urgency', urgencies],

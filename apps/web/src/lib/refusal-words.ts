@@ -20,6 +20,8 @@ const lists = {
   sheetState: 'first_asked.state',
   batchState: 'first_asked.month_state',
   liability: 'first_asked.liability',
+  step: 'terms.outside_step',
+  outsideStep: 'terms.outside_step',
 } as const;
 
 const instants = new Set(['at', 'until', 'startedAt', 'dueAt']);
@@ -31,6 +33,11 @@ export function namedParams(params: Given, t: Words): Record<string, string | nu
     if (value === null || typeof value === 'boolean') continue;
     if (instants.has(name) && typeof value === 'number') result[name] = exactTime(value);
     else if (name === 'state') result[name] = t([`terms.state.${value}`, `terms.order_state.${value}`]);
+    else if (name === 'missing' && typeof value === 'string')
+      result[name] = value
+        .split(',')
+        .map((part) => t(`terms.reply_part.${part}`))
+        .join(t('timeline.comma'));
     else if (name in lists && typeof value === 'string')
       result[name] = t(`${lists[name as keyof typeof lists]}.${value}`);
     else result[name] = value;

@@ -24,6 +24,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     stationUnitId: open.stationUnitId,
     areaStewardIds: open.areaStewardIds,
     outside: open.outside,
+    outsideLog: [],
     accusedStaffIds: open.accusedStaffIds,
     accusedUnitIds: open.accusedUnitIds,
     messageId: open.messageId,

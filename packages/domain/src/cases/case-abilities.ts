@@ -45,6 +45,7 @@ export function abilitiesOf(actor: Actor, state: CaseState): Ability[] {
     guardState(state, act, orderNo) ?? guardActor(state, act, actor.staffId);
   const active = state.orders.filter((order) => activeOrderStates.includes(order.state));
   return caseActs.flatMap((act): Ability[] => {
+    if (act.startsWith('outside_') && !state.outside) return [];
     if (!actRow(act).order) return mayAct(actor, state, act, null) ? [{ act, orderNo: null, why: why(act, null) }] : [];
     return active
       .filter((order) => mayAct(actor, state, act, order))

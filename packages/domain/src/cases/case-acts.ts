@@ -23,6 +23,8 @@ export const caseActs = [
   'ask_extension',
   'decide_request',
   'resume_clock',
+  'outside_step',
+  'outside_rework',
   'rate',
   'assign',
   'accept',
@@ -75,6 +77,8 @@ export const actTable = {
   ask_extension: { permission: 'clock.ask', from: open, to: [] },
   decide_request: { permission: 'clock.decide', from: open, to: [] },
   resume_clock: { permission: 'clock.ask', from: open, to: [] },
+  outside_step: { permission: 'inbox.take', from: any, to: [] },
+  outside_rework: { permission: 'inbox.take', from: ['done', 'followed_up', 'closed'], to: ['received'] },
   rate: { permission: 'public.use', from: ['done', 'followed_up', 'closed'], to: [] },
   assign: {
     permission: 'order.assign',

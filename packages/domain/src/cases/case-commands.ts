@@ -1,6 +1,7 @@
 import type { CaseAct } from './case-acts.ts';
 import type { CaseKind, Cause, ClosingCode, ContactWay, FollowUpOutcome, Urgency } from './case-terms.ts';
 import type { CasePolicy } from './kind-rules.ts';
+import type { OutsideStep } from './outside-terms.ts';
 
 /** Where and to whom a case is being sent, already looked up. */
 export interface Target {
@@ -57,6 +58,16 @@ export interface CaseCommands {
   };
   decide_request: { no: number; granted: boolean; words: string };
   resume_clock: { at: number | null; words: string };
+  outside_step: {
+    step: Exclude<OutsideStep, 'rework'>;
+    granted: boolean | null;
+    until: number | null;
+    solved: boolean | null;
+    satisfied: boolean | null;
+    words: string;
+  };
+  /** `until`: the deadline of the new round, if the sender set one. */
+  outside_rework: { until: number | null; words: string };
   rate: { stars: number; words: string };
   assign: { orderNo: number; assigneeId: number; words: string; handOver: boolean };
   accept: { orderNo: number; at: number | null };

@@ -8,6 +8,7 @@ import {
   followUpOutcomes,
   urgencies,
 } from './case-terms.ts';
+import { outsideSteps } from './outside-terms.ts';
 
 /**
  * Every event of a case stream. `open` is stored in the chained event; `personal` in the side table that can be
@@ -114,7 +115,7 @@ export const caseEventSchemas = {
   },
   'case.rated': { open: z.object({ stars: z.number().int().min(1).max(5) }), personal: z.object({ words }) },
   'case.reopened': {
-    open: z.object({ because: z.enum(['follow_up', 'rating', 'caller', 'staff']) }),
+    open: z.object({ because: z.enum(['follow_up', 'rating', 'caller', 'staff', 'outside']) }),
     personal: z.object({ words }),
   },
   'case.joined': { open: z.object({ to: z.string() }), personal: z.object({ words }) },
@@ -124,6 +125,17 @@ export const caseEventSchemas = {
   /** The outside body says something else of its order than before. */
   'case.outside_updated': {
     open: z.object({ due: z.number().nullable(), rowHash: z.string() }),
+    personal: z.object({ words }),
+  },
+  /** A step between us and the outside body; what it decided is recorded by whoever read it there. */
+  'case.outside_step': {
+    open: z.object({
+      step: z.enum(outsideSteps),
+      granted: z.boolean().nullable(),
+      until: z.number().nullable(),
+      solved: z.boolean().nullable(),
+      satisfied: z.boolean().nullable(),
+    }),
     personal: z.object({ words }),
   },
   /** A list of holidays was published while a clock ran: what it was due before stays on record. */

@@ -1,6 +1,7 @@
 import type { FactName } from '../promises/fact.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import type { CaseKind } from './case-terms.ts';
+import { dueSetBy } from './outside-steps.ts';
 
 /** A fact a promise can start from or be met by; `at` and `due` are epoch milliseconds. */
 export interface CaseFact {
@@ -21,11 +22,20 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
   if (source === 'station') facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq: event.seq });
 }
 
+function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
+  if (open.step === 'sign') put('outside.signed_for');
+  if (open.step === 'submit') put('outside.replied');
+  const due = dueSetBy(open);
+  if (due !== null) put('outside.deadline', due);
+}
+
 function putFacts(event: CaseEvent, put: Put): void {
   switch (event.type) {
     case 'case.outside_updated':
       if (event.open.due !== null) put('outside.deadline', event.open.due);
       return;
+    case 'case.outside_step':
+      return putOutside(event, put);
     case 'case.answered':
       put('case.answered');
       put('walk_in.acted_on');

@@ -8,6 +8,7 @@ import type {
   OrderStateName,
   Urgency,
 } from './case-terms.ts';
+import type { OutsideEntry } from './outside-terms.ts';
 
 /** One work order (工单) of a case: what one unit was asked to do. Times are epoch milliseconds. */
 export interface WorkOrder {
@@ -89,6 +90,7 @@ export interface CaseState {
   stationUnitId: number | null;
   areaStewardIds: number[];
   outside: { system: string; number: string; due: number | null; rowHash?: string | undefined } | null;
+  outsideLog: OutsideEntry[];
   accusedStaffIds: number[];
   accusedUnitIds: number[];
   messageId: string | null;

@@ -4,6 +4,7 @@ import type { NewCaseEvent } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
 import { openPause } from './clock-requests.ts';
 import { guardCommand } from './guard-case.ts';
+import { outsideEvent } from './outside-steps.ts';
 import type { Refusal } from './refusal.ts';
 
 type Of<A extends CaseAct> = CaseCommands[A];
@@ -105,6 +106,16 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   ],
   resume_clock: (state, { at, words }) => [
     { type: 'case.clock_resumed', at, open: { no: openPause(state)?.no ?? 0 }, personal: { words } },
+  ],
+  outside_step: (state, command) => [outsideEvent(state, command)],
+  outside_rework: (_, { until, words }) => [
+    {
+      type: 'case.outside_step',
+      at: null,
+      open: { step: 'rework', granted: null, until, solved: null, satisfied: null },
+      personal: { words },
+    },
+    { type: 'case.reopened', at: null, open: { because: 'outside' }, personal: { words } },
   ],
   rate: (_, { stars, words }) => [{ type: 'case.rated', at: null, open: { stars }, personal: { words } }],
   assign: (_, { orderNo, assigneeId, words, handOver }) => [

@@ -3,6 +3,7 @@ import type { CaseEvent, EventOf } from './case-events.ts';
 import { type CaseState, type ClockRequest, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates, type OrderStateName } from './case-terms.ts';
 import { requestOf } from './clock-requests.ts';
+import { afterOutsideStep } from './outside-steps.ts';
 
 const withOne = (list: number[], id: number | null): number[] =>
   id === null || list.includes(id) ? list : [...list, id];
@@ -143,6 +144,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
       return state;
     case 'case.outside_updated':
       return { ...state, outside: state.outside && { ...state.outside, ...event.open } };
+    case 'case.outside_step':
+      return afterOutsideStep(state, event);
     case 'case.file_attached': {
       const { hash, size, type } = event.open;
       const name = event.personal?.name ?? null;

@@ -3,6 +3,7 @@ import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
+import { guardOutsideStep, guardRework } from './outside-steps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -14,6 +15,7 @@ export function guardState(state: CaseState, act: CaseAct, orderNo: number | nul
   if (!row.from.includes(state.state)) return refuse('wrong_case_state', { act, state: state.state });
   if (act === 'decide_request' && openRequests(state).length === 0) return refuse('no_open_request');
   if (act === 'resume_clock' && !openPause(state)) return refuse('nothing_paused');
+  if (act.startsWith('outside_') && !state.outside) return refuse('not_from_outside');
   if (!row.order) return null;
   const order = orderNo === null ? leadOrder(state) : orderByNo(state, orderNo);
   if (!order) return refuse('no_such_order', { orderNo });
@@ -42,6 +44,7 @@ const needsWords: readonly CaseAct[] = [
   'note',
   'ask_pause',
   'ask_extension',
+  'outside_rework',
 ];
 
 function guardWords(command: CaseCommand): Refusal | null {
@@ -163,6 +166,10 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
       return guardDecision(state, command.no, by);
     case 'resume_clock':
       return command.at !== null && command.at <= (openPause(state)?.from ?? 0) ? refuse('bad_span') : null;
+    case 'outside_step':
+      return guardOutsideStep(state, command, by.now);
+    case 'outside_rework':
+      return guardRework(state);
     case 'join':
       return guardJoin(state, command);
     default:

@@ -32,6 +32,16 @@ export const refusalCodes = [
   'request_decided',
   'own_request',
   'nothing_paused',
+  'not_from_outside',
+  'outside_not_signed',
+  'outside_already',
+  'outside_given_back',
+  'outside_undecided',
+  'outside_work_open',
+  'outside_call_back_first',
+  'outside_reply_incomplete',
+  'outside_not_submitted',
+  'outside_not_rated',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -18,6 +18,7 @@ import {
   join,
   newCase,
   now,
+  outside,
   received,
   recorded,
   stationA,
@@ -41,7 +42,7 @@ const path = fc
     picks: fc.array(fc.record({ pick: fc.nat(), actorId: fc.constantFrom(101, 102, 301, null) }), { maxLength: 25 }),
   })
   .map(({ kind, sealed, accusedUnits, accused, picks }): Path => {
-    const first = received({ kind, sealed, accusedUnitIds: accusedUnits, accusedStaffIds: accused });
+    const first = received({ outside, kind, sealed, accusedUnitIds: accusedUnits, accusedStaffIds: accused });
     const events: CaseEvent[] = [first];
     const states = [evolveCase('case-1', null, first)];
     for (const { pick, actorId } of picks) {
@@ -119,7 +120,7 @@ describe('replaying a case (SEC-2, ORD-2)', () => {
       fc.property(path, ({ events }) => {
         for (const event of events) seen.add(event.type);
       }),
-      { numRuns: 1500, seed: 7 },
+      { numRuns: 3000, seed: 7 },
     );
     // These come from elsewhere: another case, a published list, a change of rules.
     const others = ['case.main_done', 'case.outside_updated', 'case.recounted', 'case.rules_moved', 'case.restated'];

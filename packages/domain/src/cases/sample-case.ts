@@ -6,6 +6,7 @@ import { decideCase } from './decide-case.ts';
 import { evolveCase } from './evolve-case.ts';
 import type { CasePolicy, KindRule } from './kind-rules.ts';
 import { isRefusal } from './refusal.ts';
+import { completeReply } from './sample-reply.lexicon.ts';
 
 /** Cases for tests: one policy, one beginning, and a way to act on them that fails loudly. */
 export const receivedAt = Date.parse('2025-11-24T09:12:00+08:00');
@@ -176,6 +177,22 @@ export const classify = (
   ...more,
 });
 
+export const outside = { system: '12345', number: 'A1', due: receivedAt + 172_800_000 };
+const plainStep = { granted: null, until: null, solved: null, satisfied: null, words: '' };
+/** A step towards the outside body, all quiet unless `more` says otherwise. */
+export const outsideStep = (
+  step: Extract<CaseCommand, { act: 'outside_step' }>['step'],
+  more: Partial<Extract<CaseCommand, { act: 'outside_step' }>> = {},
+): CaseCommand => ({ act: 'outside_step', step, ...plainStep, ...more });
+
+const possibleOutside = [
+  outsideStep('sign'),
+  outsideStep('contact'),
+  outsideStep('our_call_back', { solved: true, satisfied: true }),
+  outsideStep('submit', { words: completeReply }),
+  outsideStep('their_call_back', { solved: true, satisfied: false }),
+];
+
 const casewide: readonly CaseCommand[] = [
   answer(),
   answer(false),
@@ -220,6 +237,8 @@ const casewide: readonly CaseCommand[] = [
   { act: 'decide_request', no: 1, granted: true, words: '' },
   { act: 'decide_request', no: 2, granted: false, words: '' },
   { act: 'resume_clock', at: null, words: '' },
+  ...possibleOutside,
+  { act: 'outside_rework', until: null, words: 'the caller says it is cold' },
 ];
 
 const onOrder = (orderNo: number): CaseCommand[] => [

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
 import { reachOf } from '@hearthline/domain/cases/evolve-case';
+import { outsideStanding } from '@hearthline/domain/cases/outside-steps';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { searchIndex } from '@hearthline/domain/search/bigrams';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
@@ -13,6 +14,21 @@ export interface Receipt {
 }
 
 const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+
+function outsideColumns({ outsideLog }: CaseState) {
+  const so = outsideStanding(outsideLog);
+  return {
+    outside_signed_at: iso(so.signedAt),
+    outside_contacted_at: iso(so.contactedAt),
+    outside_replied_at: iso(so.submittedAt),
+    outside_reply: so.reply,
+    outside_solved: so.theirs?.solved ?? null,
+    outside_satisfied: so.theirs?.satisfied ?? null,
+    outside_mismatch: so.mismatch,
+    outside_given_back: so.returnAsked?.granted === true,
+    outside_excluded: so.exclusionAsked?.granted === true,
+  };
+}
 
 /** The row of `case_file`: a pure function of the case, so that a rebuild gives the same columns. */
 export function caseFileRow(state: CaseState, receipt: Receipt, clocks: readonly ClockState[]) {
@@ -50,6 +66,7 @@ export function caseFileRow(state: CaseState, receipt: Receipt, clocks: readonly
     outside_system: state.outside?.system ?? null,
     outside_number: state.outside?.number ?? null,
     outside_due_at: iso(state.outside?.due ?? null),
+    ...outsideColumns(state),
     urged_count: state.urgedCount,
     supervised_at: iso(state.supervisedAt),
     escalated_to_unit_id: state.escalatedToUnitId,

@@ -15,6 +15,7 @@ import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
 import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
 import { findLinks, findNumber } from './case-links.store.ts';
 import { namesInCase } from './case-names.ts';
+import { outsideOf } from './case-outside.view.ts';
 import type { KnownCase } from './case-stream.ts';
 import { timelineOf } from './case-timeline.view.ts';
 
@@ -132,11 +133,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     place: state.place,
     text: state.text,
     premises: await premisesOf(ctx, db, state, names),
-    outside: state.outside && {
-      system: state.outside.system,
-      number: state.outside.number,
-      dueAt: iso(state.outside.due),
-    },
+    outside: outsideOf(state, ctx.now),
     firstAsked: names.staff(state.firstAskedId),
     firstHandler: names.staff(state.firstHandlerId),
     accused: {

@@ -1,5 +1,6 @@
 import * as contract from '@hearthline/contract/cases';
 import * as clocks from '@hearthline/contract/clocks';
+import * as outside from '@hearthline/contract/outside';
 import type { Mount } from '../../platform/http/mount.ts';
 import { addJoint } from './add-joint-order.ts';
 import { answer } from './answer-case.ts';
@@ -16,6 +17,7 @@ import { note } from './note-case.ts';
 import { findByNumber, read } from './read-case.ts';
 import { ledger } from './read-ledger.ts';
 import { reopen } from './reopen-case.ts';
+import { rework, stepTowards } from './step-outside.ts';
 import { supervise } from './supervise-case.ts';
 import { tell } from './tell-customer.ts';
 import { unjoin } from './unjoin-case.ts';
@@ -45,4 +47,6 @@ export function mountCases(mount: Mount): void {
   mount.write(clocks.decideRequest, decide);
   mount.write(clocks.resumeClock, resume);
   mount.read(clocks.readLedger, ledger);
+  mount.write(outside.stepOutside, stepTowards);
+  mount.write(outside.reworkOutside, rework);
 }

@@ -99,6 +99,15 @@ export function ActField({ field, act, view, order, values, missing, refusedFiel
           choices={['granted', 'refused'].map((code) => ({ value: code, label: t(`cases.decision.${code}`) }))}
         />
       );
+    case 'outside_step':
+      return (
+        <ChoiceField
+          {...shared}
+          value={text || null}
+          onChange={set}
+          choices={(view.outside?.next ?? []).map((code) => ({ value: code, label: t(`terms.outside_step.${code}`) }))}
+        />
+      );
     case 'score':
       return (
         <ChoiceField

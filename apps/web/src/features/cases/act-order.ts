@@ -23,6 +23,8 @@ const order: readonly FormAct[] = [
   'add_joint',
   'add_assistant',
   'quick_entry',
+  'outside_step',
+  'outside_rework',
   'decide_request',
   'resume_clock',
   'ask_pause',

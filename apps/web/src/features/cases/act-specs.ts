@@ -26,6 +26,7 @@ import {
 } from '@hearthline/contract/cases';
 import { askExtension, askPause, decideRequest, resumeClock } from '@hearthline/contract/clocks';
 import type { Endpoint } from '@hearthline/contract/endpoint';
+import { reworkOutside, stepOutside } from '@hearthline/contract/outside';
 import type { CaseAct } from '@hearthline/domain/cases/case-acts';
 import {
   caseKinds,
@@ -56,7 +57,8 @@ export interface FieldSpec {
     | 'pause_cause'
     | 'promise'
     | 'request'
-    | 'decision';
+    | 'decision'
+    | 'outside_step';
   required?: true;
   /** Of a choice: its codes and the list that has their words. */
   values?: readonly string[];
@@ -198,6 +200,19 @@ export const actSpecs = {
     start: (view) => ({ no: view.requests.find(({ granted }) => granted === null)?.no ?? null, granted: 'granted' }),
   },
   resume_clock: { endpoint: resumeClock, fields: [at, words()] },
+  outside_step: {
+    endpoint: stepOutside,
+    fields: [
+      { name: 'step', type: 'outside_step', required: true },
+      { name: 'granted', type: 'decision', required: true, onlyIf: ({ step }) => String(step).endsWith('_decided') },
+      { name: 'until', type: 'instant', required: true, onlyIf: ({ step }) => step === 'ask_extension' },
+      { name: 'solved', type: 'switch', onlyIf: ({ step }) => String(step).endsWith('_call_back') },
+      { name: 'satisfied', type: 'switch', onlyIf: ({ step }) => String(step).endsWith('_call_back') },
+      words(),
+    ],
+    start: (view) => ({ step: view.outside?.next[0] ?? null, granted: 'granted' }),
+  },
+  outside_rework: { endpoint: reworkOutside, fields: [words(true), { name: 'until', type: 'instant' }] },
   assign: {
     endpoint: assignOrder,
     fields: [{ name: 'assigneeId', type: 'person', unitFrom: 'order', required: true }, words()],

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
+import { OutsideFacts } from './outside-facts.tsx';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -69,6 +70,11 @@ export function CaseFacts({ view }: { view: CaseView }) {
           <Fact label={t('cases.outside')}>
             {termOr(t, 'source', outside.system)} <span className="hl-number">{outside.number}</span>
             {outside.dueAt ? <DueChip dueAt={outside.dueAt} /> : null}
+          </Fact>
+        ) : null}
+        {outside ? (
+          <Fact label={t('cases.outside_standing')}>
+            <OutsideFacts outside={outside} />
           </Fact>
         ) : null}
         {view.firstAsked ? <Fact label={t('cases.first_asked')}>{view.firstAsked.name}</Fact> : null}

@@ -17,6 +17,11 @@ export function timelineWords({ type, params }: Pick<TimelineEntry, 'type' | 'pa
     params['measure'] === 1 ? t('timeline.measure') : '',
     params['told'] === 1 ? t('timeline.told') : '',
     params['visited'] === 0 ? t('timeline.not_visited') : '',
+    typeof params['step'] === 'string' && params['step'].endsWith('_decided') ? decision : '',
+    typeof params['solved'] === 'number' ? t(params['solved'] ? 'cases.outside_solved' : 'cases.outside_unsolved') : '',
+    typeof params['satisfied'] === 'number'
+      ? t(params['satisfied'] ? 'terms.outcome.satisfied' : 'terms.outcome.unsatisfied')
+      : '',
     typeof params['score'] === 'number' ? t('cases.score', { score: params['score'] }) : '',
     typeof params['noVisitReason'] === 'string' ? params['noVisitReason'] : '',
   ].filter(Boolean);

@@ -1,8 +1,9 @@
 import type { Result } from '@hearthline/contract/endpoint';
 import { previewOrders } from '@hearthline/contract/imports';
+import { exportReplies } from '@hearthline/contract/outside';
 import { Button, Input } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { call } from '../../lib/api-client.ts';
+import { addressOf, call } from '../../lib/api-client.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';
 import { upload } from '../../lib/upload.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -93,6 +94,15 @@ export function OrdersImport() {
             <Button type="primary" disabled={!readable || busy} onClick={() => go(false)}>
               {t('imports.take')}
             </Button>
+            {(['xlsx', 'csv'] as const).map((format) => (
+              <Button
+                key={format}
+                href={addressOf(exportReplies, { fileHash: sheet.hash }, { sender, format })}
+                disabled={!sender.trim() || busy}
+              >
+                {t('imports.export', { format: format.toUpperCase() })}
+              </Button>
+            ))}
             {busy ? <Button onClick={stop}>{t('imports.stop')}</Button> : null}
           </div>
           {run ? <ImportReport run={run} rows={sheet.preview.rows} from={sheet.preview.row} /> : null}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { OrdersImport } from '../../../features/imports/orders-import.tsx';
+import { OutsideRates } from '../../../features/imports/outside-rates.tsx';
 import { useWords } from '../../../lib/use-words.ts';
 
 /** Sheets of orders that outside bodies send. */
@@ -12,6 +13,7 @@ export function ImportPage() {
     <div className="hl-import-page">
       <h1 className="hl-hidden">{t('imports.title')}</h1>
       <OrdersImport />
+      <OutsideRates />
     </div>
   );
 }
