@@ -20,6 +20,25 @@ function publicUrlOf(text: string | undefined): { publicUrl?: string } {
   return { publicUrl: text.replace(/\/+$/, '') };
 }
 
+const LEAST_KEY = 24;
+
+/** `sender=key` in lines; a key shorter than can be guarded is refused. */
+function sendersOf(text: string | null): { senders?: Record<string, string> } {
+  if (!text) return {};
+  const pairs = text.split('\n').flatMap((line): [string, string][] => {
+    if (line.trim() === '') return [];
+    const at = line.indexOf('=');
+    const [name, key] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    if (at < 1 || name === '' || key.length < LEAST_KEY)
+      throw new StartProblem(
+        'config.HEARTHLINE_SENDER_KEYS',
+        `HEARTHLINE_SENDER_KEYS holds lines of sender=key, each key at least ${LEAST_KEY} characters.`,
+      );
+    return [[name, key]];
+  });
+  return { senders: Object.fromEntries(pairs) };
+}
+
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
   const token = config.secret('WECHAT_TOKEN');
@@ -31,6 +50,7 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
     trustProxy: env.TRUST_PROXY === '1',
     wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
+    ...sendersOf(config.secret('HEARTHLINE_SENDER_KEYS')),
     cookieSecure: env.COOKIE_SECURE === '1',
     dataDir: config.dataDir,
   };

@@ -299,6 +299,7 @@ export const publicExamples = {
   urgePublicly: plain({ body: pair }),
   ratePublicly: plain({ body: (things) => ({ ...pair(things), stars: 5 }) }),
   verifyWechat: plain({ query: { signature: 'none', timestamp: '1', nonce: '1', echostr: 'x' } }),
+  pushOrders: plain({ query: { sender: '12345', timestamp: '1', signature: 'none' } }),
   receiveWechat: plain({ query: { timestamp: '1', nonce: '1' } }),
   readOpenApi: plain(),
   readDocs: plain(),

@@ -79,3 +79,26 @@ export const importOrders = defineEndpoint({
   ],
   summary: summaries.importOrders,
 });
+
+/**
+ * Orders an outside body sends by itself: a list of objects, read like the rows of its sheets by the names of their fields.
+ * `signature`: HMAC-SHA256, hexadecimal, with the sender's key over `timestamp` (seconds since 1970), a point, and the body.
+ */
+export const pushOrders = defineEndpoint({
+  name: 'pushOrders',
+  faces: ['portal'],
+  method: 'POST',
+  path: '/api/public/outside-orders',
+  permission: null,
+  query: z.object({ sender, timestamp: z.string().max(20), signature: z.string().max(100) }),
+  body: z.instanceof(Uint8Array),
+  response: z.object({
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.array(importedRow),
+    at: instant,
+  }),
+  refusals: ['wrong_signature', 'message_unreadable', 'columns_missing'],
+  summary: summaries.pushOrders,
+});

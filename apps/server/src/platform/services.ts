@@ -30,6 +30,8 @@ export interface Settings {
   /** Only behind a proxy that overwrites them may forwarding headers be believed. */
   trustProxy: boolean;
   wechat: { token: string; appId: string; encodingAesKey: string } | null;
+  /** Keys of the outside bodies that send their orders by themselves, by sender; none: nobody does. */
+  senders?: Record<string, string>;
   cookieSecure: boolean;
   dataDir: string;
 }

@@ -15,11 +15,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { outsideIntake } from '../cases/cases.public.ts';
-import { seeingAll } from '../organisation/organisation.public.ts';
 import { openSheet } from './open-sheet.ts';
-import { appealOf, orderHash } from './outside-appeal.ts';
-import { casesOfNumbers, rememberHeadings } from './outside-cases.store.ts';
+import { rememberHeadings } from './outside-cases.store.ts';
+import { takeOrders } from './take-orders.ts';
 
 interface Chunk {
   orders: OutsideOrder[];
@@ -73,23 +71,7 @@ export async function importStep(
   const { zone } = services.policy.current(now).pack;
   const chunk = readChunk(await openSheet(services, fileHash), { columns, after, step, now, zone });
   if (dryRun) await tx.rows(sql`savepoint dry_run`);
-  const counts = await seeingAll(tx, async () => {
-    const known = await casesOfNumbers(
-      tx,
-      sender,
-      chunk.orders.map(({ number }) => number),
-    );
-    const fresh = chunk.orders.filter(({ number }) => !known.has(number));
-    const appeals = fresh.map((order) => appealOf(services.words, sender, order, fileHash));
-    await outsideIntake.takeInAll(ctx, tx, appeals);
-    let changed = 0;
-    for (const order of chunk.orders) {
-      const id = known.get(order.number);
-      const again = { due: order.dueAt, rowHash: orderHash(order), words: order.text };
-      if (id && (await outsideIntake.update(ctx, tx, id, again))) changed += 1;
-    }
-    return { added: fresh.length, changed, unchanged: known.size - changed };
-  });
+  const counts = await takeOrders(ctx, tx, sender, chunk.orders, fileHash);
   if (dryRun) await tx.rows(sql`rollback to savepoint dry_run`);
   else await rememberHeadings(tx, sender, byName(columns, chunk.headings), { staffId: ctx.person.staffId, now });
   return { ...counts, refused: chunk.refused, next: chunk.next, at: formatInstant(now) };

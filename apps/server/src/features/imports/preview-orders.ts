@@ -1,25 +1,15 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { previewOrders } from '@hearthline/contract/imports';
-import { type Columns, findHeadings, isReadable, outsideFields } from '@hearthline/domain/imports/outside-sheet';
+import { findHeadings } from '@hearthline/domain/imports/outside-sheet';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { asRemembered } from './column-memory.ts';
 import { openSheet } from './open-sheet.ts';
 import { rememberedHeadings } from './outside-cases.store.ts';
 
 const SAMPLE = 5;
 const SHOWN = 120;
-
-/** As the sender's last sheet was read, where its columns are still there. */
-function asRemembered(headings: readonly string[], known: Record<string, string> | null): Columns | null {
-  if (known === null) return null;
-  const columns: Columns = {};
-  for (const field of outsideFields) {
-    const at = known[field] === undefined ? -1 : headings.indexOf(known[field]);
-    if (at >= 0) columns[field] = at;
-  }
-  return isReadable(columns) ? columns : null;
-}
 
 /** What the columns of a sheet are taken for, with its first rows. */
 export async function preview(

@@ -75,9 +75,10 @@ async function personOf(services: Services, endpoint: Endpoint, request: Fastify
   return person;
 }
 
-/** Cross-site forms cannot set a header of their own; the public WeChat callback is signed instead. */
+/** Cross-site forms cannot set a header of their own; what other systems send is signed instead. */
+const signed: readonly string[] = ['receiveWechat', 'pushOrders'];
 function checkOrigin(endpoint: Endpoint, request: FastifyRequest): void {
-  if (endpoint.method === 'GET' || endpoint.name === 'receiveWechat') return;
+  if (endpoint.method === 'GET' || signed.includes(endpoint.name)) return;
   if (request.headers['x-hearthline'] !== '1') throw new Refused('csrf_header_missing');
 }
 
