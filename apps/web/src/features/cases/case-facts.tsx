@@ -69,7 +69,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
         {outside ? (
           <Fact label={t('cases.outside')}>
             {termOr(t, 'source', outside.system)} <span className="hl-number">{outside.number}</span>
-            {outside.dueAt ? <DueChip dueAt={outside.dueAt} /> : null}
+            {outside.dueAt && !outside.submittedAt ? <DueChip dueAt={outside.dueAt} /> : null}
           </Fact>
         ) : null}
         {outside ? (
