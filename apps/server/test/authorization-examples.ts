@@ -124,6 +124,7 @@ const caseExamples = {
   noteCase: ofCase({ words }),
   attachFile: { about: 'case', body: (things) => ({ hash: things.hash, name: 'a.txt' }) },
   tellCustomer: ofCase({ way: 'phone', words }),
+  notifyOwner: ofCase({ owner: words, way: 'phone', words }),
   urgeCase: ofCase({ by: 'customer' }),
   superviseCase: ofCase({ words }),
   escalateCase: ofCase({ toUnitId: 10, words }),

@@ -220,6 +220,14 @@ export const tellCustomer = caseAct(
   z.object({ way: z.enum(contactWays), words, at }),
   summaries.tellCustomer,
 );
+/** ORD-9: the owner of what is not the company's was told of the matter. */
+export const notifyOwner = caseAct(
+  'notifyOwner',
+  'owner-notices',
+  'case.tell',
+  z.object({ owner: z.string().trim().min(1).max(100), way: z.enum(contactWays), words, at }),
+  summaries.notifyOwner,
+);
 export const urgeCase = caseAct(
   'urgeCase',
   'urge',

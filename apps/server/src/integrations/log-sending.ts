@@ -17,7 +17,7 @@ export function createLogSending(log: Log, way: string, takes: (to: string) => b
       if (!takes(to)) return { outcome: 'rejected', code: 'bad_number' };
       const reference = `log-${key}`;
       try {
-        log.info({ way, key, length: text.length }, 'a message would be sent');
+        log.debug({ way, key, length: text.length }, 'a message would be sent');
       } catch {
         return { outcome: 'temporary', code: 'log_unavailable' };
       }

@@ -10,6 +10,7 @@ export const caseActs = [
   'note',
   'attach',
   'tell',
+  'notify_owner',
   'progress',
   'urge',
   'supervise',
@@ -59,6 +60,7 @@ export const actTable = {
   note: { permission: 'case.note', from: any, to: [] },
   attach: { permission: 'case.note', from: open, to: [] },
   tell: { permission: 'case.tell', from: open, to: [] },
+  notify_owner: { permission: 'case.tell', from: open, to: [] },
   progress: {
     permission: 'order.progress',
     from: ['in_hand'],

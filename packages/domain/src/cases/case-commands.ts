@@ -37,6 +37,8 @@ export interface CaseCommands {
   note: { words: string; mentions: number[] };
   attach: { hash: string; size: number; type: string; name: string };
   tell: { way: ContactWay; words: string; at: number | null };
+  /** ORD-9: whose matter it is, was told of it. */
+  notify_owner: { owner: string; way: ContactWay; words: string; at: number | null };
   progress: { orderNo: number; words: string; measure: boolean; told: boolean; at: number | null };
   urge: { by: 'customer' | 'staff'; words: string };
   supervise: { words: string };

@@ -92,6 +92,11 @@ export const caseEventSchemas = {
     personal: z.object({ reply: words }),
   },
   'case.told': { open: z.object({ way: z.enum(contactWays) }), personal: z.object({ words }) },
+  /** A matter of somebody else's property: its owner was told (ORD-9). */
+  'case.owner_notified': {
+    open: z.object({ way: z.enum(contactWays) }),
+    personal: z.object({ owner: words, words }),
+  },
   'case.progress': { open: z.object({ measure: z.boolean(), told: z.boolean() }), personal: z.object({ words }) },
   'case.noted': { open: z.object({ mentions: z.array(staffId) }), personal: z.object({ words }) },
   'case.file_attached': {

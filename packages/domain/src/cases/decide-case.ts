@@ -74,6 +74,9 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
       ? []
       : [{ type: 'case.file_attached', at: null, open, personal: { name } }],
   tell: (_, { way, words, at }) => [{ type: 'case.told', at, open: { way }, personal: { words } }],
+  notify_owner: (_, { owner, way, words, at }) => [
+    { type: 'case.owner_notified', at, open: { way }, personal: { owner, words } },
+  ],
   progress: (_, { words, measure, told, at }) => [
     { type: 'case.progress', at, open: { measure, told }, personal: { words } },
   ],

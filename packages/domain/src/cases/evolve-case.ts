@@ -137,6 +137,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         firstHandlerId: state.firstHandlerId ?? event.actorId,
       };
     case 'case.told':
+    case 'case.owner_notified':
     case 'case.progress':
     case 'case.noted':
     case 'case.recounted':

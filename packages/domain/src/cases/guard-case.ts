@@ -40,6 +40,7 @@ const needsWords: readonly CaseAct[] = [
   'reopen',
   'answer',
   'tell',
+  'notify_owner',
   'progress',
   'note',
   'ask_pause',
@@ -148,6 +149,8 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
     case 'transfer':
       return order && guardTransfer(state, order, command.unitId, command.assigneeId);
     case 'arrive':
+      // A word alone proves nothing: it has to say why there is no more (ORD-2).
+      if (command.proof === 'word' && !command.words.trim()) return refuse('reason_required', { act: 'arrive' });
       // Nobody was sent before somebody sent them (SEC-5).
       return order && command.at !== null && command.at < order.dispatchedAt
         ? refuse('bad_span', { orderNo: order.no })

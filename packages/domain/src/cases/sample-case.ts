@@ -206,6 +206,7 @@ const casewide: readonly CaseCommand[] = [
   { act: 'note', words: 'noted', mentions: [worker] },
   { act: 'attach', hash: 'a1', size: 12, type: 'image/png', name: 'valve.png' },
   { act: 'tell', way: 'phone', words: 'someone is coming', at: now },
+  { act: 'notify_owner', owner: 'the property manager', way: 'phone', words: 'the roof leaks', at: now },
   { act: 'urge', by: 'customer', words: '' },
   { act: 'supervise', words: 'today' },
   { act: 'escalate', toUnitId: 5, words: 'large' },

@@ -42,7 +42,7 @@ const lists: StateHolidayYear[] = readdirSync(new URL('calendars/cn/', root)).ma
 );
 
 const FOLDERS = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'calendars' && entry.name !== 'node_modules')
+  .filter((entry) => entry.isDirectory() && !['calendars', 'understanding', 'node_modules'].includes(entry.name))
   .flatMap(({ name }) => readdirSync(new URL(`${name}/`, root)).map((date) => `${name}/${date}`));
 
 const documentOf = (folder: string): unknown => {

@@ -24,6 +24,7 @@ function paramsOf(event: CaseEvent, names: Names): Params {
   if (typeof params.assigneeId === 'number') params.staff = names.staff(params.assigneeId)?.name ?? null;
   if (typeof params.staffId === 'number') params.staff = names.staff(params.staffId)?.name ?? null;
   if ('clocks' in event.open) params.count = event.open.clocks.length;
+  if (event.type === 'case.owner_notified') params.owner = event.personal?.owner ?? null;
   if (event.type === 'order.done') params.noVisitReason = event.personal?.noVisitReason ?? null;
   return params;
 }

@@ -14,6 +14,7 @@ import { followUp } from './follow-up-case.ts';
 import { intake, intakeTogether, isPlain } from './intake-case.ts';
 import { join } from './join-case.ts';
 import { note } from './note-case.ts';
+import { notifyTheOwner } from './notify-owner.ts';
 import { findByNumber, read } from './read-case.ts';
 import { ledger } from './read-ledger.ts';
 import { reopen } from './reopen-case.ts';
@@ -34,6 +35,7 @@ export function mountCases(mount: Mount): void {
   mount.write(contract.noteCase, note);
   mount.write(contract.attachFile, attach);
   mount.write(contract.tellCustomer, tell);
+  mount.write(contract.notifyOwner, notifyTheOwner);
   mount.write(contract.urgeCase, urge);
   mount.write(contract.superviseCase, supervise);
   mount.write(contract.escalateCase, escalate);

@@ -73,7 +73,7 @@ describe('to whom it goes (CUS-3, ORD-2)', () => {
     });
     await expectRefused('3001', id, 'orders/1/accept', {}, 403, 'forbidden');
     await act('3101', id, 'orders/1/accept');
-    await act('3101', id, 'orders/1/arrive', { proof: 'word' });
+    await act('3101', id, 'orders/1/arrive', { proof: 'word', words: '口头报告' });
     await expectRefused('3101', id, 'orders/1/transfer', { unitId: 13, words: '迟了' }, 409, 'wrong_order_state');
   });
   it('cannot end with the lead before the joint unit has finished', async () => {

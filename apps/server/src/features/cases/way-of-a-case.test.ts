@@ -35,7 +35,7 @@ async function accepted(more: object = {}): Promise<string> {
 /** A case done by the steward, not yet followed up. */
 async function done(more: object = {}): Promise<string> {
   const id = await accepted(more);
-  await act('3003', id, 'orders/1/arrive', { proof: 'word' });
+  await act('3003', id, 'orders/1/arrive', { proof: 'word', words: '口头报告' });
   await act('3003', id, 'orders/1/finish', finished);
   return id;
 }
@@ -95,7 +95,8 @@ describe('who may not, and what may not be (SEC-1, ORD-1)', () => {
     await expectRefused('3003', id, 'orders/1/arrive', { proof: 'word', at: at(-1) }, 422, 'happened_before_case');
     await expectRefused('3003', id, 'orders/1/arrive', { proof: 'word', at: at(1) }, 422, 'happened_in_future');
     after(20);
-    await act('3003', id, 'orders/1/arrive', { proof: 'word', at: at(10 * minute) });
+    await expectRefused('3003', id, 'orders/1/arrive', { proof: 'word', at: at(10 * minute) }, 422, 'reason_required');
+    await act('3003', id, 'orders/1/arrive', { proof: 'word', words: '口头报告', at: at(10 * minute) });
     await expectRefused('3003', id, 'orders/1/finish', { ...finished, at: at(9 * minute) }, 422, 'bad_span');
     await expectRefused('3003', id, 'orders/1/arrive', { proof: 'word' }, 409, 'wrong_order_state');
     after(0);

@@ -18,6 +18,7 @@ const order: readonly FormAct[] = [
   'urge',
   'note',
   'tell',
+  'notify_owner',
   'join',
   'unjoin',
   'add_joint',

@@ -14,6 +14,7 @@ import {
   followUpCase,
   joinCase,
   noteCase,
+  notifyOwner,
   progressOrder,
   quickEntry,
   reopenCase,
@@ -138,6 +139,11 @@ export const actSpecs = {
   add_joint: { endpoint: addJointOrder, fields: [{ ...unit, required: true }, assignee, words()] },
   note: { endpoint: noteCase, fields: [words(true)] },
   tell: { endpoint: tellCustomer, fields: [way, words(true), at], start: byPhone },
+  notify_owner: {
+    endpoint: notifyOwner,
+    fields: [{ name: 'owner', type: 'line', required: true }, way, words(true), at],
+    start: byPhone,
+  },
   progress: {
     endpoint: progressOrder,
     fields: [words(true), { name: 'measure', type: 'switch' }, { name: 'told', type: 'switch' }, at],
@@ -227,7 +233,7 @@ export const actSpecs = {
   arrive: {
     endpoint: arriveOrder,
     fields: [choice('proof', ['place', 'photo', 'signature', 'paper', 'word'], 'proof'), at, words()],
-    start: () => ({ proof: 'word' }),
+    start: () => ({ proof: 'photo' }),
   },
   finish: {
     endpoint: finishOrder,
