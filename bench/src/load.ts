@@ -1,4 +1,5 @@
 import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-events';
+import { caseNumber } from '@hearthline/domain/cases/case-number';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import { clocksOfCase } from '@hearthline/server/features/cases/case-clocks';
@@ -158,10 +159,10 @@ function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
   const events = stored.map(readEvent) as unknown as CaseEvent[];
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null) as CaseState;
   const firstHash = (stored[0] as StoredEvent).hash;
-  const number = `2025-${String(n).padStart(6, '0')}`;
+  const number = caseNumber(2025, n);
   const clocks = clocksOfCase({ byVersion: () => policy }, state, events);
   const rows = {
-    file: caseFileRow(state, { number, checkCode: checkCode(firstHash) }, clocks),
+    file: { number, check_code: checkCode(firstHash), ...caseFileRow(state, clocks) },
     orders: workOrderRows(state),
     clocks: clockRows(id, clocks),
     reach: reachRows(state),

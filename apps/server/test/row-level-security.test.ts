@@ -213,7 +213,7 @@ describe('the application (SEC-2, SEC-5)', () => {
   });
 
   it('forgets a scope with its transaction', async () => {
-    const operator = { staffId: 10, units: [3, 13], premisesUnits: [13], ownUnits: [3], jobs: [] };
+    const operator = { staffId: 10, units: [3, 13], premisesUnits: [13], ownUnits: [3] };
     await inTransaction(world.database.app, operator, async (tx) => {
       expect(await tx.prepared('seen_once', 'select id from case_file', [])).not.toEqual([]);
     });

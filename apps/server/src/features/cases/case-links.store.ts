@@ -1,4 +1,5 @@
 import type { CaseView } from '@hearthline/contract/case-view';
+import { caseNumber } from '@hearthline/domain/cases/case-number';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { CaseKind, CaseStateName } from '@hearthline/domain/cases/case-terms';
 import { formatInstant } from '@hearthline/domain/time/instant';
@@ -6,7 +7,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { checkCode } from '../../platform/events/canonical.ts';
 import type { Receipt } from './case-rows.ts';
-import { caseNumber } from './cases.projector.ts';
 
 interface LinkRow {
   id: string;

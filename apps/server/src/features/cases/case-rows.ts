@@ -30,14 +30,15 @@ function outsideColumns({ outsideLog }: CaseState) {
   };
 }
 
-/** The row of `case_file`: a pure function of the case, so that a rebuild gives the same columns. */
-export function caseFileRow(state: CaseState, receipt: Receipt, clocks: readonly ClockState[]) {
+/**
+ * What changes of a `case_file` row: a pure function of the case, so that a rebuild gives the same columns. Number and
+ * check code are the register's and stay as they were given.
+ */
+export function caseFileRow(state: CaseState, clocks: readonly ClockState[]) {
   const turn = turnOf(state);
   const ruling = rulingClock(state, clocks);
   return {
     id: state.id,
-    number: receipt.number,
-    check_code: receipt.checkCode,
     seq: state.seq,
     state: state.state,
     kind: state.kind,
@@ -87,6 +88,7 @@ export function caseFileRow(state: CaseState, receipt: Receipt, clocks: readonly
   };
 }
 export type CaseFileRow = ReturnType<typeof caseFileRow>;
+export type NewCaseFileRow = CaseFileRow & { number: string; check_code: string };
 
 export function workOrderRows(state: CaseState) {
   return state.orders.map((order) => ({

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { CaseFileRow } from './case-rows.ts';
+import type { CaseFileRow, NewCaseFileRow } from './case-rows.ts';
 
 const json = (value: unknown): string => JSON.stringify(value);
 
@@ -14,7 +13,7 @@ export async function updateCaseFile(tx: Tx, row: CaseFileRow, expectedSeq: numb
   return rows.length === 1;
 }
 
-export async function insertCaseFile(tx: Tx, row: CaseFileRow): Promise<void> {
+export async function insertCaseFile(tx: Tx, row: NewCaseFileRow): Promise<void> {
   await tx.prepared(
     'case_file_insert',
     `insert into case_file select * from jsonb_populate_record(null::case_file, $1::jsonb)`,
@@ -65,19 +64,5 @@ export async function putSearchRow(tx: Tx, row: SearchRow): Promise<void> {
      on conflict (case_id) do update set reach_unit_ids = $2, reach_staff_ids = $3, received_at = $4, words = $5,
        tokens = array_to_tsvector($6::text[])`,
     [row.case_id, row.reach_unit_ids, row.reach_staff_ids, row.received_at, row.words, row.tokens],
-  );
-}
-
-/** Number and check code as the register gave them. */
-export async function findReceipt(
-  tx: Tx,
-  caseId: string,
-): Promise<{ year: number; no: number; first_hash: string } | null> {
-  return tx.row(
-    sql<{
-      year: number;
-      no: number;
-      first_hash: string;
-    }>`select year, no, first_hash from register_entry where stream_id = ${caseId}`,
   );
 }

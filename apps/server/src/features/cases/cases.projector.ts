@@ -1,38 +1,30 @@
 import type { Tx } from '../../platform/db/tx.ts';
-import { checkCode } from '../../platform/events/canonical.ts';
 import type { Projector, Stream } from '../../platform/events/event-log.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { clocksOfCase } from './case-clocks.ts';
+import { findNumber } from './case-links.store.ts';
 import {
   attachmentRows,
+  type CaseFileRow,
   caseFileRow,
   clockRows,
   followUpRows,
-  type Receipt,
   reachRows,
   searchRow,
   workOrderRows,
 } from './case-rows.ts';
 import { asCaseEvents, type CaseFold, foldCase } from './case-stream.ts';
-import {
-  findReceipt,
-  insertCaseFile,
-  insertParts,
-  putSearchRow,
-  replaceParts,
-  updateCaseFile,
-} from './case-tables.store.ts';
+import { insertCaseFile, insertParts, putSearchRow, replaceParts, updateCaseFile } from './case-tables.store.ts';
 
-/** The number a customer is given: year of the register and place in it. */
-export function caseNumber(year: number, no: number): string {
-  return `${year}-${String(no).padStart(6, '0')}`;
+async function receiptOf(tx: Tx, caseId: string): Promise<{ number: string; check_code: string }> {
+  const { number, checkCode } = await findNumber(tx, caseId);
+  if (!number) throw new Error(`case ${caseId} is not in the register`);
+  return { number, check_code: checkCode };
 }
 
-async function receiptOf(tx: Tx, caseId: string): Promise<Receipt> {
-  const entry = await findReceipt(tx, caseId);
-  if (!entry) throw new Error(`case ${caseId} is not in the register`);
-  return { number: caseNumber(entry.year, entry.no), checkCode: checkCode(entry.first_hash) };
+async function changeCaseFile(tx: Tx, row: CaseFileRow, expectedSeq: number): Promise<void> {
+  if (!(await updateCaseFile(tx, row, expectedSeq))) throw new Refused('changed_meanwhile', { seq: expectedSeq });
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -47,15 +39,13 @@ export async function writeCaseTables(
   const { state, events } = after;
   if (!state) return;
   const clocks = clocksOfCase(policy, state, events);
-  const receipt = await receiptOf(tx, state.id);
-  const row = caseFileRow(state, receipt, clocks);
-  if (before?.state) {
-    if (!(await updateCaseFile(tx, row, before.state.seq)))
-      throw new Refused('changed_meanwhile', { seq: before.state.seq });
-  } else await insertCaseFile(tx, row);
   const old = before?.state ?? null;
+  const row = caseFileRow(state, clocks);
+  const filed = old
+    ? changeCaseFile(tx, row, old.seq)
+    : insertCaseFile(tx, { ...(await receiptOf(tx, state.id)), ...row });
   const oldClocks = old ? clocksOfCase(policy, old, before?.events ?? []) : [];
-  const writes: Promise<void>[] = [];
+  const writes: Promise<void>[] = [filed];
   const part = (table: Parameters<typeof replaceParts>[1], next: object[], previous: object[]): void => {
     if (same(next, previous)) return;
     writes.push(previous.length > 0 ? replaceParts(tx, table, state.id, next) : insertParts(tx, table, next));
@@ -69,10 +59,10 @@ export async function writeCaseTables(
   else part('clock', clockRows(state.id, clocks), old ? clockRows(state.id, oldClocks) : []);
   const search = searchRow(state);
   if (!old || !same(search, searchRow(old))) writes.push(putSearchRow(tx, search));
-  await Promise.all(writes);
   // Last: the writer may lose sight of the case by it, and row-level security would hide the rows above.
   const reach = reachRows(state);
-  if (!old || !same(reach, reachRows(old))) await replaceParts(tx, 'case_reach', state.id, reach);
+  if (!old || !same(reach, reachRows(old))) writes.push(replaceParts(tx, 'case_reach', state.id, reach));
+  await Promise.all(writes);
 }
 
 /** Projects case streams as they grow. */

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { StoredEvent } from '../../platform/events/chain.ts';
 import { eventColumns } from '../../platform/events/event-log.ts';
 import type { KeptAnswer } from '../../platform/http/idempotency.ts';
-import type { CaseFileRow } from './case-rows.ts';
+import type { NewCaseFileRow } from './case-rows.ts';
 import type { SearchRow } from './case-tables.store.ts';
 
 export interface SimilarRow {
@@ -69,7 +69,7 @@ export interface NewCase {
   events: readonly StoredEvent[];
   search: SearchRow;
   clocks: readonly object[];
-  file: CaseFileRow;
+  file: NewCaseFileRow;
   year: number;
   /** Kept under its key with the number in it, when the caller leaves that to this statement. */
   kept: KeptAnswer | null;

@@ -143,7 +143,7 @@ export function planCase(
       events: stored,
       search: searchRow(state),
       clocks: clockRows(id, clocks),
-      file: caseFileRow(state, { number: '', checkCode: code }, clocks),
+      file: { number: '', check_code: code, ...caseFileRow(state, clocks) },
       year: Number(localDate(ctx.now).slice(0, 4)),
       kept: null,
     },

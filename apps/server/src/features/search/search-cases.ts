@@ -1,5 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { searchCases } from '@hearthline/contract/queue';
+import { caseNumber } from '@hearthline/domain/cases/case-number';
 import { fold, readTerm } from '@hearthline/domain/search/bigrams';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -16,10 +17,12 @@ export function numbersMeant(term: string, years: readonly number[]): string[] {
   );
   if (!found?.groups) return [];
   const { year, full, of, no } = found.groups;
-  const written = (inYear: number | string, digits: string): string => `${inYear}-${digits.padStart(6, '0')}`;
-  const numbers = no === undefined ? [] : (of ? [of] : years).map((each) => written(each, no));
+  const numbers = no === undefined ? [] : (of ? [of] : years).map((each) => caseNumber(each, no));
   if (full)
-    numbers.push(written(year ?? '', full.replace(/^0+/, '')), ...years.map((each) => written(each, `${year}${full}`)));
+    numbers.push(
+      caseNumber(year ?? '', full.replace(/^0+/, '')),
+      ...years.map((each) => caseNumber(each, `${year}${full}`)),
+    );
   return numbers;
 }
 

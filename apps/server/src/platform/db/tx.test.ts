@@ -5,7 +5,7 @@ import { createPool } from './pool.ts';
 import { noScope, type Scope } from './scope.ts';
 import { inTransaction, readAs } from './tx.ts';
 
-const STATION: Scope = { staffId: 7, units: [1, 3], premisesUnits: [3], ownUnits: [3], jobs: ['operator'] };
+const STATION: Scope = { staffId: 7, units: [1, 3], premisesUnits: [3], ownUnits: [3] };
 const WHOLE: Scope = { ...noScope, units: [1, 2, 3] };
 const INSERT = 'insert into note (unit, words) values ($1, $2) returning id';
 
@@ -46,9 +46,9 @@ describe('scope', () => {
     const ask = "select current_setting('app.units', true) u, current_setting('app.staff_id', true) s";
     const inside = await readAs(one, STATION, (db) =>
       db.rows(sql`select current_setting('app.staff_id') as s, current_setting('app.units') as u,
-        current_setting('app.premises_units') as p, current_setting('app.jobs') as j, current_setting('app.own_units') as o`),
+        current_setting('app.premises_units') as p, current_setting('app.own_units') as o`),
     );
-    expect(inside).toEqual([{ s: '7', u: '{1,3}', p: '{3}', j: '{operator}', o: '{3}' }]);
+    expect(inside).toEqual([{ s: '7', u: '{1,3}', p: '{3}', o: '{3}' }]);
     expect((await one.query(ask)).rows).toEqual([{ u: '', s: '' }]);
     expect((await one.query('select * from note')).rows).toEqual([]);
     await one.end();

@@ -72,9 +72,14 @@ export function createEventLog(projectors: Partial<Record<StreamKind, Projector>
       const stored = chainEvents(stream, events, by);
       const last = stored.at(-1);
       if (!last) return stored;
-      await takeHead(tx, stream, last);
-      await tx.prepared('event_append', insertEvents, [stream.id, ...eventColumns(stored)]);
-      await projectors[stream.kind]?.(tx, stream, stored.map(readEvent));
+      // Sent together and heard in order: whoever lost the head learns that, not what became of the rest because of it.
+      const head = takeHead(tx, stream, last);
+      const added = tx.prepared('event_append', insertEvents, [stream.id, ...eventColumns(stored)]);
+      const projected = projectors[stream.kind]?.(tx, stream, stored.map(readEvent));
+      projected?.catch(() => undefined);
+      await head;
+      await added;
+      await projected;
       return stored;
     },
   };

@@ -30,7 +30,6 @@ export function scopeOf(actor: Actor, allUnits: readonly number[]): Scope {
     units: caseUnits(actor, allUnits),
     premisesUnits: premisesUnits(actor, allUnits),
     ownUnits: [...new Set(actor.jobs.map((held) => held.unitId))],
-    jobs: [...new Set(actor.jobs.map((held) => held.job))],
   };
 }
 
