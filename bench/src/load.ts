@@ -2,7 +2,7 @@ import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-even
 import { caseNumber } from '@hearthline/domain/cases/case-number';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
-import { clocksOfCase } from '@hearthline/server/features/cases/case-clocks';
+import { clocksOfCase, dueFactsOf } from '@hearthline/server/features/cases/case-clocks';
 import {
   caseFileRow,
   clockRows,
@@ -160,9 +160,10 @@ function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null) as CaseState;
   const firstHash = (stored[0] as StoredEvent).hash;
   const number = caseNumber(2025, n);
-  const clocks = clocksOfCase({ byVersion: () => policy }, state, events);
+  const rulebook = { byVersion: () => policy };
+  const clocks = clocksOfCase(rulebook, state, events);
   const rows = {
-    file: { number, check_code: checkCode(firstHash), ...caseFileRow(state, clocks) },
+    file: { number, check_code: checkCode(firstHash), ...caseFileRow(state, dueFactsOf(rulebook, state, clocks)) },
     orders: workOrderRows(state),
     clocks: clockRows(id, clocks),
     reach: reachRows(state),

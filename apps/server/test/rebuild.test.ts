@@ -19,6 +19,8 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 
 /** What no event says again: the log itself, its register and seals, accounts, answers given, who was told. */
 const kept = [
+  'case_presence',
+  'queue_view',
   'credential',
   'event',
   'event_personal',

@@ -21,6 +21,7 @@ const scoped = [
   'notice',
   'occupancy',
   'premises',
+  'queue_view',
   'sheet',
   'sheet_finding',
   'sheet_month',
@@ -43,6 +44,7 @@ const reference = [
 ];
 /** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case or was told of it, words for search. */
 const internal = [
+  'case_presence',
   'case_reach',
   'case_search',
   'credential',
@@ -77,6 +79,7 @@ beforeAll(async () => {
   await done(operator.post(`/api/cases/${taken.id}/follow-ups`, { outcome: 'satisfied', way: 'phone', score: 5 }));
   const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
   await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
+  await done(operator.post('/api/queue/views', { name: '测试视图', query: { view: 'all' } }));
   remindBy(world.services, [{ atMinutes: 0 }]);
   await dispatched(world);
   world.clock.set(worldStart + 86_400_000);

@@ -123,6 +123,7 @@ const caseAct = <const N extends string, const V extends string, const P extends
   permission: P,
   body: B,
   summary: { zh: string; en: string },
+  more: readonly string[] = [],
 ) =>
   defineEndpoint({
     name,
@@ -133,7 +134,7 @@ const caseAct = <const N extends string, const V extends string, const P extends
     params: caseParams,
     body,
     response: caseView,
-    refusals: ['wrong_case_state', 'reason_required'],
+    refusals: ['wrong_case_state', 'reason_required', ...more],
     summary,
   });
 const orderAct = <
@@ -211,6 +212,7 @@ export const noteCase = caseAct(
   'case.note',
   z.object({ words, mentions: z.array(smallId).max(20).default([]) }),
   summaries.noteCase,
+  ['unknown_staff', 'mention_out_of_reach'],
 );
 export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile);
 export const tellCustomer = caseAct(

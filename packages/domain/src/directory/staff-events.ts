@@ -22,6 +22,18 @@ export const staffEventSchemas = {
   'job.given': { open: held, personal: nothing },
   /** The job that began on `from` ends on `to`, which no longer counts. */
   'job.ended': { open: held.extend({ to: localDateSchema }), personal: nothing },
+  /** A list of cases left the house in a file: which, how filtered, how many rows (SEC-5). Never what was in it. */
+  'staff.exported': {
+    open: z.object({
+      what: z.enum(['cases']),
+      view: z.string(),
+      filter: z.record(z.string(), z.string()),
+      columns: z.array(z.string()),
+      format: z.enum(['xlsx', 'csv']),
+      rows: z.number().int().nonnegative(),
+    }),
+    personal: nothing,
+  },
   'staff.left': { open: z.object({ on: localDateSchema }), personal: nothing },
 } satisfies EventSchemas;
 

@@ -38,6 +38,8 @@ export function evolveStaff(streamId: string, staff: Staff | null, event: StaffE
       );
       return { ...staff, jobs };
     }
+    case 'staff.exported':
+      return staff;
     case 'staff.left':
       return { ...staff, jobs: endFrom(staff.jobs, event.open.on), leftOn: event.open.on };
   }

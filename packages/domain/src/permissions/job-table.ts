@@ -15,6 +15,9 @@ export interface JobRow {
 
 const everyone = ['session.own', 'org.read', 'duty.read', 'policy.read'] as const satisfies readonly Permission[];
 
+/** Whole lists leave the house only by those who answer for them, never by everybody who reads a row (SEC-5). */
+const mayExport = 'case.export' as const;
+
 const centre = [
   ...everyone,
   'case.read',
@@ -125,11 +128,12 @@ const sheetWork = [
 export const jobTable = {
   operator: { reach: 'company', premisesReach: 'company', permissions: centre },
   hotline_duty: { reach: 'company', premisesReach: 'company', permissions: centre },
-  customer_desk: { reach: 'company', premisesReach: 'company', permissions: [...centre, 'sheet.hand_in'] },
+  customer_desk: { reach: 'company', premisesReach: 'company', permissions: [mayExport, ...centre, 'sheet.hand_in'] },
   centre_director: {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...centre,
       'clock.decide',
       'sheet.hand_in',
@@ -145,6 +149,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...counter,
       'sheet.hand_in',
       'sheet.file',
@@ -160,6 +165,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...counter,
       'clock.ask',
       'clock.decide',
@@ -184,6 +190,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...counter,
       'clock.ask',
       'clock.decide',
@@ -214,6 +221,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'subtree',
     permissions: [
+      mayExport,
       ...station,
       'clock.decide',
       'sheet.hand_in',
@@ -238,6 +246,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...everyone,
       'case.read',
       'sheet.read',
@@ -254,6 +263,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...everyone,
       'clock.decide',
       'case.read',
@@ -271,6 +281,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...everyone,
       'clock.decide',
       'case.read',
@@ -289,6 +300,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'subtree',
     permissions: [
+      mayExport,
       ...station,
       'clock.decide',
       'sheet.hand_in',
@@ -309,6 +321,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      mayExport,
       ...sheetWork,
       'clock.ask',
       'clock.decide',

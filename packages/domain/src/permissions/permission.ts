@@ -17,6 +17,7 @@ export const permissions = [
   'case.reopen',
   'case.join',
   'case.print',
+  'case.export',
   'clock.ask',
   'clock.decide',
   'order.assign',

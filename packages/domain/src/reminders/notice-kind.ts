@@ -1,12 +1,16 @@
 import type { Instant } from '../time/instant.ts';
 import type { ReceiverRule } from './reminder-rule.ts';
 
-/** What a notice says. `digest`: several things at once, after nobody was told for long or when too many fell due. */
-export const noticeKinds = ['due_soon', 'overdue', 'escalated', 'digest'] as const;
+/** What a notice says. `digest`: several things at once, after nobody was told for long or when too many fell due. `mention`: called in by a colleague's note. */
+export const noticeKinds = ['due_soon', 'overdue', 'escalated', 'digest', 'mention'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** At the deadline itself the promise is not broken yet; after it, who stands a level higher is told as of an escalation. */
-export function noticeKindOf(dueAt: Instant, rule: ReceiverRule, now: Instant): Exclude<NoticeKind, 'digest'> {
+export function noticeKindOf(
+  dueAt: Instant,
+  rule: ReceiverRule,
+  now: Instant,
+): Exclude<NoticeKind, 'digest' | 'mention'> {
   if (now <= dueAt) return 'due_soon';
   return rule === 'next_level' ? 'escalated' : 'overdue';
 }

@@ -5,7 +5,9 @@ import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-r
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clockKey, clocksFor, earliestDue, type Relief } from '@hearthline/domain/promises/clock';
+import { pausesFor } from '@hearthline/domain/promises/pause';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
+import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
 type Rulebook = Pick<PolicyBook, 'byVersion'>;
@@ -123,4 +125,35 @@ export function foldForClocks(id: string, events: readonly CaseEvent[]): CaseSta
 /** The deadline that rules the queue: the earliest one still owed, while the case is open. */
 export function rulingClock(state: CaseState, clocks: readonly ClockState[]): ClockState | null {
   return state.state === 'closed' ? null : (earliestDue(clocks) ?? null);
+}
+
+/** How the queue shows the clock that rules a case, as far as it does not change with the moment of looking. */
+export interface DueFacts {
+  dueAt: number | null;
+  promiseId: string | null;
+  /** From when on it is called due soon. */
+  soonAt: number | null;
+  provisional: boolean;
+  /** Granted stretches in which it stands still; without `to` until somebody says it goes on. */
+  pauses: readonly { from: number; to: number | null }[];
+}
+
+const runs = ({ startedAt, metAt, voidAt }: ClockState): boolean =>
+  startedAt !== null && metAt === null && voidAt === null;
+
+/** The ruling clock; where every running one stands still without an end, the first of those. */
+export function dueFactsOf(policy: Rulebook, state: CaseState, clocks: readonly ClockState[]): DueFacts {
+  const ruling = rulingClock(state, clocks) ?? (state.state === 'closed' ? undefined : clocks.find(runs));
+  if (!ruling) return { dueAt: null, promiseId: null, soonAt: null, provisional: false, pauses: [] };
+  const [packId] = state.packVersion.split('@');
+  const { pack } = policy.byVersion(`${packId}@${ruling.packVersion}`);
+  const promise = pack.promises.find(({ id, variant }) => id === ruling.promiseId && variant === ruling.variant);
+  const soon = Math.min(0, ...(promise?.reminders ?? []).map(({ atMinutes }) => atMinutes));
+  return {
+    dueAt: ruling.dueAt,
+    promiseId: ruling.promiseId,
+    soonAt: ruling.dueAt === null ? null : ruling.dueAt + soon * MINUTE_MS,
+    provisional: ruling.provisional,
+    pauses: promise ? pausesFor(promise, pausesOfCase(state)).map(({ from, to }) => ({ from, to: to ?? null })) : [],
+  };
 }

@@ -5,7 +5,7 @@ import { outsideStanding } from '@hearthline/domain/cases/outside-steps';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { searchIndex } from '@hearthline/domain/search/bigrams';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
-import { rulingClock } from './case-clocks.ts';
+import { type DueFacts } from './case-clocks.ts';
 
 /** What the register gave the case. */
 export interface Receipt {
@@ -14,6 +14,12 @@ export interface Receipt {
 }
 
 const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
+
+/** As PostgreSQL writes stretches of time; null where there are none, as nearly everywhere. */
+function pausesText({ pauses }: DueFacts): string | null {
+  if (pauses.length === 0) return null;
+  return `{${pauses.map(({ from, to }) => `["${iso(from)}",${to === null ? '' : `"${iso(to)}"`})`).join()}}`;
+}
 
 function outsideColumns({ outsideLog }: CaseState) {
   const so = outsideStanding(outsideLog);
@@ -34,9 +40,8 @@ function outsideColumns({ outsideLog }: CaseState) {
  * What changes of a `case_file` row: a pure function of the case, so that a rebuild gives the same columns. Number and
  * check code are the register's and stay as they were given.
  */
-export function caseFileRow(state: CaseState, clocks: readonly ClockState[]) {
+export function caseFileRow(state: CaseState, due: DueFacts) {
   const turn = turnOf(state);
-  const ruling = rulingClock(state, clocks);
   return {
     id: state.id,
     seq: state.seq,
@@ -55,8 +60,11 @@ export function caseFileRow(state: CaseState, clocks: readonly ClockState[]) {
     turn_unit_id: turn?.unitId ?? null,
     turn_staff_id: turn?.staffId ?? null,
     order_state: state.state === 'in_hand' ? (leadOrder(state)?.state ?? null) : null,
-    due_at: iso(ruling?.dueAt ?? null),
-    due_promise: ruling?.promiseId ?? null,
+    due_at: iso(due.dueAt),
+    due_promise: due.promiseId,
+    due_soon_at: iso(due.soonAt),
+    due_provisional: due.provisional,
+    due_pauses: pausesText(due),
     caller_name: state.callerName,
     phone: state.phone,
     phone_key: state.phoneKey,

@@ -23,6 +23,8 @@ function paramsOf(event: CaseEvent, names: Names): Params {
   if (typeof params.toUnitId === 'number') params.unit = names.unit(params.toUnitId)?.name ?? null;
   if (typeof params.assigneeId === 'number') params.staff = names.staff(params.assigneeId)?.name ?? null;
   if (typeof params.staffId === 'number') params.staff = names.staff(params.staffId)?.name ?? null;
+  if (event.type === 'case.noted' && event.open.mentions.length > 0)
+    params.mentioned = event.open.mentions.map((id) => names.staff(id)?.name ?? `#${id}`).join(' @');
   if ('clocks' in event.open) params.count = event.open.clocks.length;
   if (event.type === 'case.owner_notified') params.owner = event.personal?.owner ?? null;
   if (event.type === 'order.done') params.noVisitReason = event.personal?.noVisitReason ?? null;

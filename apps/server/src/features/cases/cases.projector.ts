@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Projector, Stream } from '../../platform/events/event-log.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
-import { clocksOfCase } from './case-clocks.ts';
+import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
 import { findNumber } from './case-links.store.ts';
 import {
   attachmentRows,
@@ -40,7 +40,7 @@ export async function writeCaseTables(
   if (!state) return;
   const clocks = clocksOfCase(policy, state, events);
   const old = before?.state ?? null;
-  const row = caseFileRow(state, clocks);
+  const row = caseFileRow(state, dueFactsOf(policy, state, clocks));
   const filed = old
     ? changeCaseFile(tx, row, old.seq)
     : insertCaseFile(tx, { ...(await receiptOf(tx, state.id)), ...row });

@@ -1,9 +1,12 @@
 import type { noteCase } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import { maySee } from '@hearthline/domain/cases/case-abilities';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { requireStaff } from '../organisation/organisation.public.ts';
-import { actAndShow } from './act-and-show.ts';
+import { tellMentioned } from '../reminders/mentions.public.ts';
+import { actOnCase } from './act-on-case.ts';
+import { caseViewOf } from './case.view.ts';
 
 /** A note for colleagues; technical staff are called in by mention (ORD-1). */
 export async function note(
@@ -12,5 +15,11 @@ export async function note(
   tx: Tx,
 ): Promise<Answer<typeof noteCase>> {
   for (const staffId of body.mentions) await requireStaff(tx, staffId, ctx.now, 'mentions');
-  return actAndShow(ctx, tx, params.id, { act: 'note', words: body.words, mentions: body.mentions });
+  const known = await actOnCase(ctx, tx, params.id, { act: 'note', words: body.words, mentions: body.mentions });
+  await tellMentioned(ctx, tx, {
+    caseId: known.id,
+    staffIds: body.mentions,
+    maySee: (actor) => maySee(actor, known.state.state),
+  });
+  return caseViewOf(ctx, tx, known);
 }

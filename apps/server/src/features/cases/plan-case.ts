@@ -15,7 +15,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import type { Appeal, TakenIn } from './appeal.ts';
-import { clocksOfCase } from './case-clocks.ts';
+import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
 import { attachmentRows, caseFileRow, clockRows, searchRow, workOrderRows } from './case-rows.ts';
 import { asCaseEvents } from './case-stream.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -134,7 +134,8 @@ export function planCase(
   const events = asCaseEvents(stored.map(readEvent));
   const state = events.reduce<CaseState | null>((before, event) => evolveCase(id, before, event), null);
   if (!state) throw new Error('a case begins with an event');
-  const clocks = clocksOfCase({ byVersion: () => policy }, state, events);
+  const rulebook = { byVersion: () => policy };
+  const clocks = clocksOfCase(rulebook, state, events);
   const code = checkCode(stored[0]?.hash ?? '');
   return {
     taken: { id, number: '', checkCode: code, state: state.state, similar: similarOf(facts) },
@@ -143,7 +144,7 @@ export function planCase(
       events: stored,
       search: searchRow(state),
       clocks: clockRows(id, clocks),
-      file: { number: '', check_code: code, ...caseFileRow(state, clocks) },
+      file: { number: '', check_code: code, ...caseFileRow(state, dueFactsOf(rulebook, state, clocks)) },
       year: Number(localDate(ctx.now).slice(0, 4)),
       kept: null,
     },

@@ -60,3 +60,20 @@ export function readLive(payload: string): LiveMessage | null {
     return null;
   }
 }
+
+/** Somebody came to a case, left it, or began or stopped writing: for those who have it open, and for nobody else. */
+export interface PresentMessage {
+  caseId: string;
+  staff: readonly number[];
+}
+
+export function writePresent({ caseId, staff }: PresentMessage): string {
+  return JSON.stringify({ present: caseId, s: staff });
+}
+
+/** Reads what `writePresent` wrote; null when it is something else. */
+export function readPresent(payload: string): PresentMessage | null {
+  if (!payload.startsWith('{"present"')) return null;
+  const { present, s } = JSON.parse(payload) as { present: string; s: number[] };
+  return { caseId: present, staff: s };
+}

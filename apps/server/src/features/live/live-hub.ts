@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/db/scope.ts';
-import { isNotices, type LiveChange, type LiveMessage } from './live-change.ts';
+import { isNotices, type LiveChange, type LiveMessage, type PresentMessage } from './live-change.ts';
 
 /** One open stream and whose eyes it has. */
 export interface Listener {
@@ -13,6 +13,8 @@ export interface LiveHub {
   join(listener: Listener, lastId: string | null): void;
   leave(listener: Listener): void;
   publish(message: LiveMessage): void;
+  /** Who has a case open; of the moment only, so it has no place in the log and is not kept. */
+  tellPresent(message: PresentMessage): void;
   /** Something may have been missed: all look again. */
   reset(): void;
   readonly position: string;
@@ -82,6 +84,11 @@ export function createLiveHub(): LiveHub {
         const block = changedBlock(listener.scope, message);
         if (block) listener.send(block);
       }
+    },
+    tellPresent({ caseId, staff }) {
+      const block = `event: present\ndata: ${JSON.stringify({ case: caseId })}\n\n`;
+      for (const listener of listeners)
+        if (listener.scope.staffId !== null && staff.includes(listener.scope.staffId)) listener.send(block);
     },
     reset() {
       base = beginning();

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../../platform/log.ts';
-import { type LiveMessage, liveChannel, readLive } from './live-change.ts';
+import { type LiveMessage, liveChannel, type PresentMessage, readLive, readPresent } from './live-change.ts';
 
 export interface LiveLine {
   /** Resolves when the process hears what the tailer says; rejects when that takes longer than `ms`. */
@@ -16,7 +16,7 @@ const PROBE_MS = 20_000;
 export function openLiveLine(
   url: string,
   log: Log,
-  hear: { message(message: LiveMessage): void; again(): void },
+  hear: { message(message: LiveMessage): void; present(message: PresentMessage): void; again(): void },
 ): LiveLine {
   let client: pg.Client | null = null;
   let stopped = false;
@@ -40,6 +40,8 @@ export function openLiveLine(
     next.on('error', () => lost(next));
     next.on('end', () => lost(next));
     next.on('notification', ({ payload }) => {
+      const present = readPresent(payload ?? '');
+      if (present) return hear.present(present);
       const message = readLive(payload ?? '');
       if (message) hear.message(message);
     });

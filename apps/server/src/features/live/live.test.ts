@@ -223,3 +223,46 @@ describe('a stream and its session (SEC-3)', () => {
     await http.close();
   });
 });
+
+describe('who has a case open (ORD-1)', () => {
+  const be = (by: Client, id: string, said: string, page: string) =>
+    by.post(`/api/cases/${id}/presence`, { page, said });
+
+  it('is told to the others there alone, when somebody comes, writes or leaves, and not by a heartbeat', async () => {
+    const taken = await operator.post('/api/cases', { source: 'hotline', kind: 'consultation', text: '何时供暖' });
+    const { id } = taken.body;
+    const second = await world.as('1002');
+    const heard = await listen(await tokenOf('1001'));
+    const aside = await listen(await tokenOf('1003'));
+    const told = () => heard.events.filter((event) => event.type === 'present').length;
+    expect((await be(world.outsider, id, 'reading', 'page-zero')).status).toBe(401);
+    expect((await be(await world.as('4003'), id, 'reading', 'page-zero')).status).toBe(404);
+    expect((await be(operator, id, 'reading', 'page-one')).body).toEqual({ others: [] });
+    const came = await be(second, id, 'reading', 'page-two');
+    expect(came.body.others).toMatchObject([{ staff: { id: 10, name: '话务员甲' }, writing: false }]);
+    await until(() => told() === 1);
+    await be(second, id, 'reading', 'page-two');
+    await be(second, id, 'writing', 'page-two');
+    await until(() => told() === 2);
+    expect((await be(operator, id, 'reading', 'page-one')).body.others).toMatchObject([
+      { staff: { id: 11 }, writing: true },
+    ]);
+    await be(second, id, 'left', 'page-two');
+    await until(() => told() === 3);
+    expect((await be(operator, id, 'reading', 'page-one')).body).toEqual({ others: [] });
+    expect(aside.events.filter((event) => event.type === 'present')).toEqual([]);
+    heard.close();
+    aside.close();
+  });
+
+  it('forgets who was not heard of for two heartbeats', async () => {
+    const taken = await operator.post('/api/cases', { source: 'hotline', kind: 'consultation', text: '何时停暖' });
+    const { id } = taken.body;
+    await be(await world.as('1002'), id, 'writing', 'page-two');
+    expect((await be(operator, id, 'reading', 'page-one')).body.others).toHaveLength(1);
+    await world.database.owner.query(
+      `update case_presence set seen_at = seen_at - interval '2 minutes' where page = 'page-two'`,
+    );
+    expect((await be(operator, id, 'reading', 'page-one')).body.others).toEqual([]);
+  });
+});

@@ -86,6 +86,7 @@ export function createLiveStreams(services: Services, heartbeatMs = HEARTBEAT_MS
     heartbeat ??= setInterval(beat, heartbeatMs).unref();
     line ??= openLiveLine(services.pool.options.connectionString ?? '', services.log, {
       message: (message) => hub.publish(message),
+      present: (message) => hub.tellPresent(message),
       again: () => hub.reset(),
     });
     return line;

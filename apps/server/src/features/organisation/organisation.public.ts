@@ -1,3 +1,4 @@
+import type { NewStaffEvent } from '@hearthline/domain/directory/staff-events';
 import type { NewUnitEvent } from '@hearthline/domain/directory/unit-events';
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
@@ -5,6 +6,7 @@ import type { Db, Tx } from '../../platform/db/tx.ts';
 import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { lockDirectory } from './next-id.ts';
+import { appendToStaff, loadStaff } from './staff-stream.ts';
 import { appendToUnit, type KnownUnit, loadUnit } from './unit-stream.ts';
 
 export interface Named {
@@ -92,4 +94,12 @@ export async function recordInUnit(
 /** One redrawing of areas at a time, so that premises are never in two. */
 export function lockAreas(tx: Tx): Promise<void> {
   return lockDirectory(tx, 'area');
+}
+
+type Exported = Extract<NewStaffEvent, { type: 'staff.exported' }>['open'];
+
+/** Writes down that the person who asks took a list out of the house (SEC-5). */
+export async function recordExport(ctx: Context, tx: Tx, open: Exported): Promise<void> {
+  const known = await loadStaff(tx, ctx.person.staffId ?? 0);
+  await appendToStaff(ctx, tx, known, [{ type: 'staff.exported', at: null, open, personal: {} }]);
 }

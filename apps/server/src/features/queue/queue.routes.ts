@@ -1,9 +1,15 @@
-import { countQueue, readQueue } from '@hearthline/contract/queue';
+import * as contract from '@hearthline/contract/queue';
 import type { Mount } from '../../platform/http/mount.ts';
 import { count } from './count-queue.ts';
+import { sendQueue } from './export-queue.ts';
+import { forgetView, listViews, saveView } from './keep-views.ts';
 import { read } from './read-queue.ts';
 
 export function mountQueue(mount: Mount): void {
-  mount.read(readQueue, read);
-  mount.read(countQueue, count);
+  mount.read(contract.readQueue, read);
+  mount.read(contract.countQueue, count);
+  mount.read(contract.listQueueViews, listViews);
+  mount.write(contract.saveQueueView, saveView);
+  mount.write(contract.forgetQueueView, forgetView);
+  mount.raw(contract.exportQueue, sendQueue);
 }

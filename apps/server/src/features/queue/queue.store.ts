@@ -1,4 +1,5 @@
 import type { QueueRow, queueViews } from '@hearthline/contract/queue';
+import { localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 
 export type QueueView = (typeof queueViews)[number];
@@ -13,6 +14,9 @@ export interface CaseListRow
   received_at: number;
   due_at: number | null;
   due_promise: string | null;
+  due_soon_at: number | null;
+  due_provisional: boolean | null;
+  due_pauses: [number, number | null][] | null;
   text: string | null;
   caller_name: string | null;
   phone: string | null;
@@ -29,7 +33,9 @@ export interface CaseListRow
 
 // Names come along: asked for apart they would cost a second way to the database.
 export const listColumns = `c.id, c.number, c.seq, c.state, c.order_state, c.kind, c.topic, c.urgency, c.source, c.sealed,
-  c.received_at, c.due_at, c.due_promise, c.place, left(c.text, 4000) as text, c.caller_name, c.phone, c.outside_number,
+  c.received_at, c.due_at, c.due_promise, c.due_soon_at, c.due_provisional,
+  (select jsonb_agg(jsonb_build_array(extract(epoch from lower(r)) * 1000, extract(epoch from upper(r)) * 1000) order by r)
+    from unnest(c.due_pauses) r) as due_pauses, c.place, left(c.text, 4000) as text, c.caller_name, c.phone, c.outside_number,
   coalesce(c.turn_unit_id, c.station_unit_id) as unit_id, c.turn_staff_id as staff_id,
   (select name from unit where id = coalesce(c.turn_unit_id, c.station_unit_id)) as unit_name,
   (select name from staff where id = c.turn_staff_id) as staff_name, c.urged_count,
@@ -39,15 +45,23 @@ export const listColumns = `c.id, c.number, c.seq, c.state, c.order_state, c.kin
 /** Written out, as the partial indexes have it. */
 export const openStates = `c.state in ('received', 'in_hand', 'done', 'followed_up')`;
 
+/** As `outcomeOf` of the domain orders them: late even while it stands still. */
+const clockNow = `case when c.due_at < $3 then 'overdue' when c.due_pauses @> $3 then 'paused' when c.due_at is null then 'none'
+  when c.due_soon_at <= $3 then 'due_soon' else 'running' end`;
+const jobHeld = `exists (select 1 from staff_job j where j.staff_id = c.turn_staff_id and j.job = any ($12)
+  and j.valid_from <= $13::date and (j.valid_to is null or j.valid_to > $13::date) offset 0)`;
+
 const filters = `($4::text[] is null or c.state = any ($4)) and ($5::text[] is null or c.kind = any ($5))
-  and ($6::text[] is null or c.source = any ($6)) and ($7::text[] is null or c.urgency = any ($7))`;
+  and ($6::text[] is null or c.source = any ($6)) and ($7::text[] is null or c.urgency = any ($7))
+  and ($11::text[] is null or ${clockNow} = any ($11)) and ($12::text[] is null or ${jobHeld})
+  and ($14::uuid[] is null or c.id = any ($14))`;
 const duePlace = `($9::uuid is null or ($8::timestamptz is null and c.due_at is null and c.id > $9)
   or ($8::timestamptz is not null and (c.due_at is null or (c.due_at, c.id) > ($8, $9))))`;
 const timePlace = `($9::uuid is null or (c.received_at <= $8 and (c.received_at < $8 or c.id > $9)))`;
 const byDue = `order by c.due_at, c.id limit $10`;
 const byTime = `order by c.received_at desc, c.id limit $10`;
-// Every text takes the same ten parameters; PostgreSQL wants the type of each, used or not.
-const asked = `($1::int[], $2::int, $3::timestamptz) is not distinct from ($1, $2, $3)`;
+// Every text takes the same parameters; PostgreSQL wants the type of each, used or not.
+const asked = `($1::int[], $2::int, $3::timestamptz, $13::date) is not distinct from ($1, $2, $3, $13)`;
 
 /** One short walk along the index for each unit, then the most pressing of them all. */
 const ofUnits = (extra: string): string => `select ${listColumns} from unnest($1::int[]) as asked (unit_id)
@@ -92,6 +106,10 @@ export interface PageAsk {
   kind: readonly string[] | undefined;
   source: readonly string[] | undefined;
   urgency: readonly string[] | undefined;
+  clock: readonly string[] | undefined;
+  job: readonly string[] | undefined;
+  /** Of these cases only. */
+  only?: readonly string[] | undefined;
   after: { at: string | null; id: string } | null;
   rows: number;
 }
@@ -124,6 +142,10 @@ export async function findPage(db: Db, ask: PageAsk): Promise<CaseListRow[]> {
     ask.after?.at ?? null,
     ask.after?.id ?? null,
     ask.rows,
+    ask.clock ?? null,
+    ask.job ?? null,
+    localDate(ask.now),
+    ask.only ?? null,
   ]);
 }
 

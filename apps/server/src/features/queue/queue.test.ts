@@ -131,3 +131,129 @@ describe('a queue (ORG-2, SEC-1, FIR-1)', () => {
     expect((await ids(operator, 'view=all&unit=14')).toSorted()).toEqual([joint]);
   });
 });
+
+describe('the clock of a row (ORD-1, PRM)', () => {
+  const rowOf = async (id: string, more = '') =>
+    (await operator.get(`/api/queue?view=all&only=${id}${more}`)).body.rows[0];
+  const states = async (id: string): Promise<string[]> => {
+    const found: string[] = [];
+    for (const state of ['overdue', 'due_soon', 'running', 'paused', 'none'])
+      if (await rowOf(id, `&clock=${state}`)) found.push(state);
+    return found;
+  };
+
+  it('is due soon from the warning of the pack on, late a millisecond after its deadline, and nothing else then', async () => {
+    const before = world.clock.wall();
+    const id = await intake({ premisesId: home(4).id });
+    const row = await rowOf(id);
+    const [soon, due] = [Date.parse(row.dueSoonAt), Date.parse(row.dueAt)];
+    expect(soon).toBeLessThan(due);
+    for (const [at, state] of [
+      [soon - 1, 'running'],
+      [soon, 'due_soon'],
+      [due, 'due_soon'],
+      [due + 1, 'overdue'],
+    ] as const) {
+      world.clock.set(at);
+      expect([at, await states(id)]).toEqual([at, [state]]);
+      const { body } = await operator.get(`/api/cases/${id}`);
+      const outcomes = body.clocks.filter((clock: { dueAt: string }) => clock.dueAt === row.dueAt);
+      expect(outcomes.map((clock: { outcome: string }) => clock.outcome)).toContain(state);
+    }
+    world.clock.set(before);
+  });
+
+  it('says that it stands still, from when, and until somebody says it goes on', async () => {
+    const id = await intake({ premisesId: home(5).id });
+    const from = new Date(world.clock.wall()).toISOString();
+    await act(id, 'pauses', { cause: 'customer_asks_later', from, words: '用户要求改日' });
+    await act(id, 'requests/decide', { no: 1, granted: true }, await world.as('1003'));
+    const row = await rowOf(id);
+    const paused = row.duePauses.length > 0;
+    const { body } = await operator.get(`/api/cases/${id}`);
+    const standing = body.clocks.filter((clock: { outcome: string }) => clock.outcome === 'paused');
+    expect(standing.length).toBeGreaterThan(0);
+    // The ruling clock may be one that no pause touches; then the row shows that one, running.
+    expect(paused).toBe(standing.some((clock: { promiseId: string }) => clock.promiseId === row.duePromise));
+    expect(await states(id)).toEqual([paused ? 'paused' : 'running']);
+  });
+
+  it('is filtered by the job of whoever it is assigned to', async () => {
+    expect(await ids(operator, 'view=all&job=steward')).toEqual([atRiver]);
+    expect(await ids(operator, 'view=all&job=repair_worker')).toEqual([]);
+    expect(await operator.get('/api/queue?job=king')).toMatchObject({ status: 400, body: { code: 'bad_input' } });
+  });
+});
+
+describe('saved views (ORD-1)', () => {
+  const save = (by: Client, name: string, more: object = {}) =>
+    by.post('/api/queue/views', { name, query: { view: 'all', kind: ['repair'], clock: ['overdue'] }, ...more });
+  const names = async (by: Client) =>
+    (await by.get('/api/queue/views')).body.rows.map((row: { name: string; mine: boolean }) => [row.name, row.mine]);
+
+  it('are kept for their owner, replaced under the same name, and shared downwards alone', async () => {
+    expect(await save(world.outsider, '甲')).toMatchObject({ status: 401 });
+    const head = await world.as('3001');
+    expect(await save(head, '超时报修', { sharedWithId: 14 })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_unit' },
+    });
+    expect(await save(head, '超时报修', { query: { kind: ['nothing'] } })).toMatchObject({ status: 400 });
+    expect(await names(head)).toEqual([]);
+    await save(head, '超时报修');
+    const kept = (await save(head, '超时报修', { sharedWithId: 13 })).body.rows;
+    expect(kept).toMatchObject([
+      { name: '超时报修', mine: true, query: { view: 'all', kind: ['repair'] }, sharedWith: { id: 13 } },
+    ]);
+    const clerk = await world.as('3002');
+    expect(await names(clerk)).toEqual([['超时报修', false]]);
+    expect(await names(await world.as('3102'))).toEqual([]);
+    await clerk.post(`/api/queue/views/${kept[0].id}/forget`);
+    expect(await names(head)).toEqual([['超时报修', true]]);
+    await head.post(`/api/queue/views/${kept[0].id}/forget`);
+    expect(await names(clerk)).toEqual([]);
+  });
+});
+
+describe('a queue in a file (ORD-1, SEC-5)', () => {
+  const take = (by: Client, body: object) => by.post('/api/queue/export', body);
+  const recorded = () => world.rows(`select actor_id, body from event where type = 'staff.exported' order by id`);
+
+  it('is refused to who may only read rows, and then nothing is recorded', async () => {
+    expect(await take(world.outsider, {})).toMatchObject({ status: 401 });
+    expect(await take(operator, {})).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const director = await world.as('1003');
+    expect(await take(director, { unit: 99 })).toMatchObject({ status: 422, body: { code: 'unknown_unit' } });
+    expect(await recorded()).toEqual([]);
+  });
+
+  it('has the rows of the view, harmless cells and the mark of UTF-8; who took it with which filter is an event', async () => {
+    await intake({ kind: 'suggestion', text: '=HYPERLINK("http://x")', place: '+86' });
+    const director = await world.as('1003');
+    const { status, body } = await take(director, {
+      view: 'all',
+      kind: ['suggestion'],
+      columns: ['kind', 'place', 'summary'],
+      format: 'csv',
+    });
+    expect(status).toBe(200);
+    expect(body.replace(/^\uFEFF/u, '').split('\r\n')).toEqual([
+      '类别,地址,诉求内容',
+      `建议,'+86,"'=HYPERLINK(""http://x"")"`,
+      '',
+    ]);
+    const [{ actor_id, body: open }] = await recorded();
+    expect(actor_id).toBe(12);
+    expect(JSON.parse(open)).toMatchObject({
+      what: 'cases',
+      view: 'all',
+      filter: { kind: 'suggestion' },
+      columns: ['kind', 'place', 'summary'],
+      format: 'csv',
+      rows: 1,
+    });
+    const workbook = await take(director, { view: 'all' });
+    expect(workbook.body.slice(0, 2)).toBe('PK');
+    expect((await director.get('/api/staff/12')).body).toMatchObject({ name: '中心主任' });
+  });
+});

@@ -31,6 +31,12 @@ export function queueRowOf(row: CaseListRow): QueueRow {
     receivedAt: formatInstant(row.received_at),
     dueAt: row.due_at === null ? null : formatInstant(row.due_at),
     duePromise: row.due_promise,
+    dueSoonAt: row.due_soon_at === null ? null : formatInstant(row.due_soon_at),
+    dueProvisional: row.due_provisional ?? false,
+    duePauses: (row.due_pauses ?? []).map(([from, to]) => ({
+      from: formatInstant(from),
+      to: to === null ? null : formatInstant(to),
+    })),
     place: row.place,
     summary: summaryOf(row.text),
     callerName: row.caller_name,

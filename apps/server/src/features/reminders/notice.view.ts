@@ -4,11 +4,13 @@ import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { NoticeItemRow, NoticeRow } from './notices-read.store.ts';
 
 function outcomeOf({ met_at, void_at, due_at, state }: NoticeItemRow): NoticeItem['outcome'] {
+  if (due_at === null) return null;
   if (met_at !== null) return met_at <= due_at ? 'met' : 'met_late';
   return void_at !== null || state === 'closed' ? 'void' : null;
 }
 
 function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'] {
+  if (row.pack_version === null) return null;
   const { promises } = policy.byVersion(row.pack_version).pack;
   const promise = promises.find(({ id, variant }) => id === row.promise_id && variant === row.variant);
   return promise ? { id: promise.id, title: promise.title } : null;
@@ -27,7 +29,7 @@ function itemView(policy: PolicyBook, row: NoticeItemRow): NoticeItem {
     },
     // What a sealed case was promised tells what it is about.
     promise: sealed ? null : promiseOf(policy, row),
-    dueAt: formatInstant(row.due_at),
+    dueAt: row.due_at === null ? null : formatInstant(row.due_at),
     outcome: outcomeOf(row),
   };
 }

@@ -20,10 +20,11 @@ export interface NoticeItemRow {
   place: string | null;
   sealed: boolean;
   state: CaseStateName;
-  promise_id: string;
-  variant: string;
-  pack_version: string;
-  due_at: Instant;
+  /** Null where no promise is behind it: a note that calls somebody in. */
+  promise_id: string | null;
+  variant: string | null;
+  pack_version: string | null;
+  due_at: Instant | null;
   met_at: Instant | null;
   void_at: Instant | null;
 }

@@ -40,6 +40,26 @@ export async function insertNotices(tx: Tx, notices: readonly NewNotice[], now: 
   );
 }
 
+/** Notices of a note that calls people in; no promise is behind them. */
+export async function insertMentions(
+  tx: Tx,
+  mentions: readonly { id: string; staffId: number; caseId: string }[],
+  now: Instant,
+): Promise<void> {
+  await tx.prepared(
+    'notices_mention',
+    `insert into notice (id, staff_id, kind, subject_kind, subject_id, made_at)
+     select n.id, n.staff_id, 'mention', 'case', n.subject_id, $4::timestamptz
+     from unnest($1::uuid[], $2::int[], $3::uuid[]) as n (id, staff_id, subject_id)`,
+    [
+      mentions.map((each) => each.id),
+      mentions.map((each) => each.staffId),
+      mentions.map((each) => each.caseId),
+      iso(now),
+    ],
+  );
+}
+
 export interface Digest {
   staff_id: number;
   id: string;

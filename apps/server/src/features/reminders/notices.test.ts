@@ -48,6 +48,23 @@ describe('the bell (PRM)', () => {
       expect((await (await world.as(other)).get('/api/notices')).body).toEqual({ rows: [], unread: 0 });
   });
 
+  it('rings at who is called in by a note, not at oneself; nobody who may not know of the case (ORD-1)', async () => {
+    const id = await dispatched(world);
+    const operator = await world.as('1001');
+    const note = (mentions: number[]) => operator.post(`/api/cases/${id}/notes`, { words: '请技术科看看', mentions });
+    expect(await note([42])).toMatchObject({ status: 422, body: { code: 'mention_out_of_reach' } });
+    expect(await world.rows(`select 1 from event where stream_id = $1 and type = 'case.noted'`, [id])).toEqual([]);
+    const said = await note([25, 10]);
+    expect(said.body.timeline.at(-1)).toMatchObject({ type: 'case.noted', params: { mentioned: '技术员 @话务员甲' } });
+    const technician = await world.as('2006');
+    expect((await technician.get('/api/notices')).body).toMatchObject({
+      unread: 1,
+      rows: [{ kind: 'mention', items: [{ case: { id, place: expect.any(String) }, promise: null, dueAt: null }] }],
+    });
+    expect((await operator.get('/api/notices')).body).toEqual({ rows: [], unread: 0 });
+    expect((await technician.get(`/api/cases/${id}`)).status).toBe(200);
+  });
+
   it('keeps the receipt of the first reading; another cannot give it', async () => {
     await dispatched(world);
     await tellAt(due - hour);
