@@ -23,6 +23,7 @@ export function timelineWords({ type, params }: Pick<TimelineEntry, 'type' | 'pa
       ? t(params['satisfied'] ? 'terms.outcome.satisfied' : 'terms.outcome.unsatisfied')
       : '',
     typeof params['score'] === 'number' ? t('cases.score', { score: params['score'] }) : '',
+    typeof params['mentioned'] === 'string' ? `@${params['mentioned']}` : '',
     typeof params['noVisitReason'] === 'string' ? params['noVisitReason'] : '',
   ].filter(Boolean);
   const sentence = t(`timeline.${type}`, given);

@@ -20,7 +20,8 @@ function About({ item }: { item: NoticeItem }) {
 
 /** How the promise stands now, or where the case is when nothing is owed any more. */
 function Stands({ item }: { item: NoticeItem }) {
-  if (item.case.state === 'closed' || item.case.state === 'joined') return <StateTag state={item.case.state} />;
+  if (item.case.state === 'closed' || item.case.state === 'joined' || item.dueAt === null)
+    return <StateTag state={item.case.state} />;
   return item.outcome === null ? <DueChip dueAt={item.dueAt} /> : <DueChip dueAt={item.dueAt} outcome={item.outcome} />;
 }
 
