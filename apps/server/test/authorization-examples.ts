@@ -13,6 +13,7 @@ import type * as inbox from '@hearthline/contract/inbox';
 import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
+import type * as orders from '@hearthline/contract/orders';
 import type * as organisation from '@hearthline/contract/organisation';
 import type * as outside from '@hearthline/contract/outside';
 import type * as policy from '@hearthline/contract/policy';
@@ -40,6 +41,7 @@ type Contract = typeof areas &
   typeof live &
   typeof meta &
   typeof notices &
+  typeof orders &
   typeof organisation &
   typeof outside &
   typeof policy &
@@ -146,6 +148,11 @@ const caseExamples = {
   transferOrder: ofCase({ unitId: river, assigneeId: 33, words }),
   addAssistant: ofCase({ staffId: 33 }),
   progressOrder: ofCase({ words }),
+  agreeAppointment: ofCase({ for: '2030-01-01T02:00:00Z' }),
+  failAppointment: ofCase({ words }),
+  tellFailedAppointment: ofCase({ consents: true }),
+  cancelAppointment: ofCase({}),
+  gradeFault: ofCase({ grade: 'small' }),
   arriveOrder: ofCase({ proof: 'place' }),
   finishOrder: ofCase({ cause: 'company', result: words, noVisitReason: words }),
   quickEntry: ofCase({

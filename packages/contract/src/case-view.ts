@@ -6,6 +6,7 @@ import {
   caseStates,
   causes,
   closingCodes,
+  faultGrades,
   followUpOutcomes,
   orderStates,
   urgencies,
@@ -70,6 +71,20 @@ export const orderView = z.object({
   result: z.string().nullable(),
   noVisitReason: z.string().nullable(),
 });
+
+export const appointmentView = z.object({
+  no: z.number(),
+  orderNo: z.number(),
+  at: instant,
+  agreedAt: instant,
+  atNight: z.boolean(),
+  movedBy: z.enum(['customer', 'company']).nullable(),
+  state: z.enum(['agreed', 'failed', 'told', 'kept', 'moved', 'cancelled']),
+  consents: z.boolean().nullable(),
+  keptAt: instant.nullable(),
+  words: z.string().nullable(),
+});
+export type AppointmentView = z.infer<typeof appointmentView>;
 
 export const timelineEntry = z.object({
   seq: z.number(),
@@ -155,6 +170,8 @@ export const caseView = z.object({
   firstHandler: named.nullable(),
   accused: z.object({ staff: z.array(named), units: z.array(named) }),
   orders: z.array(orderView),
+  appointments: z.array(appointmentView),
+  faultGrade: z.enum(faultGrades).nullable(),
   followUps: z.array(
     z.object({
       tryNo: z.number(),

@@ -8,15 +8,13 @@ import {
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
+import { at, caseAct, caseParams, orderParams, target } from './case-act.ts';
 import { caseLink, caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, line, optionalLine, optionalWords, rawWords, smallId, words } from './shapes.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const caseParams = z.object({ id });
-const orderParams = z.object({ id, no: smallId });
-const at = instant.nullish().transform((value) => value ?? null);
 
 export const fileRef = z.object({ hash: sha256, name: line(200) });
 
@@ -115,57 +113,6 @@ export const findCaseByNumber = defineEndpoint({
   response: z.object({ id }),
   summary: summaries.findCaseByNumber,
 });
-
-type Act = Parameters<typeof defineEndpoint>[0]['permission'];
-const caseAct = <const N extends string, const V extends string, const P extends NonNullable<Act>, B extends z.ZodType>(
-  name: N,
-  verb: V,
-  permission: P,
-  body: B,
-  summary: { zh: string; en: string },
-  more: readonly string[] = [],
-) =>
-  defineEndpoint({
-    name,
-    faces: ['desk', 'field'],
-    method: 'POST',
-    path: `/api/cases/:id/${verb}`,
-    permission,
-    params: caseParams,
-    body,
-    response: caseView,
-    refusals: ['wrong_case_state', 'reason_required', ...more],
-    summary,
-  });
-const orderAct = <
-  const N extends string,
-  const V extends string,
-  const P extends NonNullable<Act>,
-  B extends z.ZodType,
->(
-  name: N,
-  verb: V,
-  permission: P,
-  body: B,
-  summary: { zh: string; en: string },
-) =>
-  defineEndpoint({
-    name,
-    faces: ['desk', 'field'],
-    method: 'POST',
-    path: `/api/cases/:id/orders/:no/${verb}`,
-    permission,
-    params: orderParams,
-    body,
-    response: caseView,
-    refusals: ['wrong_order_state', 'no_such_order', 'reason_required'],
-    summary,
-  });
-
-const target = {
-  unitId: smallId.nullish().transform((value) => value ?? null),
-  assigneeId: smallId.nullish().transform((value) => value ?? null),
-};
 
 export const answerCase = caseAct(
   'answerCase',
@@ -296,73 +243,6 @@ export const unjoinCase = caseAct(
   'case.join',
   z.object({ words: optionalWords }),
   summaries.unjoinCase,
-);
-
-export const assignOrder = orderAct(
-  'assignOrder',
-  'assign',
-  'order.assign',
-  z.object({ assigneeId: smallId, words: optionalWords }),
-  summaries.assignOrder,
-);
-export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), summaries.acceptOrder);
-export const returnOrder = orderAct(
-  'returnOrder',
-  'return',
-  'order.return',
-  z.object({ words }),
-  summaries.returnOrder,
-);
-export const transferOrder = orderAct(
-  'transferOrder',
-  'transfer',
-  'order.transfer',
-  z.object({ unitId: smallId, assigneeId: target.assigneeId, words }),
-  summaries.transferOrder,
-);
-export const addAssistant = orderAct(
-  'addAssistant',
-  'assistants',
-  'order.assist',
-  z.object({ staffId: smallId, words: optionalWords }),
-  summaries.addAssistant,
-);
-export const progressOrder = orderAct(
-  'progressOrder',
-  'progress',
-  'order.progress',
-  z.object({ words, measure: z.boolean().default(false), told: z.boolean().default(false), at }),
-  summaries.progressOrder,
-);
-export const arriveOrder = orderAct(
-  'arriveOrder',
-  'arrive',
-  'order.arrive',
-  z.object({ proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']), words: optionalWords, at }),
-  summaries.arriveOrder,
-);
-export const finishOrder = orderAct(
-  'finishOrder',
-  'finish',
-  'order.finish',
-  z.object({ cause: z.enum(causes), result: words, noVisitReason: optionalWords, at }),
-  summaries.finishOrder,
-);
-
-/** The result of a printed work order, typed in by someone at a desk in one go (ORD-1). */
-export const quickEntry = orderAct(
-  'quickEntry',
-  'quick-entry',
-  'order.quick_entry',
-  z.object({
-    staffId: smallId,
-    arrivedAt: at,
-    doneAt: instant,
-    cause: z.enum(causes),
-    result: words,
-    noVisitReason: optionalWords,
-  }),
-  summaries.quickEntry,
 );
 
 const printQuery = z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') });

@@ -182,6 +182,7 @@ export const measureWords = [
   '已电话联系用户，约定上门时间，先安排站内调节流量。',
   '已查换热站运行参数，提高供水温度，今日上门测温。',
 ] as const;
+export const failedWords = ['上一户抢修未完，不能按时到。', '换热站需要我先去处理，不能按时到。'] as const;
 export const toldWords = ['已告知处理安排，用户同意。', '已电话说明原因和完成时间。'] as const;
 export const followUpWords = {
   satisfied: ['满意，暖气热了。', '问题解决了，谢谢。'],

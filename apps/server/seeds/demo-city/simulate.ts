@@ -3,16 +3,9 @@ import type { Person } from '../../src/platform/auth/person.ts';
 import { type PlannedAppeal, planAppeal } from './appeals.ts';
 import type { City, Home, Station } from './city.ts';
 import { type Course, hour, minute, type Simulation } from './course.ts';
-import {
-  letterFor,
-  measureWords,
-  noVisitReasons,
-  returnReasons,
-  toldWords,
-  transferReasons,
-  urgingWords,
-} from './letters.ts';
+import { letterFor, measureWords, returnReasons, transferReasons, urgingWords } from './letters.ts';
 import { planFollowUp } from './simulate-follow-up.ts';
+import { hurried, planWork } from './simulate-work.ts';
 
 const onTheSpot: readonly CaseKind[] = [
   'consultation',
@@ -23,10 +16,6 @@ const onTheSpot: readonly CaseKind[] = [
   'stop_heat',
   'other',
 ];
-const needsVisit: readonly CaseKind[] = ['repair', 'heat_use', 'emergency', 'paid_service'];
-
-/** Faults are reached in half an hour of the call (PRM-8): the crew goes at once. */
-const hurried = ({ planned }: Course): boolean => planned.kind === 'emergency' || planned.kind === 'repair';
 
 const personById = (station: Station, id: number | null): Person | undefined =>
   [...station.stewards, ...station.workers, station.clerk, station.head].find((person) => person.staffId === id);
@@ -247,65 +236,4 @@ function planAccept(sim: Simulation, course: Course, at: number, who: Person): v
       });
     planWork(sim, course, now, who);
   });
-}
-
-/** Arrival and result; what needs no visit, or needed none in the end, says so. */
-function planWork(sim: Simulation, course: Course, at: number, who: Person): void {
-  const { agenda, chance, driver } = sim;
-  const visits = needsVisit.includes(course.planned.kind) ? chance.happens(0.95) : chance.happens(0.2);
-  const travel = (hurried(course) ? chance.int(6, 14) : chance.int(20, 240)) * course.slow;
-  const finish = async (now: number): Promise<void> => {
-    const { orderNo, state } = await driver.look(course.id);
-    if (state !== 'in_hand') return;
-    const noVisitReason = !visits && needsVisit.includes(course.planned.kind) ? chance.pick(noVisitReasons) : null;
-    if (!needsVisit.includes(course.planned.kind))
-      await driver.act(who, now - minute, course.id, {
-        act: 'tell',
-        way: 'phone',
-        words: chance.pick(toldWords),
-        at: null,
-      });
-    const { joint } = await finishJoint(sim, course, now);
-    await driver.act(who, now + joint, course.id, {
-      act: 'finish',
-      orderNo,
-      cause: chance.pick(['company', 'building_side', 'user_side', 'none']),
-      result: course.planned.result,
-      noVisitReason,
-      at: null,
-    });
-    planFollowUp(sim, course, now);
-  };
-  if (!visits) return agenda.plan(at + travel * minute, finish);
-  agenda.plan(at + travel * minute, async (now) => {
-    const { orderNo, state } = await driver.look(course.id);
-    if (state !== 'in_hand') return;
-    await driver.act(who, now, course.id, {
-      act: 'arrive',
-      orderNo,
-      proof: chance.pick(['place', 'photo', 'signature']),
-      words: '',
-      at: null,
-    });
-    agenda.plan(now + chance.int(20, 150) * minute, finish);
-  });
-}
-
-/** Joint orders end before the lead: each by its own station. */
-async function finishJoint(sim: Simulation, course: Course, now: number): Promise<{ joint: number }> {
-  const joints = await sim.driver.jointOrders(course.id);
-  for (const { orderNo, unitId } of joints) {
-    const station = sim.city.stations.find((each) => each.unitId === unitId);
-    if (!station) continue;
-    await sim.driver.act(station.clerk, now, course.id, { act: 'accept', orderNo, at: null });
-    await sim.driver.act(station.clerk, now, course.id, {
-      act: 'finish',
-      orderNo,
-      cause: 'company',
-      result: '已配合调整参数。',
-      noVisitReason: '协办站内处理。',
-      at: null,
-    });
-  }
-  return { joint: joints.length > 0 ? minute : 0 };
 }

@@ -10,6 +10,7 @@ import * as firstAsked from '@hearthline/contract/first-asked';
 import * as handover from '@hearthline/contract/handover';
 import * as inbox from '@hearthline/contract/inbox';
 import * as notices from '@hearthline/contract/notices';
+import * as orders from '@hearthline/contract/orders';
 import * as organisation from '@hearthline/contract/organisation';
 import * as outside from '@hearthline/contract/outside';
 import * as policy from '@hearthline/contract/policy';
@@ -84,6 +85,7 @@ const generalCodes = [
 const contracts = [
   areas,
   cases,
+  orders,
   duty,
   files,
   firstAsked,

@@ -13,6 +13,8 @@ const lists = {
   outcome: 'terms.outcome',
   because: 'terms.because',
   proof: 'terms.proof',
+  grade: 'terms.grade',
+  movedBy: 'terms.moved_by',
   by: 'terms.by',
   role: 'terms.role',
   code: 'terms.closing',
@@ -24,7 +26,7 @@ const lists = {
   outsideStep: 'terms.outside_step',
 } as const;
 
-const instants = new Set(['at', 'until', 'startedAt', 'dueAt']);
+const instants = new Set(['at', 'for', 'until', 'startedAt', 'dueAt']);
 
 /** Codes among the parameters of a sentence become words; instants become wall times. */
 export function namedParams(params: Given, t: Words): Record<string, string | number> {

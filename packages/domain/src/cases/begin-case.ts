@@ -40,6 +40,8 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     followUps: [],
     files: [],
     requests: [],
+    appointments: [],
+    faultGrade: null,
     urgedCount: 0,
     lastUrgedAt: null,
     supervisedAt: null,

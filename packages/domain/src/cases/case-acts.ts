@@ -32,6 +32,11 @@ export const caseActs = [
   'return',
   'transfer',
   'add_assistant',
+  'agree_appointment',
+  'fail_appointment',
+  'tell_failed_appointment',
+  'cancel_appointment',
+  'grade_fault',
   'arrive',
   'finish',
 ] as const;
@@ -49,6 +54,7 @@ export interface ActRow {
 
 const open: readonly CaseStateName[] = ['received', 'in_hand', 'done', 'followed_up'];
 const working: readonly CaseStateName[] = ['received', 'in_hand'];
+const beforeVisit: readonly OrderStateName[] = ['dispatched', 'accepted'];
 const any: readonly CaseStateName[] = [...open, 'joined', 'closed'];
 
 /** ORD-1, ORD-2: states as data. Reached states are checked against `evolveCase` in the tests. */
@@ -103,6 +109,22 @@ export const actTable = {
   },
   add_assistant: {
     permission: 'order.assist',
+    from: ['in_hand'],
+    to: [],
+    order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },
+  },
+  // ORD-4: a time agreed with the customer, and what becomes of it. ORD-6: how bad the fault is.
+  agree_appointment: { permission: 'order.progress', from: ['in_hand'], to: [], order: { from: beforeVisit, to: [] } },
+  fail_appointment: { permission: 'order.progress', from: ['in_hand'], to: [], order: { from: beforeVisit, to: [] } },
+  tell_failed_appointment: {
+    permission: 'order.progress',
+    from: ['in_hand'],
+    to: [],
+    order: { from: beforeVisit, to: [] },
+  },
+  cancel_appointment: { permission: 'order.progress', from: ['in_hand'], to: [], order: { from: beforeVisit, to: [] } },
+  grade_fault: {
+    permission: 'order.progress',
     from: ['in_hand'],
     to: [],
     order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },

@@ -1,5 +1,5 @@
 import type { CaseAct } from './case-acts.ts';
-import type { CaseKind, Cause, ClosingCode, ContactWay, FollowUpOutcome, Urgency } from './case-terms.ts';
+import type { CaseKind, Cause, ClosingCode, ContactWay, FaultGrade, FollowUpOutcome, Urgency } from './case-terms.ts';
 import type { CasePolicy } from './kind-rules.ts';
 import type { OutsideStep } from './outside-terms.ts';
 
@@ -76,6 +76,18 @@ export interface CaseCommands {
   return: { orderNo: number; words: string };
   transfer: Target & { orderNo: number; words: string };
   add_assistant: { orderNo: number; staffId: number; words: string };
+  /** `for`: the time agreed on; `nightWished`: by the customer, though it is at night; `movedBy`: null for a first one. */
+  agree_appointment: {
+    orderNo: number;
+    for: number;
+    nightWished: boolean;
+    movedBy: 'customer' | 'company' | null;
+    words: string;
+  };
+  fail_appointment: { orderNo: number; words: string };
+  tell_failed_appointment: { orderNo: number; consents: boolean; words: string };
+  cancel_appointment: { orderNo: number; words: string };
+  grade_fault: { orderNo: number; grade: FaultGrade; words: string };
   arrive: {
     orderNo: number;
     proof: 'place' | 'photo' | 'signature' | 'paper' | 'word';

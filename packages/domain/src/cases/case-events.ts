@@ -5,6 +5,7 @@ import {
   causes,
   closingCodes,
   contactWays,
+  faultGrades,
   followUpOutcomes,
   urgencies,
 } from './case-terms.ts';
@@ -190,6 +191,22 @@ export const caseEventSchemas = {
     personal: z.object({ words }),
   },
   'order.assistant_added': { open: z.object({ orderNo, staffId }), personal: z.object({ words }) },
+  /** A time agreed with the customer; one that stood for the order before is moved by it (ORD-4). */
+  'order.appointment_agreed': {
+    open: z.object({
+      orderNo,
+      appointment: z.number().int().positive(),
+      for: z.number(),
+      atNight: z.boolean(),
+      movedBy: z.enum(['customer', 'company']).nullable(),
+    }),
+    personal: z.object({ words }),
+  },
+  'order.appointment_failed': { open: z.object({ orderNo }), personal: z.object({ words }) },
+  'order.appointment_told': { open: z.object({ orderNo, consents: z.boolean() }), personal: z.object({ words }) },
+  'order.appointment_cancelled': { open: z.object({ orderNo }), personal: z.object({ words }) },
+  /** ORD-6: how bad the fault is decides by when it is mended (PRM-9). */
+  'order.fault_graded': { open: z.object({ orderNo, grade: z.enum(faultGrades) }), personal: z.object({ words }) },
   'order.arrived': {
     open: z.object({ orderNo, proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']) }),
     personal: z.object({ words }),

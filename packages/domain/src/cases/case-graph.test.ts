@@ -27,6 +27,7 @@ const shapeOf = (state: CaseState): string =>
     state.orders.map((order) => [order.role, order.state, order.arrivedAt !== null]),
     state.followUps.length,
     state.beforeJoin?.state,
+    state.appointments.map((appointment) => appointment.state),
     state.requests.map((request) => [request.what, request.granted, request.to !== null]),
   ]);
 
@@ -51,8 +52,9 @@ function walk(): Seen {
   const queue: CaseState[] = [{ ...newCase({ outside }), outsideLog: [submitted] }];
   for (let state = queue.pop(); state; state = queue.pop()) {
     if (known.has(shapeOf(state)) || state.orders.length > 3 || state.followUps.length > 3) continue;
-    // Requests move no case: one of them beside one order tells all there is to tell.
-    if (state.requests.length > (state.orders.length > 1 || state.followUps.length > 1 ? 0 : 1)) continue;
+    // Requests and appointments move no case: one of them beside one order tells all there is to tell.
+    const besides = state.requests.length + state.appointments.length;
+    if (besides > (state.orders.length > 1 || state.followUps.length > 1 ? 0 : 1)) continue;
     known.add(shapeOf(state));
     seen.states.add(state.state);
     for (const order of state.orders) seen.orderStates.add(order.state);

@@ -4,11 +4,32 @@ import type {
   CaseStateName,
   Cause,
   ClosingCode,
+  FaultGrade,
   FollowUpOutcome,
   OrderStateName,
   Urgency,
 } from './case-terms.ts';
 import type { OutsideEntry } from './outside-terms.ts';
+
+/**
+ * An appointment of a work order (ORD-4): agreed for `at`; `failed` when the company cannot keep it, `told` once the
+ * customer knows; ended by arrival, by another time, or because nothing is to be visited any more. Times are epoch
+ * milliseconds.
+ */
+export interface Appointment {
+  no: number;
+  orderNo: number;
+  at: number;
+  agreedAt: number;
+  atNight: boolean;
+  /** Who wished another time than that of the appointment before; null for the first of an order. */
+  movedBy: 'customer' | 'company' | null;
+  state: 'agreed' | 'failed' | 'told' | 'kept' | 'moved' | 'cancelled';
+  consents: boolean | null;
+  /** When the worker came: later than `at` is late. */
+  keptAt: number | null;
+  words: string | null;
+}
 
 /** One work order (工单) of a case: what one unit was asked to do. Times are epoch milliseconds. */
 export interface WorkOrder {
@@ -107,6 +128,8 @@ export interface CaseState {
   followUps: FollowUp[];
   files: CaseFileRef[];
   requests: ClockRequest[];
+  appointments: Appointment[];
+  faultGrade: FaultGrade | null;
   urgedCount: number;
   lastUrgedAt: number | null;
   supervisedAt: number | null;
@@ -121,7 +144,7 @@ export interface CaseState {
   stars: number | null;
   joinedTo: string | null;
   /** What an undo of the join gives back. */
-  beforeJoin: { state: CaseStateName; orders: WorkOrder[] } | null;
+  beforeJoin: { state: CaseStateName; orders: WorkOrder[]; appointments: Appointment[] } | null;
   /** Every unit and person that has ever been part of it, for who may know of it. */
   involvedUnitIds: number[];
   involvedStaffIds: number[];

@@ -63,3 +63,7 @@ export type FollowUpOutcome = (typeof followUpOutcomes)[number];
 /** How the customer was told or asked. */
 export const contactWays = ['phone', 'visit', 'counter', 'sms', 'wechat', 'email', 'letter'] as const;
 export type ContactWay = (typeof contactWays)[number];
+
+/** ORD-6: small, mended within the shift; medium, within the night; large, without a break. */
+export const faultGrades = ['small', 'medium', 'large'] as const;
+export type FaultGrade = (typeof faultGrades)[number];

@@ -1,3 +1,4 @@
+import { agreedEvent } from './appointments.ts';
 import type { CaseAct } from './case-acts.ts';
 import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
 import type { NewCaseEvent } from './case-events.ts';
@@ -131,6 +132,19 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   ],
   add_assistant: (_, { orderNo, staffId, words }) => [
     { type: 'order.assistant_added', at: null, open: { orderNo, staffId }, personal: { words } },
+  ],
+  agree_appointment: (state, command, by) => [agreedEvent(state, command, by)],
+  fail_appointment: (_, { orderNo, words }) => [
+    { type: 'order.appointment_failed', at: null, open: { orderNo }, personal: { words } },
+  ],
+  tell_failed_appointment: (_, { orderNo, consents, words }) => [
+    { type: 'order.appointment_told', at: null, open: { orderNo, consents }, personal: { words } },
+  ],
+  cancel_appointment: (_, { orderNo, words }) => [
+    { type: 'order.appointment_cancelled', at: null, open: { orderNo }, personal: { words } },
+  ],
+  grade_fault: (_, { orderNo, grade, words }) => [
+    { type: 'order.fault_graded', at: null, open: { orderNo, grade }, personal: { words } },
   ],
   arrive: (_, { orderNo, proof, words, at }) => [
     { type: 'order.arrived', at, open: { orderNo, proof }, personal: { words } },

@@ -1,28 +1,13 @@
+import { withoutVisit } from './appointments.ts';
 import { beginCase } from './begin-case.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
-import { type CaseState, type ClockRequest, orderByNo, type WorkOrder } from './case-state.ts';
-import { activeOrderStates, type OrderStateName } from './case-terms.ts';
+import type { CaseState, ClockRequest } from './case-state.ts';
+import { activeOrderStates } from './case-terms.ts';
 import { requestOf } from './clock-requests.ts';
+import { endActiveOrders, evolveOrder, involve, withOne } from './evolve-order.ts';
 import { afterOutsideStep } from './outside-steps.ts';
 
-const withOne = (list: number[], id: number | null): number[] =>
-  id === null || list.includes(id) ? list : [...list, id];
-
 const withAll = (list: number[], ids: number[]): number[] => ids.reduce(withOne, list);
-
-const change = (state: CaseState, no: number, patch: Partial<WorkOrder>): CaseState => ({
-  ...state,
-  orders: state.orders.map((order) => (order.no === no ? { ...order, ...patch } : order)),
-});
-
-const involve = (state: CaseState, unitId: number | null, staffId: number | null): CaseState => ({
-  ...state,
-  involvedUnitIds: withOne(state.involvedUnitIds, unitId),
-  involvedStaffIds: withOne(state.involvedStaffIds, staffId),
-});
-
-const endActiveOrders = (orders: WorkOrder[], state: OrderStateName): WorkOrder[] =>
-  orders.map((order) => (activeOrderStates.includes(order.state) ? { ...order, state } : order));
 
 const reopened = (state: CaseState): CaseState => ({
   ...state,
@@ -40,57 +25,6 @@ const reopened = (state: CaseState): CaseState => ({
   beforeJoin: null,
   followUps: [],
 });
-
-function dispatched(state: CaseState, event: EventOf<'order.dispatched'>): CaseState {
-  const { orderNo, unitId, assigneeId, role } = event.open;
-  const order: WorkOrder = {
-    no: orderNo,
-    unitId,
-    assigneeId,
-    role,
-    assistantIds: [],
-    state: 'dispatched',
-    dispatchedAt: event.happenedAt,
-    acceptedAt: null,
-    arrivedAt: null,
-    doneAt: null,
-    cause: null,
-    visited: null,
-    result: null,
-    noVisitReason: null,
-  };
-  const next: CaseState = { ...state, state: 'in_hand', orders: [...state.orders, order] };
-  return involve(next, unitId, assigneeId);
-}
-
-function orderDone(state: CaseState, event: EventOf<'order.done'>): CaseState {
-  const { orderNo, cause, visited } = event.open;
-  const next = change(state, orderNo, {
-    state: 'done',
-    doneAt: event.happenedAt,
-    cause,
-    visited,
-    result: event.personal?.result ?? null,
-    noVisitReason: event.personal?.noVisitReason ?? null,
-  });
-  if (next.orders.some((order) => activeOrderStates.includes(order.state))) return next;
-  const lead = next.orders.filter((order) => order.role === 'lead' && order.state === 'done').at(-1);
-  return {
-    ...next,
-    state: 'done',
-    doneAt: event.happenedAt,
-    result: lead?.result ?? event.personal?.result ?? null,
-    cause: lead?.cause ?? cause,
-  };
-}
-
-function orderReturned(state: CaseState, no: number): CaseState {
-  const lead = orderByNo(state, no)?.role === 'lead';
-  const next = change(state, no, { state: 'returned' });
-  const orders = lead ? endActiveOrders(next.orders, 'cancelled') : next.orders;
-  const stillActive = orders.some((order) => activeOrderStates.includes(order.state));
-  return { ...next, orders, state: stillActive ? 'in_hand' : 'received' };
-}
 
 function classified(state: CaseState, event: EventOf<'case.classified'>): CaseState {
   return { ...state, ...event.open, place: event.personal ? event.personal.place : state.place };
@@ -172,7 +106,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         ...state,
         state: 'joined',
         joinedTo: event.open.to,
-        beforeJoin: { state: state.state, orders: state.orders },
+        appointments: withoutVisit(state.appointments, null),
+        beforeJoin: { state: state.state, orders: state.orders, appointments: state.appointments },
         orders: endActiveOrders(state.orders, 'cancelled'),
       };
     case 'case.unjoined':
@@ -194,7 +129,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.rules_moved':
       return appliedToClocks(state, event);
     default:
-      return appliedToOrder(state, event);
+      return evolveOrder(state, event);
   }
 }
 
@@ -215,48 +150,6 @@ function appliedToClocks(state: CaseState, event: ClockEvent): CaseState {
       return changeRequest(state, event.open.no, { to: event.happenedAt });
     case 'case.rules_moved':
       return rulesMoved(state, event);
-  }
-}
-
-type OrderEvent = Extract<CaseEvent, { type: `order.${string}` }>;
-
-function appliedToOrder(state: CaseState, event: OrderEvent): CaseState {
-  switch (event.type) {
-    case 'order.dispatched':
-      return dispatched(state, event);
-    case 'order.assigned':
-      return involve(
-        change(state, event.open.orderNo, { assigneeId: event.open.assigneeId }),
-        null,
-        event.open.assigneeId,
-      );
-    case 'order.accepted': {
-      const order = orderByNo(state, event.open.orderNo);
-      const assigneeId = order?.assigneeId ?? event.actorId;
-      const next = change(state, event.open.orderNo, { state: 'accepted', acceptedAt: event.happenedAt, assigneeId });
-      return involve({ ...next, firstHandlerId: state.firstHandlerId ?? assigneeId }, null, assigneeId);
-    }
-    case 'order.returned':
-      return orderReturned(state, event.open.orderNo);
-    case 'order.transferred': {
-      const { orderNo, unitId, assigneeId } = event.open;
-      const fresh = { assistantIds: [], acceptedAt: null, arrivedAt: null };
-      const patch = { ...fresh, unitId, assigneeId, state: 'dispatched' as const };
-      return involve(change(state, orderNo, patch), unitId, assigneeId);
-    }
-    case 'order.assistant_added': {
-      const { orderNo, staffId } = event.open;
-      const order = orderByNo(state, orderNo);
-      return involve(
-        change(state, orderNo, { assistantIds: withOne(order?.assistantIds ?? [], staffId) }),
-        null,
-        staffId,
-      );
-    }
-    case 'order.arrived':
-      return change(state, event.open.orderNo, { state: 'arrived', arrivedAt: event.happenedAt });
-    case 'order.done':
-      return orderDone(state, event);
   }
 }
 

@@ -1,3 +1,4 @@
+import { guardAgreement, guardStanding } from './appointments.ts';
 import { actRow, type CaseAct } from './case-acts.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
@@ -21,7 +22,7 @@ export function guardState(state: CaseState, act: CaseAct, orderNo: number | nul
   if (!order) return refuse('no_such_order', { orderNo });
   if (!row.order.from.includes(order.state))
     return refuse('wrong_order_state', { act, state: order.state, orderNo: order.no });
-  return null;
+  return guardStanding(state, act, order.no);
 }
 
 /** A claimed time lies between the case's beginning and now (a late upload is fine, a future one is not). */
@@ -46,6 +47,7 @@ const needsWords: readonly CaseAct[] = [
   'ask_pause',
   'ask_extension',
   'outside_rework',
+  'fail_appointment',
 ];
 
 function guardWords(command: CaseCommand): Refusal | null {
@@ -148,6 +150,8 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
         : guardTarget(state, 0, command.staffId);
     case 'transfer':
       return order && guardTransfer(state, order, command.unitId, command.assigneeId);
+    case 'agree_appointment':
+      return guardAgreement(state, command, by);
     case 'arrive':
       // A word alone proves nothing: it has to say why there is no more (ORD-2).
       if (command.proof === 'word' && !command.words.trim()) return refuse('reason_required', { act: 'arrive' });

@@ -42,6 +42,13 @@ export const refusalCodes = [
   'outside_reply_incomplete',
   'outside_not_submitted',
   'outside_not_rated',
+  'appointment_in_past',
+  'appointment_at_night',
+  'appointment_stands',
+  'appointment_moved_before',
+  'appointment_not_consented',
+  'appointment_not_failed',
+  'no_appointment',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

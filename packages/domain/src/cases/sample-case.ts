@@ -36,6 +36,7 @@ const plain: KindRule = {
 export const samplePolicy: CasePolicy = {
   version: 'sample/1',
   followUpTries: 3,
+  appointments: { nights: { from: '20:00', to: '08:00' }, companyMoves: 1, zone: 'Asia/Shanghai' },
   kinds: Object.fromEntries(caseKinds.map((kind) => [kind, { ...plain, ...rules[kind] }])) as CasePolicy['kinds'],
 };
 
@@ -250,6 +251,11 @@ const onOrder = (orderNo: number): CaseCommand[] => [
   { act: 'transfer', orderNo, unitId: stationB, assigneeId: null, words: 'theirs' },
   { act: 'transfer', orderNo, unitId: stationA, assigneeId: worker, words: 'ours' },
   { act: 'add_assistant', orderNo, staffId: helper, words: '' },
+  { act: 'agree_appointment', orderNo, for: now + 86_400_000, nightWished: true, movedBy: null, words: '' },
+  { act: 'fail_appointment', orderNo, words: 'a burst main' },
+  { act: 'tell_failed_appointment', orderNo, consents: true, words: '' },
+  { act: 'cancel_appointment', orderNo, words: '' },
+  { act: 'grade_fault', orderNo, grade: 'small', words: '' },
   arrive(orderNo),
   finish(orderNo),
   finish(orderNo, null),

@@ -12,6 +12,7 @@ export function casePolicyOf(pack: Pack): CasePolicy {
   return {
     version: pack.version,
     followUpTries: pack.followUpTries,
+    appointments: { ...pack.appointments, zone: pack.zone },
     kinds: Object.fromEntries(kinds) as CasePolicy['kinds'],
   };
 }

@@ -65,6 +65,10 @@ export const packSchema = z.strictObject({
   /** Kind of unit that calls customers after an order is done (FOL-1, FOL-2). */
   followUpBy: codeSchema,
   followUpTries: z.number().int().min(1),
+  /** When nobody is called on, and how often the company may move what it agreed with a customer (ORD-4). */
+  appointments: z
+    .strictObject({ nights: quietHoursSchema, companyMoves: z.number().int().min(0) })
+    .default({ nights: { from: '20:00', to: '08:00' }, companyMoves: 1 }),
   calendars: z.array(packCalendarSchema),
   promises: z.array(promiseSchema),
 });

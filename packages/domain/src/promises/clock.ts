@@ -179,9 +179,10 @@ export function clocksFor(
   facts: readonly Fact[],
   { pauses = [], extensions = [] }: Relief = {},
   now: Instant = facts.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
+  subject: SubjectKind = 'case',
 ): ClockState[] {
   const clocks: ClockState[] = [];
-  for (const rule of clockRules(pack, calendars, attributes)) {
+  for (const rule of clockRules(pack, calendars, attributes, subject)) {
     const clock = clockOf(rule, facts, pauses, now, extensions);
     if (clock.startedAt !== null) clocks.push(clock);
   }

@@ -1,3 +1,4 @@
+import { type CountedAppointment, factsOfAppointments } from '@hearthline/domain/cases/appointment-facts';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
@@ -22,6 +23,7 @@ export function attributesOfCase(state: CaseState): Attributes {
     sealed: state.sealed,
     use: state.premisesUse,
     cause: state.cause,
+    grade: state.faultGrade,
   };
 }
 
@@ -30,25 +32,42 @@ export interface CountedCase {
   attributes: Attributes;
   facts: readonly CaseFact[];
   relief: Relief;
+  appointments: readonly CountedAppointment[];
 }
 
 export function countedCase(state: CaseState, events: readonly CaseEvent[]): CountedCase {
+  const appointments = factsOfAppointments(events);
   const relief = { pauses: pausesOfCase(state), extensions: extensionsOfCase(state) };
-  return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief };
+  return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief, appointments };
+}
+
+/** Promises about an appointment lie among the clocks of its case: one place to look for whoever works on it (PRM-12). */
+function clocksOfAppointment(
+  version: PolicyVersion,
+  known: number,
+  attributes: Attributes,
+  { at, facts }: CountedAppointment,
+): ClockState[] {
+  const calendars = version.calendarsAt(known);
+  const inSeason = [...calendars.values()].some(({ seasons }) => seasons.some(({ from, to }) => from <= at && at < to));
+  const period = inSeason ? 'operating' : null;
+  return clocksFor(version.pack, calendars, { ...attributes, period }, facts, {}, undefined, 'appointment');
 }
 
 /** Each clock with the lists that were known when it ended, so that a later list moves only what still runs. */
 function clocksUnder(version: PolicyVersion, known: number, of: CountedCase) {
   const { pack, calendarsAt } = version;
-  const { attributes, facts, relief } = of;
+  const { attributes, facts, relief, appointments } = of;
   const latest = calendarsAt(known);
   const clocks = clocksFor(pack, latest, attributes, facts, relief);
-  return clocks.map((clock) => {
+  const agreed = appointments.flatMap((each) => clocksOfAppointment(version, known, attributes, each));
+  const counted = clocks.map((clock) => {
     const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? known);
     if (calendars === latest || clock.calendarVersion === null) return clock;
     const earlier = clocksFor(pack, calendars, attributes, facts, relief);
     return earlier.find((each) => clockKey(each) === clockKey(clock)) ?? clock;
   });
+  return agreed.length > 0 ? [...counted, ...agreed] : counted;
 }
 
 /**
@@ -111,6 +130,7 @@ const COUNTS: ReadonlySet<CaseEvent['type']> = new Set([
   'case.rules_moved',
   'case.outside_updated',
   'order.dispatched',
+  'order.fault_graded',
   'order.returned',
   'order.done',
 ]);

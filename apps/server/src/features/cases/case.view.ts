@@ -147,6 +147,13 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
       by: names.staff(byId),
     })),
     files: state.files.map(({ byId, at, ...file }) => ({ ...file, at: formatInstant(at), by: names.staff(byId) })),
+    appointments: state.appointments.map(({ at, agreedAt, keptAt, ...each }) => ({
+      ...each,
+      at: formatInstant(at),
+      agreedAt: formatInstant(agreedAt),
+      keptAt: keptAt === null ? null : formatInstant(keptAt),
+    })),
+    faultGrade: state.faultGrade,
     requests: state.requests.map(({ from, to, until, askedAt, decidedAt, askedById, decidedById, ...request }) => ({
       ...request,
       from: iso(from),

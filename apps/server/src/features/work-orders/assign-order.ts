@@ -1,5 +1,5 @@
-import type { assignOrder } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { assignOrder } from '@hearthline/contract/orders';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { actAndShow, findCase } from '../cases/cases.public.ts';

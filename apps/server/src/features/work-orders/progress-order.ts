@@ -1,5 +1,5 @@
-import type { progressOrder } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { progressOrder } from '@hearthline/contract/orders';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { actAndShow } from '../cases/cases.public.ts';

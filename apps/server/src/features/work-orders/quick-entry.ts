@@ -1,5 +1,5 @@
-import type { quickEntry } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { quickEntry } from '@hearthline/contract/orders';
 import { subjectOfOrder } from '@hearthline/domain/cases/case-abilities';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import { orderByNo } from '@hearthline/domain/cases/case-state';

@@ -1,7 +1,8 @@
-import * as contract from '@hearthline/contract/cases';
+import * as contract from '@hearthline/contract/orders';
 import type { Mount } from '../../platform/http/mount.ts';
 import { accept } from './accept-order.ts';
 import { assist } from './add-assistant.ts';
+import { agree, cancel, fail, grade, tellFailed } from './appointments.ts';
 import { arrive } from './arrive-at-order.ts';
 import { assign } from './assign-order.ts';
 import { finish } from './finish-order.ts';
@@ -17,6 +18,11 @@ export function mountWorkOrders(mount: Mount): void {
   mount.write(contract.transferOrder, transfer);
   mount.write(contract.addAssistant, assist);
   mount.write(contract.progressOrder, progress);
+  mount.write(contract.agreeAppointment, agree);
+  mount.write(contract.failAppointment, fail);
+  mount.write(contract.tellFailedAppointment, tellFailed);
+  mount.write(contract.cancelAppointment, cancel);
+  mount.write(contract.gradeFault, grade);
   mount.write(contract.arriveOrder, arrive);
   mount.write(contract.finishOrder, finish);
   mount.write(contract.quickEntry, enterPaper);

@@ -1,32 +1,39 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import {
-  acceptOrder,
-  addAssistant,
   addJointOrder,
   answerCase,
-  arriveOrder,
-  assignOrder,
   classifyCase,
   closeCase,
   dispatchCase,
   escalateCase,
-  finishOrder,
   followUpCase,
   joinCase,
   noteCase,
   notifyOwner,
-  progressOrder,
-  quickEntry,
   reopenCase,
-  returnOrder,
   superviseCase,
   tellCustomer,
-  transferOrder,
   unjoinCase,
   urgeCase,
 } from '@hearthline/contract/cases';
 import { askExtension, askPause, decideRequest, resumeClock } from '@hearthline/contract/clocks';
 import type { Endpoint } from '@hearthline/contract/endpoint';
+import {
+  acceptOrder,
+  addAssistant,
+  agreeAppointment,
+  arriveOrder,
+  assignOrder,
+  cancelAppointment,
+  failAppointment,
+  finishOrder,
+  gradeFault,
+  progressOrder,
+  quickEntry,
+  returnOrder,
+  tellFailedAppointment,
+  transferOrder,
+} from '@hearthline/contract/orders';
 import { reworkOutside, stepOutside } from '@hearthline/contract/outside';
 import type { CaseAct } from '@hearthline/domain/cases/case-acts';
 import {
@@ -34,6 +41,7 @@ import {
   causes,
   closingCodes,
   contactWays,
+  faultGrades,
   followUpOutcomes,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
@@ -92,6 +100,11 @@ const unit: FieldSpec = { name: 'unitId', type: 'unit' };
 const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
 const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
 const result: FieldSpec = { name: 'result', type: 'words', required: true };
+
+/** The appointment that stands, of any order. */
+export function standingAppointment(view: CaseView): CaseView['appointments'][number] | undefined {
+  return view.appointments.find(({ state }) => state === 'agreed' || state === 'failed' || state === 'told');
+}
 
 const running = new Set(['running', 'due_soon', 'paused']);
 
@@ -229,6 +242,28 @@ export const actSpecs = {
   add_assistant: {
     endpoint: addAssistant,
     fields: [{ name: 'staffId', type: 'person', unitFrom: 'order', required: true }, words()],
+  },
+  agree_appointment: {
+    endpoint: agreeAppointment,
+    fields: [
+      { name: 'for', type: 'instant', required: true },
+      { ...choice('movedBy', ['customer', 'company'], 'moved_by'), onlyIf: ({ moves }) => moves === true },
+      { name: 'nightWished', type: 'switch' },
+      words(),
+    ],
+    start: (view) => (standingAppointment(view) ? { moves: true, movedBy: 'customer' } : { moves: false }),
+  },
+  fail_appointment: { endpoint: failAppointment, fields: [words(true)] },
+  tell_failed_appointment: {
+    endpoint: tellFailedAppointment,
+    fields: [{ name: 'consents', type: 'switch' }, words()],
+    start: () => ({ consents: true }),
+  },
+  cancel_appointment: { endpoint: cancelAppointment, fields: [words()] },
+  grade_fault: {
+    endpoint: gradeFault,
+    fields: [choice('grade', faultGrades, 'grade'), words()],
+    start: (view) => ({ grade: view.faultGrade ?? 'small' }),
   },
   arrive: {
     endpoint: arriveOrder,

@@ -6,6 +6,7 @@ import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { OrderStateTag } from '../../ui/state-tag.tsx';
+import { CaseAppointments } from './case-appointments.tsx';
 
 const steps = ['dispatched', 'accepted', 'arrived', 'done'] as const;
 
@@ -17,6 +18,9 @@ export function CaseOrders({ view }: { view: CaseView }) {
   return (
     <section className="hl-section" aria-label={t('cases.orders')}>
       <h2>{t('cases.orders')}</h2>
+      {view.faultGrade ? (
+        <p className="hl-quiet">{t('cases.fault_grade', { grade: t(`terms.grade.${view.faultGrade}`) })}</p>
+      ) : null}
       {view.orders.map((order) => (
         <article key={order.no} className="hl-order">
           <header>
@@ -51,6 +55,7 @@ export function CaseOrders({ view }: { view: CaseView }) {
               );
             })}
           </ol>
+          <CaseAppointments view={view} orderNo={order.no} />
           {order.cause ? (
             <p className="hl-quiet">{t('cases.cause', { cause: t(`terms.cause.${order.cause}`) })}</p>
           ) : null}

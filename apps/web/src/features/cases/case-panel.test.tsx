@@ -37,6 +37,8 @@ const view = (given: Partial<CaseView> = {}): CaseView => ({
   followUps: [],
   files: [],
   requests: [],
+  appointments: [],
+  faultGrade: null,
   pauseCauses: [],
   clocks: [],
   timeline: [

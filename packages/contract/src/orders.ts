@@ -1,0 +1,117 @@
+import { causes, faultGrades } from '@hearthline/domain/cases/case-terms';
+import { z } from 'zod';
+import { at, orderAct, target } from './case-act.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+import { instant, optionalWords, smallId, words } from './shapes.ts';
+
+export const assignOrder = orderAct(
+  'assignOrder',
+  'assign',
+  'order.assign',
+  z.object({ assigneeId: smallId, words: optionalWords }),
+  summaries.assignOrder,
+);
+export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), summaries.acceptOrder);
+export const returnOrder = orderAct(
+  'returnOrder',
+  'return',
+  'order.return',
+  z.object({ words }),
+  summaries.returnOrder,
+);
+export const transferOrder = orderAct(
+  'transferOrder',
+  'transfer',
+  'order.transfer',
+  z.object({ unitId: smallId, assigneeId: target.assigneeId, words }),
+  summaries.transferOrder,
+);
+export const addAssistant = orderAct(
+  'addAssistant',
+  'assistants',
+  'order.assist',
+  z.object({ staffId: smallId, words: optionalWords }),
+  summaries.addAssistant,
+);
+export const progressOrder = orderAct(
+  'progressOrder',
+  'progress',
+  'order.progress',
+  z.object({ words, measure: z.boolean().default(false), told: z.boolean().default(false), at }),
+  summaries.progressOrder,
+);
+/** ORD-4: a time agreed with the customer; `movedBy` says who wished another than that which stood. */
+export const agreeAppointment = orderAct(
+  'agreeAppointment',
+  'appointments',
+  'order.progress',
+  z.object({
+    for: instant,
+    nightWished: z.boolean().default(false),
+    movedBy: z
+      .enum(['customer', 'company'])
+      .nullish()
+      .transform((value) => value ?? null),
+    words: optionalWords,
+  }),
+  summaries.agreeAppointment,
+);
+export const failAppointment = orderAct(
+  'failAppointment',
+  'appointment-failures',
+  'order.progress',
+  z.object({ words }),
+  summaries.failAppointment,
+);
+export const tellFailedAppointment = orderAct(
+  'tellFailedAppointment',
+  'appointment-notices',
+  'order.progress',
+  z.object({ consents: z.boolean(), words: optionalWords }),
+  summaries.tellFailedAppointment,
+);
+export const cancelAppointment = orderAct(
+  'cancelAppointment',
+  'appointment-cancellations',
+  'order.progress',
+  z.object({ words: optionalWords }),
+  summaries.cancelAppointment,
+);
+/** ORD-6: how bad the fault is. */
+export const gradeFault = orderAct(
+  'gradeFault',
+  'fault-grades',
+  'order.progress',
+  z.object({ grade: z.enum(faultGrades), words: optionalWords }),
+  summaries.gradeFault,
+);
+export const arriveOrder = orderAct(
+  'arriveOrder',
+  'arrive',
+  'order.arrive',
+  z.object({ proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']), words: optionalWords, at }),
+  summaries.arriveOrder,
+);
+export const finishOrder = orderAct(
+  'finishOrder',
+  'finish',
+  'order.finish',
+  z.object({ cause: z.enum(causes), result: words, noVisitReason: optionalWords, at }),
+  summaries.finishOrder,
+);
+
+/** The result of a printed work order, typed in by someone at a desk in one go (ORD-1). */
+export const quickEntry = orderAct(
+  'quickEntry',
+  'quick-entry',
+  'order.quick_entry',
+  z.object({
+    staffId: smallId,
+    arrivedAt: at,
+    doneAt: instant,
+    cause: z.enum(causes),
+    result: words,
+    noVisitReason: optionalWords,
+  }),
+  summaries.quickEntry,
+);
