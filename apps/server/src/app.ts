@@ -9,9 +9,12 @@ import { mountFiles } from './features/files/files.routes.ts';
 import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
 import { sheetMonthProjector, sheetProjector } from './features/first-asked/sheets.projector.ts';
 import { mountHandover } from './features/handover/handover.routes.ts';
+import { mountImportRuns } from './features/import-runs/import-runs.routes.ts';
 import { mountImports } from './features/imports/imports.routes.ts';
 import { inboxProjector } from './features/inbox/inbox.projector.ts';
 import { mountInbox } from './features/inbox/inbox.routes.ts';
+import { interruptionProjector } from './features/interruptions/interruption-stream.ts';
+import { mountInterruptions } from './features/interruptions/interruptions.routes.ts';
 import { mountLive } from './features/live/live.routes.ts';
 import { mountMeta } from './features/meta/meta.routes.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
@@ -48,6 +51,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     premises: premisesProjector,
     customer: customerProjector,
     area: areaProjector,
+    interruption: interruptionProjector,
     inbox: inboxProjector,
     pack: packProjector,
     calendar: calendarProjector,
@@ -69,6 +73,8 @@ function mountFeatures(mount: Mount): void {
   mountOrganisation(mount);
   mountPremises(mount);
   mountAreas(mount);
+  mountInterruptions(mount);
+  mountImportRuns(mount);
   mountDuty(mount);
   mountHandover(mount);
   mountWorkOrders(mount);

@@ -23,6 +23,7 @@ const usage = `hearthline <command>
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
+  import premises|readings FILE [--dry-run] --as STAFFNO   take files of premises, or room temperatures, in
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
   verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { runNextImport } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
@@ -17,6 +18,7 @@ export interface WorkerOptions {
   sealEveryMs?: number;
   cleanEveryMs?: number;
   remindEveryMs?: number;
+  importEveryMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -99,6 +101,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
+    keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
   ];
   return {

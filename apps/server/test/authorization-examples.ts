@@ -8,8 +8,10 @@ import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
 import type * as firstAsked from '@hearthline/contract/first-asked';
 import type * as handover from '@hearthline/contract/handover';
+import type * as importRuns from '@hearthline/contract/import-runs';
 import type * as imports from '@hearthline/contract/imports';
 import type * as inbox from '@hearthline/contract/inbox';
+import type * as interruptions from '@hearthline/contract/interruptions';
 import type * as live from '@hearthline/contract/live';
 import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
@@ -36,7 +38,9 @@ type Contract = typeof areas &
   typeof files &
   typeof firstAsked &
   typeof handover &
+  typeof importRuns &
   typeof imports &
+  typeof interruptions &
   typeof inbox &
   typeof live &
   typeof meta &
@@ -71,6 +75,7 @@ export interface Things {
   communityId: string;
   areaId: string;
   messageId: string;
+  interruptionId: string;
   dutyId: string;
   sheetId: string;
   monthId: string;
@@ -235,6 +240,7 @@ const homeExamples = {
     path: byHome,
     body: (things) => ({ accountNo: 'T00002', communityId: things.communityId, building: '3', room: '501' }),
   },
+  recordReading: { about: 'home', path: byHome, body: () => ({ celsius: '18.5' }) },
   registerCustomer: { about: 'home', unseen: 'unknown_premises', body: (things) => ({ ...customer, at: tie(things) }) },
   changeCustomer: { about: 'home', path: byCustomer, body: () => customer },
   openOccupancy: { about: 'home', path: byCustomer, body: tie },
@@ -293,6 +299,22 @@ const companyExamples = {
   importOrders: plain({
     body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
   }),
+  previewImport: plain({ body: (things) => ({ kind: 'premises', fileHash: things.hash }) }),
+  startImport: plain({
+    body: (things) => ({ kind: 'readings', fileHash: things.hash, fileName: words, columns: {}, dryRun: true }),
+  }),
+  listImports: plain(),
+  readImport: plain({ path: (things) => ({ id: noticeIdOf(things.staffId) }) }),
+  stopImport: plain({ path: (things) => ({ id: noticeIdOf(things.staffId) }) }),
+  listInterruptions: plain(),
+  recordInterruption: plain({
+    body: (things) => ({ cause: 'fault', text: words, places: [{ communityId: things.communityId }] }),
+  }),
+  changeInterruption: plain({
+    path: (things) => ({ id: things.interruptionId }),
+    body: () => ({ cause: 'fault', text: words }),
+  }),
+  endInterruption: plain({ path: (things) => ({ id: things.interruptionId }) }),
   readOutsideRates: plain({ query: { from: day, to: day } }),
   exportReplies: plain({ path: (things) => ({ fileHash: things.hash }), query: { sender: '12345' } }),
   readInbox: plain(),

@@ -43,6 +43,8 @@ beforeAll(async () => {
   const head = await world.as('3001');
   const shift = { line: 'repair', staffId: 34, from: '2025-12-20T08:00:00+08:00', to: '2025-12-20T20:00:00+08:00' };
   const rota = await head.post('/api/units/13/duty', { entries: [shift] });
+  const off = { cause: 'fault', text: '抢修', places: [{ communityId: world.communities.happy.id }] };
+  const interruption = await head.post('/api/interruptions', off);
   const taken = await makeCase(world, { hash });
   things = {
     caseId: taken.id,
@@ -54,6 +56,7 @@ beforeAll(async () => {
     communityId: world.communities.happy.id,
     areaId: world.areas.east.id,
     messageId: message.body.id,
+    interruptionId: interruption.body.id,
     dutyId: rota.body.ids[0],
     ...(await makeSheet(world)),
     staffId: 0,
@@ -61,6 +64,11 @@ beforeAll(async () => {
   const everybody = people.map((who) => who.id);
   await world.database.owner.query(
     `insert into notice (id, staff_id, kind, made_at) select n.*, 'digest', now() from unnest($1::uuid[], $2::int[]) as n`,
+    [everybody.map(noticeIdOf), everybody],
+  );
+  await world.database.owner.query(
+    `insert into import_run (id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at)
+     select n.id, 'premises', '', '', '{}', true, n.staff_id, now() from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
     [everybody.map(noticeIdOf), everybody],
   );
   await world.app.http.listen({ host: '127.0.0.1', port: 0 });

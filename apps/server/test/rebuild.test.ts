@@ -27,6 +27,8 @@ const kept = [
   'event_seal',
   'idempotency_key',
   'import_mapping',
+  'import_refusal',
+  'import_run',
   'notice',
   'register_entry',
   'register_head',

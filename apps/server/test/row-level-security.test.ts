@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runNextImport } from '../src/features/import-runs/import-runs.public.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
@@ -17,11 +18,14 @@ const scoped = [
   'event',
   'event_personal',
   'follow_up',
+  'import_refusal',
+  'import_run',
   'inbox_message',
   'notice',
   'occupancy',
   'premises',
   'queue_view',
+  'reading',
   'sheet',
   'sheet_finding',
   'sheet_month',
@@ -36,6 +40,8 @@ const reference = [
   'community_alias',
   'duty',
   'holiday_list',
+  'interruption',
+  'interruption_place',
   'pack_version',
   'staff',
   'staff_job',
@@ -80,6 +86,12 @@ beforeAll(async () => {
   const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
   await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
   await done(operator.post('/api/queue/views', { name: '测试视图', query: { view: 'all' } }));
+  await done(operator.post(`/api/premises/${world.homes[0].id}/readings`, { celsius: '18.5' }));
+  const data = await world.as('2003');
+  const sheet = await world.services.files.put(Buffer.from('户号,采集时间,室温\nX1,2025-11-30,18\n'));
+  const readings = { kind: 'readings', columns: { accountNo: 0, measuredAt: 1, celsius: 2 }, dryRun: true };
+  await done(data.post('/api/imports/runs', { ...readings, fileHash: sheet.hash, fileName: '室温.csv' }));
+  await runNextImport(world.services, new AbortController().signal);
   remindBy(world.services, [{ atMinutes: 0 }]);
   await dispatched(world);
   world.clock.set(worldStart + 86_400_000);
@@ -199,6 +211,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'live_changes',
       'live_notices',
       'move_clocks',
+      'next_import_run',
       'open_events_of',
       'public_case',
       'put_digests',

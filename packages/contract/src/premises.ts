@@ -1,10 +1,11 @@
 import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/customer-events';
-import { positions, premisesUses, supplies } from '@hearthline/domain/directory/premises-events';
+import { positions, premisesUses, readingSources, supplies } from '@hearthline/domain/directory/premises-events';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, line, localDate, named, optionalLine, smallId } from './shapes.ts';
+import { interruptionView } from './interruptions.ts';
+import { id, instant, line, localDate, named, optionalLine, smallId } from './shapes.ts';
 
 const byId = z.object({ id });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -47,6 +48,14 @@ export const customerView = z.object({
   phones: z.array(z.object({ phone: z.string(), label: z.string().nullable() })),
 });
 
+/** `celsius` is decimal text with one place, as `17.5`. */
+export const reading = z.object({
+  at: instant,
+  celsius: z.string(),
+  place: z.string().nullable(),
+  by: z.enum(readingSources),
+});
+
 const stewardship = z.object({
   staff: named,
   role: z.enum(['steward', 'substitute']),
@@ -85,6 +94,10 @@ export const premisesView = z.object({
   steward: named.nullable(),
   /** Who answered for it in which area, latest first. */
   stewards: z.array(stewardship.extend({ area: z.object({ id, name: z.string() }) })),
+  /** Measured room temperatures, latest first, of the last thirteen months. */
+  readings: z.array(reading),
+  /** Where it is off now, and since when. */
+  interruptions: z.array(interruptionView),
   /** The latest that the reader may know of. */
   cases: z.array(caseLink),
 });
@@ -154,10 +167,30 @@ export const changePremises = defineEndpoint({
   path: '/api/premises/:id',
   permission: 'premises.write',
   params: byId,
-  body: premisesBody,
+  /** `evidence`: what a change of the heated area rests on (CUS-5). */
+  body: premisesBody.extend({ evidence: optionalLine(100) }),
   response: z.object({ id }),
-  refusals: premisesRefusals,
+  refusals: [...premisesRefusals, 'evidence_missing'],
   summary: summaries.changePremises,
+});
+
+/** A room temperature somebody measured, or a customer told (CUS-1, CUS-4). Without `at` it is of now. */
+export const recordReading = defineEndpoint({
+  name: 'recordReading',
+  faces: ['desk', 'field', 'hall'],
+  method: 'POST',
+  path: '/api/premises/:id/readings',
+  permission: 'premises.measure',
+  params: byId,
+  body: z.object({
+    celsius: line(12),
+    at: instant.nullish().transform((value) => value ?? null),
+    place: optionalLine(40),
+    by: z.enum(readingSources).default('staff'),
+  }),
+  response: z.object({ id }),
+  refusals: ['temperature_unreadable', 'happened_in_future'],
+  summary: summaries.recordReading,
 });
 
 const customerBody = z.object({

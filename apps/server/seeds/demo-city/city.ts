@@ -6,6 +6,9 @@ export interface Home {
   accountNo: string;
   address: string;
   buildingKey: string;
+  communityId: string;
+  building: string;
+  hasSensor: boolean;
   stationIndex: number;
   stewardId: number;
   callerName: string;

@@ -6,6 +6,7 @@ import type { Chance } from './random.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 
 export interface Simulation {
   /** A new number for whatever must not occur twice. */

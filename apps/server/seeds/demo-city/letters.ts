@@ -182,6 +182,11 @@ export const measureWords = [
   '已电话联系用户，约定上门时间，先安排站内调节流量。',
   '已查换热站运行参数，提高供水温度，今日上门测温。',
 ] as const;
+export const interruptionWords = [
+  '二次管网漏水抢修，本楼停供，修好后即恢复。',
+  '换热站循环泵故障，正在更换。',
+  '楼前阀门井抢修，短时停供。',
+] as const;
 export const failedWords = ['上一户抢修未完，不能按时到。', '换热站需要我先去处理，不能按时到。'] as const;
 export const toldWords = ['已告知处理安排，用户同意。', '已电话说明原因和完成时间。'] as const;
 export const followUpWords = {

@@ -7,6 +7,7 @@ import { buildCity } from './build-city.ts';
 import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
+import { planInterruptions, planReadings } from './readings.ts';
 import { planSheets } from './sheets.ts';
 import { begin, planDispatch } from './simulate.ts';
 
@@ -67,6 +68,8 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   }
   if (options.reminds) planReminders(services, sim, end);
   planSheets(sim, end);
+  planReadings(sim, end);
+  planInterruptions(sim, end);
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));
   await driver.settle();
   return { cases, acts: driver.acts() };

@@ -6,6 +6,9 @@ export const premisesUses = ['residential', 'non_residential', 'industrial_steam
 export const supplies = ['on', 'stopped', 'not_connected'] as const;
 export const positions = ['top', 'middle', 'bottom', 'edge'] as const;
 
+/** Who or what measured. */
+export const readingSources = ['sensor', 'staff', 'customer'] as const;
+
 const nothing = z.object({});
 const decimal = z.string().regex(/^\d{1,8}(\.\d{1,2})?$/);
 
@@ -38,7 +41,13 @@ export type PremisesFacts = z.infer<typeof premisesFacts>;
 /** Each event carries the whole file: what it was on a past date can be read without reckoning. */
 export const premisesEventSchemas = {
   'premises.registered': { open: premisesFacts, personal: nothing },
-  'premises.changed': { open: premisesFacts, personal: nothing },
+  /** `evidence`: what a change of the heated area rests on (CUS-5). */
+  'premises.changed': { open: premisesFacts.extend({ evidence: z.string().optional() }), personal: nothing },
+  /** A room temperature in tenths of a degree Celsius, measured when the event happened (CUS-1, CUS-4). */
+  'premises.temperature_read': {
+    open: z.object({ tenths: z.number().int(), place: z.string().nullable(), by: z.enum(readingSources) }),
+    personal: nothing,
+  },
 } satisfies EventSchemas;
 
 export type PremisesEvent = EventOf<typeof premisesEventSchemas>;
@@ -49,6 +58,9 @@ export interface Premises extends PremisesFacts {
 }
 
 /** Premises after one more event. */
-export function evolvePremises(id: string, _: Premises | null, event: PremisesEvent): Premises | null {
-  return { id, ...event.open };
+export function evolvePremises(id: string, before: Premises | null, event: PremisesEvent): Premises | null {
+  if (event.type === 'premises.temperature_read') return before;
+  if (event.type === 'premises.registered') return { id, ...event.open };
+  const { evidence: _evidence, ...facts } = event.open;
+  return { id, ...facts };
 }

@@ -3,6 +3,7 @@ import { DAY_MS, dayOfDate, isCivilDate } from '../time/civil.ts';
 import { atDayTime, type Instant } from '../time/instant.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
 import { FULL_DATE, OUTSIDE_HEADINGS } from './outside-columns.lexicon.ts';
+import { columnsBy, type FoundHeadings, headingsBy, isBlankRow, type SheetRow } from './sheet-headings.ts';
 
 export type OutsideField = keyof typeof OUTSIDE_HEADINGS;
 export const outsideFields = Object.keys(OUTSIDE_HEADINGS) as [OutsideField, ...OutsideField[]];
@@ -10,46 +11,14 @@ export const outsideFields = Object.keys(OUTSIDE_HEADINGS) as [OutsideField, ...
 /** Which column, from 0, each field is read from. Number and text (or title) must be there. */
 export type Columns = Partial<Record<OutsideField, number>>;
 
-/** One row of a sheet as text, as a person would read it. `row` counts from 1, as spreadsheets do. */
-export interface SheetRow {
-  row: number;
-  cells: readonly string[];
-}
-
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').replace(/[*:]/gu, '');
-
-/** Columns by what they are called: each field takes the best heading nobody took before it. */
+/** Columns of a sheet of orders by what they are called. */
 export function proposeColumns(headings: readonly string[]): Columns {
-  const names = headings.map(plain);
-  const taken = new Set<number>();
-  const columns: Columns = {};
-  for (const field of outsideFields)
-    for (const pattern of OUTSIDE_HEADINGS[field]) {
-      const found = names.findIndex((name, at) => !taken.has(at) && pattern.test(name));
-      if (found < 0) continue;
-      columns[field] = found;
-      taken.add(found);
-      break;
-    }
-  return columns;
+  return columnsBy(OUTSIDE_HEADINGS, headings);
 }
 
-const MOST_ROWS_BEFORE_HEADINGS = 10;
-const LEAST_FIELDS = 3;
-
-/**
- * The row of headings: of the first rows the one with the most fields, number and text or title among them. Titles and
- * merged cells above it are passed over. `null` when no row has them.
- */
-export function findHeadings(rows: readonly SheetRow[]): { row: number; headings: string[]; columns: Columns } | null {
-  let best: { row: number; headings: string[]; columns: Columns } | null = null;
-  for (const { row, cells } of rows.slice(0, MOST_ROWS_BEFORE_HEADINGS)) {
-    const columns = proposeColumns(cells);
-    const count = Object.keys(columns).length;
-    if (count < LEAST_FIELDS || !isReadable(columns)) continue;
-    if (!best || count > Object.keys(best.columns).length) best = { row, headings: [...cells], columns };
-  }
-  return best;
+/** The row of headings of a sheet of orders: number and text or title among them. `null` when no row has them. */
+export function findHeadings(rows: readonly SheetRow[]): FoundHeadings<OutsideField> | null {
+  return headingsBy(OUTSIDE_HEADINGS, rows, isReadable);
 }
 
 export function isReadable({ number, text, title }: Columns): boolean {
@@ -113,8 +82,6 @@ const LONGEST: Partial<Record<OutsideField, number>> = {
 };
 const SHOWN = 40;
 
-const isBlank = ({ cells }: SheetRow): boolean => cells.every((cell) => cell.trim() === '');
-
 /**
  * Reads a row as an order (ORD-10): `null` for a blank one. Refuses with the field and the reason: no number or no
  * matter, a time that is none or still to come, a cell longer than it may be.
@@ -125,7 +92,7 @@ export function readOrder(
   now: Instant,
   zone?: string,
 ): OutsideOrder | RowRefusal | null {
-  if (isBlank(row)) return null;
+  if (isBlankRow(row)) return null;
   const refuse = (field: OutsideField, code: RowRefusal['code'], value: string | null = null): RowRefusal => ({
     row: row.row,
     field,

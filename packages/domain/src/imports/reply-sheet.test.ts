@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetRow } from './outside-sheet.ts';
 import { harmlessCell, replySheet } from './reply-sheet.ts';
+import type { SheetRow } from './sheet-headings.ts';
 
 const sheet = (...lines: string[][]): SheetRow[] => lines.map((cells, at) => ({ row: at + 1, cells }));
 const replies = new Map([['A1', { reply: '=HYPERLINK("x")', repliedAt: '2025-12-02 10:00' }]]);

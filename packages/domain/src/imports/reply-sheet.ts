@@ -1,5 +1,6 @@
 import { REPLY_COLUMNS } from './outside-reply-columns.lexicon.ts';
-import { findHeadings, type SheetRow } from './outside-sheet.ts';
+import { findHeadings } from './outside-sheet.ts';
+import type { SheetRow } from './sheet-headings.ts';
 
 export interface OutsideReply {
   reply: string;

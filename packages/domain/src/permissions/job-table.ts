@@ -39,6 +39,7 @@ const centre = [
   'inbox.read',
   'inbox.take',
   'premises.read',
+  'premises.measure',
   'sheet.read',
   'sheet.work',
 ] as const satisfies readonly Permission[];
@@ -76,6 +77,7 @@ const station = [
   'order.finish',
   'order.quick_entry',
   'premises.read',
+  'premises.measure',
   'sheet.read',
   'sheet.work',
 ] as const satisfies readonly Permission[];
@@ -94,6 +96,7 @@ const fieldWork = [
   'order.arrive',
   'order.finish',
   'premises.read',
+  'premises.measure',
   'sheet.read',
   'sheet.work',
 ] as const satisfies readonly Permission[];
@@ -127,12 +130,13 @@ const sheetWork = [
 /** ORG-2: what each job may do. Checked cell by cell against a hand-written table in the tests. */
 export const jobTable = {
   operator: { reach: 'company', premisesReach: 'company', permissions: centre },
-  hotline_duty: { reach: 'company', premisesReach: 'company', permissions: centre },
+  hotline_duty: { reach: 'company', premisesReach: 'company', permissions: [...centre, 'interruption.record'] },
   customer_desk: { reach: 'company', premisesReach: 'company', permissions: [mayExport, ...centre, 'sheet.hand_in'] },
   centre_director: {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'interruption.record',
       mayExport,
       ...centre,
       'clock.decide',
@@ -213,7 +217,7 @@ export const jobTable = {
   hall_data_clerk: {
     reach: 'subtree',
     premisesReach: 'company',
-    permissions: [...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write'],
+    permissions: [...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write', 'premises.measure'],
   },
   counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: counter },
   guard: { reach: 'assigned', premisesReach: 'none', permissions: everyone },
@@ -221,6 +225,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'subtree',
     permissions: [
+      'interruption.record',
       mayExport,
       ...station,
       'clock.decide',
@@ -234,14 +239,18 @@ export const jobTable = {
   station_clerk: {
     reach: 'subtree',
     premisesReach: 'subtree',
-    permissions: [...station, 'sheet.hand_in', 'premises.write'],
+    permissions: [...station, 'sheet.hand_in', 'premises.write', 'interruption.record'],
   },
   steward: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   repair_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   emergency_team: { reach: 'assigned', premisesReach: 'company', permissions: fieldWork },
   paid_service_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   temperature_measurer: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
-  technical_staff: { reach: 'company', premisesReach: 'company', permissions: [...readsOwn, 'premises.read'] },
+  technical_staff: {
+    reach: 'company',
+    premisesReach: 'company',
+    permissions: [...readsOwn, 'premises.read', 'interruption.record'],
+  },
   supervision: {
     reach: 'company',
     premisesReach: 'company',
@@ -300,6 +309,7 @@ export const jobTable = {
     reach: 'subtree',
     premisesReach: 'subtree',
     permissions: [
+      'interruption.record',
       mayExport,
       ...station,
       'clock.decide',

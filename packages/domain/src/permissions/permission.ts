@@ -45,6 +45,8 @@ export const permissions = [
   'duty.manage',
   'premises.read',
   'premises.write',
+  'premises.measure',
+  'interruption.record',
   'area.manage',
   'handover.manage',
   'policy.read',

@@ -8,8 +8,8 @@ import {
   type OutsideField,
   type OutsideOrder,
   readOrder,
-  type SheetRow,
 } from '@hearthline/domain/imports/outside-sheet';
+import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { importOrders } from '@hearthline/contract/imports';
-import type { SheetRow } from '@hearthline/domain/imports/outside-sheet';
+import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { SheetRow } from '@hearthline/domain/imports/outside-sheet';
+import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import { Refused } from '../../platform/http/refused.ts';
 import type { Services } from '../../platform/services.ts';
 import { readSheet } from '../../platform/sheets/read-sheet.ts';

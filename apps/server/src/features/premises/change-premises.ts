@@ -1,5 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { changePremises } from '@hearthline/contract/premises';
+import { changesArea } from '@hearthline/domain/imports/premises-sheet';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
@@ -16,7 +17,12 @@ export async function change(
   const known = await loadPremises(tx, params.id);
   if (!known) throw new Refused('not_found', { id: params.id });
   checkMayWrite(ctx, known.state.state.stationUnitId);
-  const open = await factsOf(ctx, tx, params.id, body);
+  const { evidence, ...asked } = body;
+  const facts = await factsOf(ctx, tx, params.id, asked);
+  const { id: _, ...before } = known.state.state;
+  if (evidence === null && changesArea(before, facts))
+    throw new Refused('evidence_missing', { before: before.heatedArea, after: facts.heatedArea }, 'evidence');
+  const open = evidence === null ? facts : { ...facts, evidence };
   // Another station may take it out of the writer's sight.
   await seeingAll(tx, () =>
     appendToPremises(ctx, tx, known, [{ type: 'premises.changed', at: null, open, personal: {} }]),

@@ -1,12 +1,15 @@
 import type { Community } from '@hearthline/domain/directory/community-events';
 import type { Customer } from '@hearthline/domain/directory/customer-events';
 import type { Premises } from '@hearthline/domain/directory/premises-events';
-import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
-import type { Projector } from '../../platform/events/event-log.ts';
+import { insertRows, putRow, putRows, replaceRows } from '../../platform/db/replace-rows.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { ReadEvent } from '../../platform/events/chain.ts';
+import type { Appended, Projector, Stream } from '../../platform/events/event-log.ts';
 import { foldedProjector } from '../../platform/events/folded-stream.ts';
 import { communityFolding } from './community-stream.ts';
 import { customerFolding } from './customer-stream.ts';
 import { premisesFolding } from './premises-stream.ts';
+import { writeReadings } from './readings.projector.ts';
 
 const premisesRow = (premises: Premises) => ({
   id: premises.id,
@@ -33,9 +36,33 @@ const premisesRow = (premises: Premises) => ({
   has_sensor: premises.hasSensor,
 });
 
+const isOther = ({ before, after }: { before: Premises | null; after: Premises }): boolean => before !== after;
+
 /** The file of premises (CUS-1). */
-export const premisesProjector: Projector = foldedProjector(premisesFolding, (tx, before, after) =>
-  putRow(tx, 'premises', premisesRow(after), before !== null),
+const filesProjector = foldedProjector(
+  premisesFolding,
+  async (tx, before, after) => {
+    if (isOther({ before, after })) await putRow(tx, 'premises', premisesRow(after), before !== null);
+  },
+  async (tx, changes) => {
+    const rows = (of: typeof changes) => of.map(({ after }) => premisesRow(after));
+    await insertRows(tx, 'premises', rows(changes.filter(({ before }) => before === null)));
+    await putRows(tx, 'premises', rows(changes.filter((each) => each.before !== null && isOther(each))));
+  },
+);
+
+/** Files of premises, and the temperatures measured there. */
+export const premisesProjector: Projector = Object.assign(
+  async (tx: Tx, stream: Stream, events: readonly ReadEvent[]) => {
+    await filesProjector(tx, stream, events);
+    await writeReadings(tx, [{ stream, events }]);
+  },
+  {
+    async many(tx: Tx, appended: Appended) {
+      await filesProjector.many?.(tx, appended);
+      await writeReadings(tx, appended);
+    },
+  },
 );
 
 const customerRow = ({ id, name, kind, flags, note }: Customer) => ({ id, name, kind, flags, note });
@@ -57,11 +84,19 @@ const occupancyRows = (customer: Customer | null) =>
     valid_to: to,
   }));
 
-/** Customers, their phones, and where they live, own or pay (CUS-1). */
-export const customerProjector: Projector = foldedProjector(customerFolding, async (tx, before, after) => {
+const putCustomer = async (tx: Tx, before: Customer | null, after: Customer): Promise<void> => {
   await putRow(tx, 'customer', customerRow(after), before !== null);
   await replaceRows(tx, 'customer_phone', after.id, phoneRows(before), phoneRows(after));
   await replaceRows(tx, 'occupancy', after.id, occupancyRows(before), occupancyRows(after));
+};
+
+/** Customers, their phones, and where they live, own or pay (CUS-1). */
+export const customerProjector: Projector = foldedProjector(customerFolding, putCustomer, async (tx, changes) => {
+  const fresh = changes.filter(({ before }) => before === null).map(({ after }) => after);
+  await insertRows(tx, 'customer', fresh.map(customerRow));
+  await insertRows(tx, 'customer_phone', fresh.flatMap(phoneRows));
+  await insertRows(tx, 'occupancy', fresh.flatMap(occupancyRows));
+  for (const { before, after } of changes) if (before !== null) await putCustomer(tx, before, after);
 });
 
 const aliasRows = (community: Community | null) =>

@@ -7,6 +7,7 @@ import { close } from './close-occupancy.ts';
 import { listAll } from './list-communities.ts';
 import { open } from './open-occupancy.ts';
 import { read } from './read-premises.ts';
+import { record as recordReading } from './record-reading.ts';
 import { registerPerson } from './register-customer.ts';
 import { register } from './register-premises.ts';
 import { search } from './search-premises.ts';
@@ -16,6 +17,7 @@ export function mountPremises(mount: Mount): void {
   mount.read(contract.readPremises, read);
   mount.write(contract.registerPremises, register);
   mount.write(contract.changePremises, change);
+  mount.write(contract.recordReading, recordReading);
   mount.write(contract.registerCustomer, registerPerson);
   mount.write(contract.changeCustomer, changePerson);
   mount.write(contract.openOccupancy, open);

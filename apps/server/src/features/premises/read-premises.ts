@@ -6,10 +6,12 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { casesAtPremises } from '../cases/cases.public.ts';
+import { interruptionsAt } from '../interruptions/interruptions.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from './premises.public.ts';
 import { flagsOf } from './premises-flags.ts';
 import { loadPremises } from './premises-stream.ts';
+import { readingsOf } from './readings.store.ts';
 
 type CustomerTie = PremisesView['customers'][number];
 
@@ -56,11 +58,13 @@ export async function read(
   const facts = known && (await premisesFacts(db, id, today));
   if (!known || !facts) throw new Refused('not_found', { id });
   const { communityId, community, stationUnitId, addressKey: _, ...file } = known.state.state;
-  const [customers, area, steward, stewards, cases] = await Promise.all([
+  const [customers, area, steward, stewards, readings, interruptions, cases] = await Promise.all([
     customersAt(db, id),
     areaOn(db, id, today),
     stewardOf(db, id, today),
     stewardsOf(db, id),
+    readingsOf(db, id, ctx.now),
+    interruptionsAt(db, communityId, file.building, ctx.now),
     casesAtPremises(db, id, 20),
   ]);
   const people = [...stewards.map((each) => each.staff_id), ...(steward ? [steward.staffId] : [])];
@@ -78,6 +82,8 @@ export async function read(
       area: { id: area_id, name },
       staff: names.staff(staff_id) ?? { id: staff_id, name: '' },
     })),
+    readings,
+    interruptions,
     cases,
   };
 }

@@ -52,4 +52,16 @@ export async function putRow(tx: Tx, table: string, row: object, exists: boolean
   );
 }
 
+/** Replaces rows of a table by their ids, all in one statement. */
+export async function putRows(tx: Tx, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0] ?? {}).filter((name) => name !== 'id');
+  await tx.prepared(
+    `${table}_put_rows`,
+    `update ${table} t set (${columns.join(', ')}) = row (${columns.map((name) => `r.${name}`).join(', ')})
+       from jsonb_populate_recordset(null::${table}, $1::jsonb) r where t.id = r.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
 const idType = (table: string): string => (table === 'unit' || table === 'staff' ? 'int' : 'uuid');

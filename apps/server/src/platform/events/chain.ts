@@ -12,6 +12,7 @@ export const streamKinds = [
   'inbox',
   'sheet',
   'sheet_month',
+  'interruption',
   'pack',
   'calendar',
 ] as const;

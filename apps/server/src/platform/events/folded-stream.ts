@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db/tx.ts';
 import { authorOf, type Context } from '../http/context.ts';
 import { type EventInput, type ReadEvent, readEvent, type StreamKind } from './chain.ts';
-import { loadStream, newStream, type Projector, type Stream } from './event-log.ts';
+import { type Appended, loadStream, newStream, type Projector, type Stream } from './event-log.ts';
 
 /** How a kind of stream becomes a state; the log only ever takes what the schemas made. */
 export interface Folding<State, Event> {
@@ -73,10 +73,36 @@ async function foldBefore<State, Event>(
 export function foldedProjector<State, Event>(
   folding: Folding<State, Event>,
   write: (tx: Tx, before: State | null, after: State) => Promise<void>,
+  writeMany?: (tx: Tx, changes: readonly { before: State | null; after: State }[]) => Promise<void>,
 ): Projector {
-  return async (tx, stream, events) => {
+  const changeOf = async (tx: Tx, stream: Stream, events: readonly ReadEvent[]) => {
     const before = (stream.state as Fold<State>).state ?? (await foldBefore(tx, folding, stream));
     const after = fold(folding, stream.id, before, events);
-    if (after !== null) await write(tx, before, after);
+    return after === null ? null : { before, after };
   };
+  const one: Projector = async (tx, stream, events) => {
+    const change = await changeOf(tx, stream, events);
+    if (change) await write(tx, change.before, change.after);
+  };
+  if (!writeMany) return one;
+  return Object.assign(one, {
+    async many(tx: Tx, appended: Appended) {
+      const changes = [];
+      for (const { stream, events } of appended) {
+        const change = await changeOf(tx, stream, events);
+        if (change) changes.push(change);
+      }
+      await writeMany(tx, changes);
+    },
+  });
+}
+
+/** One stream of many that are appended to at once: a new one, or one whose head and state its table gave. */
+export function foldedItem<State>(
+  folding: Pick<Folding<State, never>, 'kind'>,
+  id: string,
+  known: { seq: number; hash: string; state: State } | null,
+): Stream<Fold<State>> {
+  if (!known) return newStream(id, folding.kind, { state: null });
+  return { id, kind: folding.kind, seq: known.seq, hash: known.hash, state: { state: known.state } };
 }

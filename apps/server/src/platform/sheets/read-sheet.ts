@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { SheetRow } from '@hearthline/domain/imports/outside-sheet';
+import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { Refused } from '../http/refused.ts';
@@ -44,13 +44,20 @@ export function decodeText(bytes: Buffer): string {
   }
 }
 
+const SLICE = 65_536;
+
+/** A parser that is given all at once keeps all its rows at once. */
+function* slicesOf(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += SLICE) yield text.slice(at, at + SLICE);
+}
+
 async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const text = decodeText(bytes);
   if (text.includes('\0')) throw new Refused('sheet_unreadable', { why: 'not_text' }, 'fileHash');
   const first = text.slice(0, 4_000).split('\n', 1)[0] ?? '';
   const delimiter = ['\t', ';', ','].find((mark) => first.split(mark).length > 2) ?? ',';
   const options = { bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true } as const;
-  const parser = Readable.from([text]).pipe(parse(options));
+  const parser = Readable.from(slicesOf(text)).pipe(parse(options));
   let row = 0;
   try {
     for await (const { record } of parser as AsyncIterable<{ record: string[] }>) {

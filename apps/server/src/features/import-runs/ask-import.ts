@@ -1,0 +1,120 @@
+import { buffer } from 'node:stream/consumers';
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type {
+  importKinds,
+  listImports,
+  previewImport,
+  readImport,
+  startImport,
+  stopImport,
+} from '@hearthline/contract/import-runs';
+import type { Db, Tx } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { uuidv7 } from '../../platform/ids.ts';
+import type { Services } from '../../platform/services.ts';
+import { addRun, endRun, findRun, latestRuns, type RunRow, refusalsOf, viewOf } from './import-runs.store.ts';
+import { importerOf } from './importers.ts';
+import { firstRows } from './run-import.ts';
+
+const LOOKED_AT = 16;
+const SAMPLE = 5;
+const SHOWN = 120;
+const REFUSALS = 500;
+
+async function bytesOf({ files }: Services, hash: string): Promise<Buffer> {
+  if (!(await files.has(hash))) throw new Refused('file_missing', { hash }, 'fileHash');
+  return buffer((await files.get(hash)).stream);
+}
+
+/** What the columns of a sheet are taken for, with its first rows. */
+export async function previewOf(
+  ctx: Context,
+  body: Input<typeof previewImport>['body'],
+): Promise<Answer<typeof previewImport>> {
+  const importer = importerOf(body.kind);
+  const rows = await firstRows(await bytesOf(ctx.services, body.fileHash), LOOKED_AT);
+  const found = importer.findHeadings(rows);
+  if (!found) throw new Refused('no_headings', {}, 'fileHash');
+  const below = rows.filter(({ row }) => row > found.row).slice(0, SAMPLE);
+  return {
+    row: found.row,
+    headings: found.headings,
+    fields: [...importer.fields],
+    columns: found.columns as Record<string, number>,
+    sample: below.map(({ cells }) => cells.map((cell) => cell.slice(0, SHOWN))),
+  };
+}
+
+export function preview(ctx: Context, { body }: Input<typeof previewImport>): Promise<Answer<typeof previewImport>> {
+  return previewOf(ctx, body);
+}
+
+async function visible(db: Db, id: string): Promise<RunRow> {
+  const run = await findRun(db, id);
+  if (!run) throw new Refused('not_found', { id });
+  return run;
+}
+
+/** A run that waits for the worker. */
+export async function askForRun(
+  ctx: Context,
+  tx: Tx,
+  asked: {
+    kind: (typeof importKinds)[number];
+    fileHash: string;
+    fileName: string;
+    columns: Record<string, number>;
+    dryRun: boolean;
+  },
+): Promise<RunRow> {
+  const importer = importerOf(asked.kind);
+  const known = Object.entries(asked.columns).filter(([field]) => importer.fields.includes(field));
+  const columns = Object.fromEntries(known);
+  if (!importer.isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
+  if (!(await ctx.services.files.has(asked.fileHash)))
+    throw new Refused('file_missing', { hash: asked.fileHash }, 'fileHash');
+  const id = uuidv7();
+  const { kind, fileHash: file_hash, fileName: file_name, dryRun: dry_run } = asked;
+  const staff_id = ctx.person.staffId ?? 0;
+  await addRun(tx, { id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at: ctx.now });
+  return visible(tx, id);
+}
+
+export async function start(
+  ctx: Context,
+  { body }: Input<typeof startImport>,
+  tx: Tx,
+): Promise<Answer<typeof startImport>> {
+  return viewOf(await askForRun(ctx, tx, body));
+}
+
+export async function list(_: Context, __: Input<typeof listImports>, db: Db): Promise<Answer<typeof listImports>> {
+  return { runs: (await latestRuns(db)).map(viewOf) };
+}
+
+export async function read(
+  _: Context,
+  { params, query }: Input<typeof readImport>,
+  db: Db,
+): Promise<Answer<typeof readImport>> {
+  const run = viewOf(await visible(db, params.id));
+  const refused = await refusalsOf(db, params.id, query.after, REFUSALS);
+  return { run, refused: refused.slice(0, REFUSALS), more: refused.length > REFUSALS };
+}
+
+/** One's run with the first of what it refused. */
+export async function findRunOf(db: Db, id: string) {
+  const run = await visible(db, id);
+  return { run: viewOf(run), refused: await refusalsOf(db, id, 0, 1_000_000) };
+}
+
+export async function stop(
+  ctx: Context,
+  { params }: Input<typeof stopImport>,
+  tx: Tx,
+): Promise<Answer<typeof stopImport>> {
+  await visible(tx, params.id);
+  await endRun(tx, params.id, 'stopped', ctx.now);
+  return viewOf(await visible(tx, params.id));
+}

@@ -1,0 +1,2 @@
+export { askForRun, findRunOf, previewOf } from './ask-import.ts';
+export { runImport, runNextImport } from './run-import.ts';

@@ -1,0 +1,124 @@
+import type { ImportReport, ImportRunView } from '@hearthline/contract/import-runs';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/tx.ts';
+
+export interface RunRow {
+  id: string;
+  kind: ImportRunView['kind'];
+  file_hash: string;
+  file_name: string;
+  columns: Record<string, number>;
+  dry_run: boolean;
+  staff_id: number;
+  asked_at: number;
+  state: ImportRunView['state'];
+  done_row: number;
+  done_rows: number;
+  rows: number | null;
+  report: Partial<ImportReport>;
+  problem: ImportRunView['problem'];
+  ended_at: number | null;
+}
+
+export const emptyReport = (): ImportReport => ({
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  refused: 0,
+  fields: {},
+  communities: [],
+  customers: 0,
+  otherNames: [],
+  moved: 0,
+  samples: [],
+  before: null,
+  expected: null,
+  after: null,
+});
+
+export const viewOf = (row: RunRow): ImportRunView => ({
+  id: row.id,
+  kind: row.kind,
+  fileName: row.file_name,
+  dryRun: row.dry_run,
+  askedAt: formatInstant(row.asked_at),
+  state: row.state,
+  doneRows: row.done_rows,
+  rows: row.rows,
+  report: { ...emptyReport(), ...row.report },
+  problem: row.problem,
+  endedAt: row.ended_at === null ? null : formatInstant(row.ended_at),
+});
+
+export function findRun(db: Db, id: string): Promise<RunRow | null> {
+  return db.row(sql<RunRow>`select * from import_run where id = ${id}`);
+}
+
+const LISTED = 20;
+
+/** The latest of those within sight: one's own. */
+export function latestRuns(db: Db): Promise<RunRow[]> {
+  return db.rows(sql<RunRow>`select * from import_run order by asked_at desc, id desc limit ${LISTED}`);
+}
+
+export async function addRun(
+  tx: Tx,
+  run: Omit<RunRow, 'state' | 'done_row' | 'done_rows' | 'rows' | 'report' | 'problem' | 'ended_at'>,
+) {
+  await tx.rows(sql`insert into import_run (id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at)
+    values (${run.id}, ${run.kind}, ${run.file_hash}, ${run.file_name}, ${JSON.stringify(run.columns)}::jsonb, ${run.dry_run},
+      ${run.staff_id}, ${new Date(run.asked_at).toISOString()})`);
+}
+
+/** Moves a run on from where it was; false when somebody else moved it or it was ended. */
+export async function moveRun(
+  tx: Tx,
+  run: Pick<RunRow, 'id' | 'done_row'>,
+  to: Pick<RunRow, 'done_row' | 'done_rows' | 'rows'>,
+  report: ImportReport,
+): Promise<boolean> {
+  const rows =
+    await tx.rows(sql`update import_run set state = 'running', done_row = ${to.done_row}, done_rows = ${to.done_rows},
+    rows = ${to.rows}, report = ${JSON.stringify(report)}::jsonb
+    where id = ${run.id} and done_row = ${run.done_row} and state in ('waiting', 'running') returning 1 as moved`);
+  return rows.length > 0;
+}
+
+/** Ends a run that is not ended. */
+export async function endRun(
+  tx: Tx,
+  id: string,
+  state: 'done' | 'failed' | 'stopped',
+  now: number,
+  also: { report?: ImportReport; problem?: RunRow['problem'] } = {},
+): Promise<void> {
+  await tx.rows(sql`update import_run set state = ${state}, ended_at = ${new Date(now).toISOString()},
+    report = coalesce(${also.report ? JSON.stringify(also.report) : null}::jsonb, report),
+    problem = ${also.problem ? JSON.stringify(also.problem) : null}::jsonb
+    where id = ${id} and state in ('waiting', 'running')`);
+}
+
+export interface Refusal {
+  row: number;
+  column: string;
+  code: string;
+  value: string | null;
+}
+
+export async function addRefusals(tx: Tx, runId: string, refused: readonly Refusal[]): Promise<void> {
+  if (refused.length === 0) return;
+  const of = (pick: (each: Refusal) => unknown) => refused.map(pick);
+  await tx.prepared(
+    'import_refusals_add',
+    `insert into import_refusal (run_id, row, column_name, code, value)
+     select $1::uuid, * from unnest($2::int[], $3::text[], $4::text[], $5::text[]) on conflict do nothing`,
+    [runId, of((each) => each.row), of((each) => each.column), of((each) => each.code), of((each) => each.value)],
+  );
+}
+
+/** Refused rows below a row, one more than asked for where there are more. */
+export function refusalsOf(db: Db, runId: string, after: number, most: number): Promise<Refusal[]> {
+  return db.rows(sql<Refusal>`select row, column_name as "column", code, value from import_refusal
+    where run_id = ${runId} and row > ${after} order by row, column_name limit ${most + 1}`);
+}

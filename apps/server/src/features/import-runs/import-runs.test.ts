@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectRefusal } from '../../../test/case-rows.ts';
+import { eventTypes, expectDone } from '../../../test/directory-rows.ts';
+import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { runNextImport } from './import-runs.public.ts';
+
+let world: World;
+/** Of the east's hall: reaches premises of the whole company. */
+let data: Client;
+let clerk: Client;
+let operator: Client;
+beforeAll(async () => {
+  world = await createWorld();
+  [data, clerk, operator] = (await Promise.all(['2003', '3002', '1001'].map((no) => world.as(no)))) as [
+    Client,
+    Client,
+    Client,
+  ];
+});
+afterAll(() => world.drop());
+
+const head = [
+  '户号',
+  '小区',
+  '楼号',
+  '单元',
+  '房号',
+  '所属站所',
+  '收费面积',
+  '欠费金额',
+  '供热状态',
+  '户主',
+  '电话',
+  '片区',
+  '变更依据',
+];
+const fields = [
+  'accountNo',
+  'community',
+  'building',
+  'buildingUnit',
+  'room',
+  'station',
+  'heatedArea',
+  'owes',
+  'supply',
+  'name',
+  'phone',
+  'area',
+  'evidence',
+];
+const columns = Object.fromEntries(fields.map((field, at) => [field, at]));
+const sheetOf = async (...rows: string[][]): Promise<string> => {
+  const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
+  return (await world.services.files.put(Buffer.from(text))).hash;
+};
+const row = (accountNo: string, room: string, more: Record<string, string> = {}): string[] => {
+  const cells: Record<string, string> = {
+    accountNo,
+    community: '幸福里小区',
+    building: '9号楼',
+    buildingUnit: '1',
+    room,
+    station: '河畔供热站',
+    heatedArea: '80.5',
+    owes: '12.30',
+    supply: '正常',
+    ...more,
+  };
+  return fields.map((field) => cells[field] ?? '');
+};
+const start = (client: Client, fileHash: string, more: object = {}) =>
+  client.post('/api/imports/runs', {
+    kind: 'premises',
+    fileHash,
+    fileName: '台账.csv',
+    columns,
+    dryRun: false,
+    ...more,
+  });
+/** Asked for at the desk, done by the worker. */
+async function run(client: Client, rows: string[][], more: object = {}) {
+  const { id } = await expectDone(start(client, await sheetOf(head, ...rows), more));
+  await runNextImport(world.services, new AbortController().signal);
+  return expectDone(client.get(`/api/imports/runs/${id}`));
+}
+const kept = async () =>
+  (
+    await world.rows(
+      'select (select count(*)::int from premises) as homes, (select count(*)::int from event) as events',
+    )
+  )[0];
+const file = async (accountNo: string) =>
+  (await world.rows('select * from premises where account_no = $1', [accountNo]))[0];
+
+describe('a sheet of premises that may not be (CUS-2)', () => {
+  it('is refused to who may not write files, and without what must be there', async () => {
+    const hash = await sheetOf(head, row('N1', '101'));
+    await expectRefusal(world, () => start(world.outsider, hash), 401, 'not_signed_in');
+    await expectRefusal(world, () => start(operator, hash), 403, 'forbidden');
+    await expectRefusal(world, () => start(data, hash, { columns: { accountNo: 0 } }), 422, 'columns_missing');
+    await expectRefusal(world, () => start(data, 'a'.repeat(64)), 422, 'file_missing');
+    await expectRefusal(world, () => start(data, hash, { kind: 'everything' }), 400, 'bad_input');
+  });
+  it('is nobody else’s', async () => {
+    const { id } = await expectDone(start(data, await sheetOf(head, row('N1', '101')), { dryRun: true }));
+    expect((await clerk.get(`/api/imports/runs/${id}`)).status).toBe(404);
+    expect((await expectDone(clerk.get('/api/imports/runs'))).runs).toEqual([]);
+    await expectDone(data.post(`/api/imports/runs/${id}/stop`));
+    await runNextImport(world.services, new AbortController().signal);
+    expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
+      state: 'stopped',
+      doneRows: 0,
+    });
+  });
+  it('fails whole when it is none, saying why', async () => {
+    const { id } = await expectDone(start(data, (await world.services.files.put(Buffer.from('a,b\n1,2\n'))).hash));
+    await runNextImport(world.services, new AbortController().signal);
+    expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
+      state: 'failed',
+      problem: { code: 'no_headings' },
+    });
+  });
+});
+
+describe('a fee database taken in (CUS-1, CUS-2)', () => {
+  const rows = [
+    row('N1', '101', { name: '钱一', phone: '13800000091', area: '河畔一片' }),
+    row('N2', '102', { community: '新建小区' }),
+    row('N3', '103', { community: '新建小区', owes: '' }),
+    row('', '104'),
+    row('N5', '105', { heatedArea: '很大' }),
+    row('N1', '106'),
+    row('N7', '101'),
+    row('N8', '107', { station: '没有的站' }),
+    row('N9', '108', { area: '没有的片' }),
+    row('N10', '501', { building: '3', buildingUnit: '2' }),
+    row('N11', '109', { community: '没听过', station: '' }),
+  ];
+  const refused = [
+    [5, '户号', 'missing'],
+    [6, '收费面积', 'bad_number'],
+    [7, '户号', 'twice_in_file'],
+    [8, '房号', 'address_twice_in_file'],
+    [9, '所属站所', 'unknown_station'],
+    [10, '片区', 'unknown_area'],
+    [11, '房号', 'address_taken'],
+    [12, '小区', 'unknown_community'],
+  ];
+  const where = (all: { row: number; column: string; code: string }[]) =>
+    all.map((each) => [each.row, each.column, each.code]);
+
+  it('is shown with its columns first', async () => {
+    const fileHash = await sheetOf(['2025-2026采暖季台账'], head, row('N1', '101'));
+    const { body } = await data.post('/api/imports/previews', { kind: 'premises', fileHash });
+    expect(body).toMatchObject({ row: 2, columns, sample: [row('N1', '101')] });
+  });
+  it('tried, says what the real one says, and keeps nothing', async () => {
+    const before = await kept();
+    const tried = await run(data, rows, { dryRun: true });
+    expect(where(tried.refused)).toEqual(refused);
+    expect(await kept()).toEqual(before);
+    const real = await run(data, rows);
+    expect(where(real.refused)).toEqual(refused);
+    const same = (report: object) => ({ ...report, after: null });
+    expect(same(real.run.report)).toEqual(same(tried.run.report));
+    expect(real.run).toMatchObject({ state: 'done', doneRows: 11, rows: 11 });
+    expect(real.run.report).toMatchObject({
+      added: 3,
+      changed: 0,
+      refused: 8,
+      communities: ['新建小区'],
+      customers: 1,
+      moved: 1,
+    });
+  });
+  it('adds up before and after', async () => {
+    const { report } = (await expectDone(data.get('/api/imports/runs'))).runs[0];
+    expect(report.after).toEqual(report.expected);
+    expect(report.expected).toEqual({
+      homes: report.before.homes + 3,
+      heatedArea: report.before.heatedArea + 3 * 8050,
+      owesFen: report.before.owesFen + 2 * 1230,
+    });
+  });
+  it('is a file as at the desk: found by its phone, in its area, with its events', async () => {
+    const { id } = await file('N1');
+    expect(await eventTypes(world, id)).toEqual(['premises.registered']);
+    expect(await expectDone(clerk.get(`/api/premises/${id}`))).toMatchObject({
+      address: '幸福里小区9号楼1单元101',
+      owesFen: 1230,
+      heatedArea: '80.5',
+      area: { name: '河畔一片' },
+      customers: [{ customer: { name: '钱一', phones: [{ phone: '13800000091' }] }, role: 'owner' }],
+    });
+    expect((await expectDone(operator.get('/api/premises?q=13800000091'))).rows).toMatchObject([{ accountNo: 'N1' }]);
+  });
+  it('changes nothing when it comes again', async () => {
+    const { events } = await kept();
+    expect((await run(data, rows.slice(0, 3))).run.report).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 3,
+      customers: 0,
+    });
+    expect((await kept()).events).toBe(events);
+  });
+  it('changes what the sheet says otherwise, leaves what it does not say, and points at other names', async () => {
+    const { run: done } = await run(data, [row('N1', '101', { owes: '0', supply: '报停', name: '孙二' })]);
+    expect(done.report).toMatchObject({
+      changed: 1,
+      fields: { owesFen: 1, supply: 1 },
+      otherNames: [{ row: 2, accountNo: 'N1' }],
+    });
+    expect(done.report.samples[0].changes).toContainEqual({ field: 'supply', before: 'on', after: 'stopped' });
+    expect(await file('N1')).toMatchObject({ owes_fen: 0, supply: 'stopped' });
+  });
+  it('another heated area wants what it rests on (CUS-5)', async () => {
+    const without = await run(data, [row('N2', '102', { community: '新建小区', heatedArea: '81' })]);
+    expect(where(without.refused)).toEqual([[2, '收费面积', 'evidence_missing']]);
+    const { run: done } = await run(data, [
+      row('N2', '102', { community: '新建小区', heatedArea: '81', evidence: '核实单 7 号' }),
+    ]);
+    expect(done.report).toMatchObject({ changed: 1, fields: { heatedArea: 1 } });
+    const [event] = await world.rows(`select body from event where stream_id = $1 order by seq desc limit 1`, [
+      (await file('N2')).id,
+    ]);
+    expect(JSON.parse(event.body)).toMatchObject({ evidence: '核实单 7 号' });
+  });
+  it('of another station is refused row by row to a station’s clerk', async () => {
+    const done = await run(clerk, [row('N20', '120', { station: '公园供热站' }), row('N21', '121')]);
+    expect(where(done.refused)).toEqual([[2, '所属站所', 'forbidden']]);
+    expect(done.run.report).toMatchObject({ added: 1 });
+  });
+  it('goes on where it was when the worker died', async () => {
+    const many = Array.from({ length: 1_200 }, (_, at) => row(`M${at}`, String(1000 + at), { building: '20' }));
+    const { id } = await expectDone(start(data, await sheetOf(head, ...many)));
+    const dying = new AbortController();
+    const { append, appendMany } = world.services.events;
+    world.services.events.appendMany = async (...args) => {
+      await appendMany(...args);
+      dying.abort();
+    };
+    await runNextImport(world.services, dying.signal);
+    Object.assign(world.services.events, { append, appendMany });
+    expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
+      state: 'running',
+      doneRows: 1_000,
+    });
+    await runNextImport(world.services, new AbortController().signal);
+    const { run: done } = await expectDone(data.get(`/api/imports/runs/${id}`));
+    expect(done).toMatchObject({ state: 'done', doneRows: 1_200, report: { added: 1_200, refused: 0 } });
+    expect(done.report.after).toEqual(done.report.expected);
+  });
+});
+
+describe('room temperatures (CUS-1, CUS-4)', () => {
+  const readings = { kind: 'readings', columns: { accountNo: 0, measuredAt: 1, celsius: 2 } };
+  const take = async (rows: string[][]) => {
+    const { id } = await expectDone(start(data, await sheetOf(['户号', '采集时间', '室温'], ...rows), readings));
+    await runNextImport(world.services, new AbortController().signal);
+    return expectDone(data.get(`/api/imports/runs/${id}`));
+  };
+  it('are kept once each, latest first in the file', async () => {
+    const rows = [
+      ['T00001', '2025-11-30 08:00', '17.4'],
+      ['T00001', '2025-11-30 20:00', '18.2℃'],
+      ['X9', '2025-11-30 20:00', '18'],
+      ['T00001', '2025-12-02', '18'],
+    ];
+    const first = await take(rows);
+    expect(first.run.report).toMatchObject({ added: 2, refused: 2 });
+    expect(first.refused).toMatchObject([
+      { row: 4, code: 'unknown_account' },
+      { row: 5, code: 'time_in_future' },
+    ]);
+    expect((await take(rows)).run.report).toMatchObject({ added: 0, unchanged: 2 });
+    const shown = await expectDone(clerk.get(`/api/premises/${world.homes[0].id}`));
+    expect(shown.readings).toMatchObject([{ celsius: '18.2', by: 'sensor' }, { celsius: '17.4' }]);
+  });
+  it('are recorded one by one by who measures', async () => {
+    const path = `/api/premises/${world.homes[0].id}/readings`;
+    const steward = await world.as('3003');
+    await expectRefusal(world, () => world.outsider.post(path, { celsius: '18' }), 401, 'not_signed_in');
+    await expectRefusal(world, async () => (await world.as('4003')).post(path, { celsius: '18' }), 404, 'not_found');
+    await expectRefusal(world, () => steward.post(path, { celsius: '61' }), 422, 'temperature_unreadable');
+    await expectRefusal(
+      world,
+      () => steward.post(path, { celsius: '18', at: '2025-12-01T09:00:01+08:00' }),
+      422,
+      'happened_in_future',
+    );
+    await expectDone(steward.post(path, { celsius: '16.5', place: '卧室' }));
+    const shown = await expectDone(steward.get(`/api/premises/${world.homes[0].id}`));
+    expect(shown.readings[0]).toMatchObject({ celsius: '16.5', place: '卧室', by: 'staff' });
+  });
+});
+
+describe('where it is off (INT-5)', () => {
+  it('is told with the file of every home it concerns, until it is over', async () => {
+    const head1 = await world.as('3001');
+    const happy = '00000000-0000-7000-8001-000000000001';
+    const off = {
+      cause: 'fault',
+      text: '主管道抢修',
+      expectedEnd: '2025-12-01T15:00:00+08:00',
+      places: [{ communityId: happy, building: '3' }],
+    };
+    const post = (more: object) => () => head1.post('/api/interruptions', { ...off, ...more });
+    await expectRefusal(world, () => operator.post('/api/interruptions', off), 403, 'forbidden');
+    await expectRefusal(world, post({ places: [{ communityId: world.homes[0].id }] }), 422, 'unknown_community');
+    await expectRefusal(world, post({ expectedEnd: '2025-12-01T08:59:59+08:00' }), 422, 'bad_span');
+    const { id } = await expectDone(post({})());
+    const seen = async (no: number) =>
+      (await expectDone(operator.get(`/api/premises/${world.homes[no]?.id}`))).interruptions;
+    expect(await seen(0)).toMatchObject([
+      { id, text: '主管道抢修', places: [{ community: '幸福里小区', building: '3' }] },
+    ]);
+    expect(await seen(3)).toEqual([]);
+    await expectDone(head1.post(`/api/interruptions/${id}`, { cause: 'fault', text: '延长', expectedEnd: null }));
+    expect(await seen(0)).toMatchObject([{ text: '延长', expectedEnd: null }]);
+    await expectDone(head1.post(`/api/interruptions/${id}/end`, {}));
+    expect(await seen(0)).toEqual([]);
+    await expectRefusal(world, () => head1.post(`/api/interruptions/${id}/end`, {}), 409, 'interruption_over');
+    expect((await expectDone(operator.get('/api/interruptions'))).rows).toMatchObject([
+      { id, recordedBy: { name: '河畔站长' } },
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+import { buffer } from 'node:stream/consumers';
+import type { ImportReport } from '@hearthline/contract/import-runs';
+import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
+import { holds } from '@hearthline/domain/permissions/can';
+import { personByStaffNo } from '../../platform/auth/session.ts';
+import { inTransaction, readAs } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import type { Services } from '../../platform/services.ts';
+import { readSheet } from '../../platform/sheets/read-sheet.ts';
+import { addRefusals, emptyReport, endRun, findRun, moveRun, type RunRow } from './import-runs.store.ts';
+import type { Importer, Pass } from './importer.ts';
+import { importerOf } from './importers.ts';
+
+const STEP = 1_000;
+const ROWS_BEFORE_HEADINGS = 10;
+const isWritten = ({ cells }: SheetRow): boolean => cells.some((cell) => cell.trim() !== '');
+
+/** The first rows of a sheet. */
+export async function firstRows(bytes: Buffer, most: number): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const row of readSheet(bytes)) {
+    rows.push(row);
+    if (rows.length >= most) break;
+  }
+  return rows;
+}
+
+/** Where the headings are, and how many rows are written below: read to its end once, so that a broken end stops all of it. */
+async function measure(
+  importer: Importer,
+  bytes: Buffer,
+): Promise<{ headingsRow: number; headings: string[]; rows: number }> {
+  const found = importer.findHeadings(await firstRows(bytes, ROWS_BEFORE_HEADINGS));
+  if (!found) throw new Refused('no_headings', {}, 'fileHash');
+  let rows = 0;
+  for await (const row of readSheet(bytes)) if (row.row > found.row && isWritten(row)) rows += 1;
+  return { headingsRow: found.row, headings: found.headings, rows };
+}
+
+async function* chunksOf(bytes: Buffer, below: number): AsyncGenerator<SheetRow[]> {
+  let chunk: SheetRow[] = [];
+  for await (const row of readSheet(bytes)) {
+    if (row.row <= below || !isWritten(row)) continue;
+    chunk.push(row);
+    if (chunk.length < STEP) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+interface Going {
+  ctx: Context;
+  run: RunRow;
+  pass: Pass;
+  headings: string[];
+  rows: number;
+  report: ImportReport;
+}
+
+/** The next rows, with where the run is then, in one transaction: after a crash nothing is done twice or left out. */
+async function step(going: Going, chunk: readonly SheetRow[]): Promise<boolean> {
+  const { run, pass, headings, rows, report } = going;
+  const { services, person } = going.ctx;
+  return inTransaction(services.pool, person.scope, async (tx) => {
+    const ctx = { ...going.ctx, now: services.clock.at(tx.now) };
+    const planned = await pass.plan(ctx, tx, chunk);
+    planned.tell(report);
+    report.refused += planned.refused.length;
+    const last = chunk.at(-1)?.row ?? run.done_row;
+    const to = { done_row: last, done_rows: run.done_rows + chunk.length, rows };
+    if (!(await moveRun(tx, run, to, report))) return false;
+    const nameOf = (field: string): string => headings[run.columns[field] ?? -1] || field;
+    await addRefusals(
+      tx,
+      run.id,
+      planned.refused.map(({ field, ...each }) => ({ ...each, column: nameOf(field) })),
+    );
+    if (!run.dry_run) await planned.take();
+    Object.assign(run, to);
+    return true;
+  });
+}
+
+async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (run: RunRow) => void): Promise<void> {
+  const { services, person } = ctx;
+  const importer = importerOf(run.kind);
+  const { stream } = await services.files.get(run.file_hash);
+  const bytes = await buffer(stream);
+  const { headingsRow, headings, rows } = await measure(importer, bytes);
+  const report = { ...emptyReport(), ...run.report };
+  const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, run.columns));
+  const going: Going = { ctx, run, pass, headings, rows, report };
+  if (run.done_row === 0 && report.before === null) {
+    report.before = await inTransaction(services.pool, person.scope, (tx) => importer.totals(tx));
+    report.expected = report.before;
+  }
+  for await (const chunk of chunksOf(bytes, headingsRow)) {
+    if (signal.aborted) return;
+    const done = chunk.filter(({ row }) => row <= run.done_row);
+    if (done.length > 0) pass.see(done);
+    const left = chunk.slice(done.length);
+    if (left.length === 0) continue;
+    if (!(await step(going, left))) return;
+    say(run);
+  }
+  await inTransaction(services.pool, person.scope, async (tx) => {
+    if (!run.dry_run) report.after = await importer.totals(tx);
+    await endRun(tx, run.id, 'done', services.clock.wall(), { report });
+  });
+}
+
+/** Takes a run to its end, or as far as it comes: as the person who asked for it, with the rights they have now. */
+export async function runImport(
+  services: Services,
+  asked: { id: string; staffNo: string },
+  signal: AbortSignal,
+  say: (run: RunRow) => void = () => undefined,
+): Promise<void> {
+  const person = await personByStaffNo(services, asked.staffNo);
+  if (!person) throw new Error(`an import run belongs to ${asked.staffNo}, whom nobody knows`);
+  const ctx: Context = {
+    services,
+    person,
+    requestId: `import ${asked.id}`,
+    address: 'worker',
+    now: services.clock.wall(),
+  };
+  const fail = (code: string, params: object) =>
+    inTransaction(services.pool, person.scope, (tx) =>
+      endRun(tx, asked.id, 'failed', services.clock.wall(), { problem: { code, params: { ...params } } }),
+    );
+  const run = await readAs(services.pool, person.scope, (db) => findRun(db, asked.id));
+  if (!run) return;
+  if (!holds(person, 'premises.write')) return fail('forbidden', { permission: 'premises.write' });
+  try {
+    await goThrough(ctx, run, signal, say);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // Somebody changed a file in the same moment: the chunk was undone and is planned anew.
+    if (error.code === 'changed_meanwhile') return;
+    await fail(error.code, error.params);
+  }
+}
+
+/** The worker's turn: the run that waits longest, if any. */
+export async function runNextImport(services: Services, signal: AbortSignal): Promise<void> {
+  const { rows } = await services.pool.query<{ id: string; staff_no: string }>(
+    'select id, staff_no from next_import_run()',
+  );
+  const [next] = rows;
+  if (next) await runImport(services, { id: next.id, staffNo: next.staff_no }, signal);
+}

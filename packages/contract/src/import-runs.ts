@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+import { id, instant } from './shapes.ts';
+
+/** What kinds of sheets are taken in beside the desk. */
+export const importKinds = ['premises', 'readings'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
+const kind = z.enum(importKinds);
+const columns = z.record(z.string().max(40), z.number().int().min(0).max(199));
+
+/** What the columns of an uploaded sheet are taken for, by their headings. */
+export const previewImport = defineEndpoint({
+  name: 'previewImport',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/imports/previews',
+  permission: 'premises.write',
+  body: z.object({ kind, fileHash }),
+  response: z.object({
+    /** The row of headings, from 1. */
+    row: z.number().int(),
+    headings: z.array(z.string()),
+    /** Every field there is, in the order of a file. */
+    fields: z.array(z.string()),
+    columns,
+    /** The first rows below it. */
+    sample: z.array(z.array(z.string())),
+  }),
+  refusals: ['file_missing', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format', 'no_headings'],
+  summary: summaries.previewImport,
+});
+
+/** Homes, and what stands in their files altogether. Areas in hundredths of m², money in fen. */
+export const importTotals = z.object({ homes: z.number(), heatedArea: z.number(), owesFen: z.number() });
+export type ImportTotals = z.infer<typeof importTotals>;
+
+export const importReport = z.object({
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+  /** How many files changed in which field. */
+  fields: z.record(z.string(), z.number()),
+  /** Communities that were not known before. */
+  communities: z.array(z.string()),
+  customers: z.number(),
+  /** Rows that name somebody else than who is known there: looked at by people, not overwritten. */
+  otherNames: z.array(z.object({ row: z.number(), accountNo: z.string() })),
+  moved: z.number(),
+  /** The first changes, as they would be or are. */
+  samples: z.array(
+    z.object({
+      row: z.number(),
+      accountNo: z.string(),
+      changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
+  before: importTotals.nullable(),
+  /** What the rows add up to over what was there. */
+  expected: importTotals.nullable(),
+  /** What stands there now; null before the end and for a dry run. */
+  after: importTotals.nullable(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const importRunView = z.object({
+  id,
+  kind,
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  askedAt: instant,
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
+  doneRows: z.number().int(),
+  rows: z.number().int().nullable(),
+  report: importReport,
+  problem: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
+  endedAt: instant.nullable(),
+});
+export type ImportRunView = z.infer<typeof importRunView>;
+
+/**
+ * Takes a sheet in beside the desk: premises (CUS-1, CUS-2). Known account numbers are changed where the sheet says otherwise, the
+ * same sheet again changes nothing. `dryRun` finds out all of it and keeps none. Goes on by itself after a crash.
+ */
+export const startImport = defineEndpoint({
+  name: 'startImport',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/imports/runs',
+  permission: 'premises.write',
+  body: z.object({ kind, fileHash, fileName: z.string().trim().min(1).max(200), columns, dryRun: z.boolean() }),
+  response: importRunView,
+  refusals: ['file_missing', 'columns_missing'],
+  summary: summaries.startImport,
+});
+
+const byId = z.object({ id });
+
+/** The reader's own, latest first. */
+export const listImports = defineEndpoint({
+  name: 'listImports',
+  faces: ['desk', 'hall'],
+  method: 'GET',
+  path: '/api/imports/runs',
+  permission: 'premises.write',
+  response: z.object({ runs: z.array(importRunView) }),
+  summary: summaries.listImports,
+});
+
+export const importRefusal = z.object({
+  row: z.number().int(),
+  column: z.string(),
+  code: z.string(),
+  value: z.string().nullable(),
+});
+
+/** A run with its refused rows from `after` on, five hundred at a time. */
+export const readImport = defineEndpoint({
+  name: 'readImport',
+  faces: ['desk', 'hall'],
+  method: 'GET',
+  path: '/api/imports/runs/:id',
+  permission: 'premises.write',
+  params: byId,
+  query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  response: z.object({ run: importRunView, refused: z.array(importRefusal), more: z.boolean() }),
+  summary: summaries.readImport,
+});
+
+/** Ends a run where it is; what was taken in stays. */
+export const stopImport = defineEndpoint({
+  name: 'stopImport',
+  faces: ['desk', 'hall'],
+  method: 'POST',
+  path: '/api/imports/runs/:id/stop',
+  permission: 'premises.write',
+  params: byId,
+  response: importRunView,
+  summary: summaries.stopImport,
+});

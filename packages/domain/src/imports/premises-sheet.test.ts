@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { PremisesFacts } from '../directory/premises-events.ts';
+import {
+  changedFields,
+  changesArea,
+  findPremisesHeadings,
+  premisesColumns,
+  readDecimal,
+  readPremisesRow,
+  saidOver,
+} from './premises-sheet.ts';
+
+const row = (cells: string[]) => ({ row: 7, cells });
+const headings = [
+  '用户编号',
+  '小区名称',
+  '楼号',
+  '单元',
+  '房号',
+  '收费面积',
+  '欠费金额（元）',
+  '供热状态',
+  '户主姓名',
+  '联系电话',
+];
+const columns = premisesColumns(headings);
+
+describe('headings of a fee database (CUS-2)', () => {
+  it.each([
+    [
+      headings,
+      ['accountNo', 'community', 'building', 'buildingUnit', 'room', 'heatedArea', 'owes', 'supply', 'name', 'phone'],
+    ],
+    [
+      ['户号', '用热地址', '建筑面积', '供热面积', '用热性质', '所属站所', '片区', '换热站'],
+      ['accountNo', 'address', 'station', 'area', 'heatExchangeStation', 'use', 'floorArea', 'heatedArea'],
+    ],
+    [
+      ['卡号', '小区', '栋', '房间号', '是否报停', '室温采集', '保修期至', '合同编号', '热量表号', '面积变更依据'],
+      [
+        'accountNo',
+        'community',
+        'building',
+        'room',
+        'supply',
+        'hasSensor',
+        'warrantyUntil',
+        'contractNo',
+        'meterNo',
+        'evidence',
+      ],
+    ],
+  ])('%#: are found by what offices call them', (names, fields) => {
+    expect(Object.keys(premisesColumns(names)).sort()).toEqual([...fields].sort());
+  });
+  it('passes over titles above, and finds none where no account number is', () => {
+    const rows = [row(['2025-2026 采暖季用户台账']), { row: 2, cells: headings }];
+    expect(findPremisesHeadings(rows)).toMatchObject({ row: 2 });
+    expect(findPremisesHeadings([row(['小区', '楼号', '房号'])])).toBeNull();
+  });
+});
+
+describe('a row of premises (CUS-1, CUS-2)', () => {
+  it('is read as people write it: parts with their words, full width, money with marks', () => {
+    const cells = [
+      '０１００２',
+      '泉城花园',
+      '3号楼',
+      '2单元',
+      '502室',
+      '88.50㎡',
+      '￥1,234.5',
+      '报停',
+      '张三',
+      '13800000001',
+    ];
+    expect(readPremisesRow(row(cells), columns)).toEqual({
+      row: 7,
+      accountNo: '01002',
+      community: '泉城花园',
+      building: '3',
+      buildingUnit: '2',
+      room: '502',
+      station: null,
+      area: null,
+      evidence: null,
+      said: { heatedArea: '88.5', owesFen: 123_450, supply: 'stopped' },
+      name: '张三',
+      phone: '13800000001',
+    });
+  });
+  it('takes the address as one cell apart', () => {
+    const read = readPremisesRow(row(['1', '泉城花园3号楼2单元502室']), { accountNo: 0, address: 1 });
+    expect(read).toMatchObject({ community: '泉城花园', building: '3', buildingUnit: '2', room: '502' });
+  });
+  it('is nothing when blank', () => {
+    expect(readPremisesRow(row(['', ' ', '']), columns)).toBeNull();
+  });
+  it.each([
+    [['', '泉城花园', '3', '2', '502'], 'accountNo', 'missing'],
+    [['1', '', '3', '2', '502'], 'community', 'missing'],
+    [['1', '泉城花园', '', '', ''], 'room', 'missing'],
+    [['1', '泉城花园', '3', '2', '502', '八十八'], 'heatedArea', 'bad_number'],
+    [['1', '泉城花园', '3', '2', '502', '88', '-5'], 'owes', 'bad_number'],
+    [['1', '泉城花园', '3', '2', '502', '88', '0', '说不清'], 'supply', 'unknown_value'],
+    [['1'.repeat(41), '泉城花园', '3', '2', '502'], 'accountNo', 'too_long'],
+  ])('%#: is refused with its field and reason', (cells, field, code) => {
+    expect(readPremisesRow(row(cells), columns)).toMatchObject({ row: 7, field, code });
+  });
+  it('an address that names no flat and a date that is none are refused', () => {
+    expect(readPremisesRow(row(['1', '市中心']), { accountNo: 0, address: 1 })).toMatchObject({
+      code: 'address_unreadable',
+    });
+    const dated = { ...columns, warrantyUntil: 10 };
+    const cells = ['1', '泉城花园', '3', '2', '502', '', '', '', '', '', '2026-02-30'];
+    expect(readPremisesRow(row(cells), dated)).toMatchObject({ field: 'warrantyUntil', code: 'bad_date' });
+  });
+});
+
+describe('decimals', () => {
+  it.each([
+    ['88', '88'],
+    ['88.50', '88.5'],
+    ['88.004', '88'],
+    ['88.005', '88.01'],
+    ['0.994', '0.99'],
+    ['0.995', '1'],
+    ['1,234.5元', '1234.5'],
+    ['１２平方米', '12'],
+    ['', null],
+    ['-1', null],
+    ['1e3', null],
+    ['123456789', null],
+  ])('%s is %s', (text, value) => {
+    expect(readDecimal(text)).toBe(value);
+  });
+});
+
+describe('what changes (CUS-5)', () => {
+  const known = {
+    accountNo: '1',
+    heatedArea: '88.50',
+    owesFen: 100,
+    meterNo: 'A1',
+    supply: 'on',
+    hasSensor: true,
+  } as unknown as PremisesFacts;
+  const after = (said: object) => ({ ...known, ...said }) as PremisesFacts;
+  it('is nothing where the same value is written otherwise', () => {
+    expect(changedFields(known, after({ heatedArea: '88.5' }))).toEqual([]);
+    expect(changesArea(known, after({ heatedArea: '88.5' }))).toBe(false);
+    expect(changesArea(known, after({ heatedArea: '88.6' }))).toBe(true);
+    expect(changesArea(after({ heatedArea: null }), after({ heatedArea: '88' }))).toBe(false);
+  });
+  it('keeps what the row does not say, and takes what it says is none', () => {
+    expect(saidOver(known, { owesFen: 0 })).toMatchObject({ owesFen: 0, meterNo: 'A1', hasSensor: true });
+    expect(saidOver(known, { meterNo: null })).toMatchObject({ meterNo: null });
+    expect(saidOver(null, {})).toMatchObject({ use: 'residential', supply: 'on', owesFen: 0 });
+  });
+});

@@ -1,0 +1,65 @@
+/** One row of a sheet as text, as a person would read it. `row` counts from 1, as spreadsheets do. */
+export interface SheetRow {
+  row: number;
+  cells: readonly string[];
+}
+
+/** What the columns of a kind of sheet are called: of each field's patterns the first that fits best wins. */
+export type HeadingLexicon<Field extends string> = Readonly<Record<Field, readonly RegExp[]>>;
+
+/** Which column, from 0, each field is read from. */
+export type ColumnsOf<Field extends string> = Partial<Record<Field, number>>;
+
+export interface FoundHeadings<Field extends string> {
+  /** The row of headings, from 1. */
+  row: number;
+  headings: string[];
+  columns: ColumnsOf<Field>;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').replace(/[*:]/gu, '');
+
+/** Columns by what they are called: each field takes the best heading nobody took before it. */
+export function columnsBy<Field extends string>(
+  lexicon: HeadingLexicon<Field>,
+  headings: readonly string[],
+): ColumnsOf<Field> {
+  const names = headings.map(plain);
+  const taken = new Set<number>();
+  const columns: ColumnsOf<Field> = {};
+  for (const field of Object.keys(lexicon) as Field[])
+    for (const pattern of lexicon[field]) {
+      const found = names.findIndex((name, at) => !taken.has(at) && pattern.test(name));
+      if (found < 0) continue;
+      columns[field] = found;
+      taken.add(found);
+      break;
+    }
+  return columns;
+}
+
+const MOST_ROWS_BEFORE_HEADINGS = 10;
+const LEAST_FIELDS = 3;
+
+/**
+ * The row of headings: of the first rows the one with the most fields, and readable by them. Titles and merged cells
+ * above it are passed over. `null` when no row is.
+ */
+export function headingsBy<Field extends string>(
+  lexicon: HeadingLexicon<Field>,
+  rows: readonly SheetRow[],
+  isReadable: (columns: ColumnsOf<Field>) => boolean,
+): FoundHeadings<Field> | null {
+  let best: FoundHeadings<Field> | null = null;
+  for (const { row, cells } of rows.slice(0, MOST_ROWS_BEFORE_HEADINGS)) {
+    const columns = columnsBy(lexicon, cells);
+    const count = Object.keys(columns).length;
+    if (count < LEAST_FIELDS || !isReadable(columns)) continue;
+    if (!best || count > Object.keys(best.columns).length) best = { row, headings: [...cells], columns };
+  }
+  return best;
+}
+
+export function isBlankRow({ cells }: SheetRow): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
