@@ -7,6 +7,8 @@ export interface CallOptions {
   /** The idempotency key of a write; a retry of the same intent gives the same one. */
   key?: string;
   signal?: AbortSignal;
+  /** Is sent even if the page goes away meanwhile. */
+  lasting?: boolean;
 }
 
 type Values = Record<string, unknown>;
@@ -59,6 +61,7 @@ export async function send(
   const sentAt = Date.now();
   const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
   if (body !== undefined) init.body = body;
+  if (options.lasting) init.keepalive = true;
   if (options.signal) init.signal = options.signal;
   const response = await fetch(address, init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

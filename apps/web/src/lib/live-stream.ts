@@ -1,6 +1,7 @@
 /** What the server says on the stream, and whether the line is up. */
 export type LiveMessage =
   | { kind: 'changed'; cases: string[]; units: number[]; notices: boolean }
+  | { kind: 'present'; caseId: string }
   | { kind: 'reset' }
   | { kind: 'line'; up: boolean };
 
@@ -24,6 +25,16 @@ export function readChanged(data: string): LiveMessage {
   }
 }
 
+/** Reads the data of a `present` event; null when it is something else. */
+export function readPresent(data: string): LiveMessage | null {
+  try {
+    const said = JSON.parse(data) as { case?: unknown };
+    return typeof said.case === 'string' ? { kind: 'present', caseId: said.case } : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Holds one EventSource. The browser itself resumes after a broken line with the last id; after a refusal (server
  * restarting, session over) it gives up, so this opens a new one with growing, spread-out waits and asks for a reset.
@@ -42,6 +53,10 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
       lost = false;
     };
     source.addEventListener('changed', (event) => tell(readChanged(String((event as MessageEvent).data))));
+    source.addEventListener('present', (event) => {
+      const said = readPresent(String((event as MessageEvent).data));
+      if (said) tell(said);
+    });
     source.addEventListener('reset', () => tell({ kind: 'reset' }));
     source.onerror = () => {
       tell({ kind: 'line', up: false });

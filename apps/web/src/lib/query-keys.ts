@@ -2,6 +2,7 @@
 export const queryKeys = {
   session: ['session'] as const,
   queues: ['queue'] as const,
+  queueViews: ['queue_views'] as const,
   queue: (query: object) => ['queue', query] as const,
   counts: ['counts'] as const,
   countsOf: (unit: number | undefined) => ['counts', unit ?? null] as const,

@@ -3,7 +3,7 @@ import { DAY_MS, dateOfDay, MINUTE_MS, pad, weekdayOfDay } from '@hearthline/dom
 import { DEFAULT_ZONE, instantOfWall, offsetAt } from '@hearthline/domain/time/zone';
 
 const HOUR_MS = 60 * MINUTE_MS;
-/** Rows carry only an instant; the case page knows the warning times of the pack. */
+/** Where only an instant is known; rows and clocks know the warning times of the pack. */
 const SOON_MS = HOUR_MS;
 
 export type Words = (key: string | string[], params?: Record<string, unknown>) => string;
@@ -71,26 +71,34 @@ export interface Due {
   outcome?: ClockView['outcome'];
   metAt?: string | null;
   provisional?: boolean;
+  /** Of a row: from when on the pack calls it due soon, and the granted stretches it stands still in. */
+  soonAt?: string | null;
+  pauses?: readonly { from: string; to: string | null }[];
 }
+
+const standsStill = (pauses: Due['pauses'], now: number): boolean =>
+  (pauses ?? []).some(({ from, to }) => Date.parse(from) <= now && (to === null || now < Date.parse(to)));
 
 /** How a due time looks and reads at `now`: shape and words, never colour alone. Due at this very moment is in time. */
 export function dueWords(
-  { dueAt, outcome, metAt, provisional }: Due,
+  { dueAt, outcome, metAt, provisional, soonAt, pauses }: Due,
   now: number,
   t: Words,
 ): { shape: DueShape; words: string } {
   const due = dueAt === null ? null : Date.parse(dueAt);
   if (outcome === 'met') return { shape: 'met', words: t('time.met') };
   if (outcome === 'met_late') {
-    const late = due === null || !metAt ? null : lengthWords(Date.parse(metAt) - due, t);
-    return { shape: 'met_late', words: late === null ? t('time.met_late') : t('time.met_late_by', { late }) };
+    const lateBy = due === null || !metAt ? null : lengthWords(Date.parse(metAt) - due, t);
+    return { shape: 'met_late', words: lateBy === null ? t('time.met_late') : t('time.met_late_by', { late: lateBy }) };
   }
   if (outcome === 'void') return { shape: 'void', words: t('time.void') };
-  if (outcome === 'paused') return { shape: 'paused', words: t('time.paused') };
+  // As the engine orders them: what is late is late even while it stands still.
+  const late = due !== null && due < now;
+  if (outcome === 'paused' || (!late && standsStill(pauses, now))) return { shape: 'paused', words: t('time.paused') };
   if (due === null || outcome === 'not_started') return { shape: 'none', words: t('time.none') };
   const left = due - now;
-  const words =
-    left < 0 ? t('time.late', { late: lengthWords(left, t) }) : t('time.left', { left: lengthWords(left, t) });
-  const shape = left < 0 ? 'late' : outcome === 'due_soon' || left <= SOON_MS ? 'soon' : 'running';
+  const words = late ? t('time.late', { late: lengthWords(left, t) }) : t('time.left', { left: lengthWords(left, t) });
+  const soon = soonAt ? now >= Date.parse(soonAt) : outcome === 'due_soon' || left <= SOON_MS;
+  const shape = late ? 'late' : soon ? 'soon' : 'running';
   return { shape, words: provisional ? t('time.provisional', { words }) : words };
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type Gathered, gatherChanges } from './gather.ts';
+import { tellHeard } from './heard.ts';
 import { joinLive } from './live-line.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -15,6 +16,7 @@ function refetch(client: QueryClient, { cases, all }: Gathered): void {
   void client.invalidateQueries({ queryKey: queryKeys.queues });
   void client.invalidateQueries({ queryKey: queryKeys.counts });
   void client.invalidateQueries({ queryKey: queryKeys.inboxes });
+  if (cases.size > 0) tellHeard('changed', cases);
   for (const id of cases) void client.invalidateQueries({ queryKey: queryKeys.case(id) });
 }
 
@@ -31,7 +33,8 @@ export function useLive(listens: boolean): boolean {
         // The own bell rings at once, and its ringing alone is no reason to look at the queues.
         if (message.notices) void client.invalidateQueries({ queryKey: queryKeys.notices });
         if (message.cases.length > 0 || message.units.length > 0) gather.add(message.cases);
-      } else if (message.kind === 'reset') gather.add([], true);
+      } else if (message.kind === 'present') tellHeard('present', message.caseId);
+      else if (message.kind === 'reset') gather.add([], true);
       else if (message.up) {
         clearTimeout(timer);
         timer = undefined;

@@ -10,13 +10,18 @@ import {
 } from '@ant-design/icons';
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import type { ComponentType, MouseEvent } from 'react';
+import { type ComponentType, lazy, type MouseEvent, Suspense } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useWords } from '../../lib/use-words.ts';
 import flame from '../../ui/flame.svg';
 import { DeskBar } from './desk-bar.tsx';
+import { KeysHelp } from './keys-help.tsx';
 import './desk.css';
+
+const BulkProgress = lazy(async () => ({
+  default: (await import('../../features/queue/bulk-progress.tsx')).BulkProgress,
+}));
 
 interface Place {
   name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'import' | 'quick_entry' | 'sheets' | 'policy';
@@ -97,6 +102,12 @@ export function DeskFrame() {
           <Outlet />
         </div>
       </main>
+      <KeysHelp />
+      {permissions.includes('case.read') ? (
+        <Suspense fallback={null}>
+          <BulkProgress />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { PeopleField, PersonField } from '../../ui/person-field.tsx';
 import { PremisesField } from '../../ui/premises-field.tsx';
 import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
 import { extendableOf, type FieldSpec, type FormAct, type FormValues } from './act-specs.ts';
+import { MentionField } from './mention-field.tsx';
+import type { Mentioned } from './mention-words.ts';
 import { OtherCaseField } from './other-case-field.tsx';
 import { requestWords } from './request-words.ts';
 
@@ -48,6 +50,15 @@ export function ActField({ field, act, view, order, values, missing, refusedFiel
   switch (field.type) {
     case 'words':
       return <WordsField {...shared} value={text} onChange={set} />;
+    case 'mention_words':
+      return (
+        <MentionField
+          {...shared}
+          text={text}
+          people={Array.isArray(values['mentioned']) ? (values['mentioned'] as Mentioned[]) : []}
+          onChange={(words, mentioned) => onChange({ [field.name]: words, mentioned })}
+        />
+      );
     case 'line':
       return <LineField {...shared} value={text} onChange={set} />;
     case 'choice':

@@ -46,12 +46,15 @@ import {
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 
+import { type Mentioned, stillMentioned } from './mention-words.ts';
+
 export type FormValues = Record<string, unknown>;
 
 export interface FieldSpec {
   name: string;
   type:
     | 'words'
+    | 'mention_words'
     | 'line'
     | 'choice'
     | 'unit'
@@ -150,7 +153,7 @@ export const actSpecs = {
   },
   dispatch: { endpoint: dispatchCase, fields: [unit, assignee, words()] },
   add_joint: { endpoint: addJointOrder, fields: [{ ...unit, required: true }, assignee, words()] },
-  note: { endpoint: noteCase, fields: [words(true)] },
+  note: { endpoint: noteCase, fields: [{ name: 'words', type: 'mention_words', required: true }] },
   tell: { endpoint: tellCustomer, fields: [way, words(true), at], start: byPhone },
   notify_owner: {
     endpoint: notifyOwner,
@@ -303,6 +306,12 @@ export function missingFields(spec: ActSpec, values: FormValues): string[] {
     .map((field) => field.name);
 }
 
+/** The words, and who is called in by them. */
+function noteOf(words: unknown, mentioned: unknown): FormValues {
+  const people = stillMentioned(String(words), Array.isArray(mentioned) ? (mentioned as Mentioned[]) : []);
+  return people.length > 0 ? { words, mentions: people.map((person) => person.id) } : { words };
+}
+
 /** What is sent: only what the form asks for now; empty means not said. */
 export function bodyOf(spec: ActSpec, values: FormValues): FormValues {
   const body: FormValues = {};
@@ -311,6 +320,7 @@ export function bodyOf(spec: ActSpec, values: FormValues): FormValues {
     if (type === 'switch') body[name] = value === true;
     else if (type === 'decision') body[name] = value === 'granted';
     else if (type === 'promise') [body['promiseId'], body['variant']] = String(value).split('/');
+    else if (type === 'mention_words') Object.assign(body, noteOf(value, values['mentioned']));
     else if (type === 'premises') body[name] = value ?? null;
     else if (!isEmpty(value)) body[name] = value;
   }

@@ -2,6 +2,7 @@ import type { AppointmentView, CaseView } from '@hearthline/contract/case-view';
 import { lengthWords, type Words } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
+import './case-appointments.css';
 
 /** What came of it: in time, or how late; whether another time is agreed to. */
 function becameOf({ at, keptAt, consents, atNight }: AppointmentView, t: Words): string[] {

@@ -63,6 +63,9 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
           </span>
         ) : null}
         <span className="hl-case-corner">
+          <Button size="small" type="text" onClick={() => window.print()}>
+            {t('cases.print_page')}
+          </Button>
           {mayPrint ? (
             <a
               href={addressOf(printReceipt, { id: view.id }, { lang: currentLanguage() })}

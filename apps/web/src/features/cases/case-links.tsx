@@ -1,11 +1,29 @@
 import type { CaseView } from '@hearthline/contract/case-view';
+import { unjoinCase } from '@hearthline/contract/cases';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { reasonWords } from '../../lib/refusal-words.ts';
+import { useMay } from '../../lib/session.ts';
+import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { RefusedNote } from '../../ui/placeholders.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 
 type Link = CaseView['related'][number];
 
-function Links({ title, links }: { title: string; links: Link[] }) {
+function Links({
+  title,
+  links,
+  renderAfter,
+}: {
+  title: string;
+  links: Link[];
+  renderAfter?: (link: Link) => ReactNode;
+}) {
   const t = useWords();
   if (links.length === 0) return null;
   return (
@@ -22,6 +40,7 @@ function Links({ title, links }: { title: string; links: Link[] }) {
             <span className="hl-quiet">
               <Moment at={link.receivedAt} />
             </span>
+            {renderAfter?.(link)}
           </li>
         ))}
       </ul>
@@ -29,13 +48,58 @@ function Links({ title, links }: { title: string; links: Link[] }) {
   );
 }
 
-/** The main case, the cases joined to this one, and others of the same home or phone. */
-export function CaseLinks({ view }: { view: CaseView }) {
+/** Takes a case out of this one again: an act on that case, with its own refusal. */
+function TakeOut({ link, of }: { link: Link; of: string }) {
   const t = useWords();
+  const client = useQueryClient();
+  const may = useMay('case.join');
+  const { run, busy, refused } = useSubmit<unknown>();
+  const takeOut = async () => {
+    if (!(await run((key) => call(unjoinCase, { params: { id: link.id }, body: {} }, { key })))) return;
+    void client.invalidateQueries({ queryKey: queryKeys.case(of) });
+    void client.invalidateQueries({ queryKey: queryKeys.queues });
+  };
   return (
     <>
-      <Links title={t('cases.joined_to')} links={view.joinedTo ? [view.joinedTo] : []} />
-      <Links title={t('cases.joined')} links={view.joined} />
+      <Button
+        size="small"
+        disabled={!may || busy}
+        title={may ? undefined : t('refusals.forbidden')}
+        aria-label={t('cases.take_out', { number: link.number })}
+        onClick={() => void takeOut()}
+      >
+        {t('acts.unjoin')}
+      </Button>
+      <RefusedNote refused={refused} />
+    </>
+  );
+}
+
+/** The main case, the cases joined to this one, and others of the same home or phone; what was joined can be undone. */
+export function CaseLinks({ view, onUnjoin }: { view: CaseView; onUnjoin: () => void }) {
+  const t = useWords();
+  const unjoin = view.abilities.find(({ act }) => act === 'unjoin');
+  const why = unjoin
+    ? unjoin.why
+      ? reasonWords(unjoin.why.code, unjoin.why.params, t)
+      : null
+    : t('refusals.forbidden');
+  return (
+    <>
+      <Links
+        title={t('cases.joined_to')}
+        links={view.joinedTo ? [view.joinedTo] : []}
+        renderAfter={() => (
+          <Button size="small" disabled={why !== null} title={why ?? undefined} onClick={onUnjoin}>
+            {t('acts.unjoin')}
+          </Button>
+        )}
+      />
+      <Links
+        title={t('cases.joined')}
+        links={view.joined}
+        renderAfter={(link) => <TakeOut link={link} of={view.id} />}
+      />
       <Links title={t('cases.related')} links={view.related} />
     </>
   );

@@ -100,7 +100,7 @@ describe('the case page (ORD-1)', () => {
     fireEvent.change(within(form).getByLabelText(/^备注/), { target: { value: '已联系' } });
     fireEvent.click(within(form).getByRole('button', { name: '备注' }));
     expect(await screen.findByText('已催办 7 次')).toBeTruthy();
-    expect(asked.find((each) => each.method === 'POST')?.body).toEqual({ words: '已联系' });
+    expect(asked.find((each) => each.path.endsWith('/notes'))?.body).toEqual({ words: '已联系' });
   });
 
   it('looks again when somebody else was faster, and keeps the words', async () => {

@@ -1,6 +1,7 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import { readCase } from '@hearthline/contract/cases';
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
@@ -18,6 +19,8 @@ import { CaseFollowUps, CaseLinks } from './case-links.tsx';
 import { CaseOrders } from './case-orders.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { LastStep } from './last-step.tsx';
+import { usePresence } from './use-presence.ts';
+import { WhoIsThere } from './who-is-there.tsx';
 import './cases.css';
 
 const entered = new Set(['dispatched', 'accepted', 'arrived']);
@@ -44,16 +47,17 @@ function LoadedCase({
 }) {
   const t = useWords();
   const [chosen, setChosen] = useState<ChosenAct | null>(() => startWith(view, firstAct));
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ words: string; undo: ChosenAct | null } | null>(null);
+  const { others, onTyped } = usePresence(view.id);
   const head = useRef<HTMLElement>(null);
-  const { act, busy, refused } = useActing(view);
+  const { act: send, busy, refused } = useActing(view);
   const finished = (after: CaseView, name: FormAct) => {
     setChosen(null);
-    setDone(
-      after.state === 'received' && name === 'follow_up'
-        ? t('cases.reopened_now')
-        : t('cases.did', { act: t(`acts.${name}`) }),
-    );
+    const reopened = after.state === 'received' && name === 'follow_up';
+    setDone({
+      words: reopened ? t('cases.reopened_now') : t('cases.did', { act: t(`acts.${name}`) }),
+      undo: name === 'join' ? { act: 'unjoin', orderNo: null } : null,
+    });
   };
   const choose = async (next: ChosenAct) => {
     setDone(null);
@@ -61,23 +65,33 @@ function LoadedCase({
       setChosen(next);
       return;
     }
-    const after = await act(next, {});
+    const after = await send(next, {});
     if (after) finished(after, next.act);
+  };
+  const undo = async (act: ChosenAct) => {
+    const after = await send(act, {});
+    if (after) finished(after, act.act);
   };
   useHotkeys({ Escape: () => (chosen ? setChosen(null) : onClose?.()) });
   useEffect(() => {
     if (chosen) head.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   return (
-    <article className="hl-case" aria-label={view.number}>
+    <article className="hl-case" aria-label={view.number} onInput={onTyped}>
       <header ref={head} className="hl-case-head">
         <CaseHeader view={view} onClose={onClose} />
+        <WhoIsThere others={others} />
         <ActBar view={view} chosen={chosen} busy={busy} onChoose={(next) => void choose(next)} />
         <RefusedNote refused={refused} />
         <LastStep view={view} refused={refused} />
         {done ? (
           <p className="hl-done" role="status">
-            {done}
+            {done.words}
+            {done.undo ? (
+              <Button size="small" type="link" disabled={busy} onClick={() => done.undo && void undo(done.undo)}>
+                {t('queue.bulk.undo')}
+              </Button>
+            ) : null}
           </p>
         ) : null}
       </header>
@@ -107,7 +121,7 @@ function LoadedCase({
           {beside}
           <CaseClocks view={view} />
           <CaseOrders view={view} />
-          <CaseLinks view={view} />
+          <CaseLinks view={view} onUnjoin={() => void choose({ act: 'unjoin', orderNo: null })} />
         </div>
       </div>
     </article>

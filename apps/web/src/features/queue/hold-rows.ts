@@ -14,6 +14,11 @@ export function takeAll(page: QueuePage): HeldRows {
   return { rows: page.rows, next: page.next, gone: new Set(), waiting: 0 };
 }
 
+/** The row there is, unless it says something else now: equal ones are not drawn again. */
+function same(row: QueueRow, fresh: QueueRow | undefined): QueueRow {
+  return !fresh || JSON.stringify(fresh) === JSON.stringify(row) ? row : fresh;
+}
+
 /**
  * Brings the rows on the screen up to date without moving one: words and times change in place, what left the queue
  * stays dimmed where it is, what is new waits. Rows behind the part that was asked for again are left alone.
@@ -31,8 +36,28 @@ export function holdRows(held: HeldRows, fresh: QueuePage): HeldRows {
   );
   const added = fresh.rows.filter((row) => !shown.has(row.id)).length;
   return {
-    rows: held.rows.map((row) => freshById.get(row.id) ?? row),
+    rows: held.rows.map((row) => same(row, freshById.get(row.id))),
     next: held.next,
+    gone,
+    waiting: added + gone.size,
+  };
+}
+
+/**
+ * Rows that were looked at one by one: each in place as it is now, and dimmed where it left the queue. Those that did not
+ * change stay the same objects, so that nothing is drawn again for them.
+ */
+export function patchRows(held: HeldRows, asked: ReadonlySet<string>, fresh: readonly QueueRow[]): HeldRows {
+  const freshById = new Map(fresh.map((row) => [row.id, row]));
+  const gone = new Set(held.gone);
+  for (const id of asked) {
+    if (freshById.has(id)) gone.delete(id);
+    else gone.add(id);
+  }
+  const added = held.waiting - held.gone.size;
+  return {
+    ...held,
+    rows: held.rows.map((row) => same(row, freshById.get(row.id))),
     gone,
     waiting: added + gone.size,
   };

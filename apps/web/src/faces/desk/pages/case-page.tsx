@@ -6,7 +6,7 @@ import { SheetCard } from '../../../features/first-asked/sheet-card.tsx';
 export function CasePage() {
   const { id } = useParams({ from: '/desk/cases/$id' });
   const { act } = useSearch({ from: '/desk/cases/$id' });
-  const firstAct = act === 'follow_up' || act === 'quick_entry' ? act : null;
+  const firstAct = act === 'follow_up' || act === 'quick_entry' || act === 'finish' ? act : null;
   return (
     <div className="hl-scroll hl-whole">
       <CasePanel key={id} id={id} firstAct={firstAct} beside={<SheetCard caseId={id} />} titled />
