@@ -68,7 +68,16 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
       .or(page.getByRole('link', { name: 'Intake' }))
       .first()
       .waitFor();
-    const paths = ['queue/turn', 'queue/all', 'queue/follow_up', 'intake', 'inbox', 'search?q=0001', 'paper'];
+    const paths = [
+      'queue/turn',
+      'queue/all',
+      'queue/follow_up',
+      'follow-ups',
+      'intake',
+      'inbox',
+      'search?q=0001',
+      'paper',
+    ];
     for (const path of [...paths, `cases/${caseId}`]) {
       await page.goto(`/desk/${path}`);
       await page.locator('.hl-rail').waitFor();

@@ -8,6 +8,7 @@ import { mountDuty } from './features/duty/duty.routes.ts';
 import { mountFiles } from './features/files/files.routes.ts';
 import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
 import { sheetMonthProjector, sheetProjector } from './features/first-asked/sheets.projector.ts';
+import { mountFollowUps } from './features/follow-ups/follow-ups.routes.ts';
 import { mountHandover } from './features/handover/handover.routes.ts';
 import { mountImportRuns } from './features/import-runs/import-runs.routes.ts';
 import { mountImports } from './features/imports/imports.routes.ts';
@@ -79,6 +80,7 @@ function mountFeatures(mount: Mount): void {
   mountHandover(mount);
   mountWorkOrders(mount);
   mountFirstAsked(mount);
+  mountFollowUps(mount);
   mountPublic(mount);
   mountInbox(mount);
   mountImports(mount);

@@ -7,6 +7,7 @@ import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
 import type * as firstAsked from '@hearthline/contract/first-asked';
+import type * as followUps from '@hearthline/contract/follow-ups';
 import type * as handover from '@hearthline/contract/handover';
 import type * as importRuns from '@hearthline/contract/import-runs';
 import type * as imports from '@hearthline/contract/imports';
@@ -37,6 +38,7 @@ type Contract = typeof areas &
   typeof duty &
   typeof files &
   typeof firstAsked &
+  typeof followUps &
   typeof handover &
   typeof importRuns &
   typeof imports &
@@ -173,6 +175,7 @@ const caseExamples = {
   downloadFile: { about: 'case', path: (things) => ({ hash: things.hash }) },
   uploadFile: plain(),
   readQueue: plain(),
+  listFollowUps: plain(),
   countQueue: plain(),
   exportQueue: plain({ body: () => ({ format: 'csv' }) }),
   listQueueViews: plain(),

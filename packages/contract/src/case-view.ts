@@ -9,6 +9,7 @@ import {
   faultGrades,
   followUpOutcomes,
   orderStates,
+  tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
@@ -179,6 +180,8 @@ export const caseView = z.object({
       by: named.nullable(),
       outcome: z.enum(followUpOutcomes),
       score: z.number().nullable(),
+      reason: z.enum(tryReasons).nullable(),
+      answers: z.array(z.object({ code: z.string(), score: z.number() })),
       words: z.string().nullable(),
     }),
   ),

@@ -5,6 +5,7 @@ import {
   closingCodes,
   contactWays,
   followUpOutcomes,
+  tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
@@ -212,9 +213,18 @@ export const followUpCase = caseAct(
       .max(5)
       .nullish()
       .transform((value) => value ?? null),
+    /** Of a try that reached nobody. */
+    reason: z.enum(tryReasons).nullish(),
+    answers: z
+      .array(z.object({ code: line(40), score: z.number().int().min(1).max(5) }))
+      .max(12)
+      .default([]),
+    /** The customer wished to be called in the quiet hours. */
+    wished: z.boolean().default(false),
     words: optionalWords,
   }),
   summaries.followUpCase,
+  ['own_work', 'quiet_hours', 'unknown_question'],
 );
 export const closeCase = caseAct(
   'closeCase',

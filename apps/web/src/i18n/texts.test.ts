@@ -29,6 +29,7 @@ import {
   contactWays,
   followUpOutcomes,
   orderStates,
+  tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
@@ -133,6 +134,7 @@ describe('texts', () => {
     ['terms.cause', causes],
     ['terms.way', contactWays],
     ['terms.outcome', followUpOutcomes],
+    ['terms.try_reason', tryReasons],
     ['terms.job', jobs],
     ['terms.flag', customerFlags],
     ['terms.use', premisesUses],

@@ -9,6 +9,7 @@ export const queryKeys = {
   case: (id: string) => ['case', id] as const,
   ledger: (id: string, seq: number) => ['case', id, 'ledger', seq] as const,
   search: (words: string) => ['search', words] as const,
+  followUps: ['follow-ups'] as const,
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,
   notices: ['notices'] as const,

@@ -1,5 +1,15 @@
 import type { CaseAct } from './case-acts.ts';
-import type { CaseKind, Cause, ClosingCode, ContactWay, FaultGrade, FollowUpOutcome, Urgency } from './case-terms.ts';
+import type {
+  CaseKind,
+  Cause,
+  ClosingCode,
+  ContactWay,
+  FaultGrade,
+  FollowUpAnswer,
+  FollowUpOutcome,
+  TryReason,
+  Urgency,
+} from './case-terms.ts';
 import type { CasePolicy } from './kind-rules.ts';
 import type { OutsideStep } from './outside-terms.ts';
 
@@ -43,7 +53,16 @@ export interface CaseCommands {
   urge: { by: 'customer' | 'staff'; words: string };
   supervise: { words: string };
   escalate: { toUnitId: number; words: string };
-  follow_up: { outcome: FollowUpOutcome; way: ContactWay; score: number | null; words: string };
+  /** `wished`: the customer wished to be called in the quiet hours; `reason`: of a try that reached nobody. */
+  follow_up: {
+    outcome: FollowUpOutcome;
+    way: ContactWay;
+    score: number | null;
+    words: string;
+    reason?: TryReason | null;
+    answers?: readonly FollowUpAnswer[];
+    wished?: boolean;
+  };
   close: { code: ClosingCode; words: string };
   reopen: { because: 'rating' | 'caller' | 'staff'; words: string };
   join: { to: string; toState: string | null; toJoinedTo: string | null; words: string };

@@ -7,6 +7,7 @@ import {
   contactWays,
   faultGrades,
   followUpOutcomes,
+  tryReasons,
   urgencies,
 } from './case-terms.ts';
 import { outsideSteps } from './outside-terms.ts';
@@ -116,6 +117,10 @@ export const caseEventSchemas = {
       tryNo: z.number().int().positive(),
       way: z.enum(contactWays),
       score: z.number().int().min(1).max(5).nullable(),
+      /** Of a try at which nobody was reached. */
+      reason: z.enum(tryReasons).optional(),
+      /** The questionnaire, one score a question (FOL-3). */
+      answers: z.array(z.object({ code: z.string(), score: z.number().int().min(1).max(5) })).optional(),
     }),
     personal: z.object({ words }),
   },

@@ -5,8 +5,10 @@ import type {
   Cause,
   ClosingCode,
   FaultGrade,
+  FollowUpAnswer,
   FollowUpOutcome,
   OrderStateName,
+  TryReason,
   Urgency,
 } from './case-terms.ts';
 import type { OutsideEntry } from './outside-terms.ts';
@@ -55,6 +57,8 @@ export interface FollowUp {
   byId: number | null;
   outcome: FollowUpOutcome;
   score: number | null;
+  reason: TryReason | null;
+  answers: readonly FollowUpAnswer[];
   words: string | null;
 }
 

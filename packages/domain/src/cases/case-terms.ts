@@ -60,6 +60,16 @@ export type Cause = (typeof causes)[number];
 export const followUpOutcomes = ['satisfied', 'unsatisfied', 'unreachable'] as const;
 export type FollowUpOutcome = (typeof followUpOutcomes)[number];
 
+/** Why nobody was spoken to at a try of a follow-up (FOL-1). */
+export const tryReasons = ['no_answer', 'busy', 'switched_off', 'wrong_number', 'call_later'] as const;
+export type TryReason = (typeof tryReasons)[number];
+
+/** One answer of the questionnaire: a question of the pack and its score, 1 (worst) to 5 (FOL-3). */
+export interface FollowUpAnswer {
+  code: string;
+  score: number;
+}
+
 /** How the customer was told or asked. */
 export const contactWays = ['phone', 'visit', 'counter', 'sms', 'wechat', 'email', 'letter'] as const;
 export type ContactWay = (typeof contactWays)[number];

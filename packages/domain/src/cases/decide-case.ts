@@ -4,6 +4,7 @@ import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
 import type { NewCaseEvent } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
 import { openPause } from './clock-requests.ts';
+import { followUpEvents } from './follow-ups.ts';
 import { guardCommand } from './guard-case.ts';
 import { outsideEvent } from './outside-steps.ts';
 import type { Refusal } from './refusal.ts';
@@ -45,19 +46,6 @@ const classify: Decider<'classify'> = (_, { place, words, ...open }) => [
   { type: 'case.classified', at: null, open, personal: { place, why: words } },
 ];
 
-const followUp: Decider<'follow_up'> = (state, { outcome, way, score, words }) => {
-  const tryNo = state.followUps.length + 1;
-  const told: NewCaseEvent = {
-    type: 'case.followed_up',
-    at: null,
-    open: { outcome, tryNo, way, score },
-    personal: { words },
-  };
-  return outcome === 'unsatisfied'
-    ? [told, { type: 'case.reopened', at: null, open: { because: 'follow_up' }, personal: { words } }]
-    : [told];
-};
-
 const finish: Decider<'finish'> = (state, { orderNo, cause, result, noVisitReason, at }) => {
   const visited = state.orders.some((order) => order.no === orderNo && order.arrivedAt !== null);
   return [{ type: 'order.done', at, open: { orderNo, cause, visited }, personal: { result, noVisitReason } }];
@@ -84,7 +72,7 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   urge: (_, { by, words }) => [{ type: 'case.urged', at: null, open: { by, source: null }, personal: { words } }],
   supervise: (_, { words }) => [{ type: 'case.supervised', at: null, open: {}, personal: { words } }],
   escalate: (_, { toUnitId, words }) => [{ type: 'case.escalated', at: null, open: { toUnitId }, personal: { words } }],
-  follow_up: followUp,
+  follow_up: followUpEvents,
   close: (_, { code, words }) => [{ type: 'case.closed', at: null, open: { code }, personal: { words } }],
   reopen: (_, { because, words }) => [{ type: 'case.reopened', at: null, open: { because }, personal: { words } }],
   join: (_, { to, words }) => [{ type: 'case.joined', at: null, open: { to }, personal: { words } }],

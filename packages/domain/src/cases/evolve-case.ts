@@ -46,6 +46,8 @@ function followedUp(state: CaseState, event: EventOf<'case.followed_up'>): CaseS
     tryNo,
     outcome,
     score,
+    reason: event.open.reason ?? null,
+    answers: event.open.answers ?? [],
     at: event.happenedAt,
     byId: event.actorId,
     words: event.personal?.words ?? null,

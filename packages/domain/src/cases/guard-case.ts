@@ -4,6 +4,7 @@ import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
+import { guardFollowUp } from './follow-ups.ts';
 import { guardOutsideStep, guardRework } from './outside-steps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -92,12 +93,6 @@ export function guardActor(state: CaseState, act: CaseAct, actorId: number | nul
     : null;
 }
 
-/** FOL-1, SEC-5: nobody follows up own work, an answer given on the spot included. */
-function guardFollowUp(state: CaseState, by: Deciding): Refusal | null {
-  const workers = [state.firstHandlerId, ...state.orders.flatMap((order) => [order.assigneeId, ...order.assistantIds])];
-  return by.actorId !== null && workers.includes(by.actorId) ? refuse('own_work', { staffId: by.actorId }) : null;
-}
-
 /** ORD-2: three tries before a case may end unreached; what must be followed up is. */
 function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'close' }>, by: Deciding): Refusal | null {
   const tries = state.followUps.filter((each) => each.outcome === 'unreachable').length;
@@ -162,7 +157,7 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
     case 'finish':
       return order && guardFinish(state, order, command, by);
     case 'follow_up':
-      return guardFollowUp(state, by);
+      return guardFollowUp(state, command, by);
     case 'close':
       return guardClose(state, command, by);
     case 'ask_pause':

@@ -13,6 +13,8 @@ export const refusalCodes = [
   'cannot_join_itself',
   'main_case_not_open',
   'own_work',
+  'quiet_hours',
+  'unknown_question',
   'tries_left',
   'accused_cannot_handle',
   'happened_in_future',

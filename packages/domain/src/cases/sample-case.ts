@@ -36,6 +36,13 @@ const plain: KindRule = {
 export const samplePolicy: CasePolicy = {
   version: 'sample/1',
   followUpTries: 3,
+  followUps: {
+    nights: { from: '20:00', to: '08:00' },
+    zone: 'Asia/Shanghai',
+    withinHours: 24,
+    questions: ['attitude', 'skill'],
+    badUpTo: 2,
+  },
   appointments: { nights: { from: '20:00', to: '08:00' }, companyMoves: 1, zone: 'Asia/Shanghai' },
   kinds: Object.fromEntries(caseKinds.map((kind) => [kind, { ...plain, ...rules[kind] }])) as CasePolicy['kinds'],
 };

@@ -12,6 +12,7 @@ export function casePolicyOf(pack: Pack): CasePolicy {
   return {
     version: pack.version,
     followUpTries: pack.followUpTries,
+    followUps: { ...pack.followUps, zone: pack.zone, questions: pack.followUps.questions.map(({ code }) => code) },
     appointments: { ...pack.appointments, zone: pack.zone },
     kinds: Object.fromEntries(kinds) as CasePolicy['kinds'],
   };

@@ -65,6 +65,15 @@ export const packSchema = z.strictObject({
   /** Kind of unit that calls customers after an order is done (FOL-1, FOL-2). */
   followUpBy: codeSchema,
   followUpTries: z.number().int().min(1),
+  /** When nobody is called, by when they are, what they are asked, and up to which score an answer is bad (FOL-1, FOL-3). */
+  followUps: z
+    .strictObject({
+      nights: quietHoursSchema,
+      withinHours: z.number().int().min(1),
+      badUpTo: z.number().int().min(0).max(5),
+      questions: z.array(z.strictObject({ code: codeSchema, title: bilingualSchema })).max(12),
+    })
+    .default({ nights: { from: '20:00', to: '08:00' }, withinHours: 24, badUpTo: 2, questions: [] }),
   /** When nobody is called on, and how often the company may move what it agreed with a customer (ORD-4). */
   appointments: z
     .strictObject({ nights: quietHoursSchema, companyMoves: z.number().int().min(0) })

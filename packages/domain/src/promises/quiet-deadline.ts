@@ -21,6 +21,13 @@ function quietSince(at: Instant, { from, to }: QuietHours, zone: string): Instan
   return null;
 }
 
+/** When the quiet hours end in which the instant lies; null where nothing is quiet. */
+export function quietUntil(at: Instant, hours: QuietHours, zone: string): Instant | null {
+  const since = quietSince(at, hours, zone);
+  const lasts = (minutesOf(hours.to) - minutesOf(hours.from) + 1440) % 1440;
+  return since === null ? null : since + lasts * MINUTE_MS;
+}
+
 /**
  * A deadline inside the quiet hours `[from, to)` becomes the `from` before it: what must be done by then cannot be done
  * in them (PRM-11). Where `to` is not later than `from`, the hours lie across midnight.

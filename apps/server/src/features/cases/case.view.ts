@@ -141,8 +141,9 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
       units: state.accusedUnitIds.map((id) => names.unit(id) ?? { id, name: '' }),
     },
     orders: ordersOf(state, names),
-    followUps: state.followUps.map(({ byId, at, ...tried }) => ({
+    followUps: state.followUps.map(({ byId, at, answers, ...tried }) => ({
       ...tried,
+      answers: [...answers],
       at: formatInstant(at),
       by: names.staff(byId),
     })),

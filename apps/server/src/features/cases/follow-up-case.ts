@@ -15,6 +15,9 @@ export function followUp(
     outcome: body.outcome,
     way: body.way,
     score: body.score,
+    reason: body.reason ?? null,
+    answers: body.answers,
+    wished: body.wished,
     words: body.words ?? '',
   });
 }

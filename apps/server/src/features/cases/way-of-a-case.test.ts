@@ -212,6 +212,67 @@ describe('following up (FOL-1, SEC-5)', () => {
     await expectRefused('1001', id, 'close', { code: 'solved' }, 422, 'needs_follow_up');
     expect(await act('1001', id, 'close', { code: 'not_reached' })).toMatchObject({ closingCode: 'not_reached' });
   });
+  it('rings nobody in the quiet hours unless they wish it, and asks what the pack asks (FOL-3)', async () => {
+    const id = await done();
+    after(11 * 60);
+    const asked = { outcome: 'satisfied', way: 'phone' };
+    const quiet = await expectRefused('1001', id, 'follow-ups', asked, 422, 'quiet_hours');
+    expect(quiet.params).toMatchObject({ from: '20:00', to: '08:00' });
+    const weather = { ...asked, wished: true, answers: [{ code: 'weather', score: 5 }] };
+    await expectRefused('1001', id, 'follow-ups', weather, 422, 'unknown_question');
+    const answers = [
+      { code: 'attitude', score: 5 },
+      { code: 'result', score: 2 },
+    ];
+    const bad = await act('1001', id, 'follow-ups', { ...asked, wished: true, answers });
+    expect(bad).toMatchObject({ state: 'received', reopenedCount: 1 });
+    expect(await eventTypes(world, id)).toEqual(expect.arrayContaining(['case.followed_up', 'case.reopened']));
+    expect(await act('1001', id, 'dispatch')).toMatchObject({ state: 'in_hand', orders: [{ no: 1 }, { no: 2 }] });
+    after(0);
+  });
+  it('lists whom to ask, the longest waiting first, and nobody their own work (FOL-1)', async () => {
+    const list = async (staffNo: string) => expectDone(by(staffNo).get('/api/follow-ups?limit=200'));
+    expect((await by('2002').get('/api/follow-ups')).status).toBe(403);
+    const before = await list('1001');
+    const late = await taken({ kind: 'complaint' });
+    after(3);
+    const early = await done();
+    after(5);
+    await act('1001', late, 'answer', { code: 'explained', way: 'phone', words: '已核实' });
+    const mine = await list('1001');
+    expect(mine.ownWork).toBe(before.ownWork + 1);
+    expect(mine.rows.map((row: { id: string }) => row.id)).not.toContain(late);
+    const theirs = (await list('1002')).rows.filter((row: { id: string }) => [early, late].includes(row.id));
+    expect(theirs).toMatchObject([
+      {
+        id: early,
+        plan: 'always',
+        phone: '13900000001',
+        result: '更换阀门',
+        tries: 0,
+        lastTry: null,
+        mayCallFrom: null,
+      },
+      { id: late, doneAt: '2025-12-01T01:05:00.000Z', askBy: '2025-12-02T01:05:00.000Z' },
+    ]);
+    expect(theirs[0].questions.map(({ code }: { code: string }) => code)).toEqual([
+      'attitude',
+      'skill',
+      'policy_fit',
+      'result',
+    ]);
+    await act('1002', early, 'follow-ups', { outcome: 'unreachable', way: 'phone', reason: 'busy' });
+    const tried = (await list('1002')).rows.find((row: { id: string }) => row.id === early);
+    expect(tried).toMatchObject({ tries: 1, triesNeeded: 3, lastTry: { outcome: 'unreachable' } });
+    const page = await expectDone(by('1002').get('/api/follow-ups?limit=1'));
+    const next = await expectDone(by('1002').get(`/api/follow-ups?limit=200&after=${page.next}`));
+    expect([page.rows[0].id, ...next.rows.map((row: { id: string }) => row.id)]).toEqual(
+      (await list('1002')).rows.map((row: { id: string }) => row.id),
+    );
+    after(12 * 60);
+    expect((await list('1002')).rows[0].mayCallFrom).toBe('2025-12-02T00:00:00.000Z');
+    after(0);
+  });
   it('is rated by the customer only, and once (POR-1)', async () => {
     const id = await done();
     const { number } = await expectDone(by('1001').get(`/api/cases/${id}`));

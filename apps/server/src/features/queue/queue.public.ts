@@ -1,5 +1,6 @@
 import type { QueueRow } from '@hearthline/contract/queue';
 import type { Db } from '../../platform/db/tx.ts';
+import { type Cursor, readCursor as read, writeCursor as write } from './cursor.ts';
 import { type CaseListRow, listColumns } from './queue.store.ts';
 import { queueRowOf } from './queue.view.ts';
 
@@ -15,4 +16,14 @@ export async function listCases(db: Db, ids: readonly string[]): Promise<ListedC
     join case_file c on c.id = asked.id order by asked.place_no`;
   const stored = await db.prepared<CaseListRow>('queue_listed', text, [ids]);
   return stored.map((each) => ({ row: queueRowOf(each), stored: each }));
+}
+
+/** The place after a row, for `after` of the next request. */
+export function writeCursor(at: number | null, id: string): string {
+  return write(at, id);
+}
+
+/** Reads what `writeCursor` wrote; refuses anything else with `bad_cursor`. */
+export function readCursor(text: string | undefined): Cursor | null {
+  return read(text);
 }

@@ -187,6 +187,8 @@ export const statusOf = {
   same_unit: 422,
   cannot_join_itself: 422,
   own_work: 422,
+  quiet_hours: 422,
+  unknown_question: 422,
   tries_left: 422,
   accused_cannot_handle: 422,
   only_assignee: 422,

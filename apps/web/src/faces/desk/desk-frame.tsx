@@ -33,7 +33,7 @@ interface Place {
 const places: Place[] = [
   { name: 'intake', href: '/desk/intake', needs: 'case.intake', icon: FormOutlined },
   { name: 'queue', href: '/desk/queue/turn', needs: 'case.read', icon: UnorderedListOutlined },
-  { name: 'follow_up', href: '/desk/queue/follow_up', needs: 'case.follow_up', icon: CommentOutlined },
+  { name: 'follow_up', href: '/desk/follow-ups', needs: 'case.follow_up', icon: CommentOutlined },
   { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
   { name: 'import', href: '/desk/import', needs: 'inbox.take', icon: ImportOutlined },
   { name: 'sheets', href: '/desk/sheets', needs: 'sheet.read', icon: SolutionOutlined },
@@ -42,8 +42,7 @@ const places: Place[] = [
 ];
 
 function isHere(place: Place, path: string): boolean {
-  if (place.name === 'queue')
-    return (path.startsWith('/desk/queue') && !path.endsWith('/follow_up')) || path.startsWith('/desk/cases');
+  if (place.name === 'queue') return path.startsWith('/desk/queue') || path.startsWith('/desk/cases');
   if (place.name === 'sheets') return path.startsWith('/desk/sheet');
   return path.startsWith(place.href);
 }

@@ -62,6 +62,12 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./pages/search-page.tsx'), 'SearchPage'),
 });
 
+const followUps = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/follow-ups',
+  component: lazyRouteComponent(() => import('./pages/follow-ups-page.tsx'), 'FollowUpsPage'),
+});
+
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/desk/paper',
@@ -119,6 +125,7 @@ const routeTree = root.addChildren([
   intake,
   inbox,
   search,
+  followUps,
   paper,
   sheets,
   sheetMonths,

@@ -43,6 +43,7 @@ import {
   contactWays,
   faultGrades,
   followUpOutcomes,
+  tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 
@@ -176,10 +177,15 @@ export const actSpecs = {
     fields: [
       choice('outcome', followUpOutcomes, 'outcome'),
       way,
+      {
+        ...choice('reason', tryReasons, 'try_reason'),
+        onlyIf: (values) => values['outcome'] === 'unreachable',
+      },
       { name: 'score', type: 'score', onlyIf: (values) => values['outcome'] !== 'unreachable' },
       words(),
+      { name: 'wished', type: 'switch', onlyIf: (values) => values['way'] === 'phone' },
     ],
-    start: () => ({ outcome: 'satisfied', way: 'phone' }),
+    start: () => ({ outcome: 'satisfied', way: 'phone', reason: 'no_answer' }),
   },
   close: {
     endpoint: closeCase,
