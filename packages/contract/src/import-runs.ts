@@ -76,7 +76,12 @@ export const importRunView = z.object({
   doneRows: z.number().int(),
   rows: z.number().int().nullable(),
   report: importReport,
-  problem: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
+  problem: z
+    .object({
+      code: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    })
+    .nullable(),
   endedAt: instant.nullable(),
 });
 export type ImportRunView = z.infer<typeof importRunView>;

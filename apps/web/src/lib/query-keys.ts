@@ -23,5 +23,9 @@ export const queryKeys = {
   calendars: (year: number) => ['calendars', year] as const,
   units: ['units'] as const,
   staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
+  premisesFile: (id: string) => ['premises_file', id] as const,
+  interruptions: ['interruptions'] as const,
+  communities: ['communities'] as const,
+  importRuns: ['import_runs'] as const,
   premises: (words: string) => ['premises', words] as const,
 };

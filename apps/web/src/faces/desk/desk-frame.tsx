@@ -1,6 +1,8 @@
 import {
   CommentOutlined,
+  DisconnectOutlined,
   FormOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   PrinterOutlined,
@@ -24,21 +26,34 @@ const BulkProgress = lazy(async () => ({
 }));
 
 interface Place {
-  name: 'intake' | 'queue' | 'follow_up' | 'inbox' | 'import' | 'quick_entry' | 'sheets' | 'policy';
+  name:
+    | 'intake'
+    | 'queue'
+    | 'follow_up'
+    | 'inbox'
+    | 'import'
+    | 'quick_entry'
+    | 'sheets'
+    | 'premises'
+    | 'interruptions'
+    | 'policy';
   href: string;
-  needs: Permission;
+  /** Any of them is enough. */
+  needs: readonly Permission[];
   icon: ComponentType;
 }
 
 const places: Place[] = [
-  { name: 'intake', href: '/desk/intake', needs: 'case.intake', icon: FormOutlined },
-  { name: 'queue', href: '/desk/queue/turn', needs: 'case.read', icon: UnorderedListOutlined },
-  { name: 'follow_up', href: '/desk/follow-ups', needs: 'case.follow_up', icon: CommentOutlined },
-  { name: 'inbox', href: '/desk/inbox', needs: 'inbox.read', icon: InboxOutlined },
-  { name: 'import', href: '/desk/import', needs: 'inbox.take', icon: ImportOutlined },
-  { name: 'sheets', href: '/desk/sheets', needs: 'sheet.read', icon: SolutionOutlined },
-  { name: 'quick_entry', href: '/desk/paper', needs: 'order.quick_entry', icon: PrinterOutlined },
-  { name: 'policy', href: '/desk/policy', needs: 'policy.read', icon: ReadOutlined },
+  { name: 'intake', href: '/desk/intake', needs: ['case.intake'], icon: FormOutlined },
+  { name: 'queue', href: '/desk/queue/turn', needs: ['case.read'], icon: UnorderedListOutlined },
+  { name: 'follow_up', href: '/desk/follow-ups', needs: ['case.follow_up'], icon: CommentOutlined },
+  { name: 'inbox', href: '/desk/inbox', needs: ['inbox.read'], icon: InboxOutlined },
+  { name: 'import', href: '/desk/import', needs: ['inbox.take', 'premises.write'], icon: ImportOutlined },
+  { name: 'sheets', href: '/desk/sheets', needs: ['sheet.read'], icon: SolutionOutlined },
+  { name: 'quick_entry', href: '/desk/paper', needs: ['order.quick_entry'], icon: PrinterOutlined },
+  { name: 'premises', href: '/desk/premises', needs: ['premises.read'], icon: HomeOutlined },
+  { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
+  { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
 ];
 
 function isHere(place: Place, path: string): boolean {
@@ -82,7 +97,7 @@ export function DeskFrame() {
           <img src={flame} alt="" width={30} height={30} />
         </a>
         {places
-          .filter((place) => permissions.includes(place.needs))
+          .filter((place) => place.needs.some((each) => permissions.includes(each)))
           .map((place) => (
             <a key={place.name} href={place.href} aria-current={isHere(place, path) ? 'page' : undefined}>
               <place.icon aria-hidden="true" />

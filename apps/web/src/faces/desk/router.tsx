@@ -110,6 +110,25 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
 });
 
+const premisesList = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/premises',
+  validateSearch: (given: Record<string, unknown>) => only('q', given['q']),
+  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesListPage'),
+});
+
+const onePremises = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/premises/$id',
+  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesPage'),
+});
+
+const interruptions = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/interruptions',
+  component: lazyRouteComponent(() => import('./pages/interruptions-page.tsx'), 'InterruptionsPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -132,6 +151,9 @@ const routeTree = root.addChildren([
   oneSheet,
   policy,
   orders,
+  premisesList,
+  onePremises,
+  interruptions,
 ]);
 
 export function newDeskRouter() {

@@ -46,7 +46,13 @@ export function CaseFacts({ view }: { view: CaseView }) {
         <Fact label={t('cases.received_at')}>
           <Moment at={view.receivedAt} />
         </Fact>
-        <Fact label={t('cases.place')}>{premises?.address ?? view.place ?? t('common.unknown')}</Fact>
+        <Fact label={t('cases.place')}>
+          {premises ? (
+            <a href={`/desk/premises/${premises.id}`}>{premises.address}</a>
+          ) : (
+            (view.place ?? t('common.unknown'))
+          )}
+        </Fact>
         {premises ? (
           <>
             <Fact label={t('cases.account_no')}>

@@ -1,0 +1,159 @@
+import { type ImportRunView, type ImportTotals, readImport, stopImport } from '@hearthline/contract/import-runs';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Progress } from 'antd';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { refusalWords } from '../../lib/refusal-words.ts';
+import { Refused } from '../../lib/refused.ts';
+import { termOr } from '../../lib/term-or.ts';
+import { useWords } from '../../lib/use-words.ts';
+
+function Totals({ run }: { run: ImportRunView }) {
+  const t = useWords();
+  const { before, expected, after } = run.report;
+  if (!before || !expected) return null;
+  const row = (name: string, totals: ImportTotals) => (
+    <tr key={name}>
+      <th scope="row">{t(`imports.totals.${name}`)}</th>
+      <td className="hl-number">{totals.homes}</td>
+      <td className="hl-number">{(totals.heatedArea / 100).toFixed(2)}</td>
+      <td className="hl-number">{(totals.owesFen / 100).toFixed(2)}</td>
+    </tr>
+  );
+  const agrees = after === null || JSON.stringify(after) === JSON.stringify(expected);
+  return (
+    <>
+      <table className="hl-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.totals.of')}</th>
+            <th scope="col">{t('imports.totals.homes')}</th>
+            <th scope="col">{t('imports.totals.area')}</th>
+            <th scope="col">{t('imports.totals.owes')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row('before', before)}
+          {row('expected', expected)}
+          {after ? row('after', after) : null}
+        </tbody>
+      </table>
+      {after ? (
+        <p>
+          <span className="hl-chip" data-tone={agrees ? 'met' : 'late'}>
+            {t(agrees ? 'imports.totals.agrees' : 'imports.totals.differs')}
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Changes({ run }: { run: ImportRunView }) {
+  const t = useWords();
+  const { fields, samples, communities, otherNames } = run.report;
+  const counted = Object.entries(fields).filter(([field]) => field !== 'addressKey' && field !== 'communityId');
+  return (
+    <>
+      {communities.length > 0 ? <p>{t('imports.new_communities', { names: communities.join('、') })}</p> : null}
+      {counted.length > 0 ? (
+        <p>{counted.map(([field, n]) => `${termOr(t, 'file_field', field)} ${n}`).join(' · ')}</p>
+      ) : null}
+      {samples.length > 0 ? (
+        <details>
+          <summary>{t('imports.changes', { count: samples.length })}</summary>
+          <ul className="hl-import-runs">
+            {samples.map((each) => (
+              <li key={each.row}>
+                <span className="hl-number">{each.accountNo}</span>{' '}
+                {each.changes
+                  .map(
+                    ({ field, before, after }) =>
+                      `${termOr(t, 'file_field', field)}：${before ?? '—'} → ${after ?? '—'}`,
+                  )
+                  .join('；')}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {otherNames.length > 0 ? (
+        <p>{t('imports.other_names', { numbers: otherNames.map(({ accountNo }) => accountNo).join('、') })}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** How far it is, what it comes to, and every refused row with its place and reason. */
+export function ImportRunReport({ run }: { run: ImportRunView }) {
+  const t = useWords();
+  const cache = useQueryClient();
+  const going = run.state === 'waiting' || run.state === 'running';
+  const { data } = useQuery({
+    queryKey: [...queryKeys.importRuns, run.id, run.doneRows, run.state],
+    queryFn: ({ signal }) => call(readImport, { params: { id: run.id }, query: { after: 0 } }, { signal }),
+  });
+  const stop = async () => {
+    await call(stopImport, { params: { id: run.id } }).catch(() => undefined);
+    await cache.invalidateQueries({ queryKey: queryKeys.importRuns });
+  };
+  const { report, rows, doneRows } = run;
+  const refused = data?.refused ?? [];
+  return (
+    <section className="hl-import-report" aria-live="polite" aria-label={run.fileName}>
+      <h2>
+        {t(run.dryRun ? 'imports.would' : going ? 'imports.doing' : 'imports.did')} · {t(`imports.state.${run.state}`)}
+      </h2>
+      {going ? (
+        <div className="hl-import-head">
+          <Progress
+            percent={rows ? Math.floor((doneRows / rows) * 100) : 0}
+            size="small"
+            aria-label={t('imports.progress')}
+          />
+          <Button size="small" onClick={() => void stop()}>
+            {t('imports.stop')}
+          </Button>
+        </div>
+      ) : null}
+      {run.problem ? <p role="alert">{refusalWords(new Refused(422, run.problem), t)}</p> : null}
+      <dl className="hl-import-sums">
+        {(['added', 'changed', 'unchanged', 'refused'] as const).map((name) => (
+          <div key={name} data-tone={name === 'refused' && report.refused > 0 ? 'late' : undefined}>
+            <dt>{t(`imports.${name}`)}</dt>
+            <dd>{report[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <Totals run={run} />
+      <Changes run={run} />
+      {refused.length > 0 ? (
+        <div className="hl-import-scroll">
+          <table className="hl-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('imports.row')}</th>
+                <th scope="col">{t('imports.column')}</th>
+                <th scope="col">{t('imports.reason')}</th>
+                <th scope="col">{t('imports.value')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {refused.map((each) => (
+                <tr key={`${each.row} ${each.column} ${each.code}`}>
+                  <td className="hl-number">{each.row}</td>
+                  <td>{each.column}</td>
+                  <td>{t(`imports.why.${each.code}`)}</td>
+                  <td className="hl-quiet">{each.value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {data?.more ? (
+            <p className="hl-quiet">{t('imports.more', { count: report.refused - refused.length })}</p>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
+import { listCommunities } from '@hearthline/contract/premises';
+import { interruptionCauses } from '@hearthline/domain/directory/interruption-events';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useId, useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useSubmit } from '../../lib/submit.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { ChoiceField, Field, InstantField, LineField, WordsField } from '../../ui/fields.tsx';
+import { RefusedNote } from '../../ui/placeholders.tsx';
+
+/** `3、4，5 6` are four buildings. */
+const buildingsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter(Boolean);
+
+/** A new record, or what is told otherwise about one that lasts. */
+export function InterruptionForm({ known, onDone }: { known: InterruptionView | null; onDone: () => void }) {
+  const t = useWords();
+  const id = useId();
+  const cache = useQueryClient();
+  const [cause, setCause] = useState<InterruptionView['cause']>(known?.cause ?? 'fault');
+  const [communities, setCommunities] = useState<string[]>([]);
+  const [buildings, setBuildings] = useState('');
+  const [from, setFrom] = useState<string | null>(null);
+  const [expectedEnd, setExpectedEnd] = useState<string | null>(known?.expectedEnd ?? null);
+  const [text, setText] = useState(known?.text ?? '');
+  const { data } = useQuery({
+    queryKey: queryKeys.communities,
+    queryFn: ({ signal }) => call(listCommunities, { query: {} }, { signal }),
+    enabled: known === null,
+    staleTime: 300_000,
+  });
+  const { run, busy, refused } = useSubmit<InterruptionView>();
+  const one = communities.length === 1 ? buildingsOf(buildings) : [];
+  const places = communities.flatMap((communityId): { communityId: string; building: string | null }[] =>
+    one.length > 0 ? one.map((building) => ({ communityId, building })) : [{ communityId, building: null }],
+  );
+  const submit = async () => {
+    const said = { cause, expectedEnd, text };
+    const done = await run((key) =>
+      known
+        ? call(changeInterruption, { params: { id: known.id }, body: said }, { key })
+        : call(recordInterruption, { body: { ...said, from, places } }, { key }),
+    );
+    if (!done) return;
+    await cache.invalidateQueries({ queryKey: queryKeys.interruptions });
+    onDone();
+  };
+  return (
+    <form
+      className="hl-interruption-form"
+      aria-label={t(known ? 'interruptions.change' : 'interruptions.record')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {known ? null : (
+        <>
+          <Field id={id} label={t('interruptions.communities')} required>
+            <Select<string[]>
+              id={id}
+              mode="multiple"
+              value={communities}
+              placeholder={t('interruptions.communities_hint')}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={(data?.rows ?? []).map((each) => ({
+                value: each.id,
+                label: [each.name, ...each.aliases].join(' / '),
+              }))}
+              onChange={setCommunities}
+            />
+          </Field>
+          <LineField
+            label={t('interruptions.buildings')}
+            hint={t(communities.length > 1 ? 'interruptions.buildings_many' : 'interruptions.buildings_hint')}
+            value={buildings}
+            onChange={setBuildings}
+          />
+          <InstantField
+            label={t('interruptions.from')}
+            hint={t('interruptions.from_hint')}
+            value={from}
+            onChange={setFrom}
+          />
+        </>
+      )}
+      <InstantField label={t('interruptions.expected')} value={expectedEnd} onChange={setExpectedEnd} />
+      <ChoiceField
+        label={t('interruptions.cause')}
+        value={cause}
+        choices={interruptionCauses.map((each) => ({ value: each, label: t(`interruptions.cause_of.${each}`) }))}
+        onChange={setCause}
+      />
+      <WordsField
+        label={t('interruptions.text')}
+        hint={t('interruptions.text_hint')}
+        required
+        value={text}
+        onChange={setText}
+      />
+      <p className="hl-buttons">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={!text.trim() || (!known && places.length === 0)}
+        >
+          {t(known ? 'interruptions.change' : 'interruptions.record')}
+        </Button>
+        <Button onClick={onDone}>{t('common.cancel')}</Button>
+      </p>
+      <RefusedNote refused={refused} />
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const browser = await openBrowser();
+
+const sheet = (owes: string) =>
+  [
+    '户号,小区,楼号,单元,房号,所属站所,收费面积,欠费金额,户主,电话',
+    `N1,幸福里小区,9号楼,1单元,101,河畔供热站,80.5,${owes},钱一,13800000091`,
+    'N2,幸福里小区,9号楼,1单元,102,没有的站,80.5,0,,',
+  ].join('\n');
+
+describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    if (browser) stage = await openStage(browser);
+  });
+  afterAll(() => stage?.close());
+
+  it('come by a sheet, tried first, and are one page each: how warm, who, and what is off', async () => {
+    const page = await stage.atDesk('3002', '/desk/import');
+    const choose = async (owes: string) => {
+      const buffer = Buffer.from(sheet(owes));
+      await page.getByLabel('选择户档案或室温表格').setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer });
+      await page.getByText('按表头识别').waitFor();
+    };
+    await choose('12.30');
+    await page.getByRole('button', { name: '试运行' }).click();
+    await page.getByRole('heading', { name: '试运行结果（没有保存） · 完成' }).waitFor();
+    await page.getByRole('cell', { name: '没有这个站所' }).waitFor();
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByText('前后相符').waitFor();
+
+    await page.getByRole('navigation').getByRole('link', { name: '停供' }).click();
+    await page.getByRole('button', { name: '登记停供' }).click();
+    await page.getByRole('combobox', { name: '小区' }).fill('幸福里');
+    await page.locator('.ant-select-item-option:visible').first().click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('楼号').fill('9');
+    await page.getByLabel('对用户怎么说').fill('主管道抢修，下午恢复');
+    await page.getByRole('form', { name: '登记停供' }).getByRole('button', { name: '登记停供' }).click();
+    await page.getByText('停供中').waitFor();
+
+    await page.getByRole('navigation').getByRole('link', { name: '户档案' }).click();
+    await page.getByLabel('查找户档案').fill('13800000091');
+    await page.getByRole('link', { name: '幸福里小区9号楼1单元101' }).click();
+    await page.getByText('主管道抢修，下午恢复').waitFor();
+    await page.getByLabel('登记室温').fill('16.5');
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃' }).waitFor();
+    expect(await page.getByRole('region', { name: '人员' }).innerText()).toContain('钱一');
+    expect(stage.troubles).toEqual([]);
+  });
+});
