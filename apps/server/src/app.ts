@@ -32,6 +32,7 @@ import { mountQueue } from './features/queue/queue.routes.ts';
 import { mountReminders } from './features/reminders/reminders.routes.ts';
 import { mountSearch } from './features/search/search.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
+import { mountSuggestions } from './features/suggestions/suggestions.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
 import type { StreamKind } from './platform/events/chain.ts';
 import { createEventLog, type EventLog, type Projector } from './platform/events/event-log.ts';
@@ -75,6 +76,7 @@ function mountFeatures(mount: Mount): void {
   mountPremises(mount);
   mountAreas(mount);
   mountInterruptions(mount);
+  mountSuggestions(mount);
   mountImportRuns(mount);
   mountDuty(mount);
   mountHandover(mount);

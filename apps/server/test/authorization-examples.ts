@@ -24,6 +24,7 @@ import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
 import type * as queue from '@hearthline/contract/queue';
 import type * as session from '@hearthline/contract/session';
+import type * as suggestions from '@hearthline/contract/suggestions';
 import { projectRoot } from '../src/platform/project-root.ts';
 import { units } from './world-company.ts';
 
@@ -54,7 +55,8 @@ type Contract = typeof areas &
   typeof premises &
   typeof portal &
   typeof queue &
-  typeof session;
+  typeof session &
+  typeof suggestions;
 export type EndpointName = {
   [Name in keyof Contract]: Contract[Name] extends Endpoint ? Contract[Name]['name'] : never;
 }[keyof Contract];
@@ -302,6 +304,7 @@ const companyExamples = {
   importOrders: plain({
     body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
   }),
+  suggestIntake: plain({ body: () => ({ text: words }) }),
   previewImport: plain({ body: (things) => ({ kind: 'premises', fileHash: things.hash }) }),
   startImport: plain({
     body: (things) => ({ kind: 'readings', fileHash: things.hash, fileName: words, columns: {}, dryRun: true }),

@@ -25,6 +25,7 @@ export const queryKeys = {
   staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
   premisesFile: (id: string) => ['premises_file', id] as const,
   interruptions: ['interruptions'] as const,
+  suggestions: (asked: string) => ['suggestions', asked] as const,
   communities: ['communities'] as const,
   importRuns: ['import_runs'] as const,
   premises: (words: string) => ['premises', words] as const,

@@ -20,6 +20,8 @@ import { moveRules as move, recountCase as recount, restateCase as restate } fro
 import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
 
+export { repeatsOf } from './repeats.store.ts';
+
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;
 /** What the caller is given: number, check code, cases alike. */

@@ -257,3 +257,33 @@ describe('numbers (INT-1, ORD-10)', () => {
     world.clock.set(start);
   });
 });
+
+describe('what is offered while a call is typed (INT-2, INT-9)', () => {
+  const ask = (client: Client, body: object) => client.post('/api/intake-suggestions', body);
+  it('is refused to who may not take cases in', async () => {
+    await expectRefusal(world, () => ask(world.outsider, { text: '不热' }), 401, 'not_signed_in');
+    await expectRefusal(world, async () => ask(await world.as('0002'), { text: '不热' }), 403, 'forbidden');
+    await expectRefusal(world, async () => ask(await world.as('1001'), { premisesId: 'x' }), 400, 'bad_input');
+  });
+  it('says kind, home and temperature with the words that led to it, and what it may repeat', async () => {
+    const operator = await world.as('1001');
+    const [home] = world.homes;
+    const { id } = await takeIn(operator, { premisesId: home.id, phone: '13900000001' });
+    const { body } = await ask(operator, {
+      text: '幸福里小区3号楼2单元501室，暖气不热，室温只有15度',
+      phone: '13900000001',
+    });
+    expect(body).toMatchObject({ for: { value: 'heat' }, kind: { value: 'heat_use' }, premises: [{ id: home.id }] });
+    expect(body.kind.words.length).toBeGreaterThan(0);
+    expect(body.temperatures).toMatchObject([{ value: 15 }]);
+    expect(body.repeats.find((each: { id: string }) => each.id === id)).toMatchObject({ because: 'premises' });
+    const neighbour = await ask(operator, { premisesId: world.homes[1].id });
+    expect(neighbour.body.repeats.find((each: { id: string }) => each.id === id)).toMatchObject({
+      because: 'building',
+    });
+  });
+  it('keeps silent about cases out of reach', async () => {
+    const park = await world.as('4002');
+    expect((await ask(park, { phone: '13900000001' })).body.repeats).toEqual([]);
+  });
+});

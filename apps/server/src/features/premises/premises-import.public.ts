@@ -6,6 +6,7 @@ import { planReadings, takeReadings } from './import-readings.ts';
 import { takePremises } from './take-premises.ts';
 
 export { isRefusedRow, type PlannedFile, type SeenInSheet } from './import-premises.ts';
+export { premisesCalled } from './search-premises.ts';
 export { whomOf } from './take-premises.ts';
 
 /** Files of premises as a sheet says them (CUS-2). */

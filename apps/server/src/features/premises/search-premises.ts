@@ -1,20 +1,16 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { searchPremises } from '@hearthline/contract/premises';
+import type { PremisesHit, searchPremises } from '@hearthline/contract/premises';
 import { localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { flagsOf } from './premises-flags.ts';
 import { findPremises } from './search-premises.store.ts';
 
-/** Whoever calls is found by whatever they say first: number, phone, address, community (CUS-1, INT-6). */
-export async function search(
-  ctx: Context,
-  { query }: Input<typeof searchPremises>,
-  db: Db,
-): Promise<Answer<typeof searchPremises>> {
+/** Homes called so, as a picker shows them. */
+export async function premisesCalled(ctx: Context, db: Db, words: string, limit: number): Promise<PremisesHit[]> {
   const today = localDate(ctx.now);
-  const found = await findPremises(db, query.q, today, query.limit + 1);
-  const rows = found.slice(0, query.limit).map((row) => ({
+  const found = await findPremises(db, words, today, limit);
+  return found.map((row) => ({
     id: row.id,
     accountNo: row.account_no,
     address: row.address,
@@ -23,5 +19,14 @@ export async function search(
     steward: row.steward_id === null ? null : { id: row.steward_id, name: row.steward ?? '' },
     flags: flagsOf(row, today),
   }));
-  return { rows, more: found.length > query.limit };
+}
+
+/** Whoever calls is found by whatever they say first: number, phone, address, community (CUS-1, INT-6). */
+export async function search(
+  ctx: Context,
+  { query }: Input<typeof searchPremises>,
+  db: Db,
+): Promise<Answer<typeof searchPremises>> {
+  const found = await premisesCalled(ctx, db, query.q, query.limit + 1);
+  return { rows: found.slice(0, query.limit), more: found.length > query.limit };
 }

@@ -13,6 +13,7 @@ import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { AnsweredPart, ConfidentialPart, HandledPart, OutsidePart, WhatPart, WhoPart } from './intake-fields.tsx';
 import { emptyIntake, type IntakeForm, intakeBodyOf, missingInIntake, partsOf, usualSource } from './intake-form.ts';
+import { IntakeSuggestions } from './intake-suggestions.tsx';
 import './intake.css';
 
 export type Taken = Result<typeof intakeCase>;
@@ -83,6 +84,7 @@ export function IntakeDesk({ prefill = {}, messageId = null, onTaken }: Props) {
       <fieldset className="hl-fields">
         <legend>{t('intake.part_what')}</legend>
         <WhatPart {...shared} />
+        <IntakeSuggestions form={form} change={draft.change} />
         <FilesField label={t('intake.files')} files={form.files} onChange={(files) => draft.change({ files })} />
       </fieldset>
       {parts.outside ? (
