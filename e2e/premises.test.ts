@@ -50,6 +50,12 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃' }).waitFor();
     expect(await page.getByRole('region', { name: '人员' }).innerText()).toContain('钱一');
+    await page.getByRole('form', { name: '备注' }).getByLabel('备注').fill('阀门在橱柜后面');
+    await page.getByRole('button', { name: '加备注' }).click();
+    await page.getByRole('region', { name: '全部经过' }).getByText('阀门在橱柜后面').waitFor();
+    await page.getByRole('region', { name: '人员' }).getByRole('link', { name: '钱一' }).click();
+    await page.getByRole('heading', { name: '钱一', level: 1 }).waitFor();
+    await page.getByRole('region', { name: '用热户' }).getByRole('link', { name: '幸福里小区9号楼1单元101' }).waitFor();
     expect(stage.troubles).toEqual([]);
   });
 });

@@ -245,6 +245,8 @@ const homeExamples = {
     path: byHome,
     body: (things) => ({ accountNo: 'T00002', communityId: things.communityId, building: '3', room: '501' }),
   },
+  notePremises: { about: 'home', path: byHome, body: () => ({ words: 'the valve is behind the cupboard' }) },
+  readCustomer: { about: 'home', path: byCustomer },
   recordReading: { about: 'home', path: byHome, body: () => ({ celsius: '18.5' }) },
   registerCustomer: { about: 'home', unseen: 'unknown_premises', body: (things) => ({ ...customer, at: tie(things) }) },
   changeCustomer: { about: 'home', path: byCustomer, body: () => customer },

@@ -1,11 +1,13 @@
+import { orderStates } from '@hearthline/domain/cases/case-terms';
 import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/customer-events';
 import { positions, premisesUses, readingSources, supplies } from '@hearthline/domain/directory/premises-events';
+import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { interruptionView } from './interruptions.ts';
-import { id, instant, line, localDate, named, optionalLine, smallId } from './shapes.ts';
+import { id, instant, line, localDate, named, optionalLine, smallId, words } from './shapes.ts';
 
 const byId = z.object({ id });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -100,6 +102,32 @@ export const premisesView = z.object({
   interruptions: z.array(interruptionView),
   /** The latest that the reader may know of. */
   cases: z.array(caseLink),
+  /** Orders of those cases, latest first. */
+  orders: z.array(
+    z.object({
+      caseId: id,
+      number: z.string(),
+      no: z.number(),
+      unit: named,
+      assignee: named.nullable(),
+      state: z.enum(orderStates),
+      dispatchedAt: instant,
+      doneAt: instant.nullable(),
+      result: z.string().nullable(),
+    }),
+  ),
+  /** First-asked sheets of those cases that the reader may know of. */
+  sheets: z.array(z.object({ id, number: z.string(), state: z.enum(sheetStates), askedAt: instant })),
+  /** What became of the file itself, latest first: notes, and which of its facts changed. */
+  record: z.array(
+    z.object({
+      at: instant,
+      by: named.nullable(),
+      type: z.enum(['registered', 'changed', 'noted']),
+      words: z.string().nullable(),
+      changes: z.array(z.object({ fact: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
 });
 export type PremisesView = z.infer<typeof premisesView>;
 
@@ -112,6 +140,42 @@ export const readPremises = defineEndpoint({
   params: byId,
   response: premisesView,
   summary: summaries.readPremises,
+});
+
+/** A note in the file of premises: an event, never changed (CUS-1). */
+export const notePremises = defineEndpoint({
+  name: 'notePremises',
+  faces: ['desk', 'field', 'hall'],
+  method: 'POST',
+  path: '/api/premises/:id/notes',
+  permission: 'premises.measure',
+  params: byId,
+  body: z.object({ words }),
+  response: premisesView,
+  summary: summaries.notePremises,
+});
+
+/** A customer on one page: where they live, own or pay over time, and what was asked there (CUS-1). */
+export const readCustomer = defineEndpoint({
+  name: 'readCustomer',
+  faces: ['desk', 'field', 'hall'],
+  method: 'GET',
+  path: '/api/customers/:id',
+  permission: 'premises.read',
+  params: byId,
+  response: customerView.extend({
+    /** Latest first; those within the reader's sight. */
+    occupancies: z.array(
+      z.object({
+        premises: z.object({ id, accountNo: z.string(), address: z.string() }),
+        role: z.enum(occupancyRoles),
+        from: localDate,
+        to: localDate.nullable(),
+      }),
+    ),
+    cases: z.array(caseLink),
+  }),
+  summary: summaries.readCustomer,
 });
 
 const premisesBody = z.object({

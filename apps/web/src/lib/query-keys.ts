@@ -28,5 +28,6 @@ export const queryKeys = {
   suggestions: (asked: string) => ['suggestions', asked] as const,
   communities: ['communities'] as const,
   importRuns: ['import_runs'] as const,
+  customerFile: (id: string) => ['premises', 'customer', id] as const,
   premises: (words: string) => ['premises', words] as const,
 };

@@ -48,6 +48,8 @@ export const premisesEventSchemas = {
     open: z.object({ tenths: z.number().int(), place: z.string().nullable(), by: z.enum(readingSources) }),
     personal: nothing,
   },
+  /** What somebody wants the next one to know of the premises; it changes nothing (CUS-1). */
+  'premises.noted': { open: nothing, personal: z.object({ words: z.string() }) },
 } satisfies EventSchemas;
 
 export type PremisesEvent = EventOf<typeof premisesEventSchemas>;
@@ -59,7 +61,7 @@ export interface Premises extends PremisesFacts {
 
 /** Premises after one more event. */
 export function evolvePremises(id: string, before: Premises | null, event: PremisesEvent): Premises | null {
-  if (event.type === 'premises.temperature_read') return before;
+  if (event.type === 'premises.temperature_read' || event.type === 'premises.noted') return before;
   if (event.type === 'premises.registered') return { id, ...event.open };
   const { evidence: _evidence, ...facts } = event.open;
   return { id, ...facts };

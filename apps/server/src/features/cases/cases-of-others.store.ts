@@ -1,4 +1,5 @@
 import type { CaseView } from '@hearthline/contract/case-view';
+import type { OrderStateName } from '@hearthline/domain/cases/case-terms';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
@@ -11,11 +12,32 @@ const linkOf = ({ received_at, ...row }: LinkRow): CaseLink => ({ ...row, receiv
 
 const linkColumns: RawBuilder<unknown> = sql`c.id, c.number, c.state, c.kind, c.received_at, c.place`;
 
-/** Cases of premises within the reader's scope, newest first. */
-export async function findCasesAt(db: Db, premisesId: string, limit: number): Promise<CaseLink[]> {
-  const rows = await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.premises_id = ${premisesId}
+/** Cases of these premises within the reader's scope, newest first. */
+export async function findCasesAt(db: Db, premisesIds: readonly string[], limit: number): Promise<CaseLink[]> {
+  const rows =
+    await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.premises_id = any (${premisesIds}::uuid[])
     order by c.received_at desc, c.id limit ${limit}`);
   return rows.map(linkOf);
+}
+
+/** An order given for premises. */
+export interface OrderAt {
+  case_id: string;
+  number: string;
+  no: number;
+  unit_id: number;
+  assignee_id: number | null;
+  state: OrderStateName;
+  dispatched_at: number;
+  done_at: number | null;
+  result: string | null;
+}
+
+/** Orders of cases of premises within the reader's scope, newest first. */
+export function findOrdersAt(db: Db, premisesId: string, limit: number): Promise<OrderAt[]> {
+  return db.rows(sql<OrderAt>`select o.case_id, c.number, o.no, o.unit_id, o.assignee_id, o.state, o.dispatched_at,
+      o.done_at, o.result from case_file c join work_order o on o.case_id = c.id
+    where c.premises_id = ${premisesId} order by o.dispatched_at desc, o.case_id, o.no limit ${limit}`);
 }
 
 export interface OpenOrder {

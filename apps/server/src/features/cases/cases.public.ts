@@ -14,7 +14,14 @@ import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
 import { clocksOfCase, countedCase, foldForClocks, rulingClock } from './case-clocks.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
-import { type CaseLink, findCasesAt, findOpenOrders, type OpenOrder } from './cases-of-others.store.ts';
+import {
+  type CaseLink,
+  findCasesAt,
+  findOpenOrders,
+  findOrdersAt,
+  type OpenOrder,
+  type OrderAt,
+} from './cases-of-others.store.ts';
 import { takeInAll, updateOutside } from './outside-intake.ts';
 import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
 import { casesWithRunningClocks } from './running-cases.store.ts';
@@ -98,8 +105,13 @@ export async function actInOrder(
 }
 
 /** The latest cases of premises that the reader may know of. */
-export function casesAtPremises(db: Db, premisesId: string, limit: number): Promise<CaseLink[]> {
-  return findCasesAt(db, premisesId, limit);
+export function casesAtPremises(db: Db, premisesIds: readonly string[], limit: number): Promise<CaseLink[]> {
+  return findCasesAt(db, premisesIds, limit);
+}
+
+/** The latest orders given for premises that the reader may know of. */
+export function ordersAtPremises(db: Db, premisesId: string, limit: number): Promise<OrderAt[]> {
+  return findOrdersAt(db, premisesId, limit);
 }
 
 /** Orders a person has in hand, as far as the transaction's scope sees them. */

@@ -2,6 +2,7 @@ import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view'
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
 import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
+import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -30,6 +31,18 @@ export async function passSheet(
   pass: { fromId: number; toId: number; words: string },
 ): Promise<void> {
   await appendToSheet(ctx, tx, await sheetForActor(ctx, tx, id), { act: 'pass', ...pass });
+}
+
+/** Sheets of these cases that the reader may know of, latest first. */
+export async function sheetsOfCases(
+  db: Db,
+  caseIds: readonly string[],
+): Promise<Pick<SheetRow, 'id' | 'number' | 'state' | 'askedAt'>[]> {
+  const rows = await db.rows(
+    sql<Pick<SheetRow, 'id' | 'number' | 'state'> & { asked_at: number }>`select s.id, s.number, s.state, s.asked_at
+      from sheet s where s.case_id = any (${caseIds}::uuid[]) order by s.asked_at desc, s.id`,
+  );
+  return rows.map(({ asked_at, ...row }) => ({ ...row, askedAt: formatInstant(asked_at) }));
 }
 
 /** A sheet with whether its case is sealed: paper then says less. */

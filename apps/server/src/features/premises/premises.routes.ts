@@ -5,7 +5,9 @@ import { changePerson } from './change-customer.ts';
 import { change } from './change-premises.ts';
 import { close } from './close-occupancy.ts';
 import { listAll } from './list-communities.ts';
+import { noteFile } from './note-premises.ts';
 import { open } from './open-occupancy.ts';
+import { readPerson } from './read-customer.ts';
 import { read } from './read-premises.ts';
 import { record as recordReading } from './record-reading.ts';
 import { registerPerson } from './register-customer.ts';
@@ -17,6 +19,8 @@ export function mountPremises(mount: Mount): void {
   mount.read(contract.readPremises, read);
   mount.write(contract.registerPremises, register);
   mount.write(contract.changePremises, change);
+  mount.write(contract.notePremises, noteFile);
+  mount.read(contract.readCustomer, readPerson);
   mount.write(contract.recordReading, recordReading);
   mount.write(contract.registerCustomer, registerPerson);
   mount.write(contract.changeCustomer, changePerson);

@@ -178,3 +178,76 @@ describe('communities (CUS-1)', () => {
     expect(rows).toMatchObject([{ name: '新村', aliases: ['砖厂宿舍', '窑上'], station: { id: 13 } }]);
   });
 });
+
+describe('the file on one page (CUS-1, CUS-3, CUS-4)', () => {
+  it('has cases, orders, people, who was the steward when, temperatures, changes and notes', async () => {
+    const id = home(2);
+    const taken = await expectDone(
+      desk.post('/api/cases', {
+        source: 'hotline',
+        kind: 'repair',
+        text: '不热',
+        premisesId: id,
+        phone: '13900000002',
+      }),
+    );
+    await expectDone(desk.post(`/api/cases/${taken.id}/dispatch`, {}));
+    await expectDone(clerk.post(`/api/premises/${id}/readings`, { celsius: '17.5', place: '客厅' }));
+    await expectRefused(
+      world,
+      () => parkClerk.post(`/api/premises/${id}/notes`, { words: '看不见' }),
+      404,
+      'not_found',
+    );
+    await expectRefused(world, () => clerk.post(`/api/premises/${id}/notes`, { words: ' ' }), 400, 'bad_input');
+    await expectDone(clerk.post(`/api/premises/${id}/notes`, { words: '阀门在橱柜后面' }));
+    const file = await expectDone(desk.get(`/api/premises/${id}`));
+    expect(file).toMatchObject({
+      cases: [{ id: taken.id, kind: 'repair' }],
+      orders: [{ caseId: taken.id, number: taken.number, no: 1, state: 'dispatched', doneAt: null }],
+      sheets: [],
+      readings: [{ celsius: '17.5', place: '客厅', by: 'staff' }],
+      record: [{ type: 'noted', words: '阀门在橱柜后面', by: { id: 31 } }, { type: 'registered' }],
+    });
+    expect(file.stewards.length).toBeGreaterThan(0);
+    const [{ customer }] = file.customers;
+    const person = await expectDone(desk.get(`/api/customers/${customer.id}`));
+    expect(person).toMatchObject({ name: customer.name, cases: [{ id: taken.id }] });
+    const accounts = (file: { occupancies: { premises: { accountNo: string } }[] }) =>
+      file.occupancies.map(({ premises }) => premises.accountNo);
+    expect(accounts(person)).toEqual(['T00002', 'T00006', 'T00001']);
+    // Another station knows them by their home there alone, and not what was asked elsewhere.
+    const seen = await expectDone(parkClerk.get(`/api/customers/${customer.id}`));
+    expect([accounts(seen), seen.cases]).toEqual([['T00006'], []]);
+    const guard = await world.as('2005');
+    await expectRefused(world, () => guard.get(`/api/customers/${customer.id}`), 403, 'forbidden');
+  });
+
+  it('says of a change what stood there before', async () => {
+    const created = await expectDone(
+      clerk.post('/api/premises', {
+        communityId: world.communities.happy.id,
+        accountNo: 'T00990',
+        building: '9',
+        buildingUnit: '1',
+        room: '101',
+        heatedArea: '80',
+      }),
+    );
+    const changed = {
+      communityId: world.communities.happy.id,
+      accountNo: 'T00990',
+      building: '9',
+      buildingUnit: '1',
+      room: '101',
+      heatedArea: '82.5',
+      evidence: '现场复核',
+    };
+    await expectDone(clerk.post(`/api/premises/${created.id}`, changed));
+    const { record } = await expectDone(clerk.get(`/api/premises/${created.id}`));
+    expect(record).toMatchObject([
+      { type: 'changed', words: '现场复核', changes: [{ fact: 'heatedArea', before: '80', after: '82.5' }] },
+      { type: 'registered', changes: [] },
+    ]);
+  });
+});

@@ -1,15 +1,17 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { PremisesView, readPremises } from '@hearthline/contract/premises';
-import { localDate } from '@hearthline/domain/time/instant';
+import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { casesAtPremises } from '../cases/cases.public.ts';
+import { casesAtPremises, ordersAtPremises } from '../cases/cases.public.ts';
+import { sheetsOfCases } from '../first-asked/first-asked.public.ts';
 import { interruptionsAt } from '../interruptions/interruptions.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from './premises.public.ts';
 import { flagsOf } from './premises-flags.ts';
+import { recordOf, withWriters } from './premises-record.ts';
 import { loadPremises } from './premises-stream.ts';
 import { readingsOf } from './readings.store.ts';
 
@@ -47,28 +49,43 @@ const areaOn = (db: Db, premisesId: string, date: string): Promise<{ id: string;
     where p.premises_id = ${premisesId} and p.valid_from <= ${date}::date and (p.valid_to is null or p.valid_to > ${date}::date)`);
 
 /** The file of premises on one page: who lives there, who answers for it, what was asked (CUS-1, CUS-3). */
-export async function read(
+export function read(
   ctx: Context,
   { params }: Input<typeof readPremises>,
   db: Db,
 ): Promise<Answer<typeof readPremises>> {
-  const { id } = params;
+  return premisesViewOf(ctx, db, params.id);
+}
+
+/** The file as one person sees it now; refused with `not_found` where they may not know of it. */
+export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<PremisesView> {
   const today = localDate(ctx.now);
   const known = await loadPremises(db, id);
   const facts = known && (await premisesFacts(db, id, today));
   if (!known || !facts) throw new Refused('not_found', { id });
   const { communityId, community, stationUnitId, addressKey: _, ...file } = known.state.state;
-  const [customers, area, steward, stewards, readings, interruptions, cases] = await Promise.all([
+  const [customers, area, steward, stewards, readings, interruptions, cases, orders, record] = await Promise.all([
     customersAt(db, id),
     areaOn(db, id, today),
     stewardOf(db, id, today),
     stewardsOf(db, id),
     readingsOf(db, id, ctx.now),
     interruptionsAt(db, communityId, file.building, ctx.now),
-    casesAtPremises(db, id, 20),
+    casesAtPremises(db, [id], 50),
+    ordersAtPremises(db, id, 50),
+    recordOf(db, id),
   ]);
-  const people = [...stewards.map((each) => each.staff_id), ...(steward ? [steward.staffId] : [])];
-  const names = await namesOf(db, [stationUnitId], people);
+  const people = [
+    ...stewards.map((each) => each.staff_id),
+    steward?.staffId ?? null,
+    ...orders.map((order) => order.assignee_id),
+    ...record.entries.map((entry) => entry.byId),
+  ].filter((each) => each !== null);
+  const caseIds = cases.map((each) => each.id);
+  const [names, sheets] = await Promise.all([
+    namesOf(db, [stationUnitId, ...orders.map((order) => order.unit_id)], people),
+    sheetsOfCases(db, caseIds),
+  ]);
   return {
     ...file,
     community: { id: communityId, name: community },
@@ -85,5 +102,18 @@ export async function read(
     readings,
     interruptions,
     cases,
+    orders: orders.map((order) => ({
+      caseId: order.case_id,
+      number: order.number,
+      no: order.no,
+      state: order.state,
+      result: order.result,
+      unit: names.unit(order.unit_id) ?? { id: order.unit_id, name: '' },
+      assignee: names.staff(order.assignee_id),
+      dispatchedAt: formatInstant(order.dispatched_at),
+      doneAt: order.done_at === null ? null : formatInstant(order.done_at),
+    })),
+    sheets,
+    record: withWriters(record.entries, names),
   };
 }

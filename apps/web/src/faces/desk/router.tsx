@@ -123,6 +123,12 @@ const onePremises = createRoute({
   component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesPage'),
 });
 
+const oneCustomer = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/customers/$id',
+  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'CustomerPage'),
+});
+
 const interruptions = createRoute({
   getParentRoute: () => root,
   path: '/desk/interruptions',
@@ -153,6 +159,7 @@ const routeTree = root.addChildren([
   orders,
   premisesList,
   onePremises,
+  oneCustomer,
   interruptions,
 ]);
 

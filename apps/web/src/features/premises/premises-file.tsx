@@ -8,9 +8,11 @@ import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
-import { StateTag } from '../../ui/state-tag.tsx';
+import { PremisesHistory } from './premises-history.tsx';
+import { PremisesNote } from './premises-note.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { SeasonChart } from './season-chart.tsx';
+import { Spans } from './spans.tsx';
 import './premises.css';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -19,15 +21,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h2>{title}</h2>
       {children}
     </section>
-  );
-}
-
-function Spans({ from, to }: { from: string; to: string | null }) {
-  const t = useWords();
-  return (
-    <span className="hl-quiet hl-number">
-      {from} – {to ?? t('premises.today')}
-    </span>
   );
 }
 
@@ -53,7 +46,7 @@ function People({ file }: { file: PremisesView }) {
     <ul className="hl-home-list">
       {file.customers.map(({ customer, role, from, to }) => (
         <li key={`${customer.id} ${role} ${from}`} data-over={to !== null}>
-          <b>{customer.name}</b> {t(`premises.role.${role}`)}
+          <a href={`/desk/customers/${customer.id}`}>{customer.name}</a> {t(`premises.role.${role}`)}
           {customer.phones.map(({ phone }) => (
             <a key={phone} className="hl-number" href={`tel:${phone}`}>
               {phone}
@@ -80,27 +73,6 @@ function Stewards({ file }: { file: PremisesView }) {
         <li key={`${staff.id} ${role} ${from}`} data-over={to !== null}>
           <b>{staff.name}</b> {role === 'substitute' ? t('premises.substitute') : ''} {area.name}
           <Spans from={from} to={to} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Cases({ file }: { file: PremisesView }) {
-  const t = useWords();
-  if (file.cases.length === 0) return <p className="hl-quiet">{t('premises.no_cases')}</p>;
-  return (
-    <ul className="hl-home-list">
-      {file.cases.map((each) => (
-        <li key={each.id}>
-          <StateTag state={each.state} />
-          <a className="hl-number" href={`/desk/cases/${each.id}`}>
-            {each.number}
-          </a>
-          {t(`terms.kind.${each.kind}`)}
-          <span className="hl-quiet">
-            <Moment at={each.receivedAt} />
-          </span>
         </li>
       ))}
     </ul>
@@ -165,9 +137,8 @@ export function PremisesFile({ id }: { id: string }) {
             <SeasonChart readings={data.readings} />
             {measures ? <ReadingForm id={id} /> : null}
           </Section>
-          <Section title={t('premises.cases')}>
-            <Cases file={data} />
-          </Section>
+          <PremisesHistory view={data} />
+          {measures ? <PremisesNote id={id} /> : null}
         </div>
         <div>
           <Section title={t('premises.facts')}>

@@ -1,6 +1,7 @@
 import { readPremises } from '@hearthline/contract/premises';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { CustomerFile } from '../../../features/premises/customer-file.tsx';
 import { PremisesFile } from '../../../features/premises/premises-file.tsx';
 import { PremisesSearch } from '../../../features/premises/premises-search.tsx';
 import { call } from '../../../lib/api-client.ts';
@@ -34,4 +35,10 @@ export function PremisesPage() {
       <PremisesFile key={id} id={id} />
     </PageFrame>
   );
+}
+
+/** Everything about one customer. */
+export function CustomerPage() {
+  const { id } = useParams({ from: '/desk/customers/$id' });
+  return <CustomerFile key={id} id={id} />;
 }
