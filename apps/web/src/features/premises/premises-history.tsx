@@ -21,8 +21,8 @@ function RecordLine({ entry }: { entry: PremisesView['record'][number] }) {
           {t(`premises.changed.${fact}`)} {before ?? '–'} → {after ?? '–'}
         </span>
       ))}
-      {entry.words ? <q className="hl-home-words">{entry.words}</q> : null}
       <span className="hl-quiet">{entry.by?.name}</span>
+      {entry.words ? <q className="hl-home-words">{entry.words}</q> : null}
     </>
   );
 }
