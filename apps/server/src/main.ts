@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { calendarCommand } from './commands/calendar.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -27,6 +28,8 @@ const usage = `hearthline <command>
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
   verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
+  backup DIR [--keep N]  copy everything while people work, signed, into a folder below DIR
+  restore FOLDER         check a backup, fill an empty database with it, verify it
   anchor                 print the last seal of the register, to be kept elsewhere`;
 
 type Command = (config: Config, args: string[], env: NodeJS.ProcessEnv) => Promise<void>;
@@ -48,6 +51,8 @@ const commands: Record<string, Command> = {
   rebuild: rebuildCommand,
   verify: verifyCommand,
   anchor: anchorCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   import: importCommand,
   understand: understandCommand,
 };

@@ -9,7 +9,14 @@ import { StartProblem } from '../start-problem.ts';
 type Migration = { name: string; text: string; checksum: string };
 
 /** `dir` defaults to the project's migrations; `appRole` receives the grants the migrations make. */
-export type MigrateOptions = { ownerUrl: string; appRole: string; dir?: string; log: (line: string) => void };
+/** `upTo`: the last one to run, for a backup that was made before the others were written. */
+export type MigrateOptions = {
+  ownerUrl: string;
+  appRole: string;
+  dir?: string;
+  upTo?: string | undefined;
+  log: (line: string) => void;
+};
 
 const LOCK = 7_421_001;
 const NAME = /^\d{8,14}_[a-z0-9_-]+\.sql$/;
@@ -33,7 +40,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     await client.query(`create table if not exists schema_migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     await client.query(`grant select on schema_migration to ${pg.escapeIdentifier(options.appRole)}`);
-    const pending = pendingOf(files, await applied(client));
+    const all = pendingOf(files, await applied(client));
+    const pending = all.filter((file) => options.upTo === undefined || file.name <= options.upTo);
     for (const file of pending) {
       options.log(`Migrating: ${file.name}`);
       await apply(client, file);
