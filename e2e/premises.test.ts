@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
+import { choose } from './desk.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const browser = await openBrowser();
@@ -56,6 +57,21 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     await page.getByRole('region', { name: '人员' }).getByRole('link', { name: '钱一' }).click();
     await page.getByRole('heading', { name: '钱一', level: 1 }).waitFor();
     await page.getByRole('region', { name: '用热户' }).getByRole('link', { name: '幸福里小区9号楼1单元101' }).waitFor();
+    expect(stage.troubles).toEqual([]);
+  });
+
+  it('are drawn into another area, seen before it is done (CUS-3)', async () => {
+    const page = await stage.atDesk('3001', '/desk/areas');
+    const redraw = page.getByRole('form', { name: '调整片区' });
+    await redraw.getByLabel('查找用热户').fill('13900000001');
+    await redraw.getByLabel('幸福里小区3号楼2单元501').check();
+    await choose(redraw, /^调入片区/, '河畔二片');
+    await redraw.getByRole('list', { name: '将要变更的用热户' }).getByText('管家甲 → 管家乙').waitFor();
+    await redraw.getByRole('button', { name: '调整 1 户' }).click();
+    await redraw.getByRole('button', { name: '调整 0 户' }).waitFor();
+    const [home] = stage.world.homes;
+    const { body } = await (await stage.world.as('3001')).get(`/api/premises/${home?.id}`);
+    expect(body.area.name).toBe('河畔二片');
     expect(stage.troubles).toEqual([]);
   });
 });

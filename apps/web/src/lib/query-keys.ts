@@ -28,6 +28,9 @@ export const queryKeys = {
   suggestions: (asked: string) => ['suggestions', asked] as const,
   communities: ['communities'] as const,
   importRuns: ['import_runs'] as const,
+  areas: ['areas'] as const,
+  areaList: ['areas', 'list'] as const,
+  areaCheck: ['areas', 'check'] as const,
   customerFile: (id: string) => ['premises', 'customer', id] as const,
   premises: (words: string) => ['premises', words] as const,
 };

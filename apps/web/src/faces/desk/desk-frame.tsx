@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   CommentOutlined,
   DisconnectOutlined,
   FormOutlined,
@@ -36,6 +37,7 @@ interface Place {
     | 'sheets'
     | 'premises'
     | 'interruptions'
+    | 'areas'
     | 'policy';
   href: string;
   /** Any of them is enough. */
@@ -53,6 +55,7 @@ const places: Place[] = [
   { name: 'quick_entry', href: '/desk/paper', needs: ['order.quick_entry'], icon: PrinterOutlined },
   { name: 'premises', href: '/desk/premises', needs: ['premises.read'], icon: HomeOutlined },
   { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
+  { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
   { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
 ];
 

@@ -123,6 +123,12 @@ const onePremises = createRoute({
   component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesPage'),
 });
 
+const areas = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/areas',
+  component: lazyRouteComponent(() => import('./pages/areas-page.tsx'), 'AreasPage'),
+});
+
 const oneCustomer = createRoute({
   getParentRoute: () => root,
   path: '/desk/customers/$id',
@@ -160,6 +166,7 @@ const routeTree = root.addChildren([
   premisesList,
   onePremises,
   oneCustomer,
+  areas,
   interruptions,
 ]);
 
