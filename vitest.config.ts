@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 // Files of these projects share a process: they keep nothing in modules, and loading the same code again cost more than the tests.
 const together = { isolate: false } as const;
+// The live line and the seals wait for whoever writes anywhere on the server: other tests' long transactions would hold them up.
+const alone = ['live/live', 'reminders/notices', 'register/event-seals'].map(
+  (file) => `apps/server/src/features/${file}.test.ts`,
+);
 const shared = { restoreMocks: true, unstubAllGlobals: true, setupFiles: ['./scripts/vitest-quiet.ts'] };
 
 export default defineConfig({
@@ -33,9 +37,23 @@ export default defineConfig({
           ...together,
           name: 'server',
           include: ['apps/server/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...alone],
           globalSetup: ['./apps/server/test/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...together,
+          name: 'server-alone',
+          include: alone,
+          globalSetup: ['./apps/server/test/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -50,7 +50,7 @@ count(await runChecks(fast ? [TYPES, LINT] : CHECKS));
 if (fast) {
   count(await runVitest('unit tests', ['unit']));
 } else {
-  count(await runVitest('unit tests, pages, server with PostgreSQL', ['unit', 'web', 'server']));
+  count(await runVitest('unit tests, pages, server with PostgreSQL', ['unit', 'web', 'server', 'server-alone']));
   count(await runChecks([['build', ['node', 'scripts/build.mjs']]]));
   count(await runVitest('journeys in the browser', ['e2e']));
   // Last and alone: a ratio measured beside other work tells nothing.
