@@ -68,7 +68,7 @@ const factsOfRow = (row: FileRow): PremisesFacts => ({
 /** Names are the same however wide or spaced they are written. */
 const nameKey = (name: string): string => name.normalize('NFKC').replace(/\s/gu, '').toLowerCase();
 
-/** Files by account number. */
+/** Files by account number: each by its index, whatever the planner thinks of a table that has just begun to grow. */
 export async function knownFiles(db: Db, accounts: readonly string[], today: string): Promise<Map<string, KnownFile>> {
   const rows = await db.rows(sql<FileRow>`
     select p.*, h.seq, h.hash,
@@ -78,7 +78,9 @@ export async function knownFiles(db: Db, accounts: readonly string[], today: str
           (select coalesce(json_agg(f.phone_key), '[]') from customer_phone f where f.customer_id = c.id)))
         from occupancy o join customer c on c.id = o.customer_id
         where o.premises_id = p.id and o.valid_from <= ${today}::date and (o.valid_to is null or o.valid_to > ${today}::date)) as people
-    from premises p join stream_head h on h.stream_id = p.id where p.account_no = any (${accounts}::text[])`);
+    from unnest(${accounts}::text[]) as asked (account_no)
+      cross join lateral (select * from premises where account_no = asked.account_no offset 0) p
+      join stream_head h on h.stream_id = p.id`);
   return new Map(
     rows.map((row) => {
       const { id, seq, hash, area_id: areaId } = row;
@@ -91,8 +93,9 @@ export async function knownFiles(db: Db, accounts: readonly string[], today: str
 export async function takenAddresses(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map();
   const rows = await db.rows(
-    sql<{ address_key: string; account_no: string }>`select address_key, account_no from premises
-      where address_key = any (${keys}::text[])`,
+    sql<{ address_key: string; account_no: string }>`select p.address_key, p.account_no
+      from unnest(${keys}::text[]) as asked (address_key)
+        cross join lateral (select * from premises where address_key = asked.address_key offset 0) p`,
   );
   return new Map(rows.map((row) => [row.address_key, row.account_no]));
 }
