@@ -40,6 +40,7 @@ import { createHttp } from './platform/http/create-http.ts';
 import { mountHealth } from './platform/http/health.ts';
 import { createMount, type Mount } from './platform/http/mount.ts';
 import { serveWeb } from './platform/http/static-web.ts';
+import { mountMetrics } from './platform/metrics/metrics.routes.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
 import type { Services } from './platform/services.ts';
@@ -104,6 +105,7 @@ export interface App {
 /** The web application over the given services; not yet listening. */
 export async function createApp(services: Services, options: { logger?: boolean | object } = {}): Promise<App> {
   const http = await createHttp(services, options.logger);
+  mountMetrics(http, services);
   const mount = createMount(http, services);
   mountFeatures(mount);
   const live = mountLive(mount);

@@ -7,6 +7,7 @@ import type { Config } from './platform/config.ts';
 import { createPool } from './platform/db/pool.ts';
 import { openFileStore } from './platform/files/file-store.ts';
 import { type Log, silentLog } from './platform/log.ts';
+import { readMetricsAccess } from './platform/metrics/metrics-access.ts';
 import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
 import type { Services, Settings } from './platform/services.ts';
@@ -52,6 +53,7 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
     ...sendersOf(config.secret('HEARTHLINE_SENDER_KEYS')),
     cookieSecure: env.COOKIE_SECURE === '1',
+    metrics: readMetricsAccess(env.HEARTHLINE_METRICS_FROM, config.secret('HEARTHLINE_METRICS_TOKEN')),
     dataDir: config.dataDir,
   };
 }

@@ -206,6 +206,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'cases_assisted_by',
       'cases_by_pack_version',
       'events_to_seal',
+      'installation_numbers',
       'intake_facts',
       'last_event_id',
       'live_changes',

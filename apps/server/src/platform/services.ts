@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { EventLog } from './events/event-log.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log.ts';
+import type { MetricsAccess } from './metrics/metrics-access.ts';
 import type { PolicyBook } from './policy/policy-book.ts';
 
 /** What the process holds and passes on: no globals, no locator. */
@@ -33,5 +34,7 @@ export interface Settings {
   /** Keys of the outside bodies that send their orders by themselves, by sender; none: nobody does. */
   senders?: Record<string, string>;
   cookieSecure: boolean;
+  /** Who may read `/metrics`; not said: this machine alone. */
+  metrics?: MetricsAccess;
   dataDir: string;
 }
