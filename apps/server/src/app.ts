@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { areaProjector } from './features/areas/areas.projector.ts';
 import { mountAreas } from './features/areas/areas.routes.ts';
+import { callProjector } from './features/calls/call-stream.ts';
+import { mountCalls } from './features/calls/calls.routes.ts';
 import { caseProjector } from './features/cases/cases.projector.ts';
 import { mountCases } from './features/cases/cases.routes.ts';
 import { mountDuty } from './features/duty/duty.routes.ts';
@@ -55,6 +57,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     customer: customerProjector,
     area: areaProjector,
     interruption: interruptionProjector,
+    call: callProjector,
     inbox: inboxProjector,
     pack: packProjector,
     calendar: calendarProjector,
@@ -70,13 +73,14 @@ export function createLog(policy: PolicyBook): EventLog {
 }
 
 /** The features, and the only list of them. */
-function mountFeatures(mount: Mount): void {
+function mountFeatures(mount: Mount): { stop(): void } {
   mountSession(mount);
   mountCases(mount);
   mountOrganisation(mount);
   mountPremises(mount);
   mountAreas(mount);
   mountInterruptions(mount);
+  const exchange = mountCalls(mount);
   mountSuggestions(mount);
   mountImportRuns(mount);
   mountDuty(mount);
@@ -95,6 +99,7 @@ function mountFeatures(mount: Mount): void {
   mountSearch(mount);
   mountReminders(mount);
   mountPolicy(mount);
+  return exchange;
 }
 
 export interface App {
@@ -107,9 +112,12 @@ export async function createApp(services: Services, options: { logger?: boolean 
   const http = await createHttp(services, options.logger);
   mountMetrics(http, services);
   const mount = createMount(http, services);
-  mountFeatures(mount);
+  const exchange = mountFeatures(mount);
   const live = mountLive(mount);
-  http.addHook('preClose', () => live.stop());
+  http.addHook('preClose', async () => {
+    exchange.stop();
+    await live.stop();
+  });
   mountHealth(http, services);
   await serveWeb(http, join(projectRoot(), 'apps', 'web', 'dist'));
   return { http, mount };

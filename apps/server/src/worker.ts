@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { exchangeListener } from './features/calls/calls.public.ts';
 import { runNextImport } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
@@ -94,7 +95,9 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const ways = loggedWays(services);
   const recount = recountWhenListsChange(services);
   const sealEvents = eventSealer(pool, settings.dataDir);
+  const exchange = exchangeListener(services);
   const loops = [
+    ...(exchange ? [keepGoing(services, 'exchange', 0, signal, () => exchange(signal))] : []),
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
     keepGoing(services, 'seal events', options.sealEveryMs ?? 60_000, signal, sealEvents),

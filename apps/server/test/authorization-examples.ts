@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as areas from '@hearthline/contract/areas';
+import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
 import type * as clocks from '@hearthline/contract/clocks';
 import type * as duty from '@hearthline/contract/duty';
@@ -34,6 +35,7 @@ const nationalPack = readFileSync(
 );
 
 type Contract = typeof areas &
+  typeof calls &
   typeof cases &
   typeof clocks &
   typeof duty &
@@ -80,6 +82,7 @@ export interface Things {
   areaId: string;
   messageId: string;
   interruptionId: string;
+  callId: string;
   dutyId: string;
   sheetId: string;
   monthId: string;
@@ -116,6 +119,21 @@ const byHome = (things: Things) => ({ id: things.homeId });
 const byCustomer = (things: Things) => ({ id: things.customerId });
 const noOne = () => ({ id: 99_999 });
 const job = { job: 'guard', unitId: 11, from: day };
+
+const byCall = (things: Things) => ({ id: things.callId });
+/** Calls are the company's: who may take them has them all in reach. No exchange is connected here. */
+const callExamples = {
+  readCallDesk: plain(),
+  readCallRules: plain(),
+  readCall: plain({ path: byCall }),
+  listCalls: plain(),
+  takeSeat: plain({ body: () => ({ seat: '1001' }) }),
+  sortCall: plain({ path: byCall, body: () => ({ as: 'asked_only' }) }),
+  tieCall: plain({ path: byCall, body: (things) => ({ caseId: things.caseId }) }),
+  tryCallBack: plain({ path: byCall, body: () => ({ reached: true }) }),
+  dialNumber: plain({ body: () => ({ number: '13800000001' }) }),
+  playCall: plain({ body: () => ({ scenario: 'answered' }) }),
+} satisfies Partial<Record<EndpointName, Example>>;
 
 const caseExamples = {
   intakeCase: plain({ body: () => ({ source: 'hotline', kind: 'consultation', text: words }) }),
@@ -350,6 +368,7 @@ export const publicExamples = {
 
 /** One request to every endpoint; without one here, a new endpoint does not compile. */
 export const examples: Record<EndpointName, Example> = {
+  ...callExamples,
   ...caseExamples,
   ...sheetExamples,
   ...homeExamples,

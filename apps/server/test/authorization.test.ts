@@ -14,6 +14,7 @@ import {
   type Things,
 } from './authorization-examples.ts';
 import { addEverybody, ask, makeCase, makeSheet, type Somebody, signInAnew } from './authorization-world.ts';
+import { answeredCall } from './calling.ts';
 import { createWorld, type World } from './world.ts';
 
 // A sheet takes seconds to make; whether it may be made is what is asked here.
@@ -57,6 +58,7 @@ beforeAll(async () => {
     areaId: world.areas.east.id,
     messageId: message.body.id,
     interruptionId: interruption.body.id,
+    callId: await answeredCall(world, '13800000001'),
     dutyId: rota.body.ids[0],
     ...(await makeSheet(world)),
     staffId: 0,

@@ -30,6 +30,7 @@ const kept = [
   'import_refusal',
   'import_run',
   'notice',
+  'phone_seat',
   'register_entry',
   'register_head',
   'register_seal',

@@ -4,12 +4,14 @@ import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
+import { answeredCall } from './calling.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { createWorld, type World, worldStart } from './world.ts';
 
 /** Rows that belong to somebody: nothing of them is there without a scope. */
 const scoped = [
   'area_premises',
+  'call_file',
   'case_attachment',
   'case_file',
   'clock',
@@ -56,6 +58,7 @@ const internal = [
   'credential',
   'event_seal',
   'idempotency_key',
+  'phone_seat',
   'register_entry',
   'register_head',
   'register_seal',
@@ -96,6 +99,7 @@ beforeAll(async () => {
   await dispatched(world);
   world.clock.set(worldStart + 86_400_000);
   await tellDue(world.services);
+  await answeredCall(world, '13800000001');
   const { sheetId } = await makeSheet(world);
   const finding = { liability: 'report', staffId: 31, provedBy: [1], ground: '测试', words: '未报告' };
   await done((await world.as('0003')).post(`/api/sheets/${sheetId}/findings`, finding));

@@ -8,6 +8,20 @@ import type { Log } from './log.ts';
 import type { MetricsAccess } from './metrics/metrics-access.ts';
 import type { PolicyBook } from './policy/policy-book.ts';
 
+/** How the desk is tied to a telephone exchange; without it nothing of telephones is shown but the buttons to dial by hand. */
+export type TelephonySettings =
+  | { kind: 'off' | 'simulator' }
+  | {
+      kind: 'ami';
+      host: string;
+      port: number;
+      user: string;
+      secret: string;
+      contexts: readonly string[];
+      channel: string;
+      dialContext: string;
+    };
+
 /** What the process holds and passes on: no globals, no locator. */
 export interface Services {
   pool: pg.Pool;
@@ -33,6 +47,7 @@ export interface Settings {
   wechat: { token: string; appId: string; encodingAesKey: string } | null;
   /** Keys of the outside bodies that send their orders by themselves, by sender; none: nobody does. */
   senders?: Record<string, string>;
+  telephony?: TelephonySettings;
   cookieSecure: boolean;
   /** Who may read `/metrics`; not said: this machine alone. */
   metrics?: MetricsAccess;

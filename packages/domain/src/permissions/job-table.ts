@@ -38,6 +38,8 @@ const centre = [
   'order.quick_entry',
   'inbox.read',
   'inbox.take',
+  'call.read',
+  'call.take',
   'premises.read',
   'premises.measure',
   'sheet.read',
@@ -163,6 +165,8 @@ export const jobTable = {
       'case.escalate',
       'inbox.read',
       'inbox.take',
+      'call.read',
+      'call.take',
     ],
   },
   hall_director: {
@@ -260,6 +264,7 @@ export const jobTable = {
       'case.read',
       'sheet.read',
       'sheet.judge',
+      'call.read',
       'case.intake',
       'case.supervise',
       'case.print',
@@ -274,6 +279,7 @@ export const jobTable = {
     permissions: [
       mayExport,
       ...everyone,
+      'call.read',
       'clock.decide',
       'case.read',
       'sheet.read',
@@ -292,6 +298,7 @@ export const jobTable = {
     permissions: [
       mayExport,
       ...everyone,
+      'call.read',
       'clock.decide',
       'case.read',
       'sheet.read',
@@ -331,6 +338,8 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'call.read',
+      'call.take',
       mayExport,
       ...sheetWork,
       'clock.ask',

@@ -35,6 +35,8 @@ export const permissions = [
   'sheet.judge',
   'sheet.hand_in',
   'sheet.file',
+  'call.read',
+  'call.take',
   'inbox.read',
   'inbox.take',
   'org.read',

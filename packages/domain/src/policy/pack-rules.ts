@@ -1,6 +1,7 @@
 import { caseKinds } from '../cases/case-terms.ts';
 import { compileCalendar } from '../time/calendar.ts';
 import { InputError } from '../time/input-error.ts';
+import { guideIssues } from './call-schema.ts';
 import type { PackIssue } from './pack-issue.ts';
 import type { Pack } from './pack-schema.ts';
 import { promiseIssues } from './promise-rules.ts';
@@ -33,6 +34,7 @@ export function checkPack(pack: Pack): PackIssue[] {
       'promises',
       pack.promises.map(({ id, variant }) => `${id}/${variant}`),
     ),
+    ...guideIssues(pack.calls.guides),
     ...sourceIssues(pack),
     ...missingKinds(pack),
     ...unitKindIssues(pack),

@@ -3,6 +3,7 @@ import { caseKinds, causes, closingCodes } from '../cases/case-terms.ts';
 import { calendarDefinitionSchema, localDateSchema } from '../time/calendar-definition.ts';
 import { isLocalDate } from '../time/civil.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
+import { callsSchema } from './call-schema.ts';
 import { bilingualSchema, codeSchema, promiseSchema } from './promise-schema.ts';
 
 /** A year, a month or a day: how exactly the source says it. */
@@ -78,6 +79,8 @@ export const packSchema = z.strictObject({
   appointments: z
     .strictObject({ nights: quietHoursSchema, companyMoves: z.number().int().min(0) })
     .default({ nights: { from: '20:00', to: '08:00' }, companyMoves: 1 }),
+  /** What is said and asked on the telephone (INT-5, INT-6). */
+  calls: callsSchema.default({ apologyAfterRings: 3, script: null, guides: [] }),
   calendars: z.array(packCalendarSchema),
   promises: z.array(promiseSchema),
 });

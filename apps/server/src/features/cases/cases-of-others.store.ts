@@ -6,11 +6,14 @@ import type { Db } from '../../platform/db/tx.ts';
 
 export type CaseLink = CaseView['related'][number];
 
-type LinkRow = Omit<CaseLink, 'receivedAt'> & { received_at: number };
+export type LinkRow = Omit<CaseLink, 'receivedAt'> & { received_at: number };
 
-const linkOf = ({ received_at, ...row }: LinkRow): CaseLink => ({ ...row, receivedAt: formatInstant(received_at) });
+export const linkOf = ({ received_at, ...row }: LinkRow): CaseLink => ({
+  ...row,
+  receivedAt: formatInstant(received_at),
+});
 
-const linkColumns: RawBuilder<unknown> = sql`c.id, c.number, c.state, c.kind, c.received_at, c.place`;
+export const linkColumns: RawBuilder<unknown> = sql`c.id, c.number, c.state, c.kind, c.received_at, c.place`;
 
 /** Cases of these premises within the reader's scope, newest first. */
 export async function findCasesAt(db: Db, premisesIds: readonly string[], limit: number): Promise<CaseLink[]> {
@@ -18,6 +21,13 @@ export async function findCasesAt(db: Db, premisesIds: readonly string[], limit:
     await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.premises_id = any (${premisesIds}::uuid[])
     order by c.received_at desc, c.id limit ${limit}`);
   return rows.map(linkOf);
+}
+
+/** Cases by their ids within the reader's scope. */
+export async function findLinksOf(db: Db, ids: readonly string[]): Promise<Map<string, CaseLink>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.id = any (${ids}::uuid[])`);
+  return new Map(rows.map((row) => [row.id, linkOf(row)]));
 }
 
 /** An order given for premises. */

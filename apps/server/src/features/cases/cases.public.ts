@@ -17,6 +17,7 @@ import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from 
 import {
   type CaseLink,
   findCasesAt,
+  findLinksOf,
   findOpenOrders,
   findOrdersAt,
   type OpenOrder,
@@ -27,6 +28,7 @@ import { moveRules as move, recountCase as recount, restateCase as restate } fro
 import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
 
+export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
 export { repeatsOf } from './repeats.store.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
@@ -107,6 +109,11 @@ export async function actInOrder(
 /** The latest cases of premises that the reader may know of. */
 export function casesAtPremises(db: Db, premisesIds: readonly string[], limit: number): Promise<CaseLink[]> {
   return findCasesAt(db, premisesIds, limit);
+}
+
+/** Cases by their ids, as far as the reader may know of them. */
+export function caseLinksOf(db: Db, ids: readonly string[]): Promise<Map<string, CaseLink>> {
+  return findLinksOf(db, ids);
 }
 
 /** The latest orders given for premises that the reader may know of. */

@@ -77,3 +77,18 @@ export function readPresent(payload: string): PresentMessage | null {
   const { present, s } = JSON.parse(payload) as { present: string; s: number[] };
   return { caseId: present, staff: s };
 }
+
+/** Something happened on the telephone: for those who sit at one, and of the moment only. */
+export interface CallsMessage {
+  staff: readonly number[];
+}
+
+export function writeCalls({ staff }: CallsMessage): string {
+  return JSON.stringify({ calls: staff });
+}
+
+/** Reads what `writeCalls` wrote; null when it is something else. */
+export function readCalls(payload: string): CallsMessage | null {
+  if (!payload.startsWith('{"calls"')) return null;
+  return { staff: (JSON.parse(payload) as { calls: number[] }).calls };
+}

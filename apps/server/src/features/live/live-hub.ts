@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/db/scope.ts';
-import { isNotices, type LiveChange, type LiveMessage, type PresentMessage } from './live-change.ts';
+import { type CallsMessage, isNotices, type LiveChange, type LiveMessage, type PresentMessage } from './live-change.ts';
 
 /** One open stream and whose eyes it has. */
 export interface Listener {
@@ -15,6 +15,8 @@ export interface LiveHub {
   publish(message: LiveMessage): void;
   /** Who has a case open; of the moment only, so it has no place in the log and is not kept. */
   tellPresent(message: PresentMessage): void;
+  /** Something happened on the telephone; of the moment too. */
+  tellCalls(message: CallsMessage): void;
   /** Something may have been missed: all look again. */
   reset(): void;
   readonly position: string;
@@ -89,6 +91,11 @@ export function createLiveHub(): LiveHub {
       const block = `event: present\ndata: ${JSON.stringify({ case: caseId })}\n\n`;
       for (const listener of listeners)
         if (listener.scope.staffId !== null && staff.includes(listener.scope.staffId)) listener.send(block);
+    },
+    tellCalls({ staff }) {
+      for (const listener of listeners)
+        if (listener.scope.staffId !== null && staff.includes(listener.scope.staffId))
+          listener.send('event: calls\ndata: {}\n\n');
     },
     reset() {
       base = beginning();

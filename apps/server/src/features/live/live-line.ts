@@ -1,6 +1,14 @@
 import pg from 'pg';
 import type { Log } from '../../platform/log.ts';
-import { type LiveMessage, liveChannel, type PresentMessage, readLive, readPresent } from './live-change.ts';
+import {
+  type CallsMessage,
+  type LiveMessage,
+  liveChannel,
+  type PresentMessage,
+  readCalls,
+  readLive,
+  readPresent,
+} from './live-change.ts';
 
 export interface LiveLine {
   /** Resolves when the process hears what the tailer says; rejects when that takes longer than `ms`. */
@@ -16,7 +24,12 @@ const PROBE_MS = 20_000;
 export function openLiveLine(
   url: string,
   log: Log,
-  hear: { message(message: LiveMessage): void; present(message: PresentMessage): void; again(): void },
+  hear: {
+    message(message: LiveMessage): void;
+    present(message: PresentMessage): void;
+    calls(message: CallsMessage): void;
+    again(): void;
+  },
 ): LiveLine {
   let client: pg.Client | null = null;
   let stopped = false;
@@ -42,6 +55,8 @@ export function openLiveLine(
     next.on('notification', ({ payload }) => {
       const present = readPresent(payload ?? '');
       if (present) return hear.present(present);
+      const calls = readCalls(payload ?? '');
+      if (calls) return hear.calls(calls);
       const message = readLive(payload ?? '');
       if (message) hear.message(message);
     });

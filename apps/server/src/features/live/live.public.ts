@@ -1,5 +1,12 @@
 import pg from 'pg';
+import { type CallsMessage as CallsMessageOf, liveChannel as channel, writeCalls as write } from './live-change.ts';
 import { tailEvents } from './live-tailer.ts';
+
+/** Whom to tell that something happened on the telephone. */
+export type CallsMessage = CallsMessageOf;
+/** What is told on the channel, and how it is written. */
+export const liveChannel = channel;
+export const writeCalls = write;
 
 /** Runs the tailer on a connection of its own until aborted; throws when that connection fails. */
 export async function runTailer(url: string, signal: AbortSignal): Promise<void> {

@@ -87,6 +87,7 @@ export function createLiveStreams(services: Services, heartbeatMs = HEARTBEAT_MS
     line ??= openLiveLine(services.pool.options.connectionString ?? '', services.log, {
       message: (message) => hub.publish(message),
       present: (message) => hub.tellPresent(message),
+      calls: (message) => hub.tellCalls(message),
       again: () => hub.reset(),
     });
     return line;

@@ -71,6 +71,15 @@ export async function allUnitIds(db: Db): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
+/** The company itself: the unit nobody is above. */
+export async function topUnit(db: Db): Promise<number> {
+  const row = await db.row(
+    sql<{ id: number }>`select id from unit where parent_id is null and valid_to is null order by id limit 1`,
+  );
+  if (!row) throw new Refused('unknown_unit', {});
+  return row.id;
+}
+
 /** Runs `fn` with the installation's own eyes: for what follows from an act but lies out of the actor's sight. */
 export async function seeingAll<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
   return tx.withScope(systemScope(await allUnitIds(tx)), fn);

@@ -1,5 +1,8 @@
+import type { PremisesHit } from '@hearthline/contract/premises';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { premisesById } from './search-premises.ts';
 
 /** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
 export async function stewardOf(
@@ -55,4 +58,9 @@ export async function stationsOf(db: Db, ids: readonly string[]): Promise<Map<st
     }>`select id, station_unit_id from premises where id = any (${ids}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row.station_unit_id]));
+}
+
+/** Homes as a picker shows them, by id; those out of sight are missing. */
+export function premisesHits(ctx: Context, db: Db, ids: readonly string[]): Promise<Map<string, PremisesHit>> {
+  return premisesById(ctx, db, ids);
 }

@@ -66,24 +66,32 @@ async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
   return any;
 }
 
-/** Premises the reader may look up, best match first: the very account number, then the order of addresses. */
-export async function findPremises(db: Db, q: string, today: string, limit: number): Promise<HitRow[]> {
-  const any = await conditions(db, q);
+const found = (homes: RawBuilder<unknown>, order: RawBuilder<unknown>, today: string): RawBuilder<HitRow> => {
   const held = sql`valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`;
-  return db.rows(sql<HitRow>`
+  return sql<HitRow>`
     select p.id, p.account_no, p.address, p.use, u.id as station_id, u.name as station, st.id as steward_id, st.name as steward,
       p.owes_fen, p.supply, p.has_sensor, p.warranty_until,
       coalesce((select array_agg(distinct f order by f) from occupancy o join customer c on c.id = o.customer_id, unnest(c.flags) f
         where o.premises_id = p.id and ${held}), '{}') as customer_flags
-    from (select * from premises p where ${sql.join(any, sql` or `)}
-      order by (p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
-        p.building_unit, length(p.room), p.room, p.id limit ${limit}) p
+    from (${homes}) p
     join unit u on u.id = p.station_unit_id
     left join lateral (select s.staff_id from area_premises a join area_steward s on s.area_id = a.area_id
       where a.premises_id = p.id and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to > ${today}::date)
         and s.valid_from <= ${today}::date and (s.valid_to is null or s.valid_to > ${today}::date)
       order by (s.role = 'substitute') desc limit 1) w on true
     left join staff st on st.id = w.staff_id
-    order by (p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
-      p.building_unit, length(p.room), p.room, p.id`);
+    order by ${order}`;
+};
+
+/** Premises by their ids, as far as the reader may look them up. */
+export const premisesOf = (db: Db, ids: readonly string[], today: string): Promise<HitRow[]> =>
+  db.rows(found(sql`select * from premises where id = any (${ids}::uuid[])`, sql`p.id`, today));
+
+/** Premises the reader may look up, best match first: the very account number, then the order of addresses. */
+export async function findPremises(db: Db, q: string, today: string, limit: number): Promise<HitRow[]> {
+  const any = await conditions(db, q);
+  const order = sql`(p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
+    p.building_unit, length(p.room), p.room, p.id`;
+  const homes = sql`select * from premises p where ${sql.join(any, sql` or `)} order by ${order} limit ${limit}`;
+  return db.rows(found(homes, order, today));
 }

@@ -13,6 +13,7 @@ export const streamKinds = [
   'sheet',
   'sheet_month',
   'interruption',
+  'call',
   'pack',
   'calendar',
 ] as const;

@@ -1,0 +1,67 @@
+import type { CallEvent, NewCallEvent } from '@hearthline/domain/calls/call-events';
+import { type Call, evolveCall } from '@hearthline/domain/calls/call-state';
+import { sql } from 'kysely';
+import { putRow } from '../../platform/db/replace-rows.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { Projector } from '../../platform/events/event-log.ts';
+import {
+  appendFolded,
+  type Folded,
+  type Folding,
+  foldedProjector,
+  loadFolded,
+} from '../../platform/events/folded-stream.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import { type CallsMessage, liveChannel, writeCalls } from '../live/live.public.ts';
+
+const folding: Folding<Call, CallEvent> = { kind: 'call', evolve: evolveCall };
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** Calls as lists and the pop-up read them. */
+export const callProjector: Projector = foldedProjector(folding, async (tx, before, after) => {
+  const row = {
+    id: after.id,
+    outside_id: after.outsideId,
+    unit_id: after.unitId,
+    direction: after.direction,
+    number: after.number,
+    number_key: after.numberKey,
+    state: after.state,
+    began_at: iso(after.beganAt),
+    ended_at: iso(after.endedAt),
+    staff_id: after.staffId,
+    ringing_staff: after.rings.flatMap(({ staffId, to }) => (staffId !== null && to === null ? [staffId] : [])),
+    sort: after.sort,
+    case_id: after.caseId,
+    call_back: after.callBack,
+    told: after,
+  };
+  await putRow(tx, 'call_file', row, before !== null);
+});
+
+export async function loadCall(tx: Tx, id: string): Promise<Folded<Call>> {
+  const known = await loadFolded(tx, folding, id);
+  if (!known) throw new Refused('not_found', { id });
+  return known;
+}
+
+/** Who hears of calls at once: everybody who sits at a telephone. */
+async function tellSeats(tx: Tx): Promise<void> {
+  const rows = await tx.rows(sql<{ staff_id: number }>`select staff_id from phone_seat`);
+  const message: CallsMessage = { staff: rows.map((row) => row.staff_id) };
+  if (message.staff.length > 0) tx.last('calls_tell', 'select pg_notify($1, $2)', [liveChannel, writeCalls(message)]);
+}
+
+/** Appends to a call, or begins one when only its id is given, and tells those who sit at telephones. */
+export async function appendToCall(
+  ctx: Context,
+  tx: Tx,
+  to: Folded<Call> | string,
+  events: readonly NewCallEvent[],
+): Promise<Folded<Call>> {
+  const after = await appendFolded(ctx, tx, folding, to, events);
+  await tellSeats(tx);
+  return after;
+}

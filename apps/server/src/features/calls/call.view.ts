@@ -1,0 +1,57 @@
+import type { CallView } from '@hearthline/contract/calls';
+import { type Call, ringsHeard, waitedMs } from '@hearthline/domain/calls/call-state';
+import { formatInstant } from '@hearthline/domain/time/instant';
+import type { Db } from '../../platform/db/tx.ts';
+import { caseLinksOf } from '../cases/cases.public.ts';
+import { namesOf } from '../organisation/organisation.public.ts';
+
+const when = (at: number | null): string | null => (at === null ? null : formatInstant(at));
+
+/** Calls with the names of who had them, and their cases as far as the reader may know of them. */
+export async function callViews(db: Db, calls: readonly Call[], now: number): Promise<CallView[]> {
+  const people = calls.flatMap(({ staffId, rings }) => [staffId, ...rings.map((ring) => ring.staffId)]);
+  const [names, links] = await Promise.all([
+    namesOf(
+      db,
+      [],
+      people.filter((each) => each !== null),
+    ),
+    caseLinksOf(
+      db,
+      calls.flatMap(({ caseId }) => caseId ?? []),
+    ),
+  ]);
+  return calls.map((call) => ({
+    id: call.id,
+    direction: call.direction,
+    line: call.line,
+    number: call.number,
+    name: call.name,
+    state: call.state,
+    queue: call.queue,
+    beganAt: formatInstant(call.beganAt),
+    rings: call.rings.map(({ seat, staffId, from, to }) => ({
+      seat,
+      staff: names.staff(staffId),
+      from: formatInstant(from),
+      to: when(to),
+    })),
+    answeredAt: when(call.answeredAt),
+    staff: names.staff(call.staffId),
+    seat: call.seat,
+    endedAt: when(call.endedAt),
+    endedBy: call.endedBy,
+    busy: call.busy,
+    waitedSeconds: Math.floor(waitedMs(call, now) / 1_000),
+    ringsHeard: ringsHeard(call, now),
+    recording: call.recording,
+    message: call.message,
+    score: call.score,
+    sort: call.sort,
+    words: call.words,
+    case: links.get(call.caseId ?? '') ?? null,
+    callBack: call.callBack,
+    tries: call.tries,
+    backTo: call.backTo,
+  }));
+}

@@ -1,0 +1,27 @@
+import * as contract from '@hearthline/contract/calls';
+import { scenarios } from '../../integrations/telephony/scenarios.ts';
+import type { Mount } from '../../platform/http/mount.ts';
+import { dialBy, playBy, sort, takeSeatBy, tie, tryBack } from './act-on-calls.ts';
+import { type Exchange, openExchange } from './exchange.ts';
+import { list, read, readDesk } from './read-calls.ts';
+
+/** The returned exchange is stopped with the application. */
+export function mountCalls(mount: Mount): Exchange {
+  const exchange = openExchange(mount.services);
+  const { kind } = exchange.telephony;
+  mount.read(contract.readCallDesk, readDesk(kind));
+  mount.read(contract.readCallRules, async ({ services, now }) => {
+    const { calls } = services.policy.current(now).pack;
+    const played = kind === 'simulator' ? scenarios.map(({ code }) => code) : [];
+    return { company: services.settings.companyName, ...calls, scenarios: played };
+  });
+  mount.read(contract.readCall, read);
+  mount.read(contract.listCalls, list);
+  mount.write(contract.takeSeat, takeSeatBy(exchange));
+  mount.write(contract.sortCall, sort);
+  mount.write(contract.tieCall, tie);
+  mount.write(contract.tryCallBack, tryBack);
+  mount.write(contract.dialNumber, dialBy(exchange));
+  mount.write(contract.playCall, playBy(exchange));
+  return exchange;
+}
