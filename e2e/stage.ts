@@ -35,7 +35,7 @@ function listenToTroubles(page: Page, troubles: string[]): void {
 /** The real server and worker over a fresh company, with the built pages, reached by host name over plain http. */
 export async function openStage(browser: Browser): Promise<Stage> {
   buildWeb();
-  const world = await createWorld();
+  const world = await createWorld({ telephony: { kind: 'simulator' } });
   Object.assign(world.clock, systemClock);
   const { http } = world.app;
   const asked: string[] = [];

@@ -10,7 +10,7 @@ import { type Log, silentLog } from './platform/log.ts';
 import { readMetricsAccess } from './platform/metrics/metrics-access.ts';
 import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
-import type { Services, Settings } from './platform/services.ts';
+import type { Services, Settings, TelephonySettings } from './platform/services.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import { readWords } from './platform/understanding/read-words.ts';
 
@@ -40,6 +40,32 @@ function sendersOf(text: string | null): { senders?: Record<string, string> } {
   return { senders: Object.fromEntries(pairs) };
 }
 
+/** `off`, `simulator`, or `ami` with where the exchange is; a demo installation plays calls unless told otherwise. */
+function telephonyOf(config: Config, env: Record<string, string | undefined>): TelephonySettings {
+  const kind = env.HEARTHLINE_TELEPHONY || (env.HEARTHLINE_DEMO === '0' ? 'off' : 'simulator');
+  if (kind === 'off' || kind === 'simulator') return { kind };
+  if (kind !== 'ami')
+    throw new StartProblem('config.HEARTHLINE_TELEPHONY', 'HEARTHLINE_TELEPHONY is off, simulator or ami.');
+  const secret = config.secret('AMI_SECRET');
+  const { AMI_HOST: host, AMI_USER: user } = env;
+  const port = Number(env.AMI_PORT || '5038');
+  if (!host || !user || !secret || !Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartProblem(
+      'config.AMI',
+      'HEARTHLINE_TELEPHONY=ami needs AMI_HOST, AMI_USER and AMI_SECRET (or AMI_SECRET_FILE), and AMI_PORT where it is not 5038.',
+    );
+  return {
+    kind,
+    host,
+    port,
+    user,
+    secret,
+    contexts: (env.AMI_CONTEXTS || 'from-trunk').split(',').map((each) => each.trim()),
+    channel: env.AMI_CHANNEL || 'PJSIP/{seat}',
+    dialContext: env.AMI_DIAL_CONTEXT || 'internal',
+  };
+}
+
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
   const token = config.secret('WECHAT_TOKEN');
@@ -51,6 +77,7 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
     trustProxy: env.TRUST_PROXY === '1',
     wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
+    telephony: telephonyOf(config, env),
     ...sendersOf(config.secret('HEARTHLINE_SENDER_KEYS')),
     cookieSecure: env.COOKIE_SECURE === '1',
     metrics: readMetricsAccess(env.HEARTHLINE_METRICS_FROM, config.secret('HEARTHLINE_METRICS_TOKEN')),

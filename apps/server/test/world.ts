@@ -10,7 +10,7 @@ import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session
 import { type MovableClock, movableClock } from '../src/platform/clock.ts';
 import { noScope } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
-import type { Services } from '../src/platform/services.ts';
+import type { Services, Settings } from '../src/platform/services.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { areas, communities, homes, staff, units } from './world-company.ts';
 import { beginWorld } from './world-events.ts';
@@ -95,11 +95,11 @@ async function signedIn(database: TestDatabase, app: App, staffNo: string): Prom
 }
 
 /** A fresh database with a small company in it, its application, and a clock that stands until it is moved. */
-export async function createWorld(): Promise<World> {
+export async function createWorld(more: Partial<Settings> = {}): Promise<World> {
   const database = await createTestDatabase();
   const clock = movableClock(worldStart);
   const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-world-'));
-  const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir };
+  const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir, ...more };
   const services = await openServices({ settings, pool: database.app, clock });
   await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
   await giveAccounts(database);

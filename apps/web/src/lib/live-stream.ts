@@ -2,6 +2,7 @@
 export type LiveMessage =
   | { kind: 'changed'; cases: string[]; units: number[]; notices: boolean }
   | { kind: 'present'; caseId: string }
+  | { kind: 'calls' }
   | { kind: 'reset' }
   | { kind: 'line'; up: boolean };
 
@@ -57,6 +58,7 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
       const said = readPresent(String((event as MessageEvent).data));
       if (said) tell(said);
     });
+    source.addEventListener('calls', () => tell({ kind: 'calls' }));
     source.addEventListener('reset', () => tell({ kind: 'reset' }));
     source.onerror = () => {
       tell({ kind: 'line', up: false });

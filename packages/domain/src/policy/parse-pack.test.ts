@@ -80,6 +80,34 @@ describe('bad packs are refused with the path and the rule', () => {
       expected: ['calendars[0] calendar.overlap'],
     },
     {
+      name: 'an answer of a guide that leads to advice and an order (INT-5)',
+      spoil: (pack) => {
+        pack.calls.guides[0].questions[0].answers[0].advise = { zh: '开阀', en: 'open' };
+      },
+      expected: ['calls.guides[0].questions[0].answers[0] pack.guide_answer'],
+    },
+    {
+      name: 'a guide that asks its way back',
+      spoil: (pack) => {
+        pack.calls.guides[0].questions[1].answers[2].next = 'where';
+      },
+      expected: ['calls.guides[0] pack.cycle'],
+    },
+    {
+      name: 'a guide that leads to no question',
+      spoil: (pack) => {
+        pack.calls.guides[0].questions[0].answers[0].next = 'moon';
+      },
+      expected: ['calls.guides[0].questions[0].answers[0].next pack.unknown_question'],
+    },
+    {
+      name: 'a question nobody comes to',
+      spoil: (pack) => {
+        pack.calls.guides[1].first = 'shut';
+      },
+      expected: ['calls.guides[1] pack.question_unreached'],
+    },
+    {
       name: 'an impossible date',
       spoil: (pack) => {
         pack.version = '2025-02-30';

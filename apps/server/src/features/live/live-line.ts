@@ -20,17 +20,24 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 10_000;
 const PROBE_MS = 20_000;
 
+interface Hearing {
+  message(message: LiveMessage): void;
+  present(message: PresentMessage): void;
+  calls(message: CallsMessage): void;
+  again(): void;
+}
+
+function tell(hear: Hearing, payload: string): void {
+  const present = readPresent(payload);
+  if (present) return hear.present(present);
+  const calls = readCalls(payload);
+  if (calls) return hear.calls(calls);
+  const message = readLive(payload);
+  if (message) hear.message(message);
+}
+
 /** Holds one connection that LISTENs, and opens another when it breaks: then `again` says that something may be missed. */
-export function openLiveLine(
-  url: string,
-  log: Log,
-  hear: {
-    message(message: LiveMessage): void;
-    present(message: PresentMessage): void;
-    calls(message: CallsMessage): void;
-    again(): void;
-  },
-): LiveLine {
+export function openLiveLine(url: string, log: Log, hear: Hearing): LiveLine {
   let client: pg.Client | null = null;
   let stopped = false;
   let up = false;
@@ -52,14 +59,7 @@ export function openLiveLine(
     client = next;
     next.on('error', () => lost(next));
     next.on('end', () => lost(next));
-    next.on('notification', ({ payload }) => {
-      const present = readPresent(payload ?? '');
-      if (present) return hear.present(present);
-      const calls = readCalls(payload ?? '');
-      if (calls) return hear.calls(calls);
-      const message = readLive(payload ?? '');
-      if (message) hear.message(message);
-    });
+    next.on('notification', ({ payload }) => tell(hear, payload ?? ''));
     try {
       await next.connect();
       await next.query(`listen ${liveChannel}`);

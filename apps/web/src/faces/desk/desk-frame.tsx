@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  PhoneOutlined,
   PrinterOutlined,
   ReadOutlined,
   SolutionOutlined,
@@ -26,9 +27,14 @@ const BulkProgress = lazy(async () => ({
   default: (await import('../../features/queue/bulk-progress.tsx')).BulkProgress,
 }));
 
+const CallBar = lazy(async () => ({
+  default: (await import('../../features/calls/call-bar.tsx')).CallBar,
+}));
+
 interface Place {
   name:
     | 'intake'
+    | 'calls'
     | 'queue'
     | 'follow_up'
     | 'inbox'
@@ -47,6 +53,7 @@ interface Place {
 
 const places: Place[] = [
   { name: 'intake', href: '/desk/intake', needs: ['case.intake'], icon: FormOutlined },
+  { name: 'calls', href: '/desk/calls', needs: ['call.read'], icon: PhoneOutlined },
   { name: 'queue', href: '/desk/queue/turn', needs: ['case.read'], icon: UnorderedListOutlined },
   { name: 'follow_up', href: '/desk/follow-ups', needs: ['case.follow_up'], icon: CommentOutlined },
   { name: 'inbox', href: '/desk/inbox', needs: ['inbox.read'], icon: InboxOutlined },
@@ -115,6 +122,11 @@ export function DeskFrame() {
             {t('desk.line_lost')}
           </p>
         )}
+        {permissions.includes('call.take') ? (
+          <Suspense fallback={null}>
+            <CallBar open={path.replace('/desk/calls/', '')} />
+          </Suspense>
+        ) : null}
         <div className="hl-page">
           <Outlet />
         </div>

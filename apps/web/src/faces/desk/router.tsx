@@ -110,6 +110,19 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
 });
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/calls',
+  validateSearch: (given: Record<string, unknown>) => only('view', given['view']),
+  component: lazyRouteComponent(() => import('./pages/calls-page.tsx'), 'CallsPage'),
+});
+
+const oneCall = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/calls/$id',
+  component: lazyRouteComponent(() => import('./pages/call-page.tsx'), 'CallPage'),
+});
+
 const premisesList = createRoute({
   getParentRoute: () => root,
   path: '/desk/premises',
@@ -163,6 +176,8 @@ const routeTree = root.addChildren([
   oneSheet,
   policy,
   orders,
+  calls,
+  oneCall,
   premisesList,
   onePremises,
   oneCustomer,

@@ -14,6 +14,7 @@ import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { DialLink } from '../../ui/dial-link.tsx';
 import { SwitchField, WordsField } from '../../ui/fields.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
@@ -93,16 +94,16 @@ function FollowOn({ after, onDone }: { after: CaseView; onDone: () => void }) {
   );
 }
 
-function Dial({ row, link }: { row: FollowUpRow; link: React.RefObject<HTMLAnchorElement | null> }) {
+function Dial({ row, link }: { row: FollowUpRow; link: React.RefObject<HTMLElement | null> }) {
   const t = useWords();
   const now = useNow();
   const quiet = row.mayCallFrom !== null && Date.parse(row.mayCallFrom) > now;
   return (
     <p className="hl-ask-dial">
       {row.phone ? (
-        <a ref={link} className="hl-ask-phone" href={`tel:${row.phone}`}>
+        <DialLink ref={link} number={row.phone} caseId={row.id}>
           {t('follow_ups.call', { phone: row.phone })} <kbd>c</kbd>
-        </a>
+        </DialLink>
       ) : (
         <span>{t('follow_ups.no_phone')}</span>
       )}
@@ -120,7 +121,7 @@ export function FollowUpCall({ row, onDone }: { row: FollowUpRow; onDone: () => 
   const t = useWords();
   const client = useQueryClient();
   const mayClose = useMay('case.close');
-  const link = useRef<HTMLAnchorElement>(null);
+  const link = useRef<HTMLElement>(null);
   const ends = useRef<HTMLDivElement>(null);
   const [after, setAfter] = useState<CaseView | null>(null);
   const { run, busy, refused } = useSubmit<CaseView>();

@@ -1,7 +1,7 @@
 import { intakeCase } from '@hearthline/contract/cases';
 import type { Result } from '@hearthline/contract/endpoint';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
@@ -29,15 +29,24 @@ const formName: Record<string, keyof IntakeForm> = {
   answered: 'reply',
 };
 
+/** Something the page found out while the form is filled; each `no` is put in once. */
+export interface Feed {
+  no: number;
+  apply: (form: IntakeForm) => Partial<IntakeForm>;
+}
+
 interface Props {
   /** What a received message already says. */
   prefill?: Partial<IntakeForm>;
   messageId?: string | null;
+  /** Its own name where several are open in turn. */
+  draftName?: string;
+  feed?: Feed | null;
   onTaken: (taken: Taken) => void;
 }
 
 /** Takes an appeal in. What is typed is kept from the first key until it has arrived. */
-export function IntakeDesk({ prefill = {}, messageId = null, onTaken }: Props) {
+export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = null, onTaken }: Props) {
   const t = useWords();
   const { jobs } = useSession();
   const [start] = useState<IntakeForm>(() => ({
@@ -45,10 +54,17 @@ export function IntakeDesk({ prefill = {}, messageId = null, onTaken }: Props) {
     source: usualSource(jobs.map((held) => held.job)),
     ...prefill,
   }));
-  const draft = useDraft<IntakeForm>(messageId === null ? 'intake' : `intake.${messageId}`, start);
+  const own = draftName ?? messageId;
+  const draft = useDraft<IntakeForm>(own === null ? 'intake' : `intake.${own}`, start);
   const [tried, setTried] = useState(false);
   const { run, busy, refused } = useSubmit<Taken>();
-  const form = draft.value;
+  const { value: form, change } = draft;
+  const fed = useRef(0);
+  useEffect(() => {
+    if (feed === null || fed.current === feed.no) return;
+    fed.current = feed.no;
+    change(feed.apply(form));
+  }, [feed, form, change]);
   const missing = missingInIntake(form);
   const parts = partsOf(form);
   const wrong = (name: keyof IntakeForm) => {
