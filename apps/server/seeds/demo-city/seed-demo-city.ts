@@ -4,6 +4,7 @@ import type { Services } from '../../src/platform/services.ts';
 import { createAgenda } from './agenda.ts';
 import { isWinter } from './appeals.ts';
 import { buildCity } from './build-city.ts';
+import { planCalls } from './calls.ts';
 import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
@@ -70,6 +71,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   planSheets(sim, end);
   planReadings(sim, end);
   planInterruptions(sim, end);
+  await planCalls(services, sim, end);
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));
   await driver.settle();
   return { cases, acts: driver.acts() };
