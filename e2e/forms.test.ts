@@ -22,7 +22,7 @@ describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => 
     await signIn(page, '1002', 'not-the-password');
     await page.getByRole('alert').getByText('工号或密码不对').waitFor();
     await signIn(page, '1002', worldPassword);
-    await page.getByRole('heading', { name: '修改初始密码' }).waitFor();
+    await page.getByRole('heading', { name: '修改密码' }).waitFor();
     await page.getByLabel('当前密码').fill(worldPassword);
     await page.getByLabel('新密码', { exact: true }).fill('Cold-Summer-8');
     await page.getByLabel('再输一次新密码').fill('Cold-Summer-9');

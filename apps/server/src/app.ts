@@ -33,6 +33,7 @@ import { mountPublic } from './features/public/public.routes.ts';
 import { mountQueue } from './features/queue/queue.routes.ts';
 import { mountReminders } from './features/reminders/reminders.routes.ts';
 import { mountSearch } from './features/search/search.routes.ts';
+import { mountAccount } from './features/session/account.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountSuggestions } from './features/suggestions/suggestions.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
@@ -75,6 +76,7 @@ export function createLog(policy: PolicyBook): EventLog {
 /** The features, and the only list of them. */
 function mountFeatures(mount: Mount): { stop(): void } {
   mountSession(mount);
+  mountAccount(mount);
   mountCases(mount);
   mountOrganisation(mount);
   mountPremises(mount);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { shippedSignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type pg from 'pg';
 import { createLog } from './app.ts';
+import { readSignInRules } from './platform/auth/read-sign-in-rules.ts';
 import { createSessionCache } from './platform/auth/session-cache.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -80,13 +82,15 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     telephony: telephonyOf(config, env),
     ...sendersOf(config.secret('HEARTHLINE_SENDER_KEYS')),
     cookieSecure: env.COOKIE_SECURE === '1',
+    signIn: readSignInRules(env),
     metrics: readMetricsAccess(env.HEARTHLINE_METRICS_FROM, config.secret('HEARTHLINE_METRICS_TOKEN')),
     dataDir: config.dataDir,
   };
 }
 
 export interface OpenOptions {
-  settings: Settings;
+  /** Rules of sign-in that are not said are as shipped. */
+  settings: Omit<Settings, 'signIn'> & Partial<Pick<Settings, 'signIn'>>;
   pool: pg.Pool;
   clock?: Clock;
   log?: Log;
@@ -106,7 +110,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     files: await openFileStore(join(options.settings.dataDir, 'files')),
     policy,
     words: readWords(folder),
-    settings: options.settings,
+    settings: { signIn: shippedSignInRules, ...options.settings },
     sessions: createSessionCache(),
   };
 }

@@ -1,3 +1,5 @@
+import { idleMs } from '@hearthline/domain/sign-in/session-end';
+import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type pg from 'pg';
 import { exchangeListener } from './features/calls/calls.public.ts';
 import { runNextImport } from './features/import-runs/import-runs.public.ts';
@@ -5,7 +7,6 @@ import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
-import { idleMs } from './platform/auth/session.ts';
 import type { Services } from './platform/services.ts';
 
 export interface Worker {
@@ -71,17 +72,27 @@ const oldKeys = `delete from idempotency_key where ctid = any (array(
 const oldSessions = `delete from session where ctid = any (array(
   select ctid from session where expires_at < now() or last_seen_at < now() - $1 * interval '1 millisecond' limit ${BATCH}))`;
 
-/** Answers older than a week and sessions that ended; in portions, so that nobody waits for it. */
-export async function cleanUp(pool: pg.Pool): Promise<{ keys: number; sessions: number }> {
+const oldLog = `select forget_account_log(now() - $1 * interval '1 day', ${BATCH}) as gone`;
+
+/** Answers older than a week, sessions that ended, old lines of account logs; in portions, so that nobody waits for it. */
+export async function cleanUp(
+  pool: pg.Pool,
+  rules: SignInRules,
+): Promise<{ keys: number; sessions: number; logged: number }> {
   const all = async (text: string, values: unknown[]): Promise<number> => {
     let total = 0;
     for (;;) {
-      const count = (await pool.query(text, values)).rowCount ?? 0;
+      const { rows, rowCount } = await pool.query<{ gone?: number }>(text, values);
+      const count = rows[0]?.gone ?? rowCount ?? 0;
       total += count;
       if (count < BATCH) return total;
     }
   };
-  return { keys: await all(oldKeys, []), sessions: await all(oldSessions, [idleMs]) };
+  return {
+    keys: await all(oldKeys, []),
+    sessions: await all(oldSessions, [idleMs(rules)]),
+    logged: await all(oldLog, [rules.logDays]),
+  };
 }
 
 /**
@@ -105,7 +116,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
     keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
-    keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool)),
+    keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool, settings.signIn)),
   ];
   return {
     async stop() {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as account from '@hearthline/contract/account';
 import type * as areas from '@hearthline/contract/areas';
 import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
@@ -34,7 +35,8 @@ const nationalPack = readFileSync(
   'utf8',
 );
 
-type Contract = typeof areas &
+type Contract = typeof account &
+  typeof areas &
   typeof calls &
   typeof cases &
   typeof clocks &
@@ -92,6 +94,9 @@ export interface Things {
 
 /** The one notice of each person: nobody else's can be read. */
 export const noticeIdOf = (staffId: number): string => `00000000-0000-7000-8009-${String(staffId).padStart(12, '0')}`;
+
+/** A second session of each person, so that there is one to end. */
+export const sessionIdOf = (staffId: number): string => `00000000-0000-7000-8010-${String(staffId).padStart(12, '0')}`;
 
 export interface Example {
   about: About;
@@ -349,6 +354,19 @@ const companyExamples = {
   readSession: plain(),
   signOut: plain({ last: 'session' }),
   changePassword: plain({ body: () => ({ current: 'not the password', next: 'Cold-Summer-8' }) }),
+  listSessions: plain(),
+  endSession: plain({ path: (things) => ({ id: sessionIdOf(things.staffId) }) }),
+  endOtherSessions: plain(),
+  readAccountLog: plain(),
+  knowDevices: plain({ body: () => ({ until: '2025-12-01T09:00:00+08:00' }) }),
+  readSecondFactor: plain(),
+  beginSecondFactor: plain({ body: () => ({ password: 'not the password' }) }),
+  confirmSecondFactor: plain({ body: () => ({ code: '123456' }) }),
+  renewRecoveryCodes: plain({ body: () => ({ password: 'not the password' }) }),
+  endSecondFactor: plain({ body: () => ({ password: 'not the password' }) }),
+  readAccountOf: plain({ path: noOne }),
+  endSessionsOf: plain({ path: noOne }),
+  resetSecondFactor: plain({ path: noOne }),
 } satisfies Partial<Record<EndpointName, Example>>;
 
 /** Everything reachable without signing in; whoever adds one decides it here. */

@@ -11,6 +11,7 @@ import {
   examples,
   noticeIdOf,
   publicExamples,
+  sessionIdOf,
   type Things,
 } from './authorization-examples.ts';
 import { addEverybody, ask, makeCase, makeSheet, type Somebody, signInAnew } from './authorization-world.ts';
@@ -72,6 +73,11 @@ beforeAll(async () => {
     `insert into import_run (id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at)
      select n.id, 'premises', '', '', '{}', true, n.staff_id, now() from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
     [everybody.map(noticeIdOf), everybody],
+  );
+  await world.database.owner.query(
+    `insert into session (token_hash, staff_id, expires_at, id)
+     select 'other ' || n.staff_id, n.staff_id, now() + interval '1 day', n.id from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
+    [everybody.map(sessionIdOf), everybody],
   );
   await world.app.http.listen({ host: '127.0.0.1', port: 0 });
 });

@@ -6,10 +6,11 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
 import { dispatched, remindBy } from './reminding.ts';
-import { createWorld, type World, worldStart } from './world.ts';
+import { createWorld, type World, worldPassword, worldStart } from './world.ts';
 
 /** Rows that belong to somebody: nothing of them is there without a scope. */
 const scoped = [
+  'account_log',
   'area_premises',
   'call_file',
   'case_attachment',
@@ -58,12 +59,15 @@ const internal = [
   'credential',
   'event_seal',
   'idempotency_key',
+  'past_password',
   'phone_seat',
+  'recovery_code',
   'register_entry',
   'register_head',
   'register_seal',
   'reminder',
   'schema_migration',
+  'second_factor',
   'sending',
   'session',
   'stream_head',
@@ -90,6 +94,7 @@ beforeAll(async () => {
   await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
   await done(operator.post('/api/queue/views', { name: '测试视图', query: { view: 'all' } }));
   await done(operator.post(`/api/premises/${world.homes[0].id}/readings`, { celsius: '18.5' }));
+  await done(world.outsider.post('/api/session', { staffNo: '1001', password: worldPassword }));
   const data = await world.as('2003');
   const sheet = await world.services.files.put(Buffer.from('户号,采集时间,室温\nX1,2025-11-30,18\n'));
   const readings = { kind: 'readings', columns: { accountNo: 0, measuredAt: 1, celsius: 2 }, dryRun: true };
@@ -210,6 +215,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'cases_assisted_by',
       'cases_by_pack_version',
       'events_to_seal',
+      'forget_account_log',
       'installation_numbers',
       'intake_facts',
       'last_event_id',

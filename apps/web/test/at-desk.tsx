@@ -14,6 +14,9 @@ export const clerk: SessionView = {
   jobs: [{ job: 'operator', unit: { id: 1, name: '客服中心' } }],
   permissions: ['case.read', 'case.intake', 'case.urge', 'case.join', 'case.print'],
   mustChangePassword: false,
+  mustAddFactor: false,
+  newDevices: [],
+  passwordRule: { length: 8, classes: 3 },
   company: { name: '演示热力', pack: 'test' },
   queueUnits: [{ id: 1, name: '客服中心' }],
 };

@@ -1,14 +1,29 @@
 import { jobs, permissions } from '@hearthline/domain/permissions/permission';
+import { browsers, systems } from '@hearthline/domain/sign-in/device';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { done, named } from './shapes.ts';
+import { done, id, instant, named } from './shapes.ts';
 
 export const sessionView = z.object({
   staff: z.object({ id: z.number(), staffNo: z.string(), name: z.string() }),
   jobs: z.array(z.object({ job: z.enum(jobs), unit: named })),
   permissions: z.array(z.enum(permissions)),
   mustChangePassword: z.boolean(),
+  /** The setting demands a second factor, and there is none yet. */
+  mustAddFactor: z.boolean(),
+  /** Sign-ins from devices not seen before, that nobody has said to know. */
+  newDevices: z.array(
+    z.object({
+      id,
+      at: instant,
+      browser: z.enum(browsers),
+      system: z.enum(systems),
+      address: z.string().nullable(),
+    }),
+  ),
+  /** What a new password must be. */
+  passwordRule: z.object({ length: z.number().int(), classes: z.number().int() }),
   company: z.object({ name: z.string(), pack: z.string() }),
   /** The units whose queues the person may open, own first. */
   queueUnits: z.array(named),
@@ -21,9 +36,14 @@ export const signIn = defineEndpoint({
   method: 'POST',
   path: '/api/session',
   permission: null,
-  body: z.object({ staffNo: z.string().trim().min(1).max(32), password: z.string().min(1).max(200) }),
+  body: z.object({
+    staffNo: z.string().trim().min(1).max(32),
+    password: z.string().min(1).max(200),
+    /** Asked for by `code_required`: of the authenticator, or a recovery code. */
+    code: z.string().trim().max(40).optional(),
+  }),
   response: sessionView,
-  refusals: ['wrong_credentials', 'account_locked', 'too_many_requests'],
+  refusals: ['wrong_credentials', 'code_required', 'wrong_code', 'account_locked', 'too_many_requests'],
   summary: summaries.signIn,
 });
 
@@ -55,6 +75,6 @@ export const changePassword = defineEndpoint({
   permission: 'session.own',
   body: z.object({ current: z.string().min(1).max(200), next: z.string().min(8).max(200) }),
   response: done,
-  refusals: ['wrong_credentials', 'password_too_weak', 'password_unchanged'],
+  refusals: ['wrong_password', 'account_locked', 'password_too_weak', 'password_unchanged', 'password_reused'],
   summary: summaries.changePassword,
 });

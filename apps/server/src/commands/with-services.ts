@@ -47,6 +47,14 @@ export async function contextAs(services: Services, staffNo: string | undefined)
 export async function systemContext(services: Services): Promise<Context> {
   const units = await services.pool.query<{ id: number }>('select id from unit order by id');
   const scope = systemScope(units.rows.map(({ id }) => id));
-  const person = { staffId: null, jobs: [], staffNo: null, name: null, mustChangePassword: false, scope };
+  const person = {
+    staffId: null,
+    jobs: [],
+    staffNo: null,
+    name: null,
+    mustChangePassword: false,
+    mustAddFactor: false,
+    scope,
+  };
   return { services, person, requestId: 'command', address: 'command', now: services.clock.wall() };
 }

@@ -1,3 +1,4 @@
+import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type { Words } from '@hearthline/domain/understanding/word-tables';
 import type pg from 'pg';
 import type { SessionCache } from './auth/session-cache.ts';
@@ -49,6 +50,7 @@ export interface Settings {
   senders?: Record<string, string>;
   telephony?: TelephonySettings;
   cookieSecure: boolean;
+  signIn: SignInRules;
   /** Who may read `/metrics`; not said: this machine alone. */
   metrics?: MetricsAccess;
   dataDir: string;

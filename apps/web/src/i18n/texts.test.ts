@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as account from '@hearthline/contract/account';
 import * as areas from '@hearthline/contract/areas';
 import * as cases from '@hearthline/contract/cases';
 import * as duty from '@hearthline/contract/duty';
@@ -42,6 +43,8 @@ import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal'
 import { liabilities, sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
+import { accountActs } from '@hearthline/domain/sign-in/account-act';
+import { browsers, systems } from '@hearthline/domain/sign-in/device';
 import { describe, expect, it } from 'vitest';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -84,6 +87,7 @@ const generalCodes = [
   'internal',
 ];
 const contracts = [
+  account,
   areas,
   cases,
   orders,
@@ -146,6 +150,9 @@ describe('texts', () => {
     ['first_asked.liability', liabilities],
     ['first_asked.view', firstAsked.sheetViews],
     ['notices.kind', noticeKinds],
+    ['account.act', accountActs],
+    ['account.browser', browsers],
+    ['account.system', systems],
   ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
     const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));
     expect(missing).toEqual([]);

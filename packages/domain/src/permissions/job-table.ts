@@ -271,6 +271,7 @@ export const jobTable = {
       'premises.read',
       'inbox.read',
       'policy.rehearse',
+      'account.read',
     ],
   },
   leader: {
@@ -373,7 +374,7 @@ export const jobTable = {
   administrator: {
     reach: 'company',
     premisesReach: 'none',
-    permissions: [...everyone, 'org.manage', 'staff.manage', 'account.manage', 'duty.manage'],
+    permissions: [...everyone, 'org.manage', 'staff.manage', 'account.read', 'account.manage', 'duty.manage'],
   },
 } as const satisfies Record<Job, JobRow>;
 

@@ -42,6 +42,7 @@ export const permissions = [
   'org.read',
   'org.manage',
   'staff.manage',
+  'account.read',
   'account.manage',
   'duty.read',
   'duty.manage',

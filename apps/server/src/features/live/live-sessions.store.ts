@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { idleMs } from '../../platform/auth/session.ts';
 
 const standing = `select s.token_hash, coalesce((select string_agg(j.job || ' ' || j.unit_id, ',' order by j.job, j.unit_id)
     from staff_job j where j.staff_id = s.staff_id and j.valid_from <= $2::date and (j.valid_to is null or j.valid_to > $2::date)), '') as jobs
@@ -12,6 +11,7 @@ export async function standingSessions(
   pool: pg.Pool,
   hashes: readonly string[],
   today: string,
+  idleMs: number,
 ): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ token_hash: string; jobs: string }>({
     name: 'live_sessions',

@@ -1,3 +1,4 @@
+import { idleMs } from '@hearthline/domain/sign-in/session-end';
 import { localDate } from '@hearthline/domain/time/instant';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie, tokenHash } from '../../platform/auth/session.ts';
@@ -66,7 +67,8 @@ export function createLiveStreams(services: Services, heartbeatMs = HEARTBEAT_MS
   const endThoseWithout = async (): Promise<void> => {
     if (streams.size === 0) return;
     const hashes = [...new Set([...streams].map((stream) => stream.session))];
-    const standing = await standingSessions(services.pool, hashes, localDate(services.clock.wall()));
+    const today = localDate(services.clock.wall());
+    const standing = await standingSessions(services.pool, hashes, today, idleMs(services.settings.signIn));
     // Changed jobs mean other eyes: the browser comes back and gets them.
     for (const stream of streams) {
       const jobs = standing.get(stream.session)?.split(',').sort().join();

@@ -33,6 +33,6 @@ export async function create(
   };
   const given = jobs.map((open): NewStaffEvent => ({ type: 'job.given', at: null, open, personal: {} }));
   await appendToStaff(ctx, tx, uuidv7(), [created, ...given]);
-  await setFirstPassword(tx, staffId, staffNo, body.password);
+  await setFirstPassword(tx, ctx.services.settings.signIn, { staffId, staffNo, password: body.password });
   return staffRowOf(tx, staffId);
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { createGuessGuard } from '../../platform/http/guess-guard.ts';
+import { household } from '../../platform/http/household.ts';
 import { Refused } from '../../platform/http/refused.ts';
 
 export interface Pair {
@@ -19,9 +20,6 @@ const missesPerAddress = 30;
 export function readNumber(given: string): string {
   return given.normalize('NFKC').replace(/[\s\u200B]/g, '');
 }
-
-/** An IPv6 customer owns a whole /64. */
-const household = (address: string): string => address.split(':').slice(0, 4).join(':');
 
 /**
  * ORD-8: ten thousand endings are few. A number takes ten wrong ones an hour from however many addresses, an address

@@ -1,38 +1,4 @@
-import { localDate } from '@hearthline/domain/time/instant';
-import type pg from 'pg';
-
-export interface CredentialRow {
-  staff_id: number;
-  password_hash: string;
-  must_change: boolean;
-  locked_until: number | null;
-}
-
-export async function findCredential(pool: pg.Pool, staffNo: string): Promise<CredentialRow | null> {
-  const found = await pool.query<CredentialRow>(
-    `select c.staff_id, c.password_hash, c.must_change, c.locked_until from credential c join staff s on s.id = c.staff_id
-     where s.staff_no = $1 and (s.left_on is null or s.left_on > $2::date)`,
-    [staffNo, localDate(Date.now())],
-  );
-  return found.rows[0] ?? null;
-}
-
-/** The fifth wrong password in a row locks for thirty minutes. */
-export async function countFailure(pool: pg.Pool, staffId: number): Promise<void> {
-  await pool.query(
-    `update credential set failed_count = case when failed_count >= 4 then 0 else failed_count + 1 end,
-       locked_until = case when failed_count >= 4 then now() + interval '30 minutes' else locked_until end
-     where staff_id = $1`,
-    [staffId],
-  );
-}
-
-export async function resetFailures(pool: pg.Pool, staffId: number): Promise<void> {
-  await pool.query(
-    `update credential set failed_count = 0, locked_until = null where staff_id = $1 and (failed_count > 0 or locked_until is not null)`,
-    [staffId],
-  );
-}
+import type { Tx } from '../../platform/db/tx.ts';
 
 export interface NewSession {
   tokenHash: string;
@@ -40,15 +6,26 @@ export interface NewSession {
   expiresAt: Date;
   userAgent: string | null;
   address: string;
+  deviceHash: string;
 }
 
-export async function insertSession(pool: pg.Pool, session: NewSession): Promise<void> {
-  await pool.query(
-    `insert into session (token_hash, staff_id, expires_at, user_agent, address) values ($1, $2, $3, $4, $5)`,
-    [session.tokenHash, session.staffId, session.expiresAt, session.userAgent, session.address],
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.prepared(
+    'session_insert',
+    `insert into session (token_hash, staff_id, created_at, last_seen_at, expires_at, user_agent, address, device_hash)
+     values ($1, $2, now(), now(), $3, $4, $5, $6)`,
+    [
+      session.tokenHash,
+      session.staffId,
+      session.expiresAt.toISOString(),
+      session.userAgent,
+      session.address,
+      session.deviceHash,
+    ],
   );
 }
 
-export async function deleteSession(pool: pg.Pool, hash: string): Promise<void> {
-  await pool.query(`delete from session where token_hash = $1`, [hash]);
+/** Ends the session of a token. */
+export async function deleteSession(tx: Tx, hash: string): Promise<void> {
+  await tx.prepared('session_delete', 'delete from session where token_hash = $1', [hash]);
 }

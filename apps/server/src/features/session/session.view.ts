@@ -1,12 +1,16 @@
 import type { SessionView } from '@hearthline/contract/session';
 import { jobRow } from '@hearthline/domain/permissions/job-table';
+import { deviceOf } from '@hearthline/domain/sign-in/device';
+import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { unseenDevices } from './account-log.store.ts';
 
 /** What the interface needs to know of who is signed in: jobs, menus, queues. */
 export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> {
   const { person, services } = ctx;
+  const { password } = services.settings.signIn;
   const units = await db.rows(sql<{ id: number; name: string }>`select id, name from unit order by id`);
   const nameOf = new Map(units.map((unit) => [unit.id, unit.name]));
   const own = person.jobs.map((held) => held.unitId);
@@ -19,6 +23,14 @@ export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> 
     })),
     permissions: [...new Set(person.jobs.flatMap((held) => jobRow(held.job).permissions))],
     mustChangePassword: person.mustChangePassword,
+    mustAddFactor: person.mustAddFactor,
+    newDevices: (await unseenDevices(db, ctx.sessionHash ?? '')).map((row) => ({
+      id: row.id,
+      at: formatInstant(row.at),
+      ...deviceOf(row.user_agent),
+      address: row.address,
+    })),
+    passwordRule: { length: password.length, classes: password.classes },
     company: { name: services.settings.companyName, pack: services.policy.current(ctx.now).version },
     queueUnits: queueIds.map((id) => ({ id, name: nameOf.get(id) ?? '' })),
   };

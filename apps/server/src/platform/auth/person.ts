@@ -6,5 +6,7 @@ export interface Person extends Actor {
   staffNo: string | null;
   name: string | null;
   mustChangePassword: boolean;
+  /** The setting demands a second factor of this person, and there is none yet. */
+  mustAddFactor: boolean;
   scope: Scope;
 }

@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { HeldJob } from '@hearthline/domain/permissions/can';
-import { localDate } from '@hearthline/domain/time/instant';
+import { isPasswordOld } from '@hearthline/domain/sign-in/password-rules';
+import { secondFactorDemanded } from '@hearthline/domain/sign-in/second-factor';
+import { sessionEnd } from '@hearthline/domain/sign-in/session-end';
+import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
+import { type Instant, localDate } from '@hearthline/domain/time/instant';
 import type { FastifyRequest } from 'fastify';
 import { scopeOf } from '../http/context.ts';
 import type { Services } from '../services.ts';
 import type { Person } from './person.ts';
 
 export const sessionCookie = 'hl_session';
-const hour = 3_600_000;
-export const idleMs = 12 * hour;
-export const absoluteMs = 30 * 24 * hour;
 const touchEveryMs = 60_000;
 
 /** A new session's secret; only its hash is stored. */
@@ -26,6 +27,8 @@ export interface SessionRow {
   staff_no: string;
   name: string;
   must_change: boolean;
+  changed_at: number;
+  has_factor: boolean;
   expires_at: number;
   last_seen_at: number;
   jobs: HeldJob[] | null;
@@ -36,22 +39,24 @@ const jobsOf = `(select json_agg(json_build_object('job', j.job, 'unitId', j.uni
       'covers', (select coalesce(json_agg(c.unit_id), '[]') from unit_closure c where c.ancestor_id = j.unit_id)) order by j.unit_id, j.job)
     from staff_job j where j.staff_id = st.id and j.valid_from <= $2::date and (j.valid_to is null or j.valid_to > $2::date))`;
 
-const find = `select s.staff_id, st.staff_no, st.name, c.must_change, s.expires_at, s.last_seen_at, ${jobsOf} as jobs,
+const find = `select s.staff_id, st.staff_no, st.name, c.must_change, c.changed_at, s.expires_at, s.last_seen_at, ${jobsOf} as jobs,
+    exists (select 1 from second_factor f where f.staff_id = s.staff_id and f.confirmed_at is not null) as has_factor,
     (select array_agg(id order by id) from unit) as units
   from session s join staff st on st.id = s.staff_id join credential c on c.staff_id = s.staff_id
   where s.token_hash = $1 and (st.left_on is null or st.left_on > $2::date)`;
 
-const findStaff = `select st.id as staff_id, st.staff_no, st.name, false as must_change, now() as expires_at, now() as last_seen_at,
-    ${jobsOf} as jobs, (select array_agg(id order by id) from unit) as units
+const findStaff = `select st.id as staff_id, st.staff_no, st.name, false as must_change, now() as changed_at, true as has_factor, now() as expires_at,
+    now() as last_seen_at, ${jobsOf} as jobs, (select array_agg(id order by id) from unit) as units
   from staff st where st.staff_no = $1`;
 
-function personFrom(row: SessionRow): Person {
+function personFrom(row: SessionRow, rules: SignInRules, now: Instant): Person {
   const actor = { staffId: row.staff_id, jobs: row.jobs ?? [] };
   return {
     ...actor,
     staffNo: row.staff_no,
     name: row.name,
-    mustChangePassword: row.must_change,
+    mustChangePassword: row.must_change || isPasswordOld(row.changed_at, rules, now),
+    mustAddFactor: !row.has_factor && secondFactorDemanded(actor, rules),
     scope: scopeOf(actor, row.units ?? []),
   };
 }
@@ -59,22 +64,31 @@ function personFrom(row: SessionRow): Person {
 /** The person behind the request's cookie; null when there is none, it ended, or the person left. */
 export async function openSession(services: Services, request: FastifyRequest): Promise<Person | null> {
   const token = request.cookies[sessionCookie];
-  if (!token) return null;
-  const hash = tokenHash(token);
+  return token ? personBySession(services, tokenHash(token), !isUnattended(request)) : null;
+}
+
+/** A page that asks by itself says so: what nobody is there to see keeps no session alive. */
+function isUnattended(request: FastifyRequest): boolean {
+  return request.method === 'GET' && request.headers['x-hearthline-unattended'] === '1';
+}
+
+/** The person of a session that stands; `used`: somebody is there, and its idle time begins anew. */
+export async function personBySession(services: Services, hash: string, used: boolean): Promise<Person | null> {
   const known = services.sessions.find(hash, Date.now());
   if (known) return known;
   const today = localDate(services.clock.wall());
   const found = await services.pool.query<SessionRow>({ name: 'session_find', text: find, values: [hash, today] });
   const row = found.rows[0];
   const now = Date.now();
-  if (!row || row.expires_at <= now || row.last_seen_at + idleMs <= now) return null;
-  if (now - row.last_seen_at > touchEveryMs)
+  const { signIn } = services.settings;
+  if (!row || now >= sessionEnd({ expiresAt: row.expires_at, lastUsedAt: row.last_seen_at }, signIn)) return null;
+  if (used && now - row.last_seen_at > touchEveryMs)
     await services.pool.query({
       name: 'session_touch',
       text: 'update session set last_seen_at = now() where token_hash = $1',
       values: [hash],
     });
-  const person = personFrom(row);
+  const person = personFrom(row, signIn, now);
   services.sessions.keep(hash, person, now);
   return person;
 }
@@ -83,5 +97,5 @@ export async function openSession(services: Services, request: FastifyRequest): 
 export async function personByStaffNo(services: Services, staffNo: string): Promise<Person | null> {
   const today = localDate(services.clock.wall());
   const found = await services.pool.query<SessionRow>({ name: 'staff_as', text: findStaff, values: [staffNo, today] });
-  return found.rows[0] ? personFrom(found.rows[0]) : null;
+  return found.rows[0] ? personFrom(found.rows[0], services.settings.signIn, Date.now()) : null;
 }

@@ -15,6 +15,8 @@ export interface Context {
   /** The session this came by, hashed; none for the public and the command line. */
   sessionHash?: string;
   address: string;
+  /** What the machine says it is, cut to what is kept. */
+  userAgent?: string;
   now: Instant;
 }
 
@@ -39,6 +41,7 @@ export const publicPerson: Person = {
   staffNo: null,
   name: null,
   mustChangePassword: false,
+  mustAddFactor: false,
   scope: noScope,
 };
 

@@ -39,6 +39,19 @@ describe('headers', () => {
   });
 });
 
+describe('the address of a request', () => {
+  it.each([
+    [false, '10.0.0.1'],
+    [true, '198.51.100.9'],
+  ])('trusting a proxy %s is %s', async (trustProxy, address) => {
+    const http = await createHttp(servicesWith({ trustProxy }), false);
+    http.get('/api/address', (request, reply) => void reply.send({ address: request.ip }));
+    const headers = { 'x-forwarded-for': '198.51.100.9' };
+    const answer = await http.inject({ url: '/api/address', headers, remoteAddress: '10.0.0.1' });
+    expect(answer.json()).toEqual({ address });
+  });
+});
+
 describe('logs', () => {
   it('name method, route and status; no address, number, word or identity', async () => {
     const lines: string[] = [];

@@ -14,7 +14,8 @@ const maxKeys = 20_000;
  * Allows `max` wrong answers for each key within `windowMs` from the first of them. Right answers are never counted,
  * so people who know theirs may ask as often as they like. Holds a bounded number of keys; the oldest are forgotten.
  */
-export function createGuessGuard(max: number, windowMs: number, now: () => number): GuessGuard {
+export function createGuessGuard(max: number | (() => number), windowMs: number, now: () => number): GuessGuard {
+  const most = typeof max === 'number' ? () => max : max;
   const missed = new Map<string, { count: number; until: number }>();
   const current = (key: string) => {
     const entry = missed.get(key);
@@ -25,7 +26,7 @@ export function createGuessGuard(max: number, windowMs: number, now: () => numbe
   return {
     check(key) {
       const entry = current(key);
-      if (entry && entry.count >= max)
+      if (entry && entry.count >= most())
         throw new Refused('too_many_requests', { seconds: Math.ceil((entry.until - now()) / 1000) });
     },
     miss(key) {

@@ -71,6 +71,7 @@ async function personOf(services: Services, endpoint: Endpoint, request: Fastify
   if (endpoint.permission === null || endpoint.permission === 'public.use') return person ?? publicPerson;
   if (!person) throw new Refused('not_signed_in');
   if (person.mustChangePassword && endpoint.permission !== 'session.own') throw new Refused('password_change_required');
+  if (person.mustAddFactor && endpoint.permission !== 'session.own') throw new Refused('second_factor_demanded');
   if (!holds(person, endpoint.permission)) throw new Refused('forbidden', { permission: endpoint.permission });
   return person;
 }
@@ -97,14 +98,18 @@ function keyedRequest(endpoint: Endpoint, request: FastifyRequest, ctx: Context)
   };
 }
 
+const KEPT_OF_AGENT = 300;
+
 function contextOf(services: Services, person: Person, request: FastifyRequest): Context {
   const token = request.cookies[sessionCookie];
+  const userAgent = request.headers['user-agent'];
   return {
     services,
     person,
     requestId: request.id,
     address: request.ip,
     now: services.clock.wall(),
+    ...(userAgent && { userAgent: userAgent.slice(0, KEPT_OF_AGENT) }),
     ...(token && { sessionHash: tokenHash(token) }),
   };
 }

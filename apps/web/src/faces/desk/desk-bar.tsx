@@ -1,4 +1,4 @@
-import { LogoutOutlined, SearchOutlined } from '@ant-design/icons';
+import { LogoutOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import { signOut } from '@hearthline/contract/session';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
@@ -92,9 +92,10 @@ export function DeskBar() {
       <span className="hl-bar-gap" />
       <UnitSwitch />
       {mayRead ? <NoticeBell /> : null}
-      <span className="hl-who" title={where}>
-        {t('session.who', { name: staff.name, staffNo: staff.staffNo })}
-      </span>
+      <a className="hl-who" href="/desk/account" title={where} aria-label={t('account.title')}>
+        <UserOutlined aria-hidden="true" />
+        <span>{t('session.who', { name: staff.name, staffNo: staff.staffNo })}</span>
+      </a>
       <LookButtons />
       <Button
         type="text"

@@ -4,6 +4,7 @@ import {
   DisconnectOutlined,
   FormOutlined,
   HomeOutlined,
+  IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -15,6 +16,7 @@ import {
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ComponentType, lazy, type MouseEvent, Suspense } from 'react';
+import { NewDeviceNote } from '../../features/session/new-device-note.tsx';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -44,7 +46,8 @@ interface Place {
     | 'premises'
     | 'interruptions'
     | 'areas'
-    | 'policy';
+    | 'policy'
+    | 'accounts';
   href: string;
   /** Any of them is enough. */
   needs: readonly Permission[];
@@ -64,6 +67,7 @@ const places: Place[] = [
   { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
   { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
   { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
+  { name: 'accounts', href: '/desk/accounts', needs: ['account.read'], icon: IdcardOutlined },
 ];
 
 function isHere(place: Place, path: string): boolean {
@@ -127,6 +131,7 @@ export function DeskFrame() {
             <CallBar open={path.replace('/desk/calls/', '')} />
           </Suspense>
         ) : null}
+        <NewDeviceNote />
         <div className="hl-page">
           <Outlet />
         </div>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { ChangePasswordForm } from '../../features/session/change-password-form.tsx';
+import { FactorSetup } from '../../features/session/factor-setup.tsx';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { useGate } from '../../features/session/use-gate.ts';
 import { ownDrafts } from '../../lib/draft.ts';
@@ -59,8 +60,14 @@ export function Gate({ children }: { children: ReactNode }) {
     );
   if (session.mustChangePassword)
     return (
-      <Porch title={t('session.first_password')} words={t('session.first_password_why')}>
-        <ChangePasswordForm onChanged={() => void refetch()} />
+      <Porch title={t('session.first_password')} words={t('session.first_password_why', session.passwordRule)}>
+        <ChangePasswordForm rule={session.passwordRule} onChanged={() => void refetch()} />
+      </Porch>
+    );
+  if (session.mustAddFactor)
+    return (
+      <Porch title={t('account.factor_required')} words={t('account.factor_required_why')}>
+        <FactorSetup onDone={() => void refetch()} />
       </Porch>
     );
   return <SessionContext value={session}>{children}</SessionContext>;

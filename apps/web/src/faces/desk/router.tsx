@@ -154,6 +154,18 @@ const interruptions = createRoute({
   component: lazyRouteComponent(() => import('./pages/interruptions-page.tsx'), 'InterruptionsPage'),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/account',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/accounts',
+  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountsPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -183,6 +195,8 @@ const routeTree = root.addChildren([
   oneCustomer,
   areas,
   interruptions,
+  account,
+  accounts,
 ]);
 
 export function newDeskRouter() {

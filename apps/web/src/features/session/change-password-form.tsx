@@ -1,4 +1,4 @@
-import { changePassword } from '@hearthline/contract/session';
+import { changePassword, type SessionView } from '@hearthline/contract/session';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -8,16 +8,20 @@ import { LineField } from '../../ui/fields.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 
-const SHORTEST = 8;
-
-export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
+/** `quiet`: part of a page, so that the hand is not drawn to it. */
+export function ChangePasswordForm(props: {
+  rule: SessionView['passwordRule'];
+  onChanged: () => void;
+  quiet?: boolean;
+}) {
+  const { rule, onChanged, quiet = false } = props;
   const t = useWords();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
   const { run, busy, refused } = useSubmit<unknown>();
-  const short = next.length < SHORTEST;
+  const short = next.length < rule.length;
   const submit = async () => {
     setTried(true);
     if (!current || short || next !== again) return;
@@ -31,7 +35,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         value={current}
         onChange={setCurrent}
         autoComplete="current-password"
-        focus
+        focus={!quiet}
       />
       <LineField
         label={t('session.new_password')}
@@ -39,7 +43,7 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         value={next}
         onChange={setNext}
         autoComplete="new-password"
-        error={tried && short ? t('session.too_short') : null}
+        error={tried && short ? t('session.too_short', { length: rule.length }) : null}
       />
       <LineField
         label={t('session.repeat_password')}
@@ -50,9 +54,18 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         error={tried && next !== again ? t('session.not_equal') : null}
       />
       <RefusedNote refused={refused} />
-      <Button type="primary" htmlType="submit" size="large" block loading={busy} disabled={busy}>
-        {t('session.change_password')}
-      </Button>
+      <div className="hl-buttons">
+        <Button
+          type="primary"
+          htmlType="submit"
+          size={quiet ? 'middle' : 'large'}
+          block={!quiet}
+          loading={busy}
+          disabled={busy}
+        >
+          {t('session.change_password')}
+        </Button>
+      </div>
     </PlainForm>
   );
 }
