@@ -35,6 +35,7 @@ import { mountReminders } from './features/reminders/reminders.routes.ts';
 import { mountSearch } from './features/search/search.routes.ts';
 import { mountAccount } from './features/session/account.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
+import { mountSettings } from './features/settings/settings.routes.ts';
 import { mountSuggestions } from './features/suggestions/suggestions.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
 import type { StreamKind } from './platform/events/chain.ts';
@@ -84,6 +85,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountInterruptions(mount);
   const exchange = mountCalls(mount);
   mountSuggestions(mount);
+  mountSettings(mount);
   mountImportRuns(mount);
   mountDuty(mount);
   mountHandover(mount);

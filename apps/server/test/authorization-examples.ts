@@ -26,6 +26,7 @@ import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
 import type * as queue from '@hearthline/contract/queue';
 import type * as session from '@hearthline/contract/session';
+import type * as settings from '@hearthline/contract/settings';
 import type * as suggestions from '@hearthline/contract/suggestions';
 import { projectRoot } from '../src/platform/project-root.ts';
 import { units } from './world-company.ts';
@@ -60,6 +61,7 @@ type Contract = typeof account &
   typeof portal &
   typeof queue &
   typeof session &
+  typeof settings &
   typeof suggestions;
 export type EndpointName = {
   [Name in keyof Contract]: Contract[Name] extends Endpoint ? Contract[Name]['name'] : never;
@@ -138,6 +140,8 @@ const callExamples = {
   tryCallBack: plain({ path: byCall, body: () => ({ reached: true }) }),
   dialNumber: plain({ body: () => ({ number: '13800000001' }) }),
   playCall: plain({ body: () => ({ scenario: 'answered' }) }),
+  readConnections: plain(),
+  readWordTables: plain(),
 } satisfies Partial<Record<EndpointName, Example>>;
 
 const caseExamples = {

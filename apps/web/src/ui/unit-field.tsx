@@ -13,10 +13,16 @@ export function useUnits() {
   return useQuery({ queryKey: queryKeys.units, queryFn: ({ signal }) => fetchUnits(signal), staleTime: FRESH_MS });
 }
 
-export function UnitField(props: FieldProps & { value: number | null; onChange: (id: number | null) => void }) {
+interface UnitProps extends FieldProps {
+  value: number | null;
+  onChange: (id: number | null) => void;
+  /** What no unit means; without it the work goes where the file says. */
+  none?: string;
+}
+
+export function UnitField({ value, onChange, none, ...field }: UnitProps) {
   const t = useWords();
   const id = useId();
-  const { value, onChange, ...field } = props;
   const { data, isPending } = useUnits();
   return (
     <Field id={id} {...field}>
@@ -25,7 +31,7 @@ export function UnitField(props: FieldProps & { value: number | null; onChange: 
         value={value}
         allowClear={!field.required}
         loading={isPending}
-        placeholder={field.required ? t('common.pick') : t('cases.by_file')}
+        placeholder={field.required ? t('common.pick') : (none ?? t('cases.by_file'))}
         showSearch={{ optionFilterProp: 'label' }}
         options={(data ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
         onChange={(unit) => onChange(unit ?? null)}

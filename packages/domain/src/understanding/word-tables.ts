@@ -83,6 +83,8 @@ export type Words = Readonly<{
   has: (table: TableName, text: string) => boolean;
   pattern: (table: TableName) => RegExp;
   whose: readonly (readonly [string, RegExp])[];
+  /** As a clerk wrote them. */
+  written: WordTables;
 }>;
 
 /** A gap between two words never reaches over the end of a sentence. */
@@ -117,6 +119,7 @@ export function compileWords(document: unknown): Words {
   const compiled = new Map(Object.entries(tables).map(([name, sources]) => [name, compile(name, sources)]));
   const pattern = (table: TableName): RegExp => compiled.get(table) as RegExp;
   return {
+    written: parsed.data,
     pattern,
     find: (table, text) => text.match(pattern(table)) ?? [],
     has: (table, text) => {

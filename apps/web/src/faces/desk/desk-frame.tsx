@@ -10,6 +10,7 @@ import {
   PhoneOutlined,
   PrinterOutlined,
   ReadOutlined,
+  SettingOutlined,
   SolutionOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -47,7 +48,8 @@ interface Place {
     | 'interruptions'
     | 'areas'
     | 'policy'
-    | 'accounts';
+    | 'accounts'
+    | 'settings';
   href: string;
   /** Any of them is enough. */
   needs: readonly Permission[];
@@ -68,6 +70,12 @@ const places: Place[] = [
   { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
   { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
   { name: 'accounts', href: '/desk/accounts', needs: ['account.read'], icon: IdcardOutlined },
+  {
+    name: 'settings',
+    href: '/desk/settings',
+    needs: ['org.manage', 'staff.manage', 'duty.manage', 'handover.manage', 'account.manage'],
+    icon: SettingOutlined,
+  },
 ];
 
 function isHere(place: Place, path: string): boolean {

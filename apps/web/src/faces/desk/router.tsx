@@ -123,6 +123,13 @@ const oneCall = createRoute({
   component: lazyRouteComponent(() => import('./pages/call-page.tsx'), 'CallPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/settings',
+  validateSearch: (given: Record<string, unknown>) => only('tab', given['tab']),
+  component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
+});
+
 const premisesList = createRoute({
   getParentRoute: () => root,
   path: '/desk/premises',
@@ -190,6 +197,7 @@ const routeTree = root.addChildren([
   orders,
   calls,
   oneCall,
+  settings,
   premisesList,
   onePremises,
   oneCustomer,

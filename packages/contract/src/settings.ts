@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+
+/** What an installation may be tied to. */
+export const connectionNames = ['telephony', 'wechat', 'outside_orders', 'sms', 'public_address', 'proxy'] as const;
+
+/** What the installation is connected to: `trial` is a stand-in for what it will be. No secret is among the details. */
+export const readConnections = defineEndpoint({
+  name: 'readConnections',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/settings/connections',
+  permission: 'org.manage',
+  response: z.object({
+    rows: z.array(
+      z.object({
+        name: z.enum(connectionNames),
+        state: z.enum(['on', 'off', 'trial']),
+        /** Such as an address or the names of senders. */
+        detail: z.string().nullable(),
+        /** The variables of the environment that decide it. */
+        settings: z.array(z.string()),
+      }),
+    ),
+  }),
+  summary: summaries.readConnections,
+});
+
+/** The word tables letters are understood by, as they are written (INT-2, FIR-8). */
+export const readWordTables = defineEndpoint({
+  name: 'readWordTables',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/settings/words',
+  permission: 'policy.read',
+  response: z.object({ tables: z.array(z.object({ name: z.string(), patterns: z.array(z.string()) })) }),
+  summary: summaries.readWordTables,
+});
