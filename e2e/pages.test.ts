@@ -109,5 +109,8 @@ describe.skipIf(browser === null)('every page of the desk', () => {
     await own.goto('/desk');
     await signIn(own, '3999', 'Xincheng-2026-a');
     await own.getByLabel('新密码', { exact: true }).waitFor();
+    const [row] = await stage.world.rows(`select count(*)::int as n from staff_job j join unit u on u.id = j.unit_id
+      where u.name = '新城供热站'`);
+    expect(row.n).toBe(1);
   });
 });
