@@ -19,6 +19,7 @@ import { mountInbox } from './features/inbox/inbox.routes.ts';
 import { interruptionProjector } from './features/interruptions/interruption-stream.ts';
 import { mountInterruptions } from './features/interruptions/interruptions.routes.ts';
 import { mountLive } from './features/live/live.routes.ts';
+import { mountLooks } from './features/looks/looks.routes.ts';
 import { mountMeta } from './features/meta/meta.routes.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
 import { staffProjector } from './features/organisation/staff.projector.ts';
@@ -99,6 +100,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountFiles(mount);
   mountPrint(mount);
   mountMeta(mount);
+  mountLooks(mount);
   mountQueue(mount);
   mountSearch(mount);
   mountReminders(mount);

@@ -16,6 +16,7 @@ import type * as imports from '@hearthline/contract/imports';
 import type * as inbox from '@hearthline/contract/inbox';
 import type * as interruptions from '@hearthline/contract/interruptions';
 import type * as live from '@hearthline/contract/live';
+import type * as looks from '@hearthline/contract/looks';
 import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
 import type * as orders from '@hearthline/contract/orders';
@@ -51,6 +52,7 @@ type Contract = typeof account &
   typeof interruptions &
   typeof inbox &
   typeof live &
+  typeof looks &
   typeof meta &
   typeof notices &
   typeof orders &
@@ -148,6 +150,7 @@ const caseExamples = {
   intakeCase: plain({ body: () => ({ source: 'hotline', kind: 'consultation', text: words }) }),
   readCase: ofCase(),
   findCaseByNumber: { about: 'case', path: (things) => ({ number: things.number }) },
+  revealCase: ofCase({ reason: 'verify' }),
   answerCase: ofCase({ code: 'solved', way: 'phone', words }),
   classifyCase: ofCase({
     kind: 'heat_use',
@@ -203,6 +206,7 @@ const caseExamples = {
   printReceipt: ofCase(),
   downloadFile: { about: 'case', path: (things) => ({ hash: things.hash }) },
   uploadFile: plain(),
+  listLooks: plain(),
   readQueue: plain(),
   listFollowUps: plain(),
   countQueue: plain(),
@@ -276,6 +280,7 @@ const homeExamples = {
   readCustomer: { about: 'home', path: byCustomer },
   recordReading: { about: 'home', path: byHome, body: () => ({ celsius: '18.5' }) },
   registerCustomer: { about: 'home', unseen: 'unknown_premises', body: (things) => ({ ...customer, at: tie(things) }) },
+  revealCustomer: { about: 'home', path: byCustomer, body: () => ({ reason: 'verify' }) },
   changeCustomer: { about: 'home', path: byCustomer, body: () => customer },
   openOccupancy: { about: 'home', path: byCustomer, body: tie },
   closeOccupancy: { about: 'home', path: byCustomer, body: tie },

@@ -160,11 +160,13 @@ describe('a sealed case (SEC-1: the accused is cut out)', () => {
     const kept = await complain({ accusedStaffIds: [32], sealed: true });
     const accused = await world.as('3003');
     expect(await traces(accused, kept)).toEqual([]);
-    await dispatch(kept, 13, 33);
+    const own = await director.post(`/api/cases/${kept.id}/dispatch`, { unitId: 13, assigneeId: 33 });
+    expect([own.status, own.body.code]).toEqual([422, 'accused_cannot_handle']);
+    await dispatch(kept, 14, 35);
     expect(await traces(accused, kept)).toEqual([]);
     const note = () => director.post(`/api/cases/${kept.id}/notes`, { words: '查' });
     expect(await heardBy('3003', note)).not.toContain(kept.id);
-    expect((await (await world.as('3004')).get(`/api/cases/${kept.id}`)).status).toBe(200);
+    expect((await (await world.as('3101')).get(`/api/cases/${kept.id}`)).status).toBe(200);
     expect((await (await world.as('0003')).get(`/api/cases/${kept.id}`)).status).toBe(200);
   });
 

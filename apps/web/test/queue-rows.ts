@@ -23,6 +23,7 @@ export function queueRow(n: number, given: Partial<QueueRow> = {}): QueueRow {
     duePauses: [],
     place: `丽园小区${n}号楼`,
     summary: `第${n}件`,
+    callerShown: 'clear',
     callerName: null,
     unit: null,
     staff: null,

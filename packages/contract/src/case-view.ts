@@ -14,7 +14,7 @@ import {
 } from '@hearthline/domain/cases/case-terms';
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { z } from 'zod';
-import { id, instant, named } from './shapes.ts';
+import { id, instant, named, personShown } from './shapes.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
@@ -144,7 +144,8 @@ export const caseView = z.object({
   originUnit: named.nullable(),
   station: named.nullable(),
   turn: z.object({ unit: named, staff: named.nullable() }).nullable(),
-  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+  /** `masked`: place, premises and words are masked with the caller; `sealed`: place, premises and cases alike are left out. */
+  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), shown: personShown }),
   place: z.string().nullable(),
   text: z.string().nullable(),
   premises: premisesSummary.nullable(),

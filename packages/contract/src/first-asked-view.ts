@@ -11,7 +11,7 @@ import {
 } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { clockView } from './case-view.ts';
-import { id, instant, localDate, named } from './shapes.ts';
+import { id, instant, localDate, named, personShown } from './shapes.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const why = z.object({ code: z.string(), params });
@@ -32,6 +32,7 @@ export const sheetRow = z.object({
   objections: z.number(),
   findings: z.number(),
   callerName: z.string().nullable(),
+  callerShown: personShown,
   place: z.string().nullable(),
   matter: z.string().nullable(),
   dueAt: instant.nullable(),
@@ -74,7 +75,12 @@ export const sheetView = z.object({
   handler: named.nullable(),
   handlingUnit: named.nullable(),
   turn: z.object({ unit: named, staff: named.nullable() }).nullable(),
-  caller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), anonymous: z.boolean() }),
+  caller: z.object({
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    anonymous: z.boolean(),
+    shown: personShown,
+  }),
   place: z.string().nullable(),
   matter: z.string().nullable(),
   notices: z.array(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { done, id, instant, named, pageOf } from './shapes.ts';
+import { done, id, instant, named, pageOf, personShown } from './shapes.ts';
 
 export const inboxMessage = z.object({
   id,
@@ -10,6 +10,7 @@ export const inboxMessage = z.object({
   claimedAt: instant.nullable(),
   sender: z.string().nullable(),
   senderName: z.string().nullable(),
+  senderShown: personShown,
   subject: z.string().nullable(),
   text: z.string(),
   attachments: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),

@@ -7,7 +7,8 @@ import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { interruptionView } from './interruptions.ts';
-import { id, instant, line, localDate, named, optionalLine, smallId, words } from './shapes.ts';
+import { lookBody } from './looks.ts';
+import { id, instant, line, localDate, named, optionalLine, personShown, smallId, words } from './shapes.ts';
 
 const byId = z.object({ id });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -47,6 +48,7 @@ export const customerView = z.object({
   kind: z.enum(customerKinds),
   flags: z.array(z.string()),
   note: z.string().nullable(),
+  shown: personShown.exclude(['sealed']),
   phones: z.array(z.object({ phone: z.string(), label: z.string().nullable() })),
 });
 
@@ -176,6 +178,20 @@ export const readCustomer = defineEndpoint({
     cases: z.array(caseLink),
   }),
   summary: summaries.readCustomer,
+});
+
+/** A customer's name, numbers and note in the clear; the look is written down before it is answered (SEC-1). */
+export const revealCustomer = defineEndpoint({
+  name: 'revealCustomer',
+  faces: ['desk', 'field', 'hall'],
+  method: 'POST',
+  path: '/api/customers/:id/reveal',
+  permission: 'person.reveal',
+  params: byId,
+  body: lookBody,
+  response: customerView,
+  refusals: ['reason_required'],
+  summary: summaries.revealCustomer,
 });
 
 const premisesBody = z.object({

@@ -3,7 +3,7 @@ import { jobs } from '@hearthline/domain/permissions/permission';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, line, named, pageOf, smallId } from './shapes.ts';
+import { id, instant, line, named, pageOf, personShown, smallId } from './shapes.ts';
 
 export const queueRow = z.object({
   id,
@@ -28,6 +28,7 @@ export const queueRow = z.object({
   place: z.string().nullable(),
   summary: z.string(),
   callerName: z.string().nullable(),
+  callerShown: personShown,
   unit: named.nullable(),
   staff: named.nullable(),
   urgedCount: z.number(),

@@ -39,6 +39,9 @@ export const optionalWords = z
   .transform((value) => value || null);
 
 export const named = z.object({ id: z.number().int(), name: z.string() });
+/** How much of a person an answer tells: all, the masked form, or of a sealed case nothing (SEC-1). */
+export const personShown = z.enum(['clear', 'masked', 'sealed']);
+export type PersonShown = z.infer<typeof personShown>;
 export const done = z.object({ ok: z.literal(true) });
 
 /** The answer to anything refused: a code, its parameters, and the field that was wrong. */

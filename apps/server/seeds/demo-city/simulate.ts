@@ -39,13 +39,17 @@ function planNeighbours(sim: Simulation, home: Home, at: number): void {
   }
 }
 
+const isAgainst = ({ appeal }: PlannedAppeal): boolean => appeal.accusedStaffIds.length > 0;
+
 /** A case comes in, and everything that follows from it is planned. */
 export async function begin(sim: Simulation, at: number, neighbour: Home | null = null): Promise<void> {
   const { city, chance, driver } = sim;
   const planned = planAppeal(city, chance, at, sim.nextSerial(), neighbour);
   if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(0.08))
     planNeighbours(sim, planned.home, at);
-  const station = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
+  const own = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
+  // SEC-1: whoever is accused, and their station, is not given the case.
+  const station = isAgainst(planned) ? chance.pick(city.stations.filter((each) => each !== own)) : own;
   const taker = takerOf(sim, planned, station);
   const { appeal } = planned;
   appeal.originUnitId = taker?.jobs[0]?.unitId ?? null;
@@ -117,7 +121,8 @@ export function planDispatch(sim: Simulation, course: Course, at: number): void 
     });
     if (chance.happens(0.03)) {
       const other = chance.pick(city.stations);
-      if (other !== station)
+      const own = home ? city.stations[home.stationIndex] : null;
+      if (other !== station && !(isAgainst(course.planned) && other === own))
         await driver.act(operator, now + minute, course.id, {
           act: 'add_joint',
           unitId: other.unitId,

@@ -18,6 +18,7 @@ export const queryKeys = {
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,
   notices: ['notices'] as const,
+  looks: (asked: object) => ['looks', asked] as const,
   sheets: ['sheets'] as const,
   sheet: (id: string) => ['sheets', 'one', id] as const,
   sheetOf: (caseId: string) => ['sheets', 'of', caseId] as const,

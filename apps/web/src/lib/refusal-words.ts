@@ -22,6 +22,7 @@ const lists = {
   sheetState: 'first_asked.state',
   batchState: 'first_asked.month_state',
   liability: 'first_asked.liability',
+  lookReason: 'terms.look_reason',
   step: 'terms.outside_step',
   outsideStep: 'terms.outside_step',
 } as const;

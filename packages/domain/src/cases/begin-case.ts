@@ -27,6 +27,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     outsideLog: [],
     accusedStaffIds: open.accusedStaffIds,
     accusedUnitIds: open.accusedUnitIds,
+    lineUnitIds: open.lineUnitIds ?? [],
     messageId: open.messageId,
     originalHash: open.originalHash,
     packVersion: open.packVersion,
@@ -58,6 +59,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     beforeJoin: null,
     involvedUnitIds: open.originUnitId === null ? [] : [open.originUnitId],
     involvedStaffIds: open.receivedBy === null ? [] : [open.receivedBy],
+    looks: [],
     updatedAt: event.recordedAt,
   };
 }

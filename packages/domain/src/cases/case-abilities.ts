@@ -1,24 +1,11 @@
-import { type Actor, can, isBarred, type Subject } from '../permissions/can.ts';
+import { type Actor, can, isBarred } from '../permissions/can.ts';
+import { mayLook } from './caller-sight.ts';
 import { actRow, type CaseAct, caseActs } from './case-acts.ts';
 import { type CaseState, type WorkOrder } from './case-state.ts';
+import { subjectOfCase, subjectOfOrder } from './case-subject.ts';
 import { activeOrderStates } from './case-terms.ts';
-import { reachOf } from './evolve-case.ts';
 import { guardActor, guardState } from './guard-case.ts';
 import type { Refusal } from './refusal.ts';
-
-/** The case as a subject of permission: everywhere and everyone it reaches. */
-export function subjectOfCase(state: CaseState): Subject {
-  const { unitIds, staffIds } = reachOf(state);
-  const { sealed, accusedStaffIds, accusedUnitIds } = state;
-  return { unitIds, staffIds, sealed, accusedStaffIds, accusedUnitIds };
-}
-
-/** One order as a subject: its unit, and the people it is assigned to. */
-export function subjectOfOrder(state: CaseState, order: WorkOrder): Subject {
-  const { sealed, accusedStaffIds, accusedUnitIds } = state;
-  const staffIds = [...(order.assigneeId === null ? [] : [order.assigneeId]), ...order.assistantIds];
-  return { unitIds: [order.unitId], staffIds, sealed, accusedStaffIds, accusedUnitIds };
-}
 
 /** Whether the actor may know of the case at all: not so means 404. */
 export function maySee(actor: Actor, state: CaseState): boolean {
@@ -28,6 +15,7 @@ export function maySee(actor: Actor, state: CaseState): boolean {
 /** Whether the actor may do the act, leaving aside whether the state allows it now. */
 export function mayAct(actor: Actor, state: CaseState, act: CaseAct, order: WorkOrder | null): boolean {
   const row = actRow(act);
+  if (act === 'reveal') return mayLook(actor, state);
   const subject = row.order && order ? subjectOfOrder(state, order) : subjectOfCase(state);
   return !isBarred(actor, subject) && can(actor, row.permission, subject);
 }

@@ -7,6 +7,7 @@ import type {
   FaultGrade,
   FollowUpAnswer,
   FollowUpOutcome,
+  LookReason,
   TryReason,
   Urgency,
 } from './case-terms.ts';
@@ -38,6 +39,9 @@ export interface CaseCommands {
     areaStewardIds: number[];
     accusedStaffIds: number[];
     accusedUnitIds: number[];
+    /** Units cut out with the accused, and the desk it stands at then; looked up by whoever classifies. */
+    lineUnitIds: number[];
+    centreUnitId: number;
     place: string | null;
     words: string | null;
   };
@@ -89,6 +93,7 @@ export interface CaseCommands {
   };
   /** `until`: the deadline of the new round, if the sender set one. */
   outside_rework: { until: number | null; words: string };
+  reveal: { reason: LookReason; words: string };
   rate: { stars: number; words: string };
   assign: { orderNo: number; assigneeId: number; words: string; handOver: boolean };
   accept: { orderNo: number; at: number | null };

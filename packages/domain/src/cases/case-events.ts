@@ -7,6 +7,7 @@ import {
   contactWays,
   faultGrades,
   followUpOutcomes,
+  lookReasons,
   tryReasons,
   urgencies,
 } from './case-terms.ts';
@@ -56,6 +57,8 @@ const received = {
       .nullable(),
     accusedStaffIds: z.array(staffId),
     accusedUnitIds: z.array(unitId),
+    /** Units cut out with the accused: where they work and all below (SEC-1). */
+    lineUnitIds: z.array(unitId).optional(),
     messageId: z.string().nullable(),
     originalHash: z.string().nullable(),
     preferredWay: z.enum(contactWays).optional(),
@@ -86,6 +89,9 @@ export const caseEventSchemas = {
       areaStewardIds: z.array(staffId),
       accusedStaffIds: z.array(staffId),
       accusedUnitIds: z.array(unitId),
+      lineUnitIds: z.array(unitId).optional(),
+      /** Where it stands from now on: the centre itself may be accused. */
+      centreUnitId: unitId.optional(),
     }),
     personal: z.object({ place: z.string().nullable(), why: z.string().nullable() }),
   },
@@ -107,6 +113,11 @@ export const caseEventSchemas = {
   },
   'case.urged': {
     open: z.object({ by: z.enum(['customer', 'staff']), source: z.enum(caseSources).nullable() }),
+    personal: z.object({ words }),
+  },
+  /** Somebody looked at who called, and said why (SEC-1): who and when is the event's own. */
+  'case.revealed': {
+    open: z.object({ sealed: z.boolean(), reason: z.enum(lookReasons) }),
     personal: z.object({ words }),
   },
   'case.supervised': { open: nothing, personal: z.object({ words }) },

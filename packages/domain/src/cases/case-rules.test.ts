@@ -165,12 +165,34 @@ describe('the accused (SEC-1)', () => {
     expect(decideCase(state, { act: 'note', words, mentions: [] }, asWorker)).toMatchObject([{ type: 'case.noted' }]);
   });
 
-  it('named only after dispatch, cannot be left holding it: the order can be moved on', () => {
+  it('named only after dispatch in a sealed case: the order is taken back at once', () => {
     const late = after(sent, [
       classify('report', { sealed: true, accusedStaffIds: [worker], accusedUnitIds: [stationA] }),
     ]);
+    expect(late).toMatchObject({ state: 'received', orders: [{ state: 'returned' }] });
+    expect(decideCase(late, accept(), by)).toMatchObject({ refused: 'wrong_case_state' });
+    expect(decideCase(late, dispatch(stationA, null), by)).toMatchObject({ refused: 'accused_cannot_handle' });
+    expect(decideCase(late, dispatch(stationB, null), by)).toMatchObject([{ type: 'order.dispatched' }]);
+  });
+
+  it('named in an open case, cannot take the order: it can be moved on', () => {
+    const late = after(sent, [classify('complaint', { accusedStaffIds: [worker], accusedUnitIds: [stationA] })]);
     expect(decideCase(late, accept(), by)).toMatchObject({ refused: 'accused_cannot_handle' });
     expect(decideCase(late, transfer(stationB), by)).toMatchObject([{ type: 'order.transferred' }]);
+  });
+
+  it('of a sealed case the whole line of the accused is not given it, joint orders of theirs are taken back alone', () => {
+    const against = newCase({ kind: 'report', sealed: true, accusedStaffIds: [worker], lineUnitIds: [stationA, 29] });
+    for (const unitId of [stationA, 29])
+      expect(decideCase(against, dispatch(unitId, null), by)).toMatchObject({ refused: 'accused_cannot_handle' });
+    const joint = after(newCase({ kind: 'report', sealed: true }), [
+      dispatch(stationB, null),
+      addJoint(stationA, null),
+    ]);
+    const late = after(joint, [
+      classify('report', { sealed: true, accusedStaffIds: [worker], lineUnitIds: [stationA] }),
+    ]);
+    expect(late).toMatchObject({ state: 'in_hand', orders: [{ state: 'dispatched' }, { state: 'returned' }] });
   });
 });
 

@@ -118,6 +118,8 @@ export interface CaseState {
   outsideLog: OutsideEntry[];
   accusedStaffIds: number[];
   accusedUnitIds: number[];
+  /** Units cut out with the accused: where they work and all below, as it was when they were named (SEC-1). */
+  lineUnitIds: number[];
   messageId: string | null;
   originalHash: string | null;
   packVersion: string;
@@ -152,6 +154,8 @@ export interface CaseState {
   /** Every unit and person that has ever been part of it, for who may know of it. */
   involvedUnitIds: number[];
   involvedStaffIds: number[];
+  /** Who looked at who called, each time. */
+  looks: { byId: number | null; at: number; sealed: boolean }[];
   updatedAt: number;
 }
 

@@ -71,6 +71,9 @@ export interface FollowUpAnswer {
 }
 
 /** How the customer was told or asked. */
+/** Why somebody looks at who called: chosen at once, words besides. */
+export const lookReasons = ['call_back', 'visit', 'verify', 'follow_up', 'investigate', 'other'] as const;
+export type LookReason = (typeof lookReasons)[number];
 export const contactWays = ['phone', 'visit', 'counter', 'sms', 'wechat', 'email', 'letter'] as const;
 export type ContactWay = (typeof contactWays)[number];
 

@@ -3,9 +3,10 @@ import type { CaseAct } from './case-acts.ts';
 import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
 import type { NewCaseEvent } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
+import { activeOrderStates } from './case-terms.ts';
 import { openPause } from './clock-requests.ts';
 import { followUpEvents } from './follow-ups.ts';
-import { guardCommand } from './guard-case.ts';
+import { guardCommand, isAccused } from './guard-case.ts';
 import { outsideEvent } from './outside-steps.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -42,8 +43,25 @@ const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {
     : [answered, { type: 'case.closed', at: null, open: { code }, personal: { words: '' } }];
 };
 
-const classify: Decider<'classify'> = (_, { place, words, ...open }) => [
+/** SEC-1: what the accused of a sealed case hold already is taken from them; a lead order takes the others with it. */
+function takenBack(state: CaseState): NewCaseEvent[] {
+  const held = state.orders.filter(
+    ({ state: at, unitId, assigneeId, assistantIds }) =>
+      activeOrderStates.includes(at) &&
+      [assigneeId, ...assistantIds].some((staffId) => isAccused(state, unitId, staffId)),
+  );
+  const lead = held.find((order) => order.role === 'lead');
+  return (lead ? [lead] : held).map(({ no }) => ({
+    type: 'order.returned',
+    at: null,
+    open: { orderNo: no },
+    personal: { words: '' },
+  }));
+}
+
+const classify: Decider<'classify'> = (state, { place, words, ...open }) => [
   { type: 'case.classified', at: null, open, personal: { place, why: words } },
+  ...(open.sealed ? takenBack({ ...state, ...open }) : []),
 ];
 
 const finish: Decider<'finish'> = (state, { orderNo, cause, result, noVisitReason, at }) => {
@@ -108,6 +126,9 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
       personal: { words },
     },
     { type: 'case.reopened', at: null, open: { because: 'outside' }, personal: { words } },
+  ],
+  reveal: ({ sealed }, { reason, words }) => [
+    { type: 'case.revealed', at: null, open: { sealed, reason }, personal: { words } },
   ],
   rate: (_, { stars, words }) => [{ type: 'case.rated', at: null, open: { stars }, personal: { words } }],
   assign: (_, { orderNo, assigneeId, words, handOver }) => [

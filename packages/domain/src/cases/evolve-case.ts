@@ -27,7 +27,9 @@ const reopened = (state: CaseState): CaseState => ({
 });
 
 function classified(state: CaseState, event: EventOf<'case.classified'>): CaseState {
-  return { ...state, ...event.open, place: event.personal ? event.personal.place : state.place };
+  const { lineUnitIds = state.lineUnitIds, centreUnitId = state.centreUnitId, ...open } = event.open;
+  const place = event.personal ? event.personal.place : state.place;
+  return { ...state, ...open, lineUnitIds, centreUnitId, place };
 }
 
 const changeRequest = (state: CaseState, no: number, patch: Partial<ClockRequest>): CaseState => ({
@@ -38,6 +40,16 @@ const changeRequest = (state: CaseState, no: number, patch: Partial<ClockRequest
 function rulesMoved(state: CaseState, event: EventOf<'case.rules_moved'>): CaseState {
   const before = { packVersion: state.packVersion, until: event.recordedAt };
   return { ...state, packVersion: event.open.packVersion, rulesBefore: [...state.rulesBefore, before] };
+}
+
+function looked(state: CaseState, { actorId, recordedAt, open }: EventOf<'case.revealed'>): CaseState {
+  return { ...state, looks: [...state.looks, { byId: actorId, at: recordedAt, sealed: open.sealed }] };
+}
+
+function attached(state: CaseState, event: EventOf<'case.file_attached'>): CaseState {
+  const { hash, size, type } = event.open;
+  const name = event.personal?.name ?? null;
+  return { ...state, files: [...state.files, { hash, size, type, name, at: event.happenedAt, byId: event.actorId }] };
 }
 
 function followedUp(state: CaseState, event: EventOf<'case.followed_up'>): CaseState {
@@ -83,14 +95,10 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, outside: state.outside && { ...state.outside, ...event.open } };
     case 'case.outside_step':
       return afterOutsideStep(state, event);
-    case 'case.file_attached': {
-      const { hash, size, type } = event.open;
-      const name = event.personal?.name ?? null;
-      return {
-        ...state,
-        files: [...state.files, { hash, size, type, name, at: event.happenedAt, byId: event.actorId }],
-      };
-    }
+    case 'case.file_attached':
+      return attached(state, event);
+    case 'case.revealed':
+      return looked(state, event);
     case 'case.urged':
       return { ...state, urgedCount: state.urgedCount + 1, lastUrgedAt: event.happenedAt };
     case 'case.supervised':
@@ -172,6 +180,11 @@ export function replayCase(id: string, events: readonly CaseEvent[]): CaseState 
   return events.reduce<CaseState | null>((state, event) => evolveCase(id, state, event), null);
 }
 
+/** Units that may not handle it, and when it is sealed may not know of it: those accused, with their line (SEC-1). */
+export function cutUnitsOf(state: CaseState): number[] {
+  return state.sealed ? withAll(state.accusedUnitIds, state.lineUnitIds) : state.accusedUnitIds;
+}
+
 /** Units and people who may know of the case; a sealed one is known to fewer (SEC-1). */
 export function reachOf(state: CaseState): { unitIds: number[]; staffIds: number[] } {
   const active = state.orders.filter((order) => activeOrderStates.includes(order.state) || order.state === 'done');
@@ -188,10 +201,11 @@ export function reachOf(state: CaseState): { unitIds: number[]; staffIds: number
   const staffIds = state.sealed
     ? withAll([], [...(state.firstAskedId ? [state.firstAskedId] : []), ...activeStaff])
     : withAll(state.involvedStaffIds, state.areaStewardIds);
+  const cut = cutUnitsOf(state);
   return {
     // The centre stays even when accused: its people are barred one by one, and supervision must still find the case.
     unitIds: unitIds
-      .filter((id) => id === state.centreUnitId || !(state.sealed && state.accusedUnitIds.includes(id)))
+      .filter((id) => id === state.centreUnitId || !(state.sealed && cut.includes(id)))
       .sort((a, b) => a - b),
     staffIds: staffIds.filter((id) => !(state.sealed && state.accusedStaffIds.includes(id))).sort((a, b) => a - b),
   };

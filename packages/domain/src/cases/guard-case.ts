@@ -4,6 +4,7 @@ import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
+import { cutUnitsOf } from './evolve-case.ts';
 import { guardFollowUp } from './follow-ups.ts';
 import { guardOutsideStep, guardRework } from './outside-steps.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -56,8 +57,9 @@ function guardWords(command: CaseCommand): Refusal | null {
   return 'words' in command && command.words?.trim() ? null : refuse('reason_required', { act: command.act });
 }
 
-function isAccused(state: CaseState, unitId: number, staffId: number | null): boolean {
-  return state.accusedUnitIds.includes(unitId) || (staffId !== null && state.accusedStaffIds.includes(staffId));
+/** SEC-1: whom a case accuses, and of a sealed one their whole line, is not given it. */
+export function isAccused(state: CaseState, unitId: number, staffId: number | null): boolean {
+  return cutUnitsOf(state).includes(unitId) || (staffId !== null && state.accusedStaffIds.includes(staffId));
 }
 
 function guardTarget(state: CaseState, unitId: number, staffId: number | null): Refusal | null {
@@ -172,6 +174,9 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
       return guardOutsideStep(state, command, by.now);
     case 'outside_rework':
       return guardRework(state);
+    case 'reveal':
+      // A reason that says nothing has to be put into words.
+      return command.reason === 'other' && !command.words.trim() ? refuse('reason_required', { act: 'reveal' }) : null;
     case 'join':
       return guardJoin(state, command);
     default:

@@ -180,6 +180,8 @@ export const classify = (
   areaStewardIds: [],
   accusedStaffIds: [],
   accusedUnitIds: [],
+  lineUnitIds: [],
+  centreUnitId: centre,
   place: null,
   words: null,
   ...more,
@@ -226,6 +228,7 @@ const casewide: readonly CaseCommand[] = [
   reopen,
   join(),
   unjoin,
+  { act: 'reveal', reason: 'verify', words: '' },
   { act: 'rate', stars: 4, words: '' },
   {
     act: 'ask_pause',

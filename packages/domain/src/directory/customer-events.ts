@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookReasons } from '../cases/case-terms.ts';
 import { localDateSchema } from '../time/calendar-definition.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 import { endFrom, overlap, type Period } from './period.ts';
@@ -26,6 +27,11 @@ const occupancy = z.object({
 export const customerEventSchemas = {
   'customer.registered': about,
   'customer.changed': about,
+  /** Somebody looked at name and numbers, and said why (SEC-1). */
+  'customer.revealed': {
+    open: z.object({ reason: z.enum(lookReasons) }),
+    personal: z.object({ words: z.string() }),
+  },
   'occupancy.opened': { open: occupancy, personal: nothing },
   /** What began on `from` ends on `to`, which no longer counts. */
   'occupancy.closed': { open: occupancy.extend({ to: localDateSchema }), personal: nothing },
@@ -55,7 +61,7 @@ export function evolveCustomer(id: string, customer: Customer | null, event: Cus
     const personal = event.personal ?? { name: '', note: null, phones: [] };
     return { id, ...event.open, ...personal, occupancies: customer?.occupancies ?? [] };
   }
-  if (!customer) return null;
+  if (!customer || event.type === 'customer.revealed') return customer;
   if (event.type === 'occupancy.opened') return { ...customer, occupancies: [...customer.occupancies, event.open] };
   const { premisesId, role, from, to } = event.open;
   const occupancies = customer.occupancies.flatMap((each) =>

@@ -22,15 +22,19 @@ export const staffEventSchemas = {
   'job.given': { open: held, personal: nothing },
   /** The job that began on `from` ends on `to`, which no longer counts. */
   'job.ended': { open: held.extend({ to: localDateSchema }), personal: nothing },
-  /** A list of cases left the house in a file: which, how filtered, how many rows (SEC-5). Never what was in it. */
+  /**
+   * A list of cases, or the replies to an outside body, left the house in a file: which, how filtered, how many rows, and
+   * whether callers were masked in it (SEC-5). Never what was in it.
+   */
   'staff.exported': {
     open: z.object({
-      what: z.enum(['cases']),
+      what: z.enum(['cases', 'replies']),
       view: z.string(),
       filter: z.record(z.string(), z.string()),
       columns: z.array(z.string()),
       format: z.enum(['xlsx', 'csv']),
       rows: z.number().int().nonnegative(),
+      masked: z.boolean().optional(),
     }),
     personal: nothing,
   },

@@ -42,6 +42,19 @@ export function maySeeSheet(actor: Actor, state: SheetState, behind: Behind): bo
   );
 }
 
+/**
+ * Whether the actor sees the caller of a sheet unasked: those it names for its work, and in the departments of the sheet
+ * jobs that have callers at hand. Of a sealed case nobody does (SEC-1).
+ */
+export function seesSheetCaller(actor: Actor, state: SheetState, behind: Behind): boolean {
+  const { staffId } = actor;
+  if (behind.sealed || staffId === null || behind.accusedStaffIds.includes(staffId)) return false;
+  if ([state.firstAskedId, state.keeperId, state.handlerId].includes(staffId)) return true;
+  return actor.jobs.some(
+    (held) => gives(held, 'person.see') && (jobRow(held.job).reach === 'company' || isOf(held, state.involvedUnitIds)),
+  );
+}
+
 /** Whether the actor may do the act, leaving aside whether the state allows it now. */
 export function mayActOnSheet(actor: Actor, state: SheetState, act: SheetAct, behind: Behind): boolean {
   if (!maySeeSheet(actor, state, behind)) return false;

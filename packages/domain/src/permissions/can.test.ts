@@ -208,12 +208,13 @@ describe('buttons on a case (ORD-1, SEC-1)', () => {
     expect(mayAct(clerk, moved, 'accept', moved.orders[0] ?? null)).toBe(false);
   });
 
-  it('an order whose unit is accused in a sealed case can still be moved on by the centre director', () => {
+  it('an order whose unit is accused in a sealed case comes back, to be sent elsewhere by the centre director', () => {
     const late = after(sent, [accept(), classify('report', { sealed: true, accusedUnitIds: [stationA] })]);
     const order = late.orders[0] ?? null;
     expect(maySee(person(5, ['station_head', stationA]), late)).toBe(false);
     expect(mayAct(person(5, ['station_head', stationA]), late, 'transfer', order)).toBe(false);
-    expect(mayAct(person(1, ['centre_director', 10]), late, 'transfer', order)).toBe(true);
+    expect(order).toMatchObject({ state: 'returned' });
+    expect(mayAct(person(1, ['centre_director', 10]), late, 'dispatch', null)).toBe(true);
   });
 
   it('tells somebody accused in an open case why not', () => {

@@ -18,8 +18,15 @@ const everyone = ['session.own', 'org.read', 'duty.read', 'policy.read'] as cons
 /** Whole lists leave the house only by those who answer for them, never by everybody who reads a row (SEC-5). */
 const mayExport = 'case.export' as const;
 
+/** Whoever talks to the caller or goes there has name and number at hand (SEC-1); whoever else reads asks, and says why. */
+const atHand = ['person.see', 'person.reveal'] as const satisfies readonly Permission[];
+const asks = 'person.reveal' as const;
+/** Those who guard complainants: what no other job sees for all its reach (SEC-1, SEC-3, INT-10). */
+const unseals = 'person.unseal' as const;
+
 const centre = [
   ...everyone,
+  ...atHand,
   'case.read',
   'case.intake',
   'case.answer',
@@ -48,6 +55,7 @@ const centre = [
 
 const counter = [
   ...everyone,
+  asks,
   'case.read',
   'case.intake',
   'case.answer',
@@ -62,6 +70,7 @@ const counter = [
 
 const station = [
   ...everyone,
+  ...atHand,
   'clock.ask',
   'case.read',
   'case.intake',
@@ -86,6 +95,7 @@ const station = [
 
 const fieldWork = [
   ...everyone,
+  ...atHand,
   'clock.ask',
   'case.read',
   'case.intake',
@@ -103,11 +113,12 @@ const fieldWork = [
   'sheet.work',
 ] as const satisfies readonly Permission[];
 
-const readsOwn = [...everyone, 'case.read', 'case.note', 'sheet.read'] as const satisfies readonly Permission[];
+const readsOwn = [...everyone, asks, 'case.read', 'case.note', 'sheet.read'] as const satisfies readonly Permission[];
 
 /** FIR-1, FIR-3, FIR-9: anybody of such a company may be the first one asked. */
 const firstAsked = [
   ...everyone,
+  asks,
   'case.read',
   'case.intake',
   'case.answer',
@@ -121,6 +132,7 @@ const firstAsked = [
 /** FIR-3, FIR-5: hands the own sheet over, and works off the sheets of others. */
 const sheetWork = [
   ...firstAsked,
+  'person.see',
   'case.dispatch',
   'order.accept',
   'order.return',
@@ -156,7 +168,12 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       mayExport,
+      'person.see',
+      unseals,
       ...counter,
+      // What accuses the centre itself stands at its department, which then ends it as well (SEC-1).
+      'case.follow_up',
+      'case.close',
       'sheet.hand_in',
       'sheet.file',
       'case.dispatch',
@@ -174,6 +191,7 @@ export const jobTable = {
     premisesReach: 'company',
     permissions: [
       mayExport,
+      'person.see',
       ...counter,
       'clock.ask',
       'clock.decide',
@@ -217,13 +235,13 @@ export const jobTable = {
     ],
   },
   hall_accountant: { reach: 'subtree', premisesReach: 'company', permissions: [...readsOwn, 'premises.read'] },
-  hall_cashier: { reach: 'subtree', premisesReach: 'company', permissions: [...counter] },
+  hall_cashier: { reach: 'subtree', premisesReach: 'company', permissions: ['person.see', ...counter] },
   hall_data_clerk: {
     reach: 'subtree',
     premisesReach: 'company',
-    permissions: [...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write', 'premises.measure'],
+    permissions: ['person.see', ...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write', 'premises.measure'],
   },
-  counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: counter },
+  counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: ['person.see', ...counter] },
   guard: { reach: 'assigned', premisesReach: 'none', permissions: everyone },
   station_head: {
     reach: 'subtree',
@@ -261,6 +279,9 @@ export const jobTable = {
     permissions: [
       mayExport,
       ...everyone,
+      asks,
+      unseals,
+      'look.read',
       'case.read',
       'sheet.read',
       'sheet.judge',
@@ -281,6 +302,7 @@ export const jobTable = {
       mayExport,
       ...everyone,
       'call.read',
+      asks,
       'clock.decide',
       'case.read',
       'sheet.read',
@@ -300,6 +322,8 @@ export const jobTable = {
       mayExport,
       ...everyone,
       'call.read',
+      asks,
+      unseals,
       'clock.decide',
       'case.read',
       'sheet.read',
@@ -342,6 +366,7 @@ export const jobTable = {
       'call.read',
       'call.take',
       mayExport,
+      unseals,
       ...sheetWork,
       'clock.ask',
       'clock.decide',

@@ -54,12 +54,18 @@ function onDutyNearest(company: Company, unitId: number, mayKnow: (staffId: numb
   return [];
 }
 
+/** Who watches over all others: the last who can be told. */
+function supervisors({ jobsIn }: Company): number[] {
+  const held = [...jobsIn.values()].flat().filter(({ job }) => job === 'supervision');
+  return [...new Set(held.map(({ staffId }) => staffId))];
+}
+
 /**
  * Whom the rules name, each person once. `person` is whose turn it is; `duty` the post on duty of the unit or the
  * nearest above (ORG-4); `unit_leader` whoever leads the unit, or the nearest above that somebody leads; `next_level`
  * the leaders one level higher. Where nobody is named or on duty the leader is told instead, so that no reminder
  * falls on the floor. Whoever may not know of the subject counts as absent: of a sealed case neither the accused nor a
- * person out of its reach is ever told, and the next who may be is (SEC-1).
+ * person out of its reach is ever told, and the next who may be is; when nobody up to the top may, supervision is (SEC-1, SEC-3).
  */
 export function receiversOf(
   rules: readonly ReceiverRule[],
@@ -82,5 +88,7 @@ export function receiversOf(
   } satisfies Record<ReceiverRule, () => number[]>;
   const found = new Map<number, ReceiverRule>();
   for (const rule of rules) for (const staffId of of[rule]()) if (!found.has(staffId)) found.set(staffId, rule);
+  if (found.size === 0 && rules.length > 0)
+    for (const staffId of supervisors(company).filter(mayKnow)) found.set(staffId, 'next_level');
   return [...found].map(([staffId, rule]) => ({ staffId, rule }));
 }

@@ -2,8 +2,9 @@ import { mayAct, maySee } from '@hearthline/domain/cases/case-abilities';
 import { actRow } from '@hearthline/domain/cases/case-acts';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-events';
-import { orderByNo } from '@hearthline/domain/cases/case-state';
+import { type CaseState, orderByNo } from '@hearthline/domain/cases/case-state';
 import { decideCase } from '@hearthline/domain/cases/decide-case';
+import { cutUnitsOf } from '@hearthline/domain/cases/evolve-case';
 import { isRefusal, type Refusal } from '@hearthline/domain/cases/refusal';
 import { type Actor } from '@hearthline/domain/permissions/can';
 import { sql } from 'kysely';
@@ -11,6 +12,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { readEvent, type StoredEvent } from '../../platform/events/chain.ts';
 import { authorOf, type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { worksIn } from './accused-line.store.ts';
 import { asCaseEvents, foldCase, type KnownCase, loadCase } from './case-stream.ts';
 
 /** The case if the actor may know of it; otherwise it does not exist for them. */
@@ -91,6 +93,15 @@ export async function actOnCase(ctx: Context, tx: Tx, id: string, command: CaseC
   return decideAndAppend(ctx, tx, known, command);
 }
 
+/** SEC-1: whoever works in the accused's line is not given a sealed case, to whichever unit above it goes. */
+async function requireOutsideLine(ctx: Context, tx: Tx, state: CaseState, command: CaseCommand): Promise<void> {
+  const given = 'assigneeId' in command ? command.assigneeId : command.act === 'add_assistant' ? command.staffId : null;
+  const cut = cutUnitsOf(state);
+  if (!state.sealed || given === null || cut.length === 0) return;
+  if (await worksIn(tx, given, cut, ctx.now))
+    throw new Refused('accused_cannot_handle', { unitId: null, staffId: given }, 'assigneeId');
+}
+
 /** The part of an act after permission: used as well where the public or the installation itself acts. */
 export async function decideAndAppend(
   ctx: Context,
@@ -99,6 +110,7 @@ export async function decideAndAppend(
   command: CaseCommand,
 ): Promise<KnownCase> {
   const { state, events } = known.state;
+  await requireOutsideLine(ctx, tx, state, command);
   const policy = ctx.services.policy.byVersion(state.packVersion).cases;
   const decided = decideCase(state, command, { actorId: ctx.person.staffId, now: ctx.now, policy });
   if (isRefusal(decided)) throw await explain(tx, decided, events.at(-1));

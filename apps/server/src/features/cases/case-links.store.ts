@@ -18,14 +18,15 @@ interface LinkRow {
   link: 'main' | 'joined' | 'related';
 }
 
+// A sealed case beside its home or phone would tell whose it is (SEC-1).
 const select = `
   (select id, number, state, kind, received_at, place, 'main' as link from case_file where id = $2)
   union all
   (select id, number, state, kind, received_at, place, 'joined' from case_file where joined_to = $1 order by received_at limit 200)
   union all
-  (select id, number, state, kind, received_at, place, 'related' from case_file where premises_id = $3 and id <> $1 order by received_at desc limit 10)
+  (select id, number, state, kind, received_at, place, 'related' from case_file where premises_id = $3 and id <> $1 and not sealed order by received_at desc limit 10)
   union all
-  (select id, number, state, kind, received_at, place, 'related' from case_file where phone_key = $4 and id <> $1 order by received_at desc limit 10)`;
+  (select id, number, state, kind, received_at, place, 'related' from case_file where phone_key = $4 and id <> $1 and not sealed order by received_at desc limit 10)`;
 
 type Link = CaseView['related'][number];
 

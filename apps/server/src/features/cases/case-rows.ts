@@ -1,9 +1,10 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
-import { reachOf } from '@hearthline/domain/cases/evolve-case';
+import { cutUnitsOf, reachOf } from '@hearthline/domain/cases/evolve-case';
 import { outsideStanding } from '@hearthline/domain/cases/outside-steps';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { searchIndex } from '@hearthline/domain/search/bigrams';
+import { maskWords } from '@hearthline/domain/text/mask';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import { type DueFacts } from './case-clocks.ts';
 
@@ -90,7 +91,8 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     stars: state.stars,
     joined_to: state.joinedTo,
     accused_staff_ids: state.accusedStaffIds,
-    accused_unit_ids: state.accusedUnitIds,
+    // With the line of the accused, as row-level security asks it (SEC-1).
+    accused_unit_ids: cutUnitsOf(state),
     pack_version: state.packVersion,
     updated_at: iso(state.updatedAt),
   };
@@ -163,12 +165,16 @@ export function reachRows(state: CaseState) {
   ];
 }
 
-/** Phone, place, name, outside number and matter: what a clerk searches by, besides the case's own number. */
+/**
+ * Phone, place, name, outside number and matter: what a clerk searches by, besides the case's own number. A sealed case
+ * is found by its matter alone: found by a name or number, it would tell whose it is (SEC-1).
+ */
 export function searchRow(state: CaseState) {
   const { unitIds, staffIds } = reachOf(state);
-  const words = [state.phoneKey, state.callerName, state.place, state.outside?.number, state.text]
-    .filter((part): part is string => Boolean(part))
-    .join('\n');
+  const found = state.sealed
+    ? [state.text && maskWords(state.text, { name: state.callerName, phone: state.phone })]
+    : [state.phoneKey, state.callerName, state.place, state.outside?.number, state.text];
+  const words = found.filter((part): part is string => Boolean(part)).join('\n');
   const index = searchIndex(words);
   return {
     case_id: state.id,

@@ -27,6 +27,7 @@ function paramsOf(event: CaseEvent, names: Names): Params {
     params.mentioned = event.open.mentions.map((id) => names.staff(id)?.name ?? `#${id}`).join(' @');
   if ('clocks' in event.open) params.count = event.open.clocks.length;
   if (event.type === 'case.owner_notified') params.owner = event.personal?.owner ?? null;
+  if (event.type === 'case.revealed') params.lookReason = event.open.reason;
   if (event.type === 'order.done') params.noVisitReason = event.personal?.noVisitReason ?? null;
   return params;
 }

@@ -18,6 +18,7 @@ import { namesInCase } from './case-names.ts';
 import { outsideOf } from './case-outside.view.ts';
 import type { KnownCase } from './case-stream.ts';
 import { timelineOf } from './case-timeline.view.ts';
+import { callerShown, hideCaller } from './hide-caller.ts';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
@@ -102,6 +103,19 @@ function ordersOf(state: CaseState, names: Names): CaseView['orders'] {
   );
 }
 
+function requestsOf(state: CaseState, names: Names): CaseView['requests'] {
+  return state.requests.map(({ from, to, until, askedAt, decidedAt, askedById, decidedById, ...request }) => ({
+    ...request,
+    from: iso(from),
+    to: iso(to),
+    until: iso(until),
+    askedAt: formatInstant(askedAt),
+    askedBy: names.staff(askedById),
+    decidedAt: iso(decidedAt),
+    decidedBy: names.staff(decidedById),
+  }));
+}
+
 /** A case as one person sees it now: facts, clocks, timeline, and what they may do. */
 export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promise<CaseView> {
   const { state, events } = known.state;
@@ -114,7 +128,8 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
   ]);
   const turn = turnOf(state);
   const turnUnit = turn && names.unit(turn.unitId);
-  return {
+  const shown = callerShown(ctx.person, state);
+  const view: CaseView = {
     id: state.id,
     number: receipt.number,
     checkCode: receipt.checkCode,
@@ -129,7 +144,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     originUnit: names.unit(state.originUnitId),
     station: names.unit(state.stationUnitId),
     turn: turnUnit ? { unit: turnUnit, staff: names.staff(turn.staffId) } : null,
-    caller: { name: state.callerName, phone: state.phone },
+    caller: { name: state.callerName, phone: state.phone, shown },
     place: state.place,
     text: state.text,
     premises: await premisesOf(ctx, db, state, names),
@@ -155,16 +170,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
       keptAt: keptAt === null ? null : formatInstant(keptAt),
     })),
     faultGrade: state.faultGrade,
-    requests: state.requests.map(({ from, to, until, askedAt, decidedAt, askedById, decidedById, ...request }) => ({
-      ...request,
-      from: iso(from),
-      to: iso(to),
-      until: iso(until),
-      askedAt: formatInstant(askedAt),
-      askedBy: names.staff(askedById),
-      decidedAt: iso(decidedAt),
-      decidedBy: names.staff(decidedById),
-    })),
+    requests: requestsOf(state, names),
     pauseCauses: pauseCausesOf(ctx.services.policy.byVersion(state.packVersion).pack, state),
     clocks: clockViews(ctx.services.policy, state, events, ctx.now),
     timeline: timelineOf(events, names),
@@ -182,4 +188,5 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     stars: state.stars,
     ...links,
   };
+  return hideCaller(view, state, shown);
 }

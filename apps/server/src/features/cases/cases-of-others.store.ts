@@ -13,12 +13,13 @@ export const linkOf = ({ received_at, ...row }: LinkRow): CaseLink => ({
   receivedAt: formatInstant(received_at),
 });
 
-export const linkColumns: RawBuilder<unknown> = sql`c.id, c.number, c.state, c.kind, c.received_at, c.place`;
+// Of a sealed case not even the place (SEC-1).
+export const linkColumns: RawBuilder<unknown> = sql`c.id, c.number, c.state, c.kind, c.received_at, case when not c.sealed then c.place end as place`;
 
-/** Cases of these premises within the reader's scope, newest first. */
+/** Cases of these premises within the reader's scope, newest first; a sealed one in the file of a home would tell whose it is (SEC-1). */
 export async function findCasesAt(db: Db, premisesIds: readonly string[], limit: number): Promise<CaseLink[]> {
   const rows =
-    await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.premises_id = any (${premisesIds}::uuid[])
+    await db.rows(sql<LinkRow>`select ${linkColumns} from case_file c where c.premises_id = any (${premisesIds}::uuid[]) and not c.sealed
     order by c.received_at desc, c.id limit ${limit}`);
   return rows.map(linkOf);
 }
@@ -47,7 +48,7 @@ export interface OrderAt {
 export function findOrdersAt(db: Db, premisesId: string, limit: number): Promise<OrderAt[]> {
   return db.rows(sql<OrderAt>`select o.case_id, c.number, o.no, o.unit_id, o.assignee_id, o.state, o.dispatched_at,
       o.done_at, o.result from case_file c join work_order o on o.case_id = c.id
-    where c.premises_id = ${premisesId} order by o.dispatched_at desc, o.case_id, o.no limit ${limit}`);
+    where c.premises_id = ${premisesId} and not c.sealed order by o.dispatched_at desc, o.case_id, o.no limit ${limit}`);
 }
 
 export interface OpenOrder {

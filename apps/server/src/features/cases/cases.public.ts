@@ -2,6 +2,7 @@ import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
+import type { Actor } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -23,6 +24,7 @@ import {
   type OpenOrder,
   type OrderAt,
 } from './cases-of-others.store.ts';
+import { callerShown, LOOK_LASTS_MS as lookLasts } from './hide-caller.ts';
 import { takeInAll, updateOutside } from './outside-intake.ts';
 import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
 import { casesWithRunningClocks } from './running-cases.store.ts';
@@ -67,6 +69,14 @@ export function rehearsedCase(
     packVersion: state.packVersion,
     subject: { attributes, facts, ...relief },
   };
+}
+
+/** How long what was looked at may be used. */
+export const LOOK_LASTS_MS = lookLasts;
+
+/** Whether this person is not shown who called unless they look (SEC-1). */
+export function callerHidden(person: Actor, state: CaseState): boolean {
+  return callerShown(person, state) !== 'clear';
 }
 
 /** One act on a case by the signed-in person, answered with the case after it. */

@@ -1,5 +1,6 @@
 import * as contract from '@hearthline/contract/cases';
 import * as clocks from '@hearthline/contract/clocks';
+import { revealCase } from '@hearthline/contract/looks';
 import * as outside from '@hearthline/contract/outside';
 import type { Mount } from '../../platform/http/mount.ts';
 import { addJoint } from './add-joint-order.ts';
@@ -18,6 +19,7 @@ import { notifyTheOwner } from './notify-owner.ts';
 import { findByNumber, read } from './read-case.ts';
 import { ledger } from './read-ledger.ts';
 import { reopen } from './reopen-case.ts';
+import { reveal } from './reveal-case.ts';
 import { rework, stepTowards } from './step-outside.ts';
 import { supervise } from './supervise-case.ts';
 import { tell } from './tell-customer.ts';
@@ -33,6 +35,7 @@ export function mountCases(mount: Mount): void {
   mount.write(contract.dispatchCase, dispatch);
   mount.write(contract.addJointOrder, addJoint);
   mount.write(contract.noteCase, note);
+  mount.write(revealCase, reveal);
   mount.write(contract.attachFile, attach);
   mount.write(contract.tellCustomer, tell);
   mount.write(contract.notifyOwner, notifyTheOwner);

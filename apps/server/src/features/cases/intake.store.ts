@@ -21,6 +21,8 @@ export interface IntakeFacts {
   premises: { id: string; address: string; use: string; station_unit_id: number } | null;
   steward_ids: number[] | null;
   similar: SimilarRow[] | null;
+  /** Units cut out with whom the appeal accuses; asked for apart, as few do. */
+  line_unit_ids?: number[];
 }
 
 export interface IntakeAsk {

@@ -32,6 +32,7 @@ export interface PlannedCase {
 function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy: PolicyVersion): NewCaseEvent {
   const clean = cleanText(appeal.text, { maxLength: 20_000 });
   const { premises } = facts;
+  const accuses = appeal.accusedStaffIds.length + appeal.accusedUnitIds.length > 0;
   if (facts.centre_unit_id === null) throw new Refused('unknown_unit', { kind: policy.pack.followUpBy });
   return {
     type: 'case.received',
@@ -41,7 +42,8 @@ function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy:
       topic: appeal.topic,
       urgency: appeal.urgency,
       source: appeal.source,
-      sealed: appeal.sealed ?? policy.cases.kinds[appeal.kind].sealedByDefault,
+      // Whoever accuses somebody is kept from them, unless they wish to be named (SEC-1).
+      sealed: appeal.sealed ?? (accuses || policy.cases.kinds[appeal.kind].sealedByDefault),
       originUnitId: appeal.originUnitId,
       centreUnitId: facts.centre_unit_id,
       receivedBy: ctx.person.staffId,
@@ -52,6 +54,7 @@ function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy:
       outside: appeal.outside,
       accusedStaffIds: appeal.accusedStaffIds,
       accusedUnitIds: appeal.accusedUnitIds,
+      ...(facts.line_unit_ids && { lineUnitIds: facts.line_unit_ids }),
       messageId: appeal.messageId,
       originalHash: appeal.originalHash,
       preferredWay: appeal.preferredWay,

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/http/context.ts';
 import type { IdempotentRequest } from '../../platform/http/idempotency.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import { accusedLine } from './accused-line.store.ts';
 import type { Appeal, TakenIn } from './appeal.ts';
 import { insertParts } from './case-tables.store.ts';
 import { fileFacts } from './file-facts.ts';
@@ -33,6 +34,20 @@ function requireKnown(ctx: Context, appeal: Appeal, facts: IntakeFacts): void {
     throw new Refused('unknown_premises', { id: appeal.premisesId }, 'premisesId');
 }
 
+/** Whom it is kept from besides the accused, and where it stands when it accuses the centre itself (SEC-1). */
+async function knowLine(
+  ctx: Context,
+  tx: Tx,
+  appeal: Appeal,
+  facts: IntakeFacts,
+  policy: PolicyVersion,
+): Promise<void> {
+  if (appeal.accusedStaffIds.length + appeal.accusedUnitIds.length === 0) return;
+  const line = await accusedLine(tx, appeal, { now: ctx.now, centreKind: policy.pack.followUpBy });
+  facts.line_unit_ids = line.lineUnitIds;
+  facts.centre_unit_id = line.centreUnitId ?? facts.centre_unit_id;
+}
+
 /**
  * Takes an appeal in: one case, its first events, clocks, register number and receipt, in one transaction and with the
  * transaction's eyes. Without premises the place and description stand (INT-8). Refuses times to come and premises
@@ -43,6 +58,7 @@ export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<Take
   const [facts] = await intakeFacts(tx, [askOf(ctx, appeal, policy)]);
   if (!facts) throw new Error('every question has an answer');
   requireKnown(ctx, appeal, facts);
+  await knowLine(ctx, tx, appeal, facts, policy);
   const files = appeal.files.length > 0 ? await fileFacts(ctx, appeal.files) : [];
   const { taken, row, orders, attachments } = planCase(ctx, appeal, facts, files, policy);
   await insertCases(tx, [row], ([number = '']) => Object.assign(taken, { number }), false);

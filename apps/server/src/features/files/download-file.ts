@@ -1,5 +1,6 @@
 import type { Input } from '@hearthline/contract/endpoint';
 import type { downloadFile } from '@hearthline/contract/files';
+import { lookedSince } from '@hearthline/domain/cases/caller-sight';
 import { maySee } from '@hearthline/domain/cases/case-abilities';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,7 +8,7 @@ import { readAs } from '../../platform/db/tx.ts';
 import { contentDisposition } from '../../platform/http/content-disposition.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { findCase } from '../cases/cases.public.ts';
+import { callerHidden, findCase, LOOK_LASTS_MS } from '../cases/cases.public.ts';
 
 interface Wanted {
   name: string;
@@ -21,6 +22,17 @@ function fileOf(state: CaseState, hash: string): Wanted | null {
   const file = state.files.find((each) => each.hash === hash);
   if (file) return { name: file.name || 'file', type: file.type };
   return state.originalHash === hash ? original : null;
+}
+
+/**
+ * Whether the bytes would tell who called to somebody who is not shown that: the message as it came, and of a sealed case
+ * whatever others attached (SEC-1). Whoever has just looked may fetch them.
+ */
+function wouldTell(ctx: Context, state: CaseState, hash: string): boolean {
+  const { person, now } = ctx;
+  if (!callerHidden(person, state) || lookedSince(person, state, now - LOOK_LASTS_MS)) return false;
+  const file = state.files.find((each) => each.hash === hash);
+  return file ? state.sealed && file.byId !== person.staffId : true;
 }
 
 /** Pictures and PDF are shown in the browser, without any right to run something; all else is only handed over. */
@@ -47,6 +59,7 @@ export async function download(
   if (!known || !maySee(person, known.state.state)) throw new Refused('not_found', { id: params.id });
   const wanted = fileOf(known.state.state, params.hash);
   if (!wanted || !(await services.files.has(params.hash))) throw new Refused('not_found', { hash: params.hash });
+  if (wouldTell(ctx, known.state.state, params.hash)) throw new Refused('look_first', { hash: params.hash });
   const { stream, size } = await services.files.get(params.hash);
   return reply.headers({ ...headersOf(wanted), 'content-length': size }).send(stream);
 }

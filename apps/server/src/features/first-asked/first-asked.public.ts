@@ -2,6 +2,7 @@ import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view'
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
 import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
+import type { Actor } from '@hearthline/domain/permissions/can';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -19,8 +20,8 @@ import { sheetFolding, sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
 
 /** Sheets a person carries the first-asked duty of, or handles, and that have not ended (ORG-8). */
-export function openSheetsOf(db: Db, staffId: number): Promise<SheetRow[]> {
-  return findSheets(db, sql`s.ended_month is null and ${staffId}::int in (s.keeper_id, s.handler_id)`, 10_000);
+export function openSheetsOf(db: Db, reader: Actor, staffId: number): Promise<SheetRow[]> {
+  return findSheets(db, reader, sql`s.ended_month is null and ${staffId}::int in (s.keeper_id, s.handler_id)`, 10_000);
 }
 
 /** ORG-8: the duty for a sheet goes to somebody else because its person leaves; the hand-over's permission stands for it. */

@@ -49,7 +49,9 @@ describe('who may know of a sheet (FIR-1, SEC-1)', () => {
   it('the sheet of a sealed case follows the case, its clocks and events with it', async () => {
     const caseId = await asked({ kind: 'report', text: '举报', accusedStaffIds: [30], sealed: true });
     const { id } = await expectDone(hall.post(`/api/cases/${caseId}/sheet`));
-    await done(hall, id, 'hand-over', { unitId: 13 });
+    const own = { unitId: 13 };
+    await expectRefused(world, () => act(hall, id, 'hand-over', own), 422, 'accused_cannot_handle');
+    await done(hall, id, 'hand-over', { unitId: 14 });
     await expectRefused(world, () => station.get(`/api/sheets/${id}`), 404, 'not_found');
     await expectRefused(world, () => stationHead.get(`/api/sheets/${id}`), 404, 'not_found');
     const listed = await expectDone(stationHead.get('/api/sheets?view=to_receive'));

@@ -1,5 +1,5 @@
 import type { SheetEntry, SheetView } from '@hearthline/contract/first-asked-view';
-import { abilitiesOnSheet } from '@hearthline/domain/first-asked/sheet-abilities';
+import { abilitiesOnSheet, seesSheetCaller } from '@hearthline/domain/first-asked/sheet-abilities';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
 import { type SheetState, turnOfSheet } from '@hearthline/domain/first-asked/sheet-state';
 import { formatInstant } from '@hearthline/domain/time/instant';
@@ -9,6 +9,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import { findCase } from '../cases/cases.public.ts';
 import { type Names, namesOf } from '../organisation/organisation.public.ts';
+import { hideSheetCaller } from './hide-sheet-caller.ts';
 import { clocksOfSheet } from './sheet-clocks.ts';
 import type { SeenSheet } from './sheet-stream.ts';
 
@@ -112,7 +113,8 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
   const policy = ctx.services.policy.byVersion(state.packVersion);
   const names = await namesInSheet(db, state, events);
   const { id, caseId, number, seq, caseKind, place, matter, done, result, explanation, exempt } = state;
-  return {
+  const shown = behind.sealed ? 'sealed' : seesSheetCaller(ctx.person, state, behind) ? 'clear' : 'masked';
+  const view: SheetView = {
     id,
     caseId,
     caseSeen: (await findCase(db, caseId)) !== null,
@@ -130,7 +132,7 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
     ...stampsOf(state, names),
     askedAt: formatInstant(state.askedAt),
     openedAt: formatInstant(state.openedAt),
-    caller: { name: state.callerName, phone: state.phone, anonymous: state.anonymous },
+    caller: { name: state.callerName, phone: state.phone, anonymous: state.anonymous, shown },
     notices: state.notices.map(({ at, byId, way, materials, steps, supplement }) => ({
       way,
       supplement,
@@ -161,4 +163,5 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
       why: why && { code: why.refused, params: why.params },
     })),
   };
+  return hideSheetCaller(view, shown);
 }

@@ -1,8 +1,11 @@
 import type { SheetRow } from '@hearthline/contract/first-asked-view';
+import type { Actor } from '@hearthline/domain/permissions/can';
+import { callerSight, seesIn } from '@hearthline/domain/permissions/person-sight';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import { loadFolded } from '../../platform/events/folded-stream.ts';
+import { hideRowCaller } from './hide-sheet-caller.ts';
 import { behindOf, type SeenSheet, sheetFolding, withAllEyes } from './sheet-stream.ts';
 
 /** The sheet a case has, whether or not the reader may see it: a case gets one only. */
@@ -13,10 +16,21 @@ export function sheetIdOfCase(db: Db, caseId: string): Promise<string | null> {
   });
 }
 
-type Stored = Omit<SheetRow, 'askedAt' | 'dueAt'> & { asked_at: number; due_at: number | null };
+type Stored = Omit<SheetRow, 'askedAt' | 'dueAt' | 'callerShown'> & {
+  asked_at: number;
+  due_at: number | null;
+  sealed: boolean;
+  people: (number | null)[];
+  units: (number | null)[];
+};
 
-/** Rows within the reader's scope, the earliest deadline first. */
-export async function findSheets(db: Db, where: RawBuilder<unknown>, limit: number): Promise<SheetRow[]> {
+/** Rows within the reader's scope, the earliest deadline first, with callers as far as the reader is shown them. */
+export async function findSheets(
+  db: Db,
+  reader: Actor,
+  where: RawBuilder<unknown>,
+  limit: number,
+): Promise<SheetRow[]> {
   const rows = await db.rows(sql<Stored>`
     select s.id, s.case_id as "caseId", s.number, s.state, s.case_kind as "caseKind", s.asked_at,
       json_build_object('id', s.first_asked_id, 'name', coalesce(a.name, '')) as "firstAsked",
@@ -25,15 +39,21 @@ export async function findSheets(db: Db, where: RawBuilder<unknown>, limit: numb
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as handler,
       s.leader_asked as "leaderAsked", s.urgent_until is not null as urgent, s.objections, s.findings,
       s.caller_name as "callerName", s.place, left(s.matter, 200) as matter, s.due_at, s.due_promise as "duePromise",
-      s.ended_month as "endedMonth", s.retain_until as "retainUntil"
+      s.ended_month as "endedMonth", s.retain_until as "retainUntil", case_is_sealed(s.case_id) as sealed,
+      array[s.first_asked_id, s.keeper_id, s.handler_id] as people, array[s.first_asked_unit_id, s.handling_unit_id] as units
     from sheet s left join staff a on a.id = s.first_asked_id left join unit u on u.id = s.first_asked_unit_id
       left join unit h on h.id = s.handling_unit_id left join staff p on p.id = s.handler_id
     where ${where} order by s.due_at nulls last, s.asked_at desc, s.id limit ${limit}`);
-  return rows.map(({ asked_at, due_at, ...row }) => ({
-    ...row,
-    askedAt: formatInstant(asked_at),
-    dueAt: due_at === null ? null : formatInstant(due_at),
-  }));
+  const sight = callerSight(reader);
+  return rows.map(({ asked_at, due_at, sealed, people, units, ...row }) => {
+    const seen = people.includes(reader.staffId) || seesIn(sight, units);
+    const listed = {
+      ...row,
+      askedAt: formatInstant(asked_at),
+      dueAt: due_at === null ? null : formatInstant(due_at),
+    };
+    return hideRowCaller(listed, sealed ? 'sealed' : seen ? 'clear' : 'masked');
+  });
 }
 
 /** Sheets with what decides on them, in the order of the ids; for acts on many at once. */

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/tx.ts';
 export interface WaitingCase {
   id: string;
   done_at: number;
+  name: string | null;
   phone: string | null;
   result: string | null;
   pack_version: string;
@@ -33,7 +34,7 @@ const waiting = (ask: WaitingAsk) =>
 /** Finished cases of these units whose customers were not reached yet, the longest waiting first (FOL-1). */
 export const findWaiting = (db: Db, ask: WaitingAsk): Promise<WaitingCase[]> =>
   db.rows(sql<WaitingCase>`
-    select c.id, c.done_at, c.phone, c.result, c.pack_version, c.follow_up_tries as tries,
+    select c.id, c.done_at, c.caller_name as name, c.phone, c.result, c.pack_version, c.follow_up_tries as tries,
       l.at as last_at, l.outcome as last_outcome
     from case_file c left join lateral (select f.at, f.outcome from follow_up f where f.case_id = c.id
       order by f.seq desc limit 1) l on c.follow_up_tries > 0

@@ -2,6 +2,7 @@ import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { FollowUpRow, listFollowUps } from '@hearthline/contract/follow-ups';
 import { mayCallFrom } from '@hearthline/domain/cases/follow-ups';
 import { jobRow } from '@hearthline/domain/permissions/job-table';
+import { maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Person } from '../../platform/auth/person.ts';
 import type { Db } from '../../platform/db/tx.ts';
@@ -17,13 +18,13 @@ function askingUnits(person: Person): number[] {
   return [...new Set(asking.flatMap((held) => [held.unitId, ...held.covers]))];
 }
 
-function rowOf(ctx: Context, { row }: ListedCase, found: WaitingCase): FollowUpRow {
+function rowOf(ctx: Context, { row, stored }: ListedCase, found: WaitingCase): FollowUpRow {
   const { pack, cases } = ctx.services.policy.byVersion(found.pack_version);
   const from = mayCallFrom(ctx.now, cases.followUps);
   return {
     ...row,
-    phone: found.phone,
-    result: found.result,
+    phone: stored.phone,
+    result: found.result && (row.callerShown === 'clear' ? found.result : maskWords(found.result, found)),
     doneAt: formatInstant(found.done_at),
     askBy: formatInstant(found.done_at + cases.followUps.withinHours * HOUR_MS),
     plan: cases.kinds[row.kind].followUp === 'always' ? 'always' : 'sample',
@@ -55,7 +56,7 @@ export async function list(
   const found = await findWaiting(db, ask);
   const page = found.slice(0, query.limit);
   const ids = page.map((each) => each.id);
-  const [listed, ownWork] = await Promise.all([listCases(db, ids), countOwn(db, ask)]);
+  const [listed, ownWork] = await Promise.all([listCases(db, ctx.person, ids), countOwn(db, ask)]);
   const rows = listed.flatMap((each) => {
     const waiting = page.find(({ id }) => id === each.row.id);
     return waiting ? [rowOf(ctx, each, waiting)] : [];

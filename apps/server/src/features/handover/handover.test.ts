@@ -57,9 +57,9 @@ describe('nobody leaves with open work (ORG-8)', () => {
   });
 
   it('an order the giver may not know of is counted, not shown, and stays until somebody else passes it (SEC-1)', async () => {
-    const report = { source: 'hotline', kind: 'report', text: '举报', sealed: true, accusedStaffIds: [30] };
+    const report = { source: 'hotline', kind: 'report', text: '举报', sealed: true };
     const { id } = await expectDone(desk.post('/api/cases', report));
-    await expectDone(desk.post(`/api/cases/${id}/dispatch`, { unitId: 13, assigneeId: 34 }));
+    await expectDone(desk.post(`/api/cases/${id}/dispatch`, { unitId: 10, assigneeId: 34 }));
     const open = await expectDone(head.get('/api/handover/34'));
     expect([open.orders, open.hiddenOrders]).toEqual([[], 1]);
     const left = await expectDone(head.post('/api/handover/34', { toStaffId: heir }));

@@ -20,8 +20,8 @@ export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: Lo
   const everything = systemScope(await allUnitIds(db));
   const all = await db.withScope(everything, () => openOrdersOf(db, staffId));
   const seen = await openOrdersOf(db, staffId);
-  const allSheets = await db.withScope(everything, () => openSheetsOf(db, staffId));
-  const sheets = await openSheetsOf(db, staffId);
+  const allSheets = await db.withScope(everything, () => openSheetsOf(db, ctx.person, staffId));
+  const sheets = await openSheetsOf(db, ctx.person, staffId);
   const areas = await areasHeldBy(db, staffId, date);
   const duty = await dutyToCome(db, staffId, momentOf(date, ctx.now));
   const names = await namesOf(

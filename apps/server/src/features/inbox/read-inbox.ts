@@ -1,5 +1,7 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { readInbox } from '@hearthline/contract/inbox';
+import { holds } from '@hearthline/domain/permissions/can';
+import { maskName, maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -22,11 +24,12 @@ interface Row {
   case_id: string | null;
   unit_id: number;
   unit_name: string;
+  sealed: boolean;
 }
 
 // What a message became is asked as well: the words of a sealed case must not be read here by whom it is kept from.
 const page = (compare: '>' | '<', direction: 'asc' | 'desc') => `
-  select m.*, u.name as unit_name from inbox_message m join unit u on u.id = m.unit_id
+  select m.*, u.name as unit_name, coalesce((select f.sealed from case_file f where f.id = m.case_id), false) as sealed from inbox_message m join unit u on u.id = m.unit_id
   where m.state = $1
     and (m.case_id is null or exists (select 1 from case_file f where f.id = m.case_id))
     and ($2::uuid is null or (m.received_at, m.id) ${compare} (select a.received_at, a.id from inbox_message a where a.id = $2))
@@ -37,16 +40,25 @@ const newestFirst = page('<', 'desc');
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-function shown(row: Row): Message {
+/** Who wrote is told to those who write back; of what became a sealed case to nobody (SEC-1). */
+function shown(row: Row, seesPeople: boolean): Message {
+  const shown = row.sealed ? 'sealed' : seesPeople ? 'clear' : 'masked';
+  const hide = (text: string | null): string | null =>
+    shown === 'clear' || text === null ? text : shown === 'sealed' ? null : maskName(text);
+  const said = (text: string): string => {
+    const known = maskWords(text, { name: row.sender_name, phone: null });
+    return row.sender ? known.replaceAll(row.sender, maskName(row.sender)) : known;
+  };
   return {
     id: row.id,
     channel: row.channel,
     receivedAt: formatInstant(row.received_at),
     claimedAt: row.claimed_at === null ? null : formatInstant(row.claimed_at),
-    sender: row.sender,
-    senderName: row.sender_name,
-    subject: row.subject,
-    text: row.text,
+    sender: hide(row.sender),
+    senderName: hide(row.sender_name),
+    senderShown: shown,
+    subject: row.subject && (shown === 'clear' ? row.subject : said(row.subject)),
+    text: shown === 'clear' ? row.text : said(row.text),
     attachments: row.attachments,
     originalHash: row.original_hash,
     state: row.state,
@@ -57,7 +69,7 @@ function shown(row: Row): Message {
 
 /** Mails and WeChat messages that wait to become cases, or what became of them (INT-1). */
 export async function readMessages(
-  _: Context,
+  ctx: Context,
   { query }: Input<typeof readInbox>,
   db: Db,
 ): Promise<Answer<typeof readInbox>> {
@@ -69,6 +81,6 @@ export async function readMessages(
     after ?? null,
     limit + 1,
   ]);
-  const shownRows = rows.slice(0, limit).map(shown);
+  const shownRows = rows.slice(0, limit).map((row) => shown(row, holds(ctx.person, 'person.see')));
   return { rows: shownRows, next: rows.length > limit ? (shownRows.at(-1)?.id ?? null) : null };
 }

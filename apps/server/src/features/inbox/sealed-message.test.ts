@@ -12,7 +12,7 @@ const eml = Buffer.from(
 ).toString('base64');
 
 describe('a message that became a sealed case (SEC-1)', () => {
-  it('is kept from the accused operator and shown to a colleague', async () => {
+  it('is kept from the accused operator and the own centre, and shown to supervision without its sender', async () => {
     const colleague = await world.as(world.staff.secondOperator.staffNo);
     const accused = await world.as(world.staff.operator.staffNo);
     const { body: message } = await colleague.post('/api/inbox/mail', { emlBase64: eml });
@@ -29,7 +29,11 @@ describe('a message that became a sealed case (SEC-1)', () => {
       const { body } = await client.get('/api/inbox?state=taken');
       return body.rows.map((row: { id: string }) => row.id);
     };
-    expect(await seenBy(colleague)).toEqual([message.id]);
+    const supervision = await world.as(world.staff.supervision.staffNo);
+    expect(await seenBy(supervision)).toEqual([message.id]);
+    const { rows } = (await supervision.get('/api/inbox?state=taken')).body;
+    expect(rows).toMatchObject([{ sender: null, senderName: null, senderShown: 'sealed' }]);
+    expect(await seenBy(colleague)).toEqual([]);
     expect(await seenBy(accused)).toEqual([]);
   });
 

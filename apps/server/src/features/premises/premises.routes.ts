@@ -12,6 +12,7 @@ import { read } from './read-premises.ts';
 import { record as recordReading } from './record-reading.ts';
 import { registerPerson } from './register-customer.ts';
 import { register } from './register-premises.ts';
+import { revealPerson } from './reveal-customer.ts';
 import { search } from './search-premises.ts';
 
 export function mountPremises(mount: Mount): void {
@@ -24,6 +25,7 @@ export function mountPremises(mount: Mount): void {
   mount.write(contract.recordReading, recordReading);
   mount.write(contract.registerCustomer, registerPerson);
   mount.write(contract.changeCustomer, changePerson);
+  mount.write(contract.revealCustomer, revealPerson);
   mount.write(contract.openOccupancy, open);
   mount.write(contract.closeOccupancy, close);
   mount.read(contract.listCommunities, listAll);

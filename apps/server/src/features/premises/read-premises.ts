@@ -9,6 +9,7 @@ import { casesAtPremises, ordersAtPremises } from '../cases/cases.public.ts';
 import { sheetsOfCases } from '../first-asked/first-asked.public.ts';
 import { interruptionsAt } from '../interruptions/interruptions.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
+import { shownCustomer } from './hide-customer.ts';
 import { premisesFacts, stewardOf } from './premises.public.ts';
 import { flagsOf } from './premises-flags.ts';
 import { recordOf, withWriters } from './premises-record.ts';
@@ -91,7 +92,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
     community: { id: communityId, name: community },
     station: names.unit(stationUnitId) ?? { id: stationUnitId, name: '' },
     flags: flagsOf(facts, today),
-    customers,
+    customers: customers.map((tie) => ({ ...tie, customer: shownCustomer(ctx.person, [stationUnitId], tie.customer) })),
     area,
     steward: names.staff(steward?.staffId ?? null),
     stewards: stewards.map(({ area_id, area: name, staff_id, ...span }) => ({

@@ -1,6 +1,7 @@
 import { maySee } from '@hearthline/domain/cases/case-abilities';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { maskPhone } from '@hearthline/domain/search/phone-key';
+import { maskName, maskRoom, maskWords } from '@hearthline/domain/text/mask';
 import { sql } from 'kysely';
 import { type Db, readAs } from '../../platform/db/tx.ts';
 import { checkCode } from '../../platform/events/canonical.ts';
@@ -61,8 +62,19 @@ export async function caseOnPaper(ctx: Context, id: string, language: SheetLangu
   });
 }
 
-/** Paper lies about: a sealed case tells neither name nor number of its caller (SEC-1). */
-export function callerOnPaper({ sealed, callerName, phone }: CaseState): { name: string; phone: string } {
-  if (!sealed) return { name: callerName ?? '', phone: phone ?? '' };
-  return { name: callerName ? '***' : '', phone: maskPhone(phone ?? '') };
+/**
+ * Paper lies about: a sealed case tells on it neither name, number nor flat of its caller, and to whoever is not shown the
+ * caller on the screen no paper tells more (SEC-1).
+ */
+export function callerOnPaper(
+  { sealed, callerName, phone, place, text }: CaseState,
+  hidden: boolean,
+): { name: string; phone: string; place: string; text: string } {
+  if (!hidden && !sealed) return { name: callerName ?? '', phone: phone ?? '', place: place ?? '', text: text ?? '' };
+  return {
+    name: callerName ? (sealed ? '***' : maskName(callerName)) : '',
+    phone: sealed ? '' : maskPhone(phone ?? ''),
+    place: maskRoom(place ?? ''),
+    text: maskWords(text ?? '', { name: callerName, phone }),
+  };
 }

@@ -1,7 +1,6 @@
 import type { Input } from '@hearthline/contract/endpoint';
 import type { printSheet } from '@hearthline/contract/first-asked';
 import type { SheetView } from '@hearthline/contract/first-asked-view';
-import { maskPhone } from '@hearthline/domain/search/phone-key';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readAs } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -16,11 +15,10 @@ import { sheetWords } from './sheet-words.ts';
 const epoch = (at: string | null): number | null => (at === null ? null : Date.parse(at));
 const stamp = (given: SheetView['received']) => given && { by: given.by?.name ?? '', at: Date.parse(given.at) };
 
-/** Paper lies about: the sheet of a sealed case tells neither name nor number of its caller (SEC-1). */
-function callerOf({ view, sealed }: SheetOnPaper): { name: string; phone: string } {
-  const { name, phone } = view.caller;
-  if (!sealed) return { name: name ?? '', phone: phone ?? '' };
-  return { name: name ? '***' : '', phone: maskPhone(phone ?? '') };
+/** As its reader is shown it; paper lies about, and the sheet of a sealed case tells neither name nor number (SEC-1). */
+function callerOf({ view }: SheetOnPaper): { name: string; phone: string } {
+  const { name, phone, shown } = view.caller;
+  return { name: name ?? (shown === 'sealed' ? '***' : ''), phone: phone ?? '' };
 }
 
 function paperOf(ctx: Context, seen: SheetOnPaper, language: SheetLanguage): FirstAskedPaper {

@@ -8,6 +8,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { printSheet } from '../../platform/print/print-sheet.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import type { WorkOrderSheet } from '../../platform/print/work-order-sheet.ts';
+import { callerHidden } from '../cases/cases.public.ts';
 import { callerOnPaper, caseOnPaper, type OnPaper, paperZone } from './case-on-paper.ts';
 import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
@@ -16,7 +17,7 @@ function sheetOf(ctx: Context, paper: OnPaper, order: WorkOrder, language: Sheet
   const { state, number, names } = paper;
   const { companyName, publicUrl } = ctx.services.settings;
   const words = sheetWords(language);
-  const caller = callerOnPaper(state);
+  const caller = callerOnPaper(state, callerHidden(ctx.person, state));
   return {
     language,
     zone: paperZone,
@@ -32,8 +33,8 @@ function sheetOf(ctx: Context, paper: OnPaper, order: WorkOrder, language: Sheet
     promises: paper.promises,
     callerName: caller.name,
     phone: caller.phone,
-    address: state.place ?? '',
-    matter: state.text ?? '',
+    address: caller.place,
+    matter: caller.text,
     station: names.unit(order.unitId)?.name ?? '',
     person: names.staff(order.assigneeId)?.name ?? '',
     causes: causes.map((cause) => words.cause[cause]),

@@ -56,9 +56,17 @@ describe('paper (ORD-1, ORD-5, ORD-8)', () => {
     expect((await ask(30, `/api/cases/${id}/receipt.pdf?lang=xx`)).statusCode).toBe(400);
   });
   it('tells neither name nor number of the caller of a sealed case (SEC-1)', () => {
-    const state = { callerName: '测试用户', phone: '13900000001' };
-    const on = (sealed: boolean) => callerOnPaper({ ...state, sealed } as Parameters<typeof callerOnPaper>[0]);
-    expect(on(false)).toEqual({ name: '测试用户', phone: '13900000001' });
-    expect(on(true)).toEqual({ name: '***', phone: '139****0001' });
+    const state = {
+      callerName: '测试用户',
+      phone: '13900000001',
+      place: '幸福里小区3号楼2单元501室',
+      text: '我是测试用户',
+    };
+    const on = (sealed: boolean, hidden: boolean) =>
+      callerOnPaper({ ...state, sealed } as Parameters<typeof callerOnPaper>[0], hidden);
+    expect(on(false, false)).toEqual({ name: '测试用户', phone: '13900000001', place: state.place, text: state.text });
+    const masked = { place: '幸福里小区3号楼**', text: '我是测**' };
+    expect(on(false, true)).toEqual({ name: '测**', phone: '139****0001', ...masked });
+    expect(on(true, false)).toEqual({ name: '***', phone: '', ...masked });
   });
 });

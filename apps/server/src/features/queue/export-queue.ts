@@ -14,7 +14,7 @@ import { readCursor } from './cursor.ts';
 import en from './i18n/en.json' with { type: 'json' };
 import zh from './i18n/zh-CN.json' with { type: 'json' };
 import { type CaseListRow, findPage } from './queue.store.ts';
-import { queueRowOf } from './queue.view.ts';
+import { hidden, queueRowOf, rowReader } from './queue.view.ts';
 import { askOf, placeAfter } from './read-queue.ts';
 
 type Body = Input<typeof exportQueue>['body'];
@@ -40,15 +40,15 @@ async function allRows(ctx: Context, body: Body, db: Db): Promise<CaseListRow[]>
   return rows;
 }
 
+const wallTime = (at: number, zone: string): string =>
+  formatInstant(at + offsetAt(at, zone))
+    .slice(0, 16)
+    .replace('T', ' ');
+
 /** The cells of a row in the words of the screen; times as the company's wall shows them. */
 function cellsOf(stored: CaseListRow, columns: readonly QueueColumn[], words: typeof zh, zone: string): string[] {
-  const row = queueRowOf(stored);
-  const wall = (at: number | null): string =>
-    at === null
-      ? ''
-      : formatInstant(at + offsetAt(at, zone))
-          .slice(0, 16)
-          .replace('T', ' ');
+  const row = queueRowOf(stored, 'clear');
+  const wall = (at: number | null): string => (at === null ? '' : wallTime(at, zone));
   const cells: Record<QueueColumn, string> = {
     due: `${wall(stored.due_at)}${row.dueProvisional ? words.provisional : ''}`,
     number: row.number,
@@ -88,14 +88,19 @@ export async function sendQueue(
   const { zone } = services.policy.current(ctx.now).pack;
   const rows = await inTransaction(services.pool, person.scope, async (tx) => {
     const at = { ...ctx, now: services.clock.at(tx.now) };
-    const found = await allRows(at, body, tx);
+    const shownOf = rowReader(person);
+    const found = (await allRows(at, body, tx)).map((row) => ({ row, shown: shownOf(row) }));
+    const masked = found.some(({ shown }) => shown !== 'clear');
     const { view, format } = body;
-    await recordExport(at, tx, { what: 'cases', view, filter: filterOf(body), columns, format, rows: found.length });
-    return found;
+    const filter = filterOf(body);
+    await recordExport(at, tx, { what: 'cases', view, filter, columns, format, rows: found.length, masked });
+    return found.map(({ row, shown }) => hidden(row, shown));
   });
   const sheet = [
     columns.map((column) => words.column[column]),
     ...rows.map((row) => cellsOf(row, columns, words, zone)),
+    // Whoever finds the file knows whose it is (SEC-5).
+    [harmlessCell(`${words.takenBy} ${person.staffNo} ${person.name} ${wallTime(ctx.now, zone)}`)],
   ];
   const bytes = body.format === 'csv' ? csvOf(sheet) : await workbookOf(sheet);
   const day = formatInstant(ctx.now + offsetAt(ctx.now, zone)).slice(0, 10);

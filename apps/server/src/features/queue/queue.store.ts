@@ -21,6 +21,8 @@ export interface CaseListRow
   caller_name: string | null;
   phone: string | null;
   outside_number: string | null;
+  first_asked_id: number | null;
+  accused_staff_ids: number[];
   unit_id: number | null;
   unit_name: string | null;
   staff_id: number | null;
@@ -35,7 +37,7 @@ export interface CaseListRow
 export const listColumns = `c.id, c.number, c.seq, c.state, c.order_state, c.kind, c.topic, c.urgency, c.source, c.sealed,
   c.received_at, c.due_at, c.due_promise, c.due_soon_at, c.due_provisional,
   (select jsonb_agg(jsonb_build_array(extract(epoch from lower(r)) * 1000, extract(epoch from upper(r)) * 1000) order by r)
-    from unnest(c.due_pauses) r) as due_pauses, c.place, left(c.text, 4000) as text, c.caller_name, c.phone, c.outside_number,
+    from unnest(c.due_pauses) r) as due_pauses, c.place, left(c.text, 4000) as text, c.caller_name, c.phone, c.outside_number, c.first_asked_id, c.accused_staff_ids,
   coalesce(c.turn_unit_id, c.station_unit_id) as unit_id, c.turn_staff_id as staff_id,
   (select name from unit where id = coalesce(c.turn_unit_id, c.station_unit_id)) as unit_name,
   (select name from staff where id = c.turn_staff_id) as staff_name, c.urged_count,

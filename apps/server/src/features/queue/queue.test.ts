@@ -240,6 +240,7 @@ describe('a queue in a file (ORD-1, SEC-5)', () => {
     expect(body.replace(/^\uFEFF/u, '').split('\r\n')).toEqual([
       '类别,地址,诉求内容',
       `建议,'+86,"'=HYPERLINK(""http://x"")"`,
+      '导出人 1003 中心主任 2025-12-01 09:00',
       '',
     ]);
     const [{ actor_id, body: open }] = await recorded();
@@ -251,6 +252,7 @@ describe('a queue in a file (ORD-1, SEC-5)', () => {
       columns: ['kind', 'place', 'summary'],
       format: 'csv',
       rows: 1,
+      masked: false,
     });
     const workbook = await take(director, { view: 'all' });
     expect(workbook.body.slice(0, 2)).toBe('PK');

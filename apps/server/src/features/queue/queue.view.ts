@@ -1,4 +1,9 @@
 import type { QueueRow } from '@hearthline/contract/queue';
+import type { PersonShown } from '@hearthline/contract/shapes';
+import type { Actor } from '@hearthline/domain/permissions/can';
+import { callerSight, seesIn } from '@hearthline/domain/permissions/person-sight';
+import { maskPhone } from '@hearthline/domain/search/phone-key';
+import { maskName, maskRoom, maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { CaseListRow } from './queue.store.ts';
 
@@ -15,8 +20,37 @@ function summaryOf(text: string | null): string {
 
 const named = (id: number | null, name: string | null) => (id === null ? null : { id, name: name ?? `#${id}` });
 
-/** A row as lists show it. */
-export function queueRowOf(row: CaseListRow): QueueRow {
+/** Whose callers a reader of lists is shown: found once for all rows. */
+export type RowReader = (row: CaseListRow) => PersonShown;
+
+/** As `seesCaller` of the domain has it, from what a row tells; a look at one case does not open lists. */
+export function rowReader(actor: Actor): RowReader {
+  const sight = callerSight(actor);
+  const me = actor.staffId;
+  return ({ sealed, unit_id, staff_id, first_asked_id, accused_staff_ids }) => {
+    if (sealed) return 'sealed';
+    if (me === null || accused_staff_ids.includes(me)) return 'masked';
+    return staff_id === me || first_asked_id === me || seesIn(sight, [unit_id]) ? 'clear' : 'masked';
+  };
+}
+
+/** The row as far as its reader is shown the caller: masked, or of a sealed case without (SEC-1). */
+export function hidden<Row extends CaseListRow>(row: Row, shown: PersonShown): Row {
+  if (shown === 'clear') return row;
+  const { caller_name: name, phone, place, text } = row;
+  const said = text && maskWords(text, { name, phone });
+  if (shown === 'sealed') return { ...row, caller_name: null, phone: null, place: null, text: said };
+  return {
+    ...row,
+    caller_name: name && maskName(name),
+    phone: phone && maskPhone(phone),
+    place: place && maskRoom(place),
+    text: said,
+  };
+}
+
+/** A row as lists show it, hidden already. */
+export function queueRowOf(row: CaseListRow, callerShown: PersonShown): QueueRow {
   return {
     id: row.id,
     number: row.number,
@@ -40,6 +74,7 @@ export function queueRowOf(row: CaseListRow): QueueRow {
     place: row.place,
     summary: summaryOf(row.text),
     callerName: row.caller_name,
+    callerShown,
     unit: named(row.unit_id, row.unit_name),
     staff: named(row.staff_id, row.staff_name),
     urgedCount: row.urged_count,

@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type CaseListRow, findPage, type PageAsk, type QueueView } from './queue.store.ts';
-import { queueRowOf } from './queue.view.ts';
+import { hidden, queueRowOf, rowReader } from './queue.view.ts';
 import { queueUnits } from './queue-units.ts';
 
 /** Views that without a unit show all that is within reach, not only what waits for the own units. */
@@ -51,5 +51,7 @@ export async function read(
   const ask = await askOf(ctx, query, db);
   const found = await findPage(db, { ...ask, only: query.only, after, rows: query.limit + 1 });
   const page = found.slice(0, query.limit);
-  return { rows: page.map(queueRowOf), next: found.length > query.limit ? placeAfter(query.view, page) : null };
+  const shownOf = rowReader(ctx.person);
+  const rows = page.map((each) => queueRowOf(hidden(each, shownOf(each)), shownOf(each)));
+  return { rows, next: found.length > query.limit ? placeAfter(query.view, page) : null };
 }

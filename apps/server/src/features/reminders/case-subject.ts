@@ -1,5 +1,5 @@
-import { subjectOfCase } from '@hearthline/domain/cases/case-abilities';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
+import { subjectOfCase } from '@hearthline/domain/cases/case-subject';
 import { can } from '@hearthline/domain/permissions/can';
 import type { Turn } from '@hearthline/domain/reminders/receivers';
 import { caseWithClocks } from '../cases/cases.public.ts';

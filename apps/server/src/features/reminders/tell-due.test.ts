@@ -208,10 +208,11 @@ describe('sealed cases (SEC-1)', () => {
 
   it.each([
     { name: 'to whoever took it in, and who leads the centre', accused: {}, to: [2, 10, 12] },
-    { name: 'not to the accused operator', accused: { accusedStaffIds: [10] }, to: [2, 12] },
-    { name: 'not to the accused director, but to the level above', accused: { accusedStaffIds: [12] }, to: [2, 10] },
+    { name: 'not to the accused operator nor the own centre', accused: { accusedStaffIds: [10] }, to: [2] },
+    { name: 'not to the accused director, but to the level above', accused: { accusedStaffIds: [12] }, to: [2] },
     { name: 'to nobody of the accused centre', accused: { accusedUnitIds: [3] }, to: [2] },
-    { name: 'not to an accused leader', accused: { accusedStaffIds: [2, 10] }, to: [12] },
+    { name: 'not to an accused leader', accused: { accusedStaffIds: [2] }, to: [10, 12] },
+    { name: 'to supervision where all others are accused', accused: { accusedStaffIds: [2, 10] }, to: [3] },
   ])('are told $name', async ({ accused, to }) => {
     remindBy(world.services, [{ atMinutes: 0, to: ['person', 'unit_leader', 'next_level'] }]);
     const id = await takenCase(world, about(accused));

@@ -57,7 +57,7 @@ export async function search(
   const { needles, tokens } = readTerm(query.q);
   const numbers = /\d/.test(query.q) ? numbersMeant(query.q, await registerYears(db)) : [];
   const ids = await findCaseIds(db, person.scope, { needles, tokens, numbers, wanted: query.limit + 1 });
-  const listed = await listCases(db, ids.slice(0, query.limit));
+  const listed = await listCases(db, person, ids.slice(0, query.limit));
   return {
     rows: listed.map((each) => ({ ...each.row, matched: matchedIn(each, needles) })),
     more: ids.length > query.limit,

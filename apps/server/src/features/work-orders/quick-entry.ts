@@ -1,8 +1,8 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { quickEntry } from '@hearthline/contract/orders';
-import { subjectOfOrder } from '@hearthline/domain/cases/case-abilities';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import { orderByNo } from '@hearthline/domain/cases/case-state';
+import { subjectOfOrder } from '@hearthline/domain/cases/case-subject';
 import { can } from '@hearthline/domain/permissions/can';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   CommentOutlined,
   DisconnectOutlined,
+  EyeOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -47,6 +48,7 @@ interface Place {
     | 'premises'
     | 'interruptions'
     | 'areas'
+    | 'looks'
     | 'policy'
     | 'accounts'
     | 'settings';
@@ -68,6 +70,7 @@ const places: Place[] = [
   { name: 'premises', href: '/desk/premises', needs: ['premises.read'], icon: HomeOutlined },
   { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
   { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
+  { name: 'looks', href: '/desk/looks', needs: ['look.read'], icon: EyeOutlined },
   { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
   { name: 'accounts', href: '/desk/accounts', needs: ['account.read'], icon: IdcardOutlined },
   {

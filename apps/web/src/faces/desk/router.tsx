@@ -173,6 +173,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountsPage'),
 });
 
+const looks = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/looks',
+  validateSearch: (given: Record<string, unknown>) => only('sealed', given['sealed']),
+  component: lazyRouteComponent(() => import('./pages/looks-page.tsx'), 'LooksPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -205,6 +212,7 @@ const routeTree = root.addChildren([
   interruptions,
   account,
   accounts,
+  looks,
 ]);
 
 export function newDeskRouter() {

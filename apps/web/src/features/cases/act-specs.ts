@@ -119,7 +119,7 @@ export function extendableOf(view: CaseView): string[] {
     .map(({ promiseId, variant }) => `${promiseId}/${variant}`);
 }
 
-export type FormAct = Exclude<CaseAct, 'rate' | 'attach'> | 'quick_entry';
+export type FormAct = Exclude<CaseAct, 'rate' | 'attach' | 'reveal'> | 'quick_entry';
 
 /** What each act asks for. The contract says what is valid; this says how it is asked. */
 export const actSpecs = {

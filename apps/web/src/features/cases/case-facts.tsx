@@ -1,10 +1,11 @@
 import type { CaseView } from '@hearthline/contract/case-view';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
+import { CallerFact, type Revealed } from './caller-fact.tsx';
 import { OutsideFacts } from './outside-facts.tsx';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
@@ -21,7 +22,12 @@ const namesOf = (list: { name: string }[]) => list.map((each) => each.name).join
 /** Who asked, where it is and who answers for the place. */
 export function CaseFacts({ view }: { view: CaseView }) {
   const t = useWords();
-  const { caller, premises, outside, accused } = view;
+  const { outside, accused } = view;
+  const [looked, setLooked] = useState<{ id: string; seen: Revealed } | null>(null);
+  const seen = looked?.id === view.id ? looked.seen : null;
+  const { premises } = view;
+  const home = premises ?? seen?.premises ?? null;
+  const place = seen?.place ?? view.place;
   const accusedNames = [namesOf(accused.staff), namesOf(accused.units)].filter(Boolean).join(' ');
   return (
     <section className="hl-section" data-first="true" aria-label={t('cases.facts')}>
@@ -37,8 +43,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
       ) : null}
       <dl className="hl-facts">
         <Fact label={t('cases.caller')}>
-          {caller.name ?? t('common.unknown')}
-          {caller.phone ? <a href={`tel:${caller.phone}`}>{caller.phone}</a> : null}
+          <CallerFact view={view} seen={seen} onSeen={(answer) => setLooked({ id: view.id, seen: answer })} />
         </Fact>
         <Fact label={t('cases.source')}>
           <SourceLabel source={view.source} />
@@ -47,10 +52,10 @@ export function CaseFacts({ view }: { view: CaseView }) {
           <Moment at={view.receivedAt} />
         </Fact>
         <Fact label={t('cases.place')}>
-          {premises ? (
-            <a href={`/desk/premises/${premises.id}`}>{premises.address}</a>
+          {home ? (
+            <a href={`/desk/premises/${home.id}`}>{seen?.premises?.address ?? home.address}</a>
           ) : (
-            (view.place ?? t('common.unknown'))
+            (place ?? t(view.sealed ? 'looks.sealed' : 'common.unknown'))
           )}
         </Fact>
         {premises ? (
@@ -69,9 +74,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
             </Fact>
           </>
         ) : null}
-        {premises && view.place && view.place !== premises.address ? (
-          <Fact label={t('cases.place_said')}>{view.place}</Fact>
-        ) : null}
+        {premises && place && place !== premises.address ? <Fact label={t('cases.place_said')}>{place}</Fact> : null}
         {outside ? (
           <Fact label={t('cases.outside')}>
             {termOr(t, 'source', outside.system)} <span className="hl-number">{outside.number}</span>

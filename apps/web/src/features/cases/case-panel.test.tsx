@@ -25,7 +25,7 @@ const view = (given: Partial<CaseView> = {}): CaseView => ({
   originUnit: null,
   station: null,
   turn: null,
-  caller: { name: '李女士', phone: null },
+  caller: { name: '李女士', phone: null, shown: 'clear' },
   place: '丽园小区',
   text: '不热',
   premises: null,

@@ -1,12 +1,14 @@
 import { printSheet, readSheet } from '@hearthline/contract/first-asked';
 import type { SheetView } from '@hearthline/contract/first-asked-view';
+import { revealCase } from '@hearthline/contract/looks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { addressOf, call } from '../../lib/api-client.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
+import { LookButton } from '../../ui/look-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { SheetActs } from './sheet-acts.tsx';
@@ -33,6 +35,24 @@ export function SheetClocks({ view }: { view: SheetView }) {
   );
 }
 
+/** Who asked; hidden, it is looked at by way of the case. */
+function SheetCaller({ view, shown }: { view: SheetView; shown: string }) {
+  const t = useWords();
+  const [seen, setSeen] = useState<string | null>(null);
+  if (seen !== null || view.caller.shown === 'clear' || view.caller.anonymous) return seen ?? shown;
+  return (
+    <>
+      {shown || t('looks.sealed')}{' '}
+      {view.caseSeen ? (
+        <LookButton
+          look={(body, key) => call(revealCase, { params: { id: view.caseId }, body }, { key })}
+          onSeen={({ caller }) => setSeen([caller.name, caller.phone].filter(Boolean).join(' '))}
+        />
+      ) : null}
+    </>
+  );
+}
+
 function Facts({ view }: { view: SheetView }) {
   const t = useWords();
   const stamp = (given: SheetView['received']): ReactNode =>
@@ -51,7 +71,7 @@ function Facts({ view }: { view: SheetView }) {
       ? t('first_asked.undecided')
       : t(view.urgent.granted ? 'first_asked.granted' : 'first_asked.not_granted'));
   const rows: [string, ReactNode][] = [
-    ['caller', caller],
+    ['caller', <SheetCaller key="caller" view={view} shown={caller} />],
     ['place', view.place],
     ['matter', view.matter],
     ['first_asked', `${view.firstAsked.name} · ${view.firstAskedUnit.name}`],

@@ -1,6 +1,7 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import { closeCase, dispatchCase, followUpCase } from '@hearthline/contract/cases';
 import type { FollowUpRow } from '@hearthline/contract/follow-ups';
+import { revealCase } from '@hearthline/contract/looks';
 import { type FollowUpOutcome, type TryReason, tryReasons } from '@hearthline/domain/cases/case-terms';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
@@ -16,6 +17,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DialLink } from '../../ui/dial-link.tsx';
 import { SwitchField, WordsField } from '../../ui/fields.tsx';
+import { LookButton } from '../../ui/look-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
@@ -98,15 +100,29 @@ function Dial({ row, link }: { row: FollowUpRow; link: React.RefObject<HTMLEleme
   const t = useWords();
   const now = useNow();
   const quiet = row.mayCallFrom !== null && Date.parse(row.mayCallFrom) > now;
+  const mayUnseal = useMay('person.unseal');
+  const [looked, setLooked] = useState<string | null>(null);
+  const hidden = row.callerShown !== 'clear' && looked === null;
+  const phone = looked ?? row.phone;
   return (
     <p className="hl-ask-dial">
-      {row.phone ? (
-        <DialLink ref={link} number={row.phone} caseId={row.id}>
-          {t('follow_ups.call', { phone: row.phone })} <kbd>c</kbd>
+      {hidden && row.callerShown === 'sealed' ? (
+        <span className="hl-chip" data-tone="sealed">
+          {t(mayUnseal ? 'looks.sealed' : 'looks.sealed_follow_up')}
+        </span>
+      ) : null}
+      {hidden && (row.callerShown === 'masked' || mayUnseal) ? (
+        <LookButton
+          look={(body, key) => call(revealCase, { params: { id: row.id }, body }, { key })}
+          onSeen={({ caller }) => setLooked(caller.phone ?? '')}
+        />
+      ) : null}
+      {!hidden && phone ? (
+        <DialLink ref={link} number={phone} caseId={row.id}>
+          {t('follow_ups.call', { phone })} <kbd>c</kbd>
         </DialLink>
-      ) : (
-        <span>{t('follow_ups.no_phone')}</span>
-      )}
+      ) : null}
+      {!hidden && !phone ? <span>{t('follow_ups.no_phone')}</span> : null}
       {quiet ? (
         <span className="hl-chip" data-tone="soon">
           {t('follow_ups.quiet')} <Moment at={row.mayCallFrom ?? ''} />
@@ -166,11 +182,12 @@ export function FollowUpCall({ row, onDone }: { row: FollowUpRow; onDone: () => 
     <section className="hl-ask-call" aria-label={t('follow_ups.one', { number: row.number })}>
       <header>
         <h2>
-          <a href={`/desk/cases/${row.id}`}>{row.number}</a> {row.callerName ?? t('common.unknown')}
+          <a href={`/desk/cases/${row.id}`}>{row.number}</a>{' '}
+          {row.callerName ?? t(row.sealed ? 'looks.sealed' : 'common.unknown')}
         </h2>
         <span className="hl-quiet">{t(`follow_ups.plan.${row.plan}`)}</span>
       </header>
-      <Dial row={row} link={link} />
+      <Dial key={row.id} row={row} link={link} />
       <Facts row={row} />
       <PlainForm label={t('follow_ups.questions')} className="hl-fields" onSubmit={() => void end('satisfied')}>
         {row.questions.map(({ code, title }) => (

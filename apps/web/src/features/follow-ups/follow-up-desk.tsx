@@ -29,7 +29,7 @@ function Row({ row, open, onOpen }: { row: FollowUpRow; open: boolean; onOpen: (
           ) : null}
         </span>
         <span className="hl-ask-line">
-          {row.callerName ?? t('common.unknown')} · {row.place ?? row.summary}
+          {row.callerName ?? t(row.sealed ? 'looks.sealed' : 'common.unknown')} · {row.place ?? row.summary}
         </span>
       </button>
     </li>

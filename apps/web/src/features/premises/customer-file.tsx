@@ -1,3 +1,4 @@
+import type { Result } from '@hearthline/contract/endpoint';
 import { readCustomer } from '@hearthline/contract/premises';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
@@ -8,20 +9,26 @@ import { Moment } from '../../ui/moment.tsx';
 import { PageFrame } from '../../ui/page-frame.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { CustomerPhones, useLookedAt } from './customer-line.tsx';
 import { Spans } from './spans.tsx';
 import './premises.css';
 
 /** A customer: how to reach them, where they live, own or pay over time, and what was asked there (CUS-1). */
 export function CustomerFile({ id }: { id: string }) {
-  const t = useWords();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.customerFile(id),
     queryFn: ({ signal }) => call(readCustomer, { params: { id } }, { signal }),
     staleTime: 0,
   });
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
+  return <LoadedCustomer data={data} />;
+}
+
+function LoadedCustomer({ data }: { data: Result<typeof readCustomer> }) {
+  const t = useWords();
+  const { shown, button } = useLookedAt(data);
   return (
-    <PageFrame title={data.name}>
+    <PageFrame title={shown.name}>
       <div className="hl-home">
         <p className="hl-buttons">
           <span className="hl-chip">{t(`premises.customer.${data.kind}`)}</span>
@@ -30,14 +37,10 @@ export function CustomerFile({ id }: { id: string }) {
               {termOr(t, 'flag', flag)}
             </span>
           ))}
-          {data.phones.map(({ phone, label }) => (
-            <a key={phone} href={`tel:${phone}`}>
-              {phone}
-              {label ? ` ${label}` : ''}
-            </a>
-          ))}
+          <CustomerPhones customer={shown} />
+          {button}
         </p>
-        {data.note ? <p>{data.note}</p> : null}
+        {shown.note ? <p>{shown.note}</p> : null}
         <section className="hl-home-section" aria-label={t('premises.homes')}>
           <h2>{t('premises.homes')}</h2>
           <ul className="hl-home-list">

@@ -8,6 +8,7 @@ import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
+import { CustomerPhones, useLookedAt } from './customer-line.tsx';
 import { PremisesHistory } from './premises-history.tsx';
 import { PremisesNote } from './premises-note.tsx';
 import { ReadingForm } from './reading-form.tsx';
@@ -39,26 +40,33 @@ function OffNow({ file }: { file: PremisesView }) {
   ));
 }
 
+type Tie = PremisesView['customers'][number];
+
+function Person({ customer, role, from, to }: Tie) {
+  const t = useWords();
+  const { shown, button } = useLookedAt(customer);
+  return (
+    <li data-over={to !== null}>
+      <a href={`/desk/customers/${customer.id}`}>{shown.name}</a> {t(`premises.role.${role}`)}
+      <CustomerPhones customer={shown} />
+      {button}
+      {customer.flags.map((flag) => (
+        <span key={flag} className="hl-chip" data-tone="warm">
+          {termOr(t, 'flag', flag)}
+        </span>
+      ))}
+      <Spans from={from} to={to} />
+    </li>
+  );
+}
+
 function People({ file }: { file: PremisesView }) {
   const t = useWords();
   if (file.customers.length === 0) return <p className="hl-quiet">{t('common.nobody')}</p>;
   return (
     <ul className="hl-home-list">
-      {file.customers.map(({ customer, role, from, to }) => (
-        <li key={`${customer.id} ${role} ${from}`} data-over={to !== null}>
-          <a href={`/desk/customers/${customer.id}`}>{customer.name}</a> {t(`premises.role.${role}`)}
-          {customer.phones.map(({ phone }) => (
-            <a key={phone} className="hl-number" href={`tel:${phone}`}>
-              {phone}
-            </a>
-          ))}
-          {customer.flags.map((flag) => (
-            <span key={flag} className="hl-chip" data-tone="warm">
-              {termOr(t, 'flag', flag)}
-            </span>
-          ))}
-          <Spans from={from} to={to} />
-        </li>
+      {file.customers.map((tie) => (
+        <Person key={`${tie.customer.id} ${tie.role} ${tie.from}`} {...tie} />
       ))}
     </ul>
   );

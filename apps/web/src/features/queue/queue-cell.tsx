@@ -34,10 +34,10 @@ function Summary({ row }: { row: QueueRow }) {
 
 const textOf: Partial<Record<QueueColumn, (row: QueueRow, t: Words) => string>> = {
   kind: (row, t) => t(`terms.kind.${row.kind}`),
-  place: (row, t) => row.place ?? t('queue.no_place'),
+  place: (row, t) => row.place ?? t(row.sealed ? 'looks.sealed' : 'queue.no_place'),
   person: (row) => row.staff?.name ?? row.unit?.name ?? '',
   urgency: (row, t) => t(`terms.urgency.${row.urgency}`),
-  caller: (row) => row.callerName ?? '',
+  caller: (row, t) => row.callerName ?? (row.sealed ? t('looks.sealed') : ''),
 };
 
 const titleOf: Partial<Record<QueueColumn, (row: QueueRow) => string>> = {
