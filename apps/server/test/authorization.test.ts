@@ -175,6 +175,34 @@ async function answerTo(endpoint: Endpoint, example: Example, who: Somebody, on:
   return answer;
 }
 
+/** Work of others, each of whose objects supervision reads elsewhere: areas, queues, cases, what was exported. */
+const unreadBySupervision = [
+  'checkAreas',
+  'exportReplies',
+  'listFollowUps',
+  'listImports',
+  'readImport',
+  'readOpenWork',
+];
+/** Its own: what is reported to it, orders of supervision, findings of liability, looks and lists on record, own views. */
+const writtenBySupervision = [
+  'bePresent',
+  'changePassword',
+  'exportQueue',
+  'findLiability',
+  'forgetQueueView',
+  'intakeCase',
+  'readAllNotices',
+  'readNotice',
+  'rehearsePack',
+  'revealCase',
+  'revealCustomer',
+  'saveQueueView',
+  'signOut',
+  'suggestIntake',
+  'superviseCase',
+  'uploadFile',
+];
 const names = Object.keys(examples) as EndpointName[];
 const open = Object.keys(publicExamples);
 
@@ -192,6 +220,23 @@ describe('every endpoint (ORG-2)', () => {
     // What an answer tells, and to whom a sealed one may be told, is asked inside of other endpoints.
     const inAnswers = ['public.use', 'person.see', 'person.unseal'];
     expect(permissions.filter((each) => !used.has(each) && !inAnswers.includes(each))).toEqual([]);
+  });
+
+  it('SEC-3: supervision reads all there is to read and changes no record', () => {
+    const { permissions: mine } = jobRow('supervision');
+    const may = (each: Endpoint): boolean => mine.some((permission) => permission === each.permission);
+    const all = [...endpoints.values()].filter((each) => !open.includes(each.name));
+    const unread = all.filter((each) => each.method === 'GET' && !may(each)).map((each) => each.name);
+    expect(unread.sort()).toEqual(unreadBySupervision);
+    const writes = all.filter((each) => each.method !== 'GET' && may(each)).map((each) => each.name);
+    expect(writes.sort()).toEqual(writtenBySupervision);
+  });
+
+  it('SEC-3: administrators keep accounts and units, and are answered by nothing about cases, homes or people served', () => {
+    const { permissions: mine } = jobRow('administrator');
+    expect(
+      mine.filter((each) => /^(case|order|sheet|inbox|premises|person|look|clock|area|interruption)\./.test(each)),
+    ).toEqual([]);
   });
 
   it.each(names.filter((name) => !open.includes(name)))('%s answers every job in every place', async (name) => {

@@ -61,7 +61,7 @@ export const readOutsideRates = defineEndpoint({
   faces: ['desk'],
   method: 'GET',
   path: '/api/outside/rates',
-  permission: 'inbox.take',
+  permission: 'inbox.read',
   query: z.object({ from: localDate, to: localDate }),
   response: z.object({
     rows: z.array(

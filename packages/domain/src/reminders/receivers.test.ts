@@ -75,10 +75,10 @@ describe('whom a reminder goes to (ORD-2, ORG-4)', () => {
       to: [30],
     },
     {
-      name: 'a unit that is not in the tree',
+      name: 'a unit that is not in the tree: supervision, so that it does not fall on the floor',
       rules: ['person', 'duty', 'next_level'],
       turn: { unitId: 99, staffId: null },
-      to: [],
+      to: [3],
     },
   ];
   it.each(cases)('$name', ({ rules, turn, to }) => {
