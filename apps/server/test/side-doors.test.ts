@@ -1,9 +1,9 @@
-import { sheetViews } from '@hearthline/contract/first-asked';
-import { queueViews } from '@hearthline/contract/queue';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { callKeeper } from '../src/features/calls/keep-calls.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { expectDone } from './directory-rows.ts';
 import { remindBy } from './reminding.ts';
+import { doors, everyColumn } from './side-doors.ts';
 import { type Client, createWorld, type World, worldPassword, worldStart } from './world.ts';
 
 vi.mock('../src/platform/print/print-sheet.ts', () => ({ printSheet: async () => Buffer.from('%PDF-') }));
@@ -24,6 +24,20 @@ const intake = async (who: Client, body: object) => {
   return { id: taken.id as string, number: taken.number as string };
 };
 
+/** A call that somebody took and tied to what came of it. */
+async function call(name: string, who: Client, caseId: string): Promise<string> {
+  const keeper = callKeeper(world.services);
+  const line = { call: name, at: null };
+  await expectDone(who.post('/api/calls/seat', { seat: '8001' }));
+  await keeper.tell({ ...line, what: 'began', number: caller.phone, name: caller.callerName, line: '968111' });
+  await keeper.tell({ ...line, what: 'rang', seat: '8001' });
+  await keeper.tell({ ...line, what: 'answered', seat: '8001' });
+  await keeper.tell({ ...line, what: 'ended', by: 'caller', busy: false });
+  const [{ id }] = await world.rows('select id from call_file where outside_id = $1', [name]);
+  await expectDone(who.post(`/api/calls/${id}/case`, { caseId }));
+  return id;
+}
+
 beforeAll(async () => {
   world = await createWorld();
   ({ hash } = await world.services.files.put(Buffer.from('录音')));
@@ -40,62 +54,19 @@ beforeAll(async () => {
   await expectDone(director.post(`/api/cases/${foreign.id}/dispatch`, {}));
   await expectDone(director.post(`/api/cases/${sealed.id}/dispatch`, { unitId: 14, assigneeId: 35 }));
   await expectDone(operator.post(`/api/cases/${sealed.id}/sheet`));
+  await call('sealed', operator, sealed.id);
   remindBy(world.services, [{ atMinutes: 0, to: ['person', 'unit_leader', 'next_level'] }]);
   world.clock.set(worldStart + 9 * 86_400_000);
   await tellDue(world.services);
 });
 afterAll(() => world.drop());
 
-/** Every way by which something of a case could reach somebody who only looks. */
-async function doors(who: Client): Promise<[string, { status: number; body: unknown }][]> {
-  const home = world.homes[0];
-  const search = (term: string) => `/api/search?q=${encodeURIComponent(term)}`;
-  const addresses: Record<string, string> = {
-    'search number': search(sealed.number),
-    'search matter': search(matter),
-    'search name': search(caller.callerName),
-    'search phone': search(caller.phone),
-    'search place': search(caller.place),
-    counts: '/api/queue/counts',
-    'follow-ups': '/api/follow-ups',
-    notices: '/api/notices',
-    premises: `/api/premises/${home.id}`,
-    'premises west': `/api/premises/${world.homes[5].id}`,
-    customer: `/api/customers/${home.customerId}`,
-    'inbox taken': '/api/inbox?state=taken',
-    handover: '/api/handover/33',
-    looks: '/api/looks',
-  };
-  for (const view of queueViews) addresses[`queue ${view}`] = `/api/queue?view=${view}`;
-  for (const view of sheetViews) addresses[`sheets ${view}`] = `/api/sheets?view=${view}`;
-  for (const { id, number } of [sealed, foreign]) {
-    addresses[`case ${number}`] = `/api/cases/${id}`;
-    addresses[`number ${number}`] = `/api/case-numbers/${number}`;
-    addresses[`ledger ${number}`] = `/api/cases/${id}/ledger`;
-    addresses[`sheet ${number}`] = `/api/cases/${id}/sheet`;
-    addresses[`file ${number}`] = `/api/cases/${id}/files/${hash}`;
-    addresses[`paper ${number}`] = `/api/cases/${id}/orders/1/sheet.pdf`;
-    addresses[`receipt ${number}`] = `/api/cases/${id}/receipt.pdf`;
-  }
-  const opened = Object.entries(addresses).map(
-    async ([name, url]) => [name, await who.get(url)] as [string, { status: number; body: unknown }],
-  );
-  const asked = { phone: caller.phone, premisesId: home.id };
-  return [
-    ...(await Promise.all(opened)),
-    ['suggestions', await who.post('/api/intake-suggestions', { ...asked, text: matter })],
-    ['export', await who.post('/api/queue/export', { view: 'all', format: 'csv', columns: [...everyColumn] })],
-    ['note', await who.post(`/api/cases/${sealed.id}/notes`, { words: '问一句' })],
-  ];
-}
-const everyColumn = ['number', 'place', 'summary', 'person', 'caller'] as const;
-
 const told = (body: unknown, secrets: readonly string[]): string[] =>
   secrets.filter((each) => JSON.stringify(body).includes(each));
 
 /** Doors behind which one of these is found. A refusal repeats what was asked for: that is compared apart. */
 async function leaks(who: Client, secrets: readonly string[]): Promise<string[]> {
-  const found = await doors(who);
+  const found = await doors(who, world, { sealed, foreign, hash, matter, caller });
   const answered = found.filter(([, { status }]) => status < 400);
   return answered.flatMap(([name, { body }]) => told(body, secrets).map((secret) => `${name}: ${secret}`));
 }
@@ -201,6 +172,24 @@ describe('side doors of a sealed case (SEC-1)', () => {
         verb === 'assign' ? 'not_in_unit' : 'accused_cannot_handle',
       ]);
     }
+  });
+
+  it('takes number, name and voice of the call it came by with it; from the accused the call itself', async () => {
+    const mine = await expectDone((await world.as('1001')).get('/api/calls'));
+    expect(mine.rows).toMatchObject([{ number: caller.phone, shown: 'clear' }]);
+    const others = await expectDone((await world.as('1002')).get('/api/calls'));
+    expect(others.rows).toMatchObject([
+      { number: null, name: null, recording: null, shown: 'sealed', case: { id: sealed.id, place: null } },
+    ]);
+    const against = await intake(await world.as('1001'), { kind: 'complaint', sealed: false, accusedStaffIds: [11] });
+    const id = await call('against', await world.as('1001'), against.id);
+    const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: true, premisesId: null, place: null };
+    await expectDone(
+      (await world.as('1001')).post(`/api/cases/${against.id}/classify`, { ...sealing, accusedStaffIds: [11] }),
+    );
+    const accused = await world.as('1002');
+    expect((await expectDone(accused.get('/api/calls'))).rows).toHaveLength(1);
+    expect((await accused.get(`/api/calls/${id}`)).status).toBe(404);
   });
 
   it('against the centre stands at its department, which works it to its end', async () => {

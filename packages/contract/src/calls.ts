@@ -5,7 +5,7 @@ import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { customerView, premisesHit } from './premises.ts';
-import { done, id, instant, line, named, optionalWords } from './shapes.ts';
+import { done, id, instant, line, named, optionalWords, personShown } from './shapes.ts';
 
 const byId = z.object({ id });
 /** A telephone of ours, as the exchange calls it. */
@@ -18,6 +18,7 @@ export const callView = z.object({
   line: z.string().nullable(),
   number: z.string().nullable(),
   name: z.string().nullable(),
+  shown: personShown,
   state: z.enum(callStates),
   queue: z.string().nullable(),
   beganAt: instant,
@@ -107,7 +108,7 @@ export const readCallRules = defineEndpoint({
 /** Who may be calling, likeliest first, each with how sure and the home they are asked about. */
 export const callerMatch = z.object({
   certainty: z.enum(certainties),
-  customer: customerView.pick({ id: true, name: true, flags: true, note: true }).nullable(),
+  customer: customerView.pick({ id: true, name: true, flags: true, note: true, shown: true }).nullable(),
   premises: premisesHit,
   /** Asked about more than once in the last seven days. */
   repeated: z.boolean(),

@@ -1,27 +1,33 @@
 import type { CallView } from '@hearthline/contract/calls';
 import { type Call, ringsHeard, waitedMs } from '@hearthline/domain/calls/call-state';
+import type { Actor } from '@hearthline/domain/permissions/can';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import { caseLinksOf } from '../cases/cases.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
+import { hideCall, sealedAmong } from './hide-calls.ts';
 
 const when = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
-/** Calls with the names of who had them, and their cases as far as the reader may know of them. */
-export async function callViews(db: Db, calls: readonly Call[], now: number): Promise<CallView[]> {
+/** Calls with the names of who had them, and callers and cases as far as the reader may know of them. */
+export async function callViews(reader: Actor, db: Db, calls: readonly Call[], now: number): Promise<CallView[]> {
   const people = calls.flatMap(({ staffId, rings }) => [staffId, ...rings.map((ring) => ring.staffId)]);
-  const [names, links] = await Promise.all([
+  const [names, sealed, links] = await Promise.all([
     namesOf(
       db,
       [],
       people.filter((each) => each !== null),
+    ),
+    sealedAmong(
+      db,
+      calls.flatMap(({ caseId }) => caseId ?? []),
     ),
     caseLinksOf(
       db,
       calls.flatMap(({ caseId }) => caseId ?? []),
     ),
   ]);
-  return calls.map((call) => ({
+  const views = calls.map((call) => ({
     id: call.id,
     direction: call.direction,
     line: call.line,
@@ -53,5 +59,7 @@ export async function callViews(db: Db, calls: readonly Call[], now: number): Pr
     callBack: call.callBack,
     tries: call.tries,
     backTo: call.backTo,
+    shown: 'clear' as const,
   }));
+  return views.flatMap((view, at) => hideCall(reader, view, sealed.has(calls[at]?.caseId ?? '')) ?? []);
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { repeatedHomes } from '../cases/cases.public.ts';
-import { premisesHits } from '../premises/premises.public.ts';
+import { customerAs as callerAs, premisesHits } from '../premises/premises.public.ts';
 
 type Match = Answer<typeof readCall>['matches'][number];
 
@@ -25,9 +25,9 @@ const tiesOf = (db: Db, key: string, today: string): Promise<TieRow[]> =>
     from customer_phone f join occupancy o on o.customer_id = f.customer_id where f.phone_key = ${key}
     union all
     (select distinct c.premises_id, null::uuid, false from case_file c
-      where c.phone_key = ${key} and c.premises_id is not null limit 20)`);
+      where c.phone_key = ${key} and c.premises_id is not null and not c.sealed limit 20)`);
 
-type Person = NonNullable<Match['customer']>;
+type Person = Omit<NonNullable<Match['customer']>, 'shown'>;
 
 /** Who may be calling from a number, with the home of each: what is shown while it rings (CUS-1, INT-6). */
 export async function callersOf(ctx: Context, db: Db, numberKey: string | null): Promise<Match[]> {
@@ -52,7 +52,8 @@ export async function callersOf(ctx: Context, db: Db, numberKey: string | null):
   return callers.flatMap(({ certainty, customerId, premisesId }) => {
     const premises = hits.get(premisesId);
     if (!premises) return [];
-    const customer = people.find(({ id }) => id === customerId) ?? null;
+    const found = people.find(({ id }) => id === customerId);
+    const customer = found ? callerAs(ctx.person, premises.station.id, found) : null;
     return [{ certainty, customer, premises, repeated: repeated.has(premisesId) }];
   });
 }

@@ -57,7 +57,7 @@ export async function classify(
     staffIds: [],
     sealed: body.sealed,
     accusedStaffIds: body.accusedStaffIds,
-    accusedUnitIds: [...body.accusedUnitIds, ...lineUnitIds],
+    accusedUnitIds: body.accusedUnitIds,
   };
   if (isBarred(ctx.person, accused))
     throw new Refused('accused_cannot_handle', { staffId: ctx.person.staffId }, 'sealed');

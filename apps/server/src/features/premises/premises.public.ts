@@ -1,7 +1,9 @@
 import type { PremisesHit } from '@hearthline/contract/premises';
+import type { Actor } from '@hearthline/domain/permissions/can';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { shownPerson } from './hide-customer.ts';
 import { premisesById } from './search-premises.ts';
 
 /** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
@@ -63,4 +65,13 @@ export async function stationsOf(db: Db, ids: readonly string[]): Promise<Map<st
 /** Homes as a picker shows them, by id; those out of sight are missing. */
 export function premisesHits(ctx: Context, db: Db, ids: readonly string[]): Promise<Map<string, PremisesHit>> {
   return premisesById(ctx, db, ids);
+}
+
+/** What is told of a customer of a home while a call rings, masked to whoever has them not at hand (SEC-1). */
+export function customerAs<Known extends { name: string; note: string | null }>(
+  reader: Actor,
+  stationId: number,
+  known: Known,
+): Known & { shown: 'clear' | 'masked' } {
+  return shownPerson(reader, [stationId], known);
 }

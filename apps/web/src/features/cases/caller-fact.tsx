@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { DialLink } from '../../ui/dial-link.tsx';
 import { LookButton } from '../../ui/look-button.tsx';
 
 export type Revealed = Result<typeof revealCase>;
@@ -31,7 +32,11 @@ export function CallerFact(props: { view: CaseView; seen: Revealed | null; onSee
       ) : (
         (name ?? t('common.unknown'))
       )}{' '}
-      {phone && clear ? <a href={`tel:${phone}`}>{phone}</a> : null}
+      {phone && clear ? (
+        <DialLink number={phone} caseId={view.id}>
+          {phone}
+        </DialLink>
+      ) : null}
       {phone && !clear ? <span className="hl-number">{phone}</span> : null}
       {!clear && mayLook ? (
         <LookButton look={(body, key) => call(revealCase, { params: { id: view.id }, body }, { key })} onSeen={keep} />
