@@ -181,6 +181,8 @@ const unreadBySupervision = [
   'exportReplies',
   'listFollowUps',
   'listImports',
+  'readCallDesk',
+  'readCallRules',
   'readImport',
   'readOpenWork',
 ];

@@ -53,7 +53,8 @@ export async function appendToCase(
   return { ...known, seq: last.seq, hash: last.hash, state: { state: fold.state, events: fold.events } };
 }
 
-function checkMayAct(actor: Actor, known: KnownCase, command: CaseCommand): void {
+/** Refuses with `forbidden` what the actor's jobs do not give on this case. */
+export function checkMayAct(actor: Actor, known: KnownCase, command: CaseCommand): void {
   const { state } = known.state;
   const order = 'orderNo' in command ? orderByNo(state, command.orderNo) : null;
   if ('orderNo' in command && !order) throw new Refused('no_such_order', { orderNo: command.orderNo });

@@ -8,10 +8,12 @@ import { localDate } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
 import { requireAccused } from './accused.store.ts';
 import { accusedLine } from './accused-line.store.ts';
 import { actAndShow } from './act-and-show.ts';
-import { caseForActor } from './act-on-case.ts';
+import { caseForActor, checkMayAct, decideAndAppend } from './act-on-case.ts';
+import { caseViewOf } from './case.view.ts';
 import { callerShown, LOOK_LASTS_MS } from './hide-caller.ts';
 import { intakeFacts } from './intake.store.ts';
 
@@ -33,7 +35,8 @@ export async function classify(
   tx: Tx,
 ): Promise<Answer<typeof classifyCase>> {
   const policy = ctx.services.policy.current(ctx.now);
-  const { state } = (await caseForActor(ctx, tx, params.id)).state;
+  const known = await caseForActor(ctx, tx, params.id);
+  const { state } = known.state;
   const { premisesId, place } = placeOf(ctx, state, body);
   const [facts] = await intakeFacts(tx, [
     {
@@ -61,8 +64,8 @@ export async function classify(
   };
   if (isBarred(ctx.person, accused))
     throw new Refused('accused_cannot_handle', { staffId: ctx.person.staffId }, 'sealed');
-  return actAndShow(ctx, tx, params.id, {
-    act: 'classify',
+  const command = {
+    act: 'classify' as const,
     ...body,
     lineUnitIds,
     centreUnitId: centreUnitId ?? facts?.centre_unit_id ?? 0,
@@ -71,5 +74,10 @@ export async function classify(
     stationUnitId: kept ? state.stationUnitId : (facts?.premises?.station_unit_id ?? null),
     areaStewardIds: kept ? state.areaStewardIds : (facts?.steward_ids ?? []),
     place: place ?? facts?.premises?.address ?? null,
-  });
+  };
+  const cut = { ...accused, accusedUnitIds: [...accused.accusedUnitIds, ...lineUnitIds] };
+  // Whoever seals a case against a colleague of the own line loses sight of it with this very act.
+  if (!isBarred(ctx.person, cut)) return actAndShow(ctx, tx, params.id, command);
+  checkMayAct(ctx.person, known, command);
+  return caseViewOf(ctx, tx, await seeingAll(tx, () => decideAndAppend(ctx, tx, known, command)));
 }
