@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type * as account from '@hearthline/contract/account';
 import type * as areas from '@hearthline/contract/areas';
 import type * as calls from '@hearthline/contract/calls';
@@ -29,13 +27,8 @@ import type * as queue from '@hearthline/contract/queue';
 import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
 import type * as suggestions from '@hearthline/contract/suggestions';
-import { projectRoot } from '../src/platform/project-root.ts';
+import { nationalPack } from './national-pack.ts';
 import { units } from './world-company.ts';
-
-const nationalPack = readFileSync(
-  join(projectRoot(), 'packages', 'policy-packs', 'national', '2025-11-01', 'pack.yaml'),
-  'utf8',
-);
 
 type Contract = typeof account &
   typeof areas &

@@ -183,6 +183,7 @@ const unreadBySupervision = [
   'listImports',
   'readCallDesk',
   'readCallRules',
+  'readConnections',
   'readImport',
   'readOpenWork',
 ];
