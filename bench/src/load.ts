@@ -6,6 +6,7 @@ import { clocksOfCase, dueFactsOf } from '@hearthline/server/features/cases/case
 import {
   caseFileRow,
   clockRows,
+  likenessRows,
   reachRows,
   searchRow,
   workOrderRows,
@@ -69,7 +70,14 @@ export const premisesId = (n: number): string => uuid(4, (n % 3000) + 1);
 interface Loaded {
   state: CaseState;
   stored: StoredEvent[];
-  rows: { file: object; orders: object[]; clocks: object[]; reach: object[]; search: ReturnType<typeof searchRow> };
+  rows: {
+    file: object;
+    orders: object[];
+    clocks: object[];
+    reach: object[];
+    likeness: object[];
+    search: ReturnType<typeof searchRow>;
+  };
   firstHash: string;
   number: string;
 }
@@ -167,6 +175,7 @@ function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
     orders: workOrderRows(state),
     clocks: clockRows(id, clocks),
     reach: reachRows(state),
+    likeness: likenessRows(state),
     search: searchRow(state),
   };
   return { state, stored, rows, firstHash, number };
@@ -221,6 +230,10 @@ async function insertBatch(owner: pg.Pool, batch: Loaded[]): Promise<void> {
   await fill(
     'case_reach',
     batch.flatMap(({ rows }) => rows.reach),
+  );
+  await fill(
+    'case_likeness',
+    batch.flatMap(({ rows }) => rows.likeness),
   );
   const search = batch.map(({ rows }) => rows.search);
   await owner.query(

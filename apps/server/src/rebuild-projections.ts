@@ -16,6 +16,7 @@ export const projectionTables = [
   'clock',
   'case_reach',
   'case_search',
+  'case_likeness',
   'unit',
   'unit_closure',
   'staff',

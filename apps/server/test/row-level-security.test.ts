@@ -55,6 +55,7 @@ const reference = [
 const internal = [
   'case_presence',
   'case_reach',
+  'case_likeness',
   'case_search',
   'credential',
   'event_seal',
@@ -214,6 +215,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'case_is_sealed',
       'cases_assisted_by',
       'cases_by_pack_version',
+      'cases_like',
       'events_to_seal',
       'forget_account_log',
       'installation_numbers',

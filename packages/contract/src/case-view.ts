@@ -13,6 +13,7 @@ import {
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
+import { repeatReasons } from '@hearthline/domain/cases/repeats';
 import { z } from 'zod';
 import { id, instant, named, personShown } from './shapes.ts';
 
@@ -126,6 +127,13 @@ export const caseLink = z.object({
   place: z.string().nullable(),
 });
 
+/** A case that may be about the same matter: why, how alike the words are, and its answer where nothing new is said. */
+export const repeatLink = caseLink.extend({
+  reasons: z.array(z.enum(repeatReasons)),
+  likeness: z.number().min(0).max(1).nullable(),
+  answer: z.string().nullable(),
+});
+
 const decision = z.object({ granted: z.boolean().nullable() });
 const calledBack = z.object({ solved: z.boolean(), satisfied: z.boolean() });
 
@@ -212,7 +220,7 @@ export const caseView = z.object({
   stars: z.number().nullable(),
   joinedTo: caseLink.nullable(),
   joined: z.array(caseLink),
-  /** Other cases of the same premises or phone, newest first (INT-9). */
-  related: z.array(caseLink),
+  /** Other cases that may tell of the same: of the same home, phone, building, or in much the same words (INT-9). */
+  related: z.array(repeatLink),
 });
 export type CaseView = z.infer<typeof caseView>;

@@ -1,7 +1,7 @@
 import { caseKinds, urgencies } from '@hearthline/domain/cases/case-terms';
 import { concerns } from '@hearthline/domain/understanding/terms';
 import { z } from 'zod';
-import { caseLink } from './case-view.ts';
+import { repeatLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { premisesHit } from './premises.ts';
@@ -25,7 +25,7 @@ export const suggestion = z.object({
   premises: z.array(premisesHit),
   place: z.string().nullable(),
   /** Earlier cases it may be the same as, each with why (INT-9). */
-  repeats: z.array(caseLink.extend({ because: z.enum(['premises', 'phone', 'building']) })),
+  repeats: z.array(repeatLink),
 });
 export type Suggestion = z.infer<typeof suggestion>;
 

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { checkCode } from '../../platform/events/canonical.ts';
 import type { Receipt } from './case-rows.ts';
+import { repeatsBeside } from './offer-repeats.ts';
 
 interface LinkRow {
   id: string;
@@ -15,29 +16,20 @@ interface LinkRow {
   kind: CaseKind;
   received_at: number;
   place: string | null;
-  link: 'main' | 'joined' | 'related';
+  link: 'main' | 'joined';
 }
 
 // A sealed case beside its home or phone would tell whose it is (SEC-1).
 const select = `
   (select id, number, state, kind, received_at, place, 'main' as link from case_file where id = $2)
   union all
-  (select id, number, state, kind, received_at, place, 'joined' from case_file where joined_to = $1 order by received_at limit 200)
-  union all
-  (select id, number, state, kind, received_at, place, 'related' from case_file where premises_id = $3 and id <> $1 and not sealed order by received_at desc limit 10)
-  union all
-  (select id, number, state, kind, received_at, place, 'related' from case_file where phone_key = $4 and id <> $1 and not sealed order by received_at desc limit 10)`;
+  (select id, number, state, kind, received_at, place, 'joined' from case_file where joined_to = $1 order by received_at limit 200)`;
 
-type Link = CaseView['related'][number];
+type Link = CaseView['joined'][number];
 
-/** The case it was joined to, those joined to it, and others of the same premises or phone that the reader may know of. */
+/** The case it was joined to, those joined to it, and others that may tell of the same, as far as the reader may know of them. */
 export async function findLinks(db: Db, state: CaseState): Promise<Pick<CaseView, 'joinedTo' | 'joined' | 'related'>> {
-  const rows = await db.prepared<LinkRow>('case_links', select, [
-    state.id,
-    state.joinedTo,
-    state.premisesId,
-    state.phoneKey,
-  ]);
+  const rows = await db.prepared<LinkRow>('case_links', select, [state.id, state.joinedTo]);
   const of = (kind: LinkRow['link']): Link[] =>
     rows
       .filter((row) => row.link === kind)
@@ -49,9 +41,12 @@ export async function findLinks(db: Db, state: CaseState): Promise<Pick<CaseView
         place,
         receivedAt: formatInstant(received_at),
       }));
-  const related = new Map(of('related').map((link) => [link.id, link]));
-  const newestFirst = [...related.values()].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
-  return { joinedTo: of('main')[0] ?? null, joined: of('joined'), related: newestFirst.slice(0, 10) };
+  const related = await repeatsBeside(
+    db,
+    state,
+    rows.map(({ id }) => id),
+  );
+  return { joinedTo: of('main')[0] ?? null, joined: of('joined'), related };
 }
 
 /**

@@ -4,6 +4,7 @@ import { cutUnitsOf, reachOf } from '@hearthline/domain/cases/evolve-case';
 import { outsideStanding } from '@hearthline/domain/cases/outside-steps';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { searchIndex } from '@hearthline/domain/search/bigrams';
+import { likenessKeys } from '@hearthline/domain/text/likeness';
 import { maskWords } from '@hearthline/domain/text/mask';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import { type DueFacts } from './case-clocks.ts';
@@ -163,6 +164,12 @@ export function reachRows(state: CaseState) {
     ...unitIds.map((unit_id) => ({ case_id: state.id, unit_id, staff_id: null })),
     ...staffIds.map((staff_id) => ({ case_id: state.id, unit_id: null, staff_id })),
   ];
+}
+
+/** Under which numbers its words are found again (INT-9); a sealed case by none, as it is offered to nobody (SEC-1). */
+export function likenessRows(state: CaseState) {
+  if (state.sealed) return [];
+  return likenessKeys(state.text ?? '').map((key) => ({ case_id: state.id, key, received_at: iso(state.receivedAt) }));
 }
 
 /**

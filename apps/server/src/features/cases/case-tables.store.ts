@@ -28,6 +28,7 @@ const partTables = {
   case_attachment: 'case_id',
   clock: 'subject_id',
   case_reach: 'case_id',
+  case_likeness: 'case_id',
 } as const;
 export type PartTable = keyof typeof partTables;
 

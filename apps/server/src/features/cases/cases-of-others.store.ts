@@ -4,7 +4,7 @@ import { formatInstant } from '@hearthline/domain/time/instant';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
-export type CaseLink = CaseView['related'][number];
+export type CaseLink = CaseView['joined'][number];
 
 export type LinkRow = Omit<CaseLink, 'receivedAt'> & { received_at: number };
 

@@ -10,6 +10,7 @@ import {
   caseFileRow,
   clockRows,
   followUpRows,
+  likenessRows,
   reachRows,
   searchRow,
   workOrderRows,
@@ -59,6 +60,8 @@ export async function writeCaseTables(
   else part('clock', clockRows(state.id, clocks), old ? clockRows(state.id, oldClocks) : []);
   const search = searchRow(state);
   if (!old || !same(search, searchRow(old))) writes.push(putSearchRow(tx, search));
+  if (old?.text !== state.text || old?.sealed !== state.sealed)
+    part('case_likeness', likenessRows(state), old ? likenessRows(old) : []);
   // Last: the writer may lose sight of the case by it, and row-level security would hide the rows above.
   const reach = reachRows(state);
   if (!old || !same(reach, reachRows(old))) writes.push(replaceParts(tx, 'case_reach', state.id, reach));

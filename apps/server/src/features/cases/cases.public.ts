@@ -31,7 +31,7 @@ import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
 
 export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
-export { repeatsOf } from './repeats.store.ts';
+export { repeatsOf } from './offer-repeats.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;

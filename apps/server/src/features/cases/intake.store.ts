@@ -70,6 +70,7 @@ export interface NewCase {
   id: string;
   events: readonly StoredEvent[];
   search: SearchRow;
+  likenessKeys: readonly number[];
   clocks: readonly object[];
   file: NewCaseFileRow;
   year: number;
@@ -108,6 +109,9 @@ function insertText(fileColumns: readonly string[]): string {
   ), s as (
     insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
     select id, units, staff, received_at, words, array_to_tsvector(tokens) from x
+  ), t as (
+    insert into case_likeness (case_id, key, received_at)
+    select id, unnest(keys::int[]), received_at from unnest($1::uuid[], $30::text[], $20::timestamptz[]) as t (id, keys, received_at)
   ), r as (
     insert into case_reach (case_id, unit_id, staff_id)
     select id, u, null from x, unnest(x.units) u union all select id, null, t from x, unnest(x.staff) t
@@ -157,6 +161,7 @@ function columnsOf(cases: readonly NewCase[]): unknown[] {
     kept.map((answer) => answer?.request.operation ?? null),
     kept.map((answer) => answer?.request.requestHash ?? null),
     kept.map((answer) => (answer ? JSON.stringify(answer.answer) : null)),
+    cases.map(({ likenessKeys }) => arrayText(likenessKeys)),
   ];
 }
 

@@ -276,14 +276,51 @@ describe('what is offered while a call is typed (INT-2, INT-9)', () => {
     expect(body).toMatchObject({ for: { value: 'heat' }, kind: { value: 'heat_use' }, premises: [{ id: home.id }] });
     expect(body.kind.words.length).toBeGreaterThan(0);
     expect(body.temperatures).toMatchObject([{ value: 15 }]);
-    expect(body.repeats.find((each: { id: string }) => each.id === id)).toMatchObject({ because: 'premises' });
+    expect(body.repeats.find((each: { id: string }) => each.id === id)).toMatchObject({
+      reasons: ['premises', 'phone'],
+    });
     const neighbour = await ask(operator, { premisesId: world.homes[1].id });
     expect(neighbour.body.repeats.find((each: { id: string }) => each.id === id)).toMatchObject({
-      because: 'building',
+      reasons: ['building'],
     });
+  });
+  const letter =
+    '本人反映锦绣路一带供热管道施工之后路面一直没有恢复，晚上行走很危险，已经有老人摔倒，请尽快恢复路面并说明时间。';
+  const wordsOf = async (client: Client, body: object) =>
+    (await ask(client, body)).body.repeats.map((each: { id: string; reasons: string[] }) => [each.id, each.reasons]);
+  it('finds the same words without home or telephone: every copy, and what is nearly the same (INT-9)', async () => {
+    const operator = await world.as('1001');
+    const copies = [];
+    for (const text of [letter, letter, `${letter}！`]) copies.push((await takeIn(operator, { text })).id);
+    const near = (await takeIn(operator, { text: `您好，${letter}谢谢` })).id;
+    await takeIn(operator, { text: '同一条路上有一处窨井盖破损，请派人更换，路面恢复的事与此无关。' });
+    expect(await wordsOf(operator, { text: letter })).toEqual([
+      ...copies.reverse().map((id) => [id, ['copy']]),
+      [near, ['text']],
+    ]);
+    const short = (await takeIn(operator, { text: '冷死了' })).id;
+    expect(await wordsOf(operator, { text: '冷死了！' })).toEqual([[short, ['copy']]]);
+    const shown = await expectDone(operator.get(`/api/cases/${near}`));
+    expect(shown.related).toHaveLength(3);
+    expect(shown.related[0]).toMatchObject({ reasons: ['text'], answer: null });
+    expect(shown.related[0].likeness).toBeGreaterThan(0.75);
+  });
+  it('offers the first answer when nothing new is said, once there is one', async () => {
+    const operator = await world.as('1001');
+    const phone = '13900009999';
+    const text = '想了解今年取暖费的缴费截止日期和网上缴费办法，请答复';
+    const first = (await takeIn(operator, { kind: 'consultation', text, phone })).id;
+    const again = async (more: object) =>
+      (await ask(operator, { text, phone, ...more })).body.repeats.find((each: { id: string }) => each.id === first);
+    expect(await again({})).toMatchObject({ reasons: ['copy', 'phone'], answer: null });
+    const reply = { code: 'explained', way: 'phone', words: '截止12月31日，可在公众号缴费。' };
+    await expectDone(operator.post(`/api/cases/${first}/answer`, reply));
+    expect(await again({})).toMatchObject({ answer: reply.words });
+    expect(await again({ text: '发票抬头开错了，要求重新开具' })).toMatchObject({ reasons: ['phone'], answer: null });
   });
   it('keeps silent about cases out of reach', async () => {
     const park = await world.as('4002');
     expect((await ask(park, { phone: '13900000001' })).body.repeats).toEqual([]);
+    expect(await wordsOf(park, { text: letter })).toEqual([]);
   });
 });

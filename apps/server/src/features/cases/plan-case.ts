@@ -16,7 +16,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import type { Appeal, TakenIn } from './appeal.ts';
 import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
-import { attachmentRows, caseFileRow, clockRows, searchRow, workOrderRows } from './case-rows.ts';
+import { attachmentRows, caseFileRow, clockRows, likenessRows, searchRow, workOrderRows } from './case-rows.ts';
 import { asCaseEvents } from './case-stream.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { IntakeFacts, NewCase } from './intake.store.ts';
@@ -146,6 +146,7 @@ export function planCase(
       id,
       events: stored,
       search: searchRow(state),
+      likenessKeys: likenessRows(state).map(({ key }) => key),
       clocks: clockRows(id, clocks),
       file: { number: '', check_code: code, ...caseFileRow(state, dueFactsOf(rulebook, state, clocks)) },
       year: Number(localDate(ctx.now).slice(0, 4)),

@@ -31,7 +31,7 @@ export async function suggest(
   const premisesId = body.premisesId ?? (premises.length === 1 ? (premises[0]?.id ?? null) : null);
   const phoneKey = normalizePhone(body.phone)?.key ?? null;
   const reads = holds(ctx.person, 'case.read');
-  const repeats = reads ? await repeatsOf(db, { premisesId, phoneKey, now: ctx.now }) : [];
+  const repeats = reads ? await repeatsOf(db, { premisesId, phoneKey, text: body.text, now: ctx.now }) : [];
   const { place: _, ...read } = found;
   return {
     ...structuredClone(read),

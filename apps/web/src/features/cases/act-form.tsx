@@ -16,6 +16,8 @@ import { isOvertaken, LastStep } from './last-step.tsx';
 export interface ChosenAct {
   act: FormAct;
   orderNo: number | null;
+  /** What is filled in before anybody writes. */
+  values?: FormValues;
 }
 
 /** Sends acts on one case; the answer is the case as it is then, so the page needs no second request. */
@@ -54,7 +56,11 @@ interface Props {
 export function ActForm({ view, chosen, onDone, onCancel }: Props) {
   const t = useWords();
   const spec = actSpec(chosen.act);
-  const draft = useDraft<FormValues>(`case.${view.id}.${chosen.act}.${chosen.orderNo ?? 0}`, spec.start?.(view) ?? {});
+  const given = chosen.values === undefined ? '' : `.${JSON.stringify(chosen.values)}`;
+  const draft = useDraft<FormValues>(`case.${view.id}.${chosen.act}.${chosen.orderNo ?? 0}${given}`, {
+    ...spec.start?.(view),
+    ...chosen.values,
+  });
   const [tried, setTried] = useState(false);
   const { act, busy, refused } = useActing(view);
   const missing = missingFields(spec, draft.value);

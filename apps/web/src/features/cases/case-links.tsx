@@ -13,7 +13,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 
-type Link = CaseView['related'][number];
+type Link = CaseView['joined'][number];
 
 function Links({
   title,
@@ -75,7 +75,7 @@ function TakeOut({ link, of }: { link: Link; of: string }) {
   );
 }
 
-/** The main case, the cases joined to this one, and others of the same home or phone; what was joined can be undone. */
+/** The main case and the cases joined to this one; what was joined can be undone. */
 export function CaseLinks({ view, onUnjoin }: { view: CaseView; onUnjoin: () => void }) {
   const t = useWords();
   const unjoin = view.abilities.find(({ act }) => act === 'unjoin');
@@ -100,7 +100,6 @@ export function CaseLinks({ view, onUnjoin }: { view: CaseView; onUnjoin: () => 
         links={view.joined}
         renderAfter={(link) => <TakeOut link={link} of={view.id} />}
       />
-      <Links title={t('cases.related')} links={view.related} />
     </>
   );
 }

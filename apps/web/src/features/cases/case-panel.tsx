@@ -17,6 +17,7 @@ import { CaseFiles } from './case-files.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseFollowUps, CaseLinks } from './case-links.tsx';
 import { CaseOrders } from './case-orders.tsx';
+import { CaseRepeats } from './case-repeats.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { LastStep } from './last-step.tsx';
 import { usePresence } from './use-presence.ts';
@@ -97,7 +98,7 @@ function LoadedCase({
       </header>
       {chosen ? (
         <ActForm
-          key={`${chosen.act}-${chosen.orderNo}`}
+          key={`${chosen.act}-${chosen.orderNo}-${JSON.stringify(chosen.values ?? null)}`}
           view={view}
           chosen={chosen}
           onDone={(after) => finished(after, chosen.act)}
@@ -122,6 +123,7 @@ function LoadedCase({
           <CaseClocks view={view} />
           <CaseOrders view={view} />
           <CaseLinks view={view} onUnjoin={() => void choose({ act: 'unjoin', orderNo: null })} />
+          <CaseRepeats view={view} onChoose={(next) => void choose(next)} />
         </div>
       </div>
     </article>

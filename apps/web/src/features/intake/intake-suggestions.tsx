@@ -7,6 +7,7 @@ import { termOr } from '../../lib/term-or.ts';
 import { useSettled } from '../../lib/use-settled.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { RepeatReasons } from '../../ui/repeat-reasons.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { IntakeForm } from './intake-form.ts';
 
@@ -114,8 +115,16 @@ export function IntakeSuggestions({ form, change }: Props) {
                 </a>
                 <span>{t(`terms.kind.${each.kind}`)}</span>
                 <span className="hl-quiet">
-                  {t(`intake.repeat_of.${each.because}`)} · <Moment at={each.receivedAt} />
+                  <RepeatReasons repeat={each} /> · <Moment at={each.receivedAt} />
                 </span>
+                {each.answer ? (
+                  <p className="hl-first-answer">
+                    <b>{t('intake.nothing_new')}</b> {each.answer}{' '}
+                    <Button size="small" onClick={() => change({ answeredNow: true, reply: each.answer ?? '' })}>
+                      {t('intake.answer_as_first')}
+                    </Button>
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>

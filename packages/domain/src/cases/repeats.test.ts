@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { type RepeatFound, repeatsAmong } from './repeats.ts';
+
+const text = '三单元立管漏水，水已经流到楼道里，请马上派人来关阀门。';
+const other = '客厅的温度一直上不去，希望上门测温并说明原因。';
+const found = (id: string, because: RepeatFound['because'], more: Partial<RepeatFound> = {}): RepeatFound => ({
+  id,
+  because,
+  receivedAt: 0,
+  text: other,
+  answer: null,
+  ...more,
+});
+
+describe('cases that may be the same matter (INT-9)', () => {
+  it.each<[string, RepeatFound[], [string, string[]][]]>([
+    ['nothing found', [], []],
+    ['the same words', [found('a', 'text', { text })], [['a', ['copy']]]],
+    ['much the same words', [found('a', 'text', { text: `您好，${text}` })], [['a', ['text']]]],
+    ['found by a number the words only share by chance', [found('a', 'text')], []],
+    ['a neighbour with another fault: the building alone', [found('a', 'building')], [['a', ['building']]]],
+    [
+      'one by several reasons, once',
+      [found('a', 'premises', { text }), found('a', 'phone', { text }), found('a', 'text', { text })],
+      [['a', ['copy', 'premises', 'phone']]],
+    ],
+    [
+      'the likeliest first, then the newest',
+      [
+        found('n', 'building', { receivedAt: 9 }),
+        found('p', 'phone', { receivedAt: 1 }),
+        found('h', 'premises', { receivedAt: 2 }),
+        found('c', 'text', { text }),
+      ],
+      [
+        ['c', ['copy']],
+        ['h', ['premises']],
+        ['p', ['phone']],
+        ['n', ['building']],
+      ],
+    ],
+    ['words that were destroyed', [found('a', 'phone', { text: null })], [['a', ['phone']]]],
+  ])('%s', (_, given, expected) => {
+    expect(repeatsAmong(text, given, 10).map(({ found: { id }, reasons }) => [id, reasons])).toEqual(expected);
+  });
+
+  it('gives the first answer only where nothing new is said', () => {
+    const answer = '阀门已关，管段明日更换。';
+    const given = [found('same', 'phone', { text, answer }), found('new', 'premises', { answer })];
+    expect(repeatsAmong(text, given, 10).map((each) => [each.found.id, each.answer])).toEqual([
+      ['same', answer],
+      ['new', null],
+    ]);
+    expect(repeatsAmong('', given, 1)).toHaveLength(1);
+  });
+});
