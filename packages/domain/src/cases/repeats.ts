@@ -1,4 +1,5 @@
 import { ALIKE, bringsNothingNew, likeness } from '../text/likeness.ts';
+import { maskWords } from '../text/mask.ts';
 
 /** Why a case may be about the same matter (INT-9): the same words, the same home, telephone, much the same words, building. */
 export const repeatReasons = ['copy', 'premises', 'phone', 'text', 'building'] as const;
@@ -49,7 +50,9 @@ export function repeatsAmong<T extends RepeatFound>(text: string, found: readonl
     if (reasons.length === 0) continue;
     const sameParty = reasons.includes('premises') || reasons.includes('phone');
     const first = { text: each.found.text ?? '', answer: each.found.answer, sameParty };
-    const answer = bringsNothingNew(first, { text }) ? each.found.answer : null;
+    const again = bringsNothingNew(first, { text }) ? each.found.answer : null;
+    // What was written to somebody else may tell of them (SEC-1).
+    const answer = again === null || sameParty ? again : maskWords(again, { name: null, phone: null });
     const score = reasons.reduce((sum, reason) => sum + weight[reason], 0);
     kept.push({ repeat: { ...each, reasons, answer }, score });
   }

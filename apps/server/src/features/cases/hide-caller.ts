@@ -27,7 +27,8 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
   const { premises, caller } = view;
   const said = orNull((text) => maskWords(text, { name: state.callerName, phone: state.phone }));
   const place = orNull(maskRoom);
-  const linked = (link: CaseView['related'][number]) => ({ ...link, place: sealed ? null : place(link.place) });
+  const linked = (link: CaseView['joined'][number]) => ({ ...link, place: sealed ? null : place(link.place) });
+  const offered = (link: CaseView['related'][number]) => ({ ...link, ...linked(link), answer: said(link.answer) });
   return {
     ...view,
     caller: {
@@ -51,6 +52,6 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
     timeline: view.timeline.map((entry) => ({ ...entry, words: said(entry.words) })),
     joinedTo: view.joinedTo && linked(view.joinedTo),
     joined: view.joined.map(linked),
-    related: sealed ? [] : view.related.map(linked),
+    related: sealed ? [] : view.related.map(offered),
   };
 }
