@@ -14,6 +14,7 @@ import {
 } from '@hearthline/domain/cases/case-terms';
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { repeatReasons } from '@hearthline/domain/cases/repeats';
+import { routeReasons } from '@hearthline/domain/cases/route-case';
 import { z } from 'zod';
 import { id, instant, named, personShown } from './shapes.ts';
 
@@ -134,6 +135,24 @@ export const repeatLink = caseLink.extend({
   answer: z.string().nullable(),
 });
 
+/** Who would get a case and why; where it is somebody else's, who is responsible and how they are reached (FIR-8). */
+export const routeView = z.object({
+  unit: named.nullable(),
+  staff: named.nullable(),
+  because: z.enum(routeReasons),
+  whose: z.string().nullable(),
+  directory: z
+    .object({
+      title: z.object({ zh: z.string(), en: z.string() }),
+      contact: z.string().nullable(),
+      phone: z.string().nullable(),
+      address: z.string().nullable(),
+    })
+    .nullable(),
+  /** Told to a steward of another area, who passes it on (PRM-10). */
+  outOfArea: z.boolean(),
+});
+
 const decision = z.object({ granted: z.boolean().nullable() });
 const calledBack = z.object({ solved: z.boolean(), satisfied: z.boolean() });
 
@@ -220,6 +239,8 @@ export const caseView = z.object({
   stars: z.number().nullable(),
   joinedTo: caseLink.nullable(),
   joined: z.array(caseLink),
+  /** Who would get it, while nobody sent it to anybody. */
+  route: routeView.nullable(),
   /** Other cases that may tell of the same: of the same home, phone, building, or in much the same words (INT-9). */
   related: z.array(repeatLink),
 });

@@ -1,7 +1,7 @@
 import { caseKinds, urgencies } from '@hearthline/domain/cases/case-terms';
 import { concerns } from '@hearthline/domain/understanding/terms';
 import { z } from 'zod';
-import { repeatLink } from './case-view.ts';
+import { repeatLink, routeView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { premisesHit } from './premises.ts';
@@ -26,6 +26,7 @@ export const suggestion = z.object({
   place: z.string().nullable(),
   /** Earlier cases it may be the same as, each with why (INT-9). */
   repeats: z.array(repeatLink),
+  route: routeView,
 });
 export type Suggestion = z.infer<typeof suggestion>;
 

@@ -18,6 +18,12 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
   put('case.received');
   if (source === 'hotline') put('call.answered');
   if (outside?.due) put('outside.deadline', outside.due);
+  // A steward who was asked out of the own area passes it on by taking it in: then everybody it concerns is told (PRM-10).
+  if (source === 'steward') {
+    put('call.ended');
+    for (const name of ['hotline.told', 'service.told'] as const)
+      facts.push({ name, at: event.recordedAt, seq: event.seq });
+  }
   // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
   if (source === 'station') facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq: event.seq });
 }

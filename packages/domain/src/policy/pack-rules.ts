@@ -31,6 +31,14 @@ export function checkPack(pack: Pack): PackIssue[] {
       pack.calendars.map(({ id }) => id),
     ),
     ...duplicates(
+      'routing.topics',
+      pack.routing.topics.map(({ topic }) => topic),
+    ),
+    ...duplicates(
+      'routing.directory',
+      pack.routing.directory.map(({ whose }) => whose),
+    ),
+    ...duplicates(
       'promises',
       pack.promises.map(({ id, variant }) => `${id}/${variant}`),
     ),
@@ -38,6 +46,7 @@ export function checkPack(pack: Pack): PackIssue[] {
     ...sourceIssues(pack),
     ...missingKinds(pack),
     ...unitKindIssues(pack),
+    ...routingIssues(pack),
     ...calendarIssues(pack),
     ...pack.promises.flatMap((promise, index) => promiseIssues(pack, promise, `promises[${index}]`)),
   ];
@@ -76,6 +85,18 @@ function unitKindIssues({ unitKinds, followUpBy }: Pack): PackIssue[] {
   ]);
   if (!parentsOf.has(followUpBy))
     issues.push({ path: 'followUpBy', code: 'pack.unknown_unit_kind', params: { code: followUpBy } });
+  return issues;
+}
+
+function routingIssues({ routing, unitKinds, calendars }: Pack): PackIssue[] {
+  const { serviceHours, topics } = routing;
+  const issues: PackIssue[] = topics.flatMap(({ unitKind }, index) =>
+    unitKinds.some(({ code }) => code === unitKind)
+      ? []
+      : [{ path: `routing.topics[${index}].unitKind`, code: 'pack.unknown_unit_kind', params: { code: unitKind } }],
+  );
+  if (serviceHours !== undefined && !calendars.some(({ id }) => id === serviceHours))
+    issues.push({ path: 'routing.serviceHours', code: 'pack.unknown_calendar', params: { calendar: serviceHours } });
   return issues;
 }
 

@@ -3,6 +3,7 @@ import { caseKinds, causes, closingCodes } from '../cases/case-terms.ts';
 import { calendarDefinitionSchema, localDateSchema } from '../time/calendar-definition.ts';
 import { isLocalDate } from '../time/civil.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
+import { topics } from '../understanding/terms.ts';
 import { callsSchema } from './call-schema.ts';
 import { bilingualSchema, codeSchema, promiseSchema } from './promise-schema.ts';
 
@@ -44,6 +45,24 @@ const packCalendarSchema = calendarDefinitionSchema
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'pack.bad_time' });
 const quietHoursSchema = z.strictObject({ from: wallTime, to: wallTime });
 
+/** Who gets what no home decides, and who else is responsible: words of the tables for letters name them (FIR-8). */
+const routingSchema = z.strictObject({
+  /** Calendar of the hours of customer service: out of them the hotline is told (PRM-10). */
+  serviceHours: codeSchema.optional(),
+  topics: z.array(z.strictObject({ topic: z.enum(topics), unitKind: codeSchema })).default([]),
+  directory: z
+    .array(
+      z.strictObject({
+        whose: z.string().min(1),
+        title: bilingualSchema,
+        contact: z.string().min(1).optional(),
+        phone: z.string().min(1).optional(),
+        address: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+});
+
 /** The rules of one company from a date on, as data. `version` is the date on which it takes effect. */
 export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'pack.bad_code' }),
@@ -81,6 +100,7 @@ export const packSchema = z.strictObject({
     .default({ nights: { from: '20:00', to: '08:00' }, companyMoves: 1 }),
   /** What is said and asked on the telephone (INT-5, INT-6). */
   calls: callsSchema.default({ apologyAfterRings: 3, script: null, guides: [] }),
+  routing: routingSchema.default({ topics: [], directory: [] }),
   calendars: z.array(packCalendarSchema),
   promises: z.array(promiseSchema),
 });

@@ -4,11 +4,14 @@ import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts'
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-requests';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
+import { areaOf } from '@hearthline/domain/cases/route-case';
+import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Attributes } from '@hearthline/domain/promises/applies';
 import { type ClockState, clockKey, clocksFor, earliestDue, type Relief } from '@hearthline/domain/promises/clock';
 import { pausesFor } from '@hearthline/domain/promises/pause';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
+import { workingMsBetween } from '@hearthline/domain/time/working-time';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
 type Rulebook = Pick<PolicyBook, 'byVersion'>;
@@ -24,6 +27,7 @@ export function attributesOfCase(state: CaseState): Attributes {
     use: state.premisesUse,
     cause: state.cause,
     grade: state.faultGrade,
+    area: areaOf({ source: state.source, askedId: state.firstAskedId, areaStewardIds: state.areaStewardIds }),
   };
 }
 
@@ -54,11 +58,22 @@ function clocksOfAppointment(
   return clocksFor(version.pack, calendars, { ...attributes, period }, facts, {}, undefined, 'appointment');
 }
 
+/** In or out of the hours of customer service when it was asked: only where whoever was asked passes it on (PRM-10). */
+function withHours({ pack }: PolicyVersion, calendars: Calendars, { attributes, facts }: CountedCase): Attributes {
+  const { serviceHours } = pack.routing;
+  const calendar = serviceHours === undefined ? undefined : calendars.get(serviceHours);
+  const ended = facts.find(({ name }) => name === 'call.ended');
+  if (attributes.area !== 'outside' || !calendar || !ended) return attributes;
+  const open = workingMsBetween(calendar, ended.at, ended.at + 1) > 0;
+  return { ...attributes, hours: open ? 'customer_service' : 'closed' };
+}
+
 /** Each clock with the lists that were known when it ended, so that a later list moves only what still runs. */
 function clocksUnder(version: PolicyVersion, known: number, of: CountedCase) {
   const { pack, calendarsAt } = version;
-  const { attributes, facts, relief, appointments } = of;
+  const { facts, relief, appointments } = of;
   const latest = calendarsAt(known);
+  const attributes = withHours(version, latest, of);
   const clocks = clocksFor(pack, latest, attributes, facts, relief);
   const agreed = appointments.flatMap((each) => clocksOfAppointment(version, known, attributes, each));
   const counted = clocks.map((clock) => {

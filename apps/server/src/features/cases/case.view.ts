@@ -19,6 +19,7 @@ import { outsideOf } from './case-outside.view.ts';
 import type { KnownCase } from './case-stream.ts';
 import { timelineOf } from './case-timeline.view.ts';
 import { callerShown, hideCaller } from './hide-caller.ts';
+import { routeOfCase } from './route-appeal.ts';
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
@@ -121,10 +122,11 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
   const { state, events } = known.state;
   const today = localDate(ctx.now);
   const steward = state.premisesId === null ? null : await stewardOf(db, state.premisesId, today);
-  const [names, receipt, links] = await Promise.all([
+  const [names, receipt, links, route] = await Promise.all([
     namesInCase(db, state, events, steward ? [steward.staffId] : []),
     findNumber(db, state.id),
     findLinks(db, state),
+    routeOfCase(ctx, db, state),
   ]);
   const turn = turnOf(state);
   const turnUnit = turn && names.unit(turn.unitId);
@@ -187,6 +189,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     closingCode: state.state === 'closed' ? state.closingCode : null,
     stars: state.stars,
     ...links,
+    route,
   };
   return hideCaller(view, state, shown);
 }

@@ -32,6 +32,7 @@ import { takeIn as take } from './take-in.ts';
 
 export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
 export { repeatsOf } from './offer-repeats.ts';
+export { routeAppeal } from './route-appeal.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;

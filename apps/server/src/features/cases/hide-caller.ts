@@ -52,6 +52,7 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
     timeline: view.timeline.map((entry) => ({ ...entry, words: said(entry.words) })),
     joinedTo: view.joinedTo && linked(view.joinedTo),
     joined: view.joined.map(linked),
+    route: sealed ? null : view.route,
     related: sealed ? [] : view.related.map(offered),
   };
 }

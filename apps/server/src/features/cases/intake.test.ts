@@ -318,6 +318,32 @@ describe('what is offered while a call is typed (INT-2, INT-9)', () => {
     expect(await again({})).toMatchObject({ answer: reply.words });
     expect(await again({ text: '发票抬头开错了，要求重新开具' })).toMatchObject({ reasons: ['phone'], answer: null });
   });
+  it('says who would get it and why, and who is responsible where it is not ours (CUS-3, FIR-8)', async () => {
+    const operator = await world.as('1001');
+    const route = async (body: object) => (await ask(operator, body)).body.route;
+    const because = async (body: object) => {
+      const { unit, staff, because: why } = await route(body);
+      return [unit?.id ?? null, staff?.id ?? null, why];
+    };
+    expect(await because({ premisesId: world.homes[0].id })).toEqual([13, 32, 'steward']);
+    expect(await because({ text: '阳光花园整个小区的暖气都不热，请派人来看' })).toEqual([
+      23,
+      null,
+      'station_of_community',
+    ]);
+    expect(await because({ text: '家里暖气不热' })).toEqual([3, null, 'centre']);
+    const police = await route({ text: '小区门口有人诈骗，公安派出所一直不管，要求公安局处理' });
+    expect(police).toMatchObject({ unit: null, because: 'not_ours', whose: '公安', directory: { phone: '110' } });
+    const { id } = await takeIn(operator, { premisesId: world.homes[5].id });
+    expect((await expectDone(operator.get(`/api/cases/${id}`))).route).toMatchObject({
+      unit: { id: 23 },
+      staff: { id: 42 },
+      because: 'steward',
+      outOfArea: false,
+    });
+    await expectDone(operator.post(`/api/cases/${id}/dispatch`, {}));
+    expect((await expectDone(operator.get(`/api/cases/${id}`))).route).toBeNull();
+  });
   it('keeps silent about cases out of reach', async () => {
     const park = await world.as('4002');
     expect((await ask(park, { phone: '13900000001' })).body.repeats).toEqual([]);

@@ -7,7 +7,7 @@ import type { Place } from '@hearthline/domain/understanding/place';
 import { understand } from '@hearthline/domain/understanding/understand';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
-import { repeatsOf } from '../cases/cases.public.ts';
+import { repeatsOf, routeAppeal } from '../cases/cases.public.ts';
 import { premisesCalled } from '../premises/premises-import.public.ts';
 
 const HOMES = 5;
@@ -32,6 +32,14 @@ export async function suggest(
   const phoneKey = normalizePhone(body.phone)?.key ?? null;
   const reads = holds(ctx.person, 'case.read');
   const repeats = reads ? await repeatsOf(db, { premisesId, phoneKey, text: body.text, now: ctx.now }) : [];
+  // Words about a whole community are of no single home, even where only one is known there.
+  const home = body.premisesId ?? (found.place.room === null ? null : premisesId);
+  const route = await routeAppeal(ctx, db, {
+    premisesId: home,
+    understood: body.text.trim() === '' ? null : found,
+    topic: found.topic.value,
+    outOfArea: false,
+  });
   const { place: _, ...read } = found;
   return {
     ...structuredClone(read),
@@ -39,5 +47,6 @@ export async function suggest(
     premises,
     place,
     repeats,
+    route,
   } as Answer<typeof suggestIntake>;
 }

@@ -67,6 +67,7 @@ const view = (given: Partial<CaseView> = {}): CaseView => ({
   joinedTo: null,
   joined: [],
   related: [],
+  route: null,
   ...given,
 });
 

@@ -18,6 +18,7 @@ import { CaseHeader } from './case-header.tsx';
 import { CaseFollowUps, CaseLinks } from './case-links.tsx';
 import { CaseOrders } from './case-orders.tsx';
 import { CaseRepeats } from './case-repeats.tsx';
+import { CaseRoute } from './case-route.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { LastStep } from './last-step.tsx';
 import { usePresence } from './use-presence.ts';
@@ -118,6 +119,7 @@ function LoadedCase({
           <CaseFiles view={view} />
         </div>
         <div>
+          <CaseRoute view={view} onChoose={(next) => void choose(next)} />
           <CaseFacts view={view} />
           {beside}
           <CaseClocks view={view} />

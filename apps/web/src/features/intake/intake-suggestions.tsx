@@ -8,6 +8,7 @@ import { useSettled } from '../../lib/use-settled.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { RepeatReasons } from '../../ui/repeat-reasons.tsx';
+import { RouteNote, useWhoInstead } from '../../ui/route-note.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { IntakeForm } from './intake-form.ts';
 
@@ -88,6 +89,7 @@ function Offers({ found, form, change }: Props & { found: Suggestion }) {
 /** What the words being typed seem to be about, each taken over by a press, and what they may repeat (INT-2, INT-9). */
 export function IntakeSuggestions({ form, change }: Props) {
   const t = useWords();
+  const whoInstead = useWhoInstead();
   const asked = useSettled(JSON.stringify([form.text.trim(), form.phone.trim(), form.premises?.id ?? null]));
   const [text, phone, premisesId] = JSON.parse(asked) as [string, string, string | null];
   const { data } = useQuery({
@@ -103,6 +105,18 @@ export function IntakeSuggestions({ form, change }: Props) {
   return (
     <div className="hl-suggestions" role="group" aria-label={t('intake.suggestions')}>
       <ul>{reads ? <Offers found={data} form={form} change={change} /> : null}</ul>
+      {reads ? (
+        <RouteNote route={data.route}>
+          {data.route.because === 'not_ours' ? (
+            <Button
+              size="small"
+              onClick={() => change({ answeredNow: true, replyCode: 'not_ours', reply: whoInstead(data.route) })}
+            >
+              {t('intake.route.answer_so')}
+            </Button>
+          ) : null}
+        </RouteNote>
+      ) : null}
       {data.repeats.length > 0 ? (
         <>
           <b>{t('intake.repeats')}</b>
