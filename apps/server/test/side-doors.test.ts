@@ -233,6 +233,15 @@ describe('side doors of another unit\u2019s case (ORG-2)', () => {
   });
 });
 
+describe('separated duties (SEC-3)', () => {
+  it('an administrator gives oneself no job by which cases would be read', async () => {
+    const admin = await world.as('0001');
+    const given = await admin.post('/api/staff/1/jobs', { job: 'operator', unitId: 3, from: '2025-12-01' });
+    expect([given.status, given.body.code]).toEqual([422, 'own_account']);
+    expect(await world.rows('select job from staff_job where staff_id = 1')).toEqual([{ job: 'administrator' }]);
+  });
+});
+
 describe('looking at who called (SEC-1)', () => {
   const reveal = (who: Client, id: string, body: object = { reason: 'verify' }) =>
     who.post(`/api/cases/${id}/reveal`, body);

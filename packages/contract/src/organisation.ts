@@ -166,7 +166,7 @@ export const giveJob = defineEndpoint({
   params: byId,
   body: jobBody,
   response: staffRow,
-  refusals: ['unknown_staff', 'unknown_unit', 'overlaps'],
+  refusals: ['unknown_staff', 'unknown_unit', 'overlaps', 'own_account'],
   summary: summaries.giveJob,
 });
 

@@ -1,5 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { listNotices } from '@hearthline/contract/notices';
+import { holds } from '@hearthline/domain/permissions/can';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { noticeView } from './notice.view.ts';
@@ -13,5 +14,9 @@ export async function list(
 ): Promise<Answer<typeof listNotices>> {
   const [rows, unread] = await Promise.all([noticesOf(db, query.limit), countUnread(db)]);
   const items = await itemsOf(db, rows);
-  return { rows: rows.map((row) => noticeView(ctx.services.policy, row, items.get(row.id) ?? [])), unread };
+  const seesPeople = holds(ctx.person, 'person.see');
+  return {
+    rows: rows.map((row) => noticeView(ctx.services.policy, row, items.get(row.id) ?? [], seesPeople)),
+    unread,
+  };
 }

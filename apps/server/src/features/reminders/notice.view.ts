@@ -1,4 +1,5 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
+import { maskRoom } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { NoticeItemRow, NoticeRow } from './notices-read.store.ts';
@@ -16,14 +17,14 @@ function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'
   return promise ? { id: promise.id, title: promise.title } : null;
 }
 
-function itemView(policy: PolicyBook, row: NoticeItemRow): NoticeItem {
+function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): NoticeItem {
   const { sealed } = row;
   return {
     case: {
       id: row.case_id,
       number: row.number,
       kind: sealed ? null : row.case_kind,
-      place: sealed ? null : row.place,
+      place: sealed || row.place === null ? null : seesPeople ? row.place : maskRoom(row.place),
       sealed,
       state: row.state,
     },
@@ -34,13 +35,19 @@ function itemView(policy: PolicyBook, row: NoticeItemRow): NoticeItem {
   };
 }
 
-export function noticeView(policy: PolicyBook, row: NoticeRow, items: readonly NoticeItemRow[]): NoticeView {
+/** `seesPeople`: whether the reader has callers at hand by right; to others the flat is masked (SEC-1). */
+export function noticeView(
+  policy: PolicyBook,
+  row: NoticeRow,
+  items: readonly NoticeItemRow[],
+  seesPeople: boolean,
+): NoticeView {
   return {
     id: row.id,
     kind: row.kind,
     madeAt: formatInstant(row.made_at),
     readAt: row.read_at === null ? null : formatInstant(row.read_at),
     count: row.items,
-    items: items.map((item) => itemView(policy, item)),
+    items: items.map((item) => itemView(policy, item, seesPeople)),
   };
 }

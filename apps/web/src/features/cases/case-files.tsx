@@ -43,6 +43,7 @@ export function CaseFiles({ view }: { view: CaseView }) {
           </li>
         ))}
       </ul>
+      {view.sealed && view.files.length > 0 ? <p className="hl-quiet">{t('looks.files')}</p> : null}
       {mayAttach ? <FilesField label={t('cases.attach')} files={[]} onChange={(files) => void attach(files)} /> : null}
       <RefusedNote refused={refused} />
     </section>
