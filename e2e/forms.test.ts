@@ -1,4 +1,6 @@
+import { shippedSignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeShown } from '../apps/server/test/signing-in.ts';
 import { worldPassword } from '../apps/server/test/world.ts';
 import { openBrowser } from './browser.ts';
 import { choose } from './desk.ts';
@@ -45,6 +47,42 @@ describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => 
     await page.getByText('您的岗位不处理诉求').waitFor();
     const asked = stage.asked.slice(before).filter((each) => /\/api\/(queue|live|cases)/.test(each));
     expect(asked).toEqual([]);
+  });
+
+  it('asks an administrator for a second factor where the setting demands one, and tells of a new device', async () => {
+    const { settings } = stage.world.services;
+    settings.signIn = { ...shippedSignInRules, secondFactor: 'administrators' };
+    const page = await stage.visitor();
+    await page.goto('/desk/accounts');
+    await signIn(page, '0001', worldPassword);
+    await page.getByRole('heading', { name: '设置二次验证' }).waitFor();
+    await page.getByLabel('密码', { exact: true }).fill(worldPassword);
+    await page.getByRole('button', { name: '下一步' }).click();
+    const typed = await page.locator('.hl-account-scan code').innerText();
+    await page.getByLabel('验证码').fill(codeShown(typed, Date.now()));
+    await page.getByRole('button', { name: '启用' }).click();
+    const recovery = await page.locator('.hl-account-codes code').first().innerText();
+    await page.getByRole('button', { name: '已妥善保存' }).click();
+    await page.getByRole('heading', { name: '账号管理' }).waitFor();
+
+    const other = await stage.visitor();
+    await other.context().clearCookies();
+    await other.goto('/desk/account');
+    await signIn(other, '0001', worldPassword);
+    await other.getByLabel('验证码').fill(recovery.toLowerCase());
+    await other.getByRole('button', { name: '登录', exact: true }).click();
+    await other.getByText('剩余恢复码 9 个').waitFor();
+
+    await page.goto('/desk/account');
+    const told = page.getByRole('region', { name: '新设备' });
+    await told.getByText('在新设备上登录').waitFor();
+    await page.getByRole('button', { name: '退出其他全部设备' }).click();
+    await page.getByText('退出多台设备').waitFor();
+    await told.getByRole('button', { name: '是我本人' }).click();
+    await told.waitFor({ state: 'detached' });
+    await other.reload();
+    await other.getByLabel('工号').waitFor();
+    settings.signIn = shippedSignInRules;
   });
 
   it('keeps what was typed over a reload; the Enter of a candidate sends nothing; a double click makes one case', async () => {

@@ -59,13 +59,18 @@ export async function actsOf(world: World, staffNo: string): Promise<string[]> {
   return rows.map((row) => row.act);
 }
 
+/** What an authenticator shows at an instant that was given a secret as it is typed. */
+export function codeShown(typed: string, at: number, steps = 0): string {
+  const secret = Buffer.from(Secret.fromBase32(typed.replaceAll(' ', '')).bytes);
+  return codeOfStep(secret, stepOf(at) + steps);
+}
+
 /** Somebody at a desk whose second factor is on; `code` gives the code of so many steps from now. */
 export async function withFactor(world: World, staffNo: string) {
   const desk = browserAt(world);
   await desk.signIn(staffNo);
   const begun = await desk.post('/api/account/second-factor', { password: worldPassword });
-  const secret = Buffer.from(Secret.fromBase32(begun.body.secret.replaceAll(' ', '')).bytes);
-  const code = (steps = 0) => codeOfStep(secret, stepOf(world.clock.wall()) + steps);
+  const code = (steps = 0) => codeShown(begun.body.secret, world.clock.wall(), steps);
   const confirmed = await desk.post('/api/account/second-factor/confirm', { code: code() });
   if (confirmed.status !== 200) throw new Error(`no second factor: ${JSON.stringify(confirmed.body)}`);
   return { desk, code, recoveryCodes: confirmed.body.recoveryCodes as string[], begun: begun.body };

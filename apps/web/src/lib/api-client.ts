@@ -1,4 +1,5 @@
 import type { CallInput, Endpoint, Result } from '@hearthline/contract/endpoint';
+import { isUnattended } from './attended.ts';
 import { newKey } from './idempotency.ts';
 import { Refused } from './refused.ts';
 import { learnServerTime } from './server-clock.ts';
@@ -53,7 +54,9 @@ export async function send(
   options: CallOptions & { type?: string } = {},
 ) {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (method !== 'GET') {
+  if (method === 'GET') {
+    if (isUnattended()) headers['x-hearthline-unattended'] = '1';
+  } else {
     headers['x-hearthline'] = '1';
     headers['idempotency-key'] = options.key ?? newKey();
   }

@@ -16,7 +16,7 @@ const browserSigns: readonly [Browser, RegExp][] = [
   ['qq', /QQBrowser/i],
   ['browser_360', /\b360(?:SE|EE)\b|QIHU/i],
   ['firefox', /\b(?:Firefox|FxiOS)\//],
-  ['chrome', /\b(?:Chrome|CriOS|Chromium)\//],
+  ['chrome', /(?:Chrome|CriOS|Chromium)\//],
   ['safari', /\bSafari\//],
 ];
 const systemSigns: readonly [System, RegExp][] = [

@@ -47,7 +47,7 @@ export function readSignInRules(env: Environment): SignInRules {
       kept: numberOf(env, 'HEARTHLINE_PASSWORD_KEPT', password.kept, 1, 24),
     },
     session: {
-      idleMinutes: numberOf(env, 'HEARTHLINE_SESSION_IDLE_MINUTES', session.idleMinutes, 5, 1440),
+      idleMinutes: numberOf(env, 'HEARTHLINE_SESSION_IDLE_MINUTES', session.idleMinutes, 10, 1440),
       hours: numberOf(env, 'HEARTHLINE_SESSION_HOURS', session.hours, 1, 720),
     },
     secondFactor: demandOf(env, demo),

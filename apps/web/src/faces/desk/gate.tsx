@@ -1,9 +1,12 @@
+import { signOut } from '@hearthline/contract/session';
 import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { ChangePasswordForm } from '../../features/session/change-password-form.tsx';
 import { FactorSetup } from '../../features/session/factor-setup.tsx';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { useGate } from '../../features/session/use-gate.ts';
+import { call } from '../../lib/api-client.ts';
 import { ownDrafts } from '../../lib/draft.ts';
 import { forgetAnswers } from '../../lib/query-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -14,7 +17,8 @@ import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { LookButtons } from './look-buttons.tsx';
 import './gate.css';
 
-function Porch({ title, words, children }: { title: string; words: string; children: ReactNode }) {
+function Porch(props: { title: string; words: string; onLeave?: () => void; children: ReactNode }) {
+  const { title, words, onLeave, children } = props;
   const t = useWords();
   useEffect(() => {
     document.title = `${title} · ${t('common.product')}`;
@@ -34,6 +38,11 @@ function Porch({ title, words, children }: { title: string; words: string; child
           <p>{words}</p>
         </header>
         {children}
+        {onLeave ? (
+          <Button type="text" onClick={onLeave}>
+            {t('session.another_account')}
+          </Button>
+        ) : null}
       </section>
     </main>
   );
@@ -58,15 +67,22 @@ export function Gate({ children }: { children: ReactNode }) {
         />
       </Porch>
     );
+  const leave = () => {
+    void call(signOut).finally(() => client.setQueryData(queryKeys.session, null));
+  };
   if (session.mustChangePassword)
     return (
-      <Porch title={t('session.first_password')} words={t('session.first_password_why', session.passwordRule)}>
+      <Porch
+        title={t('session.first_password')}
+        words={t('session.first_password_why', session.passwordRule)}
+        onLeave={leave}
+      >
         <ChangePasswordForm rule={session.passwordRule} onChanged={() => void refetch()} />
       </Porch>
     );
   if (session.mustAddFactor)
     return (
-      <Porch title={t('account.factor_required')} words={t('account.factor_required_why')}>
+      <Porch title={t('account.factor_required')} words={t('account.factor_required_why')} onLeave={leave}>
         <FactorSetup onDone={() => void refetch()} />
       </Porch>
     );

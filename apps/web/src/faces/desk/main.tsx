@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { watchForHands } from '../../lib/attended.ts';
 import { startLanguage } from '../../lib/language.ts';
 import '../../ui/base.css';
 import { DeskApp } from './desk-app.tsx';
@@ -7,6 +8,7 @@ import { deskTexts } from './texts.ts';
 // A last resort on machines without any Chinese font: its files are fetched only for glyphs nothing else has.
 void import('@fontsource-variable/noto-sans-sc/index.css');
 
+watchForHands();
 await startLanguage(deskTexts);
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<DeskApp />);

@@ -142,6 +142,9 @@ function OneAccount({ person }: { person: StaffRow }) {
   );
 }
 
+/** On a phone the account lies below the list. */
+const intoView = (box: HTMLElement | null): void => box?.scrollIntoView?.({ block: 'nearest', behavior: 'smooth' });
+
 /** Anybody's account, for administrators of accounts and for supervision: found by name or staff number. */
 export function AccountsView() {
   const t = useWords();
@@ -184,7 +187,9 @@ export function AccountsView() {
         </ul>
       </AccountPart>
       {person ? (
-        <OneAccount key={person.id} person={person} />
+        <div ref={intoView} key={person.id}>
+          <OneAccount person={person} />
+        </div>
       ) : (
         <AccountPart title={t('account.log')}>
           <Empty words={t('account.pick_person')} />

@@ -26,7 +26,7 @@ export function NewDeviceNote() {
     system: t(`account.system.${newest.system}`),
   });
   return (
-    <div className="hl-new-device" role="status">
+    <section className="hl-new-device" aria-label={t('account.new_device')}>
       <span>
         {t('account.new_device_told', { at: exactTime(Date.parse(newest.at)), device, address: newest.address ?? '–' })}
         {newDevices.length > 1 ? t('account.new_devices_more', { more: newDevices.length - 1 }) : ''}
@@ -36,6 +36,6 @@ export function NewDeviceNote() {
         {t('account.it_was_me')}
       </Button>
       <RefusedNote refused={refused} />
-    </div>
+    </section>
   );
 }

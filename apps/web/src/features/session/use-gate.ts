@@ -2,6 +2,7 @@ import { readSession, type SessionView } from '@hearthline/contract/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, onNotSignedIn } from '../../lib/api-client.ts';
+import { ATTENDED_MS } from '../../lib/attended.ts';
 import { forgetOldDrafts, ownDrafts } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused } from '../../lib/refused.ts';
@@ -20,7 +21,12 @@ async function readOrNobody(signal: AbortSignal): Promise<SessionView | null> {
 /** Who is at the desk: a session, nobody (null), or not known yet. A session that ends anywhere ends here. */
 export function useGate() {
   const client = useQueryClient();
-  const gate = useQuery({ queryKey: queryKeys.session, queryFn: ({ signal }) => readOrNobody(signal) });
+  const gate = useQuery({
+    queryKey: queryKeys.session,
+    queryFn: ({ signal }) => readOrNobody(signal),
+    // Whoever types for long is kept signed in, whoever went away sees the door.
+    refetchInterval: ({ state }) => (state.data ? ATTENDED_MS : false),
+  });
   useEffect(() => {
     forgetOldDrafts(Date.now());
     onNotSignedIn(() => client.setQueryData(queryKeys.session, null));
