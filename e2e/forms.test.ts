@@ -82,6 +82,7 @@ describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => 
     await told.waitFor({ state: 'detached' });
     await other.reload();
     await other.getByLabel('工号').waitFor();
+    expect(stage.troubles).toEqual([]);
     settings.signIn = shippedSignInRules;
   });
 
