@@ -85,6 +85,7 @@ export function DeskBar() {
       forgetAnswers(client);
     }
   };
+  const who = t('session.who', { name: staff.name, staffNo: staff.staffNo });
   const where = jobs.map((held) => `${held.unit.name} ${t(`terms.job.${held.job}`)}`).join(' · ');
   return (
     <header className="hl-bar">
@@ -92,9 +93,9 @@ export function DeskBar() {
       <span className="hl-bar-gap" />
       <UnitSwitch />
       {mayRead ? <NoticeBell /> : null}
-      <a className="hl-who" href="/desk/account" title={where} aria-label={t('account.title')}>
+      <a className="hl-who" href="/desk/account" title={where} aria-label={`${t('account.title')} ${who}`}>
         <UserOutlined aria-hidden="true" />
-        <span>{t('session.who', { name: staff.name, staffNo: staff.staffNo })}</span>
+        <span>{who}</span>
       </a>
       <LookButtons />
       <Button
