@@ -3,6 +3,7 @@ import type * as areas from '@hearthline/contract/areas';
 import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
 import type * as clocks from '@hearthline/contract/clocks';
+import type * as corrections from '@hearthline/contract/corrections';
 import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
@@ -35,6 +36,7 @@ type Contract = typeof account &
   typeof calls &
   typeof cases &
   typeof clocks &
+  typeof corrections &
   typeof duty &
   typeof files &
   typeof firstAsked &
@@ -331,6 +333,7 @@ const companyExamples = {
   importOrders: plain({
     body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
   }),
+  listCorrections: plain({ query: { week: day } }),
   suggestIntake: plain({ body: () => ({ text: words }) }),
   previewImport: plain({ body: (things) => ({ kind: 'premises', fileHash: things.hash }) }),
   startImport: plain({

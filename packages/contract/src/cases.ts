@@ -8,6 +8,7 @@ import {
   tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
+import { suggestedSchema } from '@hearthline/domain/cases/corrections';
 import { z } from 'zod';
 import { at, caseAct, caseParams, orderParams, target } from './case-act.ts';
 import { caseLink, caseView } from './case-view.ts';
@@ -52,6 +53,11 @@ export const intakeBody = z.object({
     .nullish()
     .transform((value) => value ?? null),
   messageId: id.nullish().transform((value) => value ?? null),
+  /** What was offered while it was typed, as far as that was sure: what was chosen instead is learned from. */
+  suggested: suggestedSchema
+    .extend({ premisesId: id.nullable() })
+    .nullish()
+    .transform((value) => value ?? null),
   files: z.array(fileRef).max(20).default([]),
   answered: z
     .object({ reply: words, code: z.enum(['solved', 'explained', 'not_ours']).default('explained') })

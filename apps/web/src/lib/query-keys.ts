@@ -24,6 +24,7 @@ export const queryKeys = {
   sheetOf: (caseId: string) => ['sheets', 'of', caseId] as const,
   sheetList: (view: string) => ['sheets', 'list', view] as const,
   sheetMonths: ['sheets', 'months'] as const,
+  corrections: (week: string) => ['corrections', week] as const,
   packs: ['packs'] as const,
   pack: (version: string) => ['packs', version] as const,
   calendars: (year: number) => ['calendars', year] as const,

@@ -31,6 +31,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     messageId: open.messageId,
     originalHash: open.originalHash,
     packVersion: open.packVersion,
+    suggested: open.suggested ?? null,
     rulesBefore: [],
     callerName: personal?.callerName ?? null,
     phone: personal?.phone ?? null,

@@ -11,6 +11,7 @@ import {
   tryReasons,
   urgencies,
 } from './case-terms.ts';
+import { suggestedSchema } from './corrections.ts';
 import { outsideSteps } from './outside-terms.ts';
 
 /**
@@ -63,6 +64,8 @@ const received = {
     originalHash: z.string().nullable(),
     preferredWay: z.enum(contactWays).optional(),
     packVersion: z.string(),
+    /** What the words were taken for; what people chose instead stands beside it. */
+    suggested: suggestedSchema.nullish(),
   }),
   personal: z.object({
     callerName: z.string().nullable(),

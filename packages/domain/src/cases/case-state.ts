@@ -11,6 +11,7 @@ import type {
   TryReason,
   Urgency,
 } from './case-terms.ts';
+import type { Suggested } from './corrections.ts';
 import type { OutsideEntry } from './outside-terms.ts';
 
 /**
@@ -123,6 +124,8 @@ export interface CaseState {
   messageId: string | null;
   originalHash: string | null;
   packVersion: string;
+  /** What its words were taken for when it was taken in. */
+  suggested: Suggested | null;
   /** Rules the case was under before, each until when: what was settled then stays judged by them. */
   rulesBefore: { packVersion: string; until: number }[];
   callerName: string | null;

@@ -6,6 +6,7 @@ import type {
   ContactWay,
   Urgency,
 } from '@hearthline/domain/cases/case-terms';
+import type { Suggested } from '@hearthline/domain/cases/corrections';
 
 export interface HandledAlready {
   unitId: number;
@@ -35,6 +36,8 @@ export interface Appeal {
   accusedStaffIds: number[];
   accusedUnitIds: number[];
   outside: { system: string; number: string; due: number | null; rowHash?: string } | null;
+  /** What its words were taken for, as whoever took it in was shown, or as it stood in a sheet. */
+  suggested?: Suggested | null;
   messageId: string | null;
   originUnitId: number | null;
   originalHash: string | null;

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, leadOrder, turnOf } from '@hearthline/domain/cases/case-state';
+import { correctionsOf } from '@hearthline/domain/cases/corrections';
 import { cutUnitsOf, reachOf } from '@hearthline/domain/cases/evolve-case';
 import { outsideStanding } from '@hearthline/domain/cases/outside-steps';
 import type { ClockState } from '@hearthline/domain/promises/clock';
@@ -44,6 +45,7 @@ function outsideColumns({ outsideLog }: CaseState) {
  */
 export function caseFileRow(state: CaseState, due: DueFacts) {
   const turn = turnOf(state);
+  const corrected = correctionsOf(state).map(({ part }) => part);
   return {
     id: state.id,
     seq: state.seq,
@@ -96,6 +98,8 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     accused_unit_ids: cutUnitsOf(state),
     pack_version: state.packVersion,
     updated_at: iso(state.updatedAt),
+    suggested: state.suggested,
+    corrected: corrected.length > 0 ? corrected : null,
   };
 }
 export type CaseFileRow = ReturnType<typeof caseFileRow>;

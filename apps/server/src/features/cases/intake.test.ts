@@ -2,7 +2,7 @@ import { caseSources } from '@hearthline/domain/cases/case-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appeal, caseRows, eventsOf, expectRefusal, takeIn } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
-import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { type Client, createWorld, type World, worldStart } from '../../../test/world.ts';
 
 let world: World;
 let operator: Client;
@@ -343,6 +343,47 @@ describe('what is offered while a call is typed (INT-2, INT-9)', () => {
     });
     await expectDone(operator.post(`/api/cases/${id}/dispatch`, {}));
     expect((await expectDone(operator.get(`/api/cases/${id}`))).route).toBeNull();
+  });
+  it('keeps what was suggested beside what was chosen, and lists it by week without names (INT-2)', async () => {
+    const operator = await world.as('1001');
+    const director = await world.as('1003');
+    const list = (client: Client) => client.get('/api/corrections?week=2025-12-03');
+    await expectRefusal(world, () => list(world.outsider), 401, 'not_signed_in');
+    await expectRefusal(world, () => list(operator), 403, 'forbidden');
+    const suggested = { concern: 'heat', kind: 'repair', topic: 'leak_indoor', urgency: 'normal', premisesId: null };
+    await expectRefusal(
+      world,
+      () => operator.post('/api/cases', appeal({ suggested: { ...suggested, kind: 'x' } })),
+      400,
+      'bad_input',
+    );
+    const before = await expectDone(list(director));
+    const text = '测试用户王小明 13900001234 说阀门滴水';
+    const body = { suggested, kind: 'repair', callerName: '王小明', text, happenedAt: '2025-12-01T00:00:00+08:00' };
+    world.clock.set(Date.parse('2025-12-03T09:00:00+08:00'));
+    const { id, number } = await takeIn(operator, body);
+    const agreed = await expectDone(list(director));
+    expect(agreed).toMatchObject({
+      from: '2025-12-01',
+      to: '2025-12-07',
+      looked: before.looked + 1,
+      rows: before.rows,
+    });
+    const change = { urgency: 'urgent', sealed: false, premisesId: null, place: null, words: '不是报修' };
+    await expectDone(operator.post(`/api/cases/${id}/classify`, { kind: 'consultation', topic: null, ...change }));
+    const found = (await expectDone(list(director))).rows.filter((row: { case: { id: string } }) => row.case.id === id);
+    expect(found).toMatchObject([
+      { case: { number }, part: 'kind', suggested: 'repair', chosen: 'consultation' },
+      { part: 'urgency', suggested: 'normal', chosen: 'urgent' },
+    ]);
+    expect(found[0].words).toContain('阀门滴水');
+    expect(JSON.stringify(found)).not.toMatch(/王小明|13900001234/u);
+    const [kept] = await world.rows(`select body from event where stream_id = $1 and seq = 1`, [id]);
+    expect(JSON.parse(kept.body).suggested).toEqual(suggested);
+    const park = await world.as('4001');
+    const far = await list(park);
+    if (far.status === 200) expect(JSON.stringify(far.body)).not.toContain(id);
+    world.clock.set(worldStart);
   });
   it('keeps silent about cases out of reach', async () => {
     const park = await world.as('4002');

@@ -59,6 +59,7 @@ function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy:
       originalHash: appeal.originalHash,
       preferredWay: appeal.preferredWay,
       packVersion: policy.version,
+      ...(appeal.suggested ? { suggested: appeal.suggested } : {}),
     },
     personal: {
       callerName: appeal.callerName,

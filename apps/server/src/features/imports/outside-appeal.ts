@@ -32,6 +32,13 @@ export function appealOf(words: Words, sender: string, order: OutsideOrder, orig
     accusedStaffIds: [],
     accusedUnitIds: [],
     outside: { system: sender, number, due: dueAt, rowHash: orderHash(order) },
+    suggested: {
+      concern: found.for.sure >= SURE_ENOUGH ? found.for.value : null,
+      kind: sure ? found.kind.value : null,
+      topic: sure ? found.topic.value : null,
+      urgency: found.urgency.value,
+      premisesId: null,
+    },
     messageId: null,
     originUnitId: null,
     originalHash,

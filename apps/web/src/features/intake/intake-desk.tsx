@@ -1,5 +1,6 @@
 import { intakeCase } from '@hearthline/contract/cases';
 import type { Result } from '@hearthline/contract/endpoint';
+import type { Suggestion } from '@hearthline/contract/suggestions';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -12,7 +13,15 @@ import { FilesField } from '../../ui/files-field.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { AnsweredPart, ConfidentialPart, HandledPart, OutsidePart, WhatPart, WhoPart } from './intake-fields.tsx';
-import { emptyIntake, type IntakeForm, intakeBodyOf, missingInIntake, partsOf, usualSource } from './intake-form.ts';
+import {
+  emptyIntake,
+  type IntakeForm,
+  intakeBodyOf,
+  missingInIntake,
+  partsOf,
+  suggestedBy,
+  usualSource,
+} from './intake-form.ts';
 import { IntakeSuggestions } from './intake-suggestions.tsx';
 import './intake.css';
 
@@ -57,6 +66,7 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
   const own = draftName ?? messageId;
   const draft = useDraft<IntakeForm>(own === null ? 'intake' : `intake.${own}`, start);
   const [tried, setTried] = useState(false);
+  const [found, setFound] = useState<Suggestion | null>(null);
   const { run, busy, refused } = useSubmit<Taken>();
   const { value: form, change } = draft;
   const fed = useRef(0);
@@ -76,10 +86,14 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
   const send = async () => {
     setTried(true);
     if (Object.keys(missing).length > 0) return;
-    const body = intakeBodyOf(form, messageId, (source) => t(`terms.source.${source}`));
+    const body = {
+      ...intakeBodyOf(form, messageId, (source) => t(`terms.source.${source}`)),
+      suggested: suggestedBy(found),
+    };
     const taken = await run((key) => call(intakeCase, { body }, { key }));
     if (!taken) return;
     draft.clear();
+    setFound(null);
     setTried(false);
     onTaken(taken);
   };
@@ -100,7 +114,7 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
       <fieldset className="hl-fields">
         <legend>{t('intake.part_what')}</legend>
         <WhatPart {...shared} />
-        <IntakeSuggestions form={form} change={draft.change} />
+        <IntakeSuggestions form={form} change={draft.change} onFound={setFound} />
         <FilesField label={t('intake.files')} files={form.files} onChange={(files) => draft.change({ files })} />
       </fieldset>
       {parts.outside ? (

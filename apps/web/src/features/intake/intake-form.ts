@@ -1,5 +1,7 @@
 import type { IntakeBody } from '@hearthline/contract/cases';
+import type { Suggestion } from '@hearthline/contract/suggestions';
 import type { CaseKind, CaseSource, Cause, Urgency } from '@hearthline/domain/cases/case-terms';
+import type { Topic } from '@hearthline/domain/understanding/terms';
 import type { PremisesChoice } from '../../lib/directory.ts';
 import type { AttachedFile } from '../../ui/files-field.tsx';
 
@@ -149,4 +151,22 @@ export function usualSource(jobs: readonly string[]): CaseSource {
   if (jobs.includes('steward')) return 'steward';
   if (jobs.some((job) => job.startsWith('hall') || job.startsWith('counter'))) return 'hall';
   return 'hotline';
+}
+
+/** Below this nothing is said to have been found. */
+const SURE = 0.6;
+
+/** What was offered, as far as it was sure: kept with the case beside what was chosen. */
+export function suggestedBy(found: Suggestion | null): IntakeBody['suggested'] {
+  if (!found) return null;
+  const ours = found.for.value !== 'other';
+  const [home] = found.premises.length === 1 ? found.premises : [];
+  const kind = ours && found.kind.sure >= SURE;
+  return {
+    concern: found.for.sure >= SURE ? found.for.value : null,
+    kind: kind ? found.kind.value : null,
+    topic: kind ? (found.topic.value as Topic) : null,
+    urgency: found.urgency.value,
+    premisesId: home?.id ?? null,
+  };
 }

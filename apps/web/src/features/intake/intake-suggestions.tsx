@@ -1,6 +1,7 @@
 import { type Suggestion, suggestIntake } from '@hearthline/contract/suggestions';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { termOr } from '../../lib/term-or.ts';
@@ -87,7 +88,7 @@ function Offers({ found, form, change }: Props & { found: Suggestion }) {
 }
 
 /** What the words being typed seem to be about, each taken over by a press, and what they may repeat (INT-2, INT-9). */
-export function IntakeSuggestions({ form, change }: Props) {
+export function IntakeSuggestions({ form, change, onFound }: Props & { onFound: (found: Suggestion) => void }) {
   const t = useWords();
   const whoInstead = useWhoInstead();
   const asked = useSettled(JSON.stringify([form.text.trim(), form.phone.trim(), form.premises?.id ?? null]));
@@ -100,6 +101,9 @@ export function IntakeSuggestions({ form, change }: Props) {
     staleTime: 30_000,
     retry: false,
   });
+  useEffect(() => {
+    if (data && text.length >= ENOUGH) onFound(data);
+  }, [data, text, onFound]);
   if (!data) return null;
   const reads = text.length >= ENOUGH;
   return (

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { CalendarsView } from '../../../features/policy/calendars-view.tsx';
+import { CorrectionsView } from '../../../features/policy/corrections-view.tsx';
 import { PackList } from '../../../features/policy/pack-list.tsx';
 import { PackView } from '../../../features/policy/pack-view.tsx';
 import { RehearsalView } from '../../../features/policy/rehearsal-view.tsx';
@@ -8,7 +9,7 @@ import { useMay } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useWords } from '../../../lib/use-words.ts';
 
-const tabs = ['packs', 'calendars', 'rehearsal'] as const;
+const tabs = ['packs', 'calendars', 'rehearsal', 'corrections'] as const;
 type Tab = (typeof tabs)[number];
 
 function Packs({ version }: { version: string | null }) {
@@ -55,6 +56,7 @@ export function PolicyPage() {
       {tab === 'packs' ? <Packs version={search.version ?? null} /> : null}
       {tab === 'calendars' ? <Calendars asked={search.year} /> : null}
       {tab === 'rehearsal' ? <RehearsalView /> : null}
+      {tab === 'corrections' ? <CorrectionsView /> : null}
     </div>
   );
 }
