@@ -22,7 +22,8 @@ export function RouteNote({ route, children }: { route: Route; children?: ReactN
   const to = [route.unit?.name, route.staff?.name].filter(Boolean).join(' · ');
   return (
     <p className="hl-route">
-      <b>{t('intake.route.to')}</b> {route.because === 'not_ours' ? whoInstead(route) : to || t('intake.route.nobody')}{' '}
+      {route.because === 'not_ours' ? null : <b>{t('intake.route.to')}</b>}{' '}
+      {route.because === 'not_ours' ? whoInstead(route) : to || t('intake.route.nobody')}{' '}
       <span className="hl-quiet">{t(`intake.route.because.${route.because}`)}</span>
       {route.outOfArea ? (
         <span className="hl-chip" data-tone="soon">
