@@ -83,7 +83,10 @@ export async function signIn(base: string, staffNo: string, password: string): P
     body: JSON.stringify({ staffNo, password }),
   });
   if (!response.ok) throw new Error(`sign-in of ${staffNo}: ${response.status} ${await response.text()}`);
-  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
 }
 
 export interface Rate {
