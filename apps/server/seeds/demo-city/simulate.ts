@@ -45,6 +45,9 @@ const isAgainst = ({ appeal }: PlannedAppeal): boolean => appeal.accusedStaffIds
 export async function begin(sim: Simulation, at: number, neighbour: Home | null = null): Promise<void> {
   const { city, chance, driver } = sim;
   const planned = planAppeal(city, chance, at, sim.nextSerial(), neighbour);
+  // Nobody complains of people to those people's own station.
+  if (isAgainst(planned) && (planned.source === 'station' || planned.source === 'steward'))
+    planned.source = planned.appeal.source = 'hotline';
   if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(0.08))
     planNeighbours(sim, planned.home, at);
   const own = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
