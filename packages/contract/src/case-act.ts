@@ -14,6 +14,17 @@ export const target = {
   assigneeId: smallId.nullish().transform((value) => value ?? null),
 };
 
+/** What may speak against any act: the state, who is accused in it, missing words, a time that cannot be. */
+const anyAct = [
+  'wrong_case_state',
+  'reason_required',
+  'accused_cannot_handle',
+  'happened_in_future',
+  'happened_before_case',
+] as const;
+/** Where something is sent to. */
+export const targetRefusals = ['unknown_unit', 'unknown_staff', 'not_in_unit'] as const;
+
 type Act = Parameters<typeof defineEndpoint>[0]['permission'];
 /** An act on a case, answered with the case after it. */
 export const caseAct = <
@@ -38,7 +49,7 @@ export const caseAct = <
     params: caseParams,
     body,
     response: caseView,
-    refusals: ['wrong_case_state', 'reason_required', ...more],
+    refusals: [...anyAct, ...more],
     summary,
   });
 
@@ -54,6 +65,7 @@ export const orderAct = <
   permission: P,
   body: B,
   summary: { zh: string; en: string },
+  more: readonly string[] = [],
 ) =>
   defineEndpoint({
     name,
@@ -64,6 +76,6 @@ export const orderAct = <
     params: orderParams,
     body,
     response: caseView,
-    refusals: ['wrong_order_state', 'no_such_order', 'reason_required'],
+    refusals: [...anyAct, 'wrong_order_state', 'no_such_order', 'bad_span', ...more],
     summary,
   });

@@ -10,7 +10,7 @@ import {
 } from '@hearthline/domain/cases/case-terms';
 import { suggestedSchema } from '@hearthline/domain/cases/corrections';
 import { z } from 'zod';
-import { at, caseAct, caseParams, orderParams, target } from './case-act.ts';
+import { at, caseAct, caseParams, orderParams, target, targetRefusals } from './case-act.ts';
 import { caseLink, caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -144,6 +144,7 @@ export const classifyCase = caseAct(
     words: optionalWords,
   }),
   summaries.classifyCase,
+  ['unknown_premises', 'unknown_staff', 'unknown_unit'],
 );
 /** Without `unitId` the file decides: premises → area → station and steward or substitute. */
 export const dispatchCase = caseAct(
@@ -152,6 +153,7 @@ export const dispatchCase = caseAct(
   'case.dispatch',
   z.object({ ...target, words: optionalWords }),
   summaries.dispatchCase,
+  [...targetRefusals, 'no_unit_for_place'],
 );
 export const addJointOrder = caseAct(
   'addJointOrder',
@@ -159,6 +161,7 @@ export const addJointOrder = caseAct(
   'case.dispatch',
   z.object({ unitId: smallId, assigneeId: target.assigneeId, words: optionalWords }),
   summaries.addJointOrder,
+  [...targetRefusals, 'no_unit_for_place'],
 );
 export const noteCase = caseAct(
   'noteCase',
@@ -168,7 +171,7 @@ export const noteCase = caseAct(
   summaries.noteCase,
   ['unknown_staff', 'mention_out_of_reach'],
 );
-export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile);
+export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile, ['file_missing']);
 export const tellCustomer = caseAct(
   'tellCustomer',
   'tell',
@@ -181,7 +184,7 @@ export const notifyOwner = caseAct(
   'notifyOwner',
   'owner-notices',
   'case.tell',
-  z.object({ owner: z.string().trim().min(1).max(100), way: z.enum(contactWays), words, at }),
+  z.object({ owner: line(100), way: z.enum(contactWays), words, at }),
   summaries.notifyOwner,
 );
 export const urgeCase = caseAct(
@@ -204,6 +207,7 @@ export const escalateCase = caseAct(
   'case.escalate',
   z.object({ toUnitId: smallId, words }),
   summaries.escalateCase,
+  ['unknown_unit'],
 );
 export const followUpCase = caseAct(
   'followUpCase',
@@ -230,7 +234,7 @@ export const followUpCase = caseAct(
     words: optionalWords,
   }),
   summaries.followUpCase,
-  ['own_work', 'quiet_hours', 'unknown_question'],
+  ['own_work', 'quiet_hours', 'unknown_question', 'bad_span'],
 );
 export const closeCase = caseAct(
   'closeCase',
@@ -238,6 +242,7 @@ export const closeCase = caseAct(
   'case.close',
   z.object({ code: z.enum(closingCodes), words: optionalWords }),
   summaries.closeCase,
+  ['needs_follow_up', 'tries_left'],
 );
 export const reopenCase = caseAct(
   'reopenCase',
@@ -252,6 +257,7 @@ export const joinCase = caseAct(
   'case.join',
   z.object({ to: id, words: optionalWords }),
   summaries.joinCase,
+  ['cannot_join_itself', 'already_joined', 'main_case_not_open', 'no_such_case'],
 );
 export const unjoinCase = caseAct(
   'unjoinCase',
@@ -259,6 +265,7 @@ export const unjoinCase = caseAct(
   'case.join',
   z.object({ words: optionalWords }),
   summaries.unjoinCase,
+  ['nothing_to_undo'],
 );
 
 const printQuery = z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') });

@@ -3,15 +3,13 @@ import { z } from 'zod';
 import { caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant } from './shapes.ts';
+import { id, instant, line, text } from './shapes.ts';
 
 const params = z.object({ id });
-const words = z.string().trim().min(1).max(2_000);
-const optionalWords = z
-  .string()
-  .max(2_000)
+const words = line(2_000);
+const optionalWords = text(2_000)
   .nullish()
-  .transform((value) => value?.trim() ?? '');
+  .transform((value) => value ?? '');
 const optionalInstant = instant.nullish().transform((value) => value ?? null);
 
 /** The clocks of a case are to stand still: from when, why, on what evidence. Nothing counts before somebody else decides. */
@@ -22,9 +20,16 @@ export const askPause = defineEndpoint({
   path: '/api/cases/:id/pauses',
   permission: 'clock.ask',
   params,
-  body: z.object({ cause: z.string().min(1).max(60), from: instant, to: optionalInstant, words }),
+  body: z.object({ cause: line(60), from: instant, to: optionalInstant, words }),
   response: caseView,
-  refusals: ['wrong_case_state', 'pause_cause_not_allowed', 'pause_before_start', 'pause_overlaps'],
+  refusals: [
+    'wrong_case_state',
+    'accused_cannot_handle',
+    'reason_required',
+    'pause_cause_not_allowed',
+    'pause_before_start',
+    'pause_overlaps',
+  ],
   summary: summaries.askPause,
 });
 
@@ -36,9 +41,16 @@ export const askExtension = defineEndpoint({
   path: '/api/cases/:id/extensions',
   permission: 'clock.ask',
   params,
-  body: z.object({ promiseId: z.string().max(20), variant: z.string().max(60), until: instant, words }),
+  body: z.object({ promiseId: text(20), variant: text(60), until: instant, words }),
   response: caseView,
-  refusals: ['wrong_case_state', 'extension_not_allowed', 'extension_too_late', 'bad_span'],
+  refusals: [
+    'wrong_case_state',
+    'accused_cannot_handle',
+    'reason_required',
+    'extension_not_allowed',
+    'extension_too_late',
+    'bad_span',
+  ],
   summary: summaries.askExtension,
 });
 
@@ -51,7 +63,15 @@ export const decideRequest = defineEndpoint({
   params,
   body: z.object({ no: z.number().int().positive(), granted: z.boolean(), words: optionalWords }),
   response: caseView,
-  refusals: ['wrong_case_state', 'no_open_request', 'no_such_request', 'request_decided', 'own_request'],
+  refusals: [
+    'wrong_case_state',
+    'accused_cannot_handle',
+    'reason_required',
+    'no_open_request',
+    'no_such_request',
+    'request_decided',
+    'own_request',
+  ],
   summary: summaries.decideRequest,
 });
 
@@ -65,7 +85,14 @@ export const resumeClock = defineEndpoint({
   params,
   body: z.object({ at: optionalInstant, words: optionalWords }),
   response: caseView,
-  refusals: ['wrong_case_state', 'nothing_paused', 'bad_span', 'happened_in_future'],
+  refusals: [
+    'wrong_case_state',
+    'accused_cannot_handle',
+    'reason_required',
+    'nothing_paused',
+    'bad_span',
+    'happened_in_future',
+  ],
   summary: summaries.resumeClock,
 });
 

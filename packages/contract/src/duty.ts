@@ -54,6 +54,7 @@ export const readRota = defineEndpoint({
   }),
   response: z.object({ rows: z.array(dutyView), lines: z.array(z.string()) }),
   refusals: ['unknown_unit'],
+  never: ['not_found'],
   summary: summaries.readRota,
 });
 
@@ -74,6 +75,7 @@ export const rosterDuty = defineEndpoint({
   }),
   response: z.object({ ids: z.array(id) }),
   refusals: ['unknown_unit', 'unknown_staff', 'not_in_unit', 'overlaps', 'bad_span'],
+  never: ['not_found'],
   summary: summaries.rosterDuty,
 });
 

@@ -20,6 +20,8 @@ export interface Endpoint {
   response: z.ZodType;
   /** Refusal codes this endpoint may answer besides the general ones. */
   refusals?: readonly string[];
+  /** General refusals that cannot come of it, so that nobody waits for them. */
+  never?: readonly string[];
   summary: { zh: string; en: string };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant } from './shapes.ts';
+import { id, instant, line } from './shapes.ts';
 
 /** What kinds of sheets are taken in beside the desk. */
 export const importKinds = ['premises', 'readings'] as const;
@@ -96,7 +96,7 @@ export const startImport = defineEndpoint({
   method: 'POST',
   path: '/api/imports/runs',
   permission: 'premises.write',
-  body: z.object({ kind, fileHash, fileName: z.string().trim().min(1).max(200), columns, dryRun: z.boolean() }),
+  body: z.object({ kind, fileHash, fileName: line(200), columns, dryRun: z.boolean() }),
   response: importRunView,
   refusals: ['file_missing', 'columns_missing'],
   summary: summaries.startImport,

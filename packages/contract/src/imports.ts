@@ -2,11 +2,11 @@ import { type OutsideField, outsideFields } from '@hearthline/domain/imports/out
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { instant } from './shapes.ts';
+import { instant, line } from './shapes.ts';
 
 const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** The outside body a sheet comes from, as `12345`: its numbers are unique with it. */
-const sender = z.string().trim().min(1).max(60);
+const sender = line(60);
 const column = z.number().int().min(0).max(199);
 const columns = z.partialRecord(z.enum(outsideFields as [OutsideField, ...OutsideField[]]), column);
 
@@ -100,5 +100,6 @@ export const pushOrders = defineEndpoint({
     at: instant,
   }),
   refusals: ['wrong_signature', 'message_unreadable', 'columns_missing'],
+  never: ['unsupported_media_type', 'csrf_header_missing'],
   summary: summaries.pushOrders,
 });

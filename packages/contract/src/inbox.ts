@@ -32,6 +32,7 @@ export const readInbox = defineEndpoint({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: pageOf(inboxMessage),
+  refusals: ['bad_cursor'],
   summary: summaries.readInbox,
 });
 
@@ -95,5 +96,6 @@ export const receiveWechat = defineEndpoint({
   body: z.instanceof(Uint8Array),
   response: z.string(),
   refusals: ['wechat_not_connected', 'wrong_signature', 'message_unreadable'],
+  never: ['unsupported_media_type', 'csrf_header_missing'],
   summary: summaries.receiveWechat,
 });

@@ -2,7 +2,7 @@ import { interruptionCauses } from '@hearthline/domain/directory/interruption-ev
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, named, words } from './shapes.ts';
+import { id, instant, named, text, words } from './shapes.ts';
 
 const expectedEnd = instant.nullish().transform((value) => value ?? null);
 
@@ -46,10 +46,7 @@ export const recordInterruption = defineEndpoint({
       .array(
         z.object({
           communityId: id,
-          building: z
-            .string()
-            .trim()
-            .max(20)
+          building: text(20)
             .nullish()
             .transform((value) => value || null),
         }),

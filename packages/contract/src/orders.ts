@@ -1,6 +1,6 @@
 import { causes, faultGrades } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
-import { at, orderAct, target } from './case-act.ts';
+import { at, orderAct, target, targetRefusals } from './case-act.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { instant, optionalWords, smallId, words } from './shapes.ts';
 
@@ -10,6 +10,7 @@ export const assignOrder = orderAct(
   'order.assign',
   z.object({ assigneeId: smallId, words: optionalWords }),
   summaries.assignOrder,
+  ['unknown_staff', 'not_in_unit'],
 );
 export const acceptOrder = orderAct('acceptOrder', 'accept', 'order.accept', z.object({ at }), summaries.acceptOrder);
 export const returnOrder = orderAct(
@@ -25,6 +26,7 @@ export const transferOrder = orderAct(
   'order.transfer',
   z.object({ unitId: smallId, assigneeId: target.assigneeId, words }),
   summaries.transferOrder,
+  [...targetRefusals, 'same_unit'],
 );
 export const addAssistant = orderAct(
   'addAssistant',
@@ -32,6 +34,7 @@ export const addAssistant = orderAct(
   'order.assist',
   z.object({ staffId: smallId, words: optionalWords }),
   summaries.addAssistant,
+  ['unknown_staff', 'already_there'],
 );
 export const progressOrder = orderAct(
   'progressOrder',
@@ -55,6 +58,14 @@ export const agreeAppointment = orderAct(
     words: optionalWords,
   }),
   summaries.agreeAppointment,
+  [
+    'appointment_in_past',
+    'appointment_at_night',
+    'appointment_stands',
+    'appointment_moved_before',
+    'appointment_not_consented',
+    'no_appointment',
+  ],
 );
 export const failAppointment = orderAct(
   'failAppointment',
@@ -62,6 +73,7 @@ export const failAppointment = orderAct(
   'order.progress',
   z.object({ words }),
   summaries.failAppointment,
+  ['no_appointment'],
 );
 export const tellFailedAppointment = orderAct(
   'tellFailedAppointment',
@@ -69,6 +81,7 @@ export const tellFailedAppointment = orderAct(
   'order.progress',
   z.object({ consents: z.boolean(), words: optionalWords }),
   summaries.tellFailedAppointment,
+  ['appointment_not_failed'],
 );
 export const cancelAppointment = orderAct(
   'cancelAppointment',
@@ -76,6 +89,7 @@ export const cancelAppointment = orderAct(
   'order.progress',
   z.object({ words: optionalWords }),
   summaries.cancelAppointment,
+  ['no_appointment'],
 );
 /** ORD-6: how bad the fault is. */
 export const gradeFault = orderAct(
@@ -98,6 +112,7 @@ export const finishOrder = orderAct(
   'order.finish',
   z.object({ cause: z.enum(causes), result: words, noVisitReason: optionalWords, at }),
   summaries.finishOrder,
+  ['visit_proof_required', 'joint_orders_open'],
 );
 
 /** The result of a printed work order, typed in by someone at a desk in one go (ORD-1). */
@@ -114,4 +129,5 @@ export const quickEntry = orderAct(
     noVisitReason: optionalWords,
   }),
   summaries.quickEntry,
+  ['visit_proof_required', 'joint_orders_open', 'unknown_staff', 'not_in_unit'],
 );

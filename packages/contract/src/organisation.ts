@@ -2,7 +2,7 @@ import { jobs } from '@hearthline/domain/permissions/permission';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { done, line, localDate, named, optionalLine, smallId } from './shapes.ts';
+import { done, line, localDate, named, optionalLine, smallId, text } from './shapes.ts';
 
 const byId = z.object({ id: smallId });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -63,6 +63,7 @@ export const changeUnit = defineEndpoint({
   body: z.object(unitWords),
   response: unitView,
   refusals: ['unknown_unit', 'bad_parent', 'phone_unreadable'],
+  never: ['not_found'],
   summary: summaries.changeUnit,
 });
 
@@ -76,6 +77,7 @@ export const closeUnit = defineEndpoint({
   body: z.object({ on: localDate }),
   response: unitView,
   refusals: ['unknown_unit', 'unit_in_use'],
+  never: ['not_found'],
   summary: summaries.closeUnit,
 });
 
@@ -101,7 +103,7 @@ export const listStaff = defineEndpoint({
   query: z.object({
     unit: smallId.optional(),
     job: z.enum(jobs).optional(),
-    q: z.string().trim().max(60).optional(),
+    q: text(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   response: z.object({ rows: z.array(staffRow) }),
@@ -154,6 +156,7 @@ export const changeStaff = defineEndpoint({
   body: z.object({ name: line(60), phone: optionalLine(60) }),
   response: staffRow,
   refusals: ['unknown_staff', 'phone_unreadable'],
+  never: ['not_found'],
   summary: summaries.changeStaff,
 });
 
@@ -167,6 +170,7 @@ export const giveJob = defineEndpoint({
   body: jobBody,
   response: staffRow,
   refusals: ['unknown_staff', 'unknown_unit', 'overlaps', 'own_account'],
+  never: ['not_found'],
   summary: summaries.giveJob,
 });
 
@@ -181,6 +185,7 @@ export const endJob = defineEndpoint({
   body: jobBody.extend({ to: localDate }),
   response: staffRow,
   refusals: ['unknown_staff', 'no_such_job'],
+  never: ['not_found'],
   summary: summaries.endJob,
 });
 
@@ -195,6 +200,7 @@ export const leaveStaff = defineEndpoint({
   body: z.object({ on: localDate }),
   response: staffRow,
   refusals: ['unknown_staff', 'has_open_work'],
+  never: ['not_found'],
   summary: summaries.leaveStaff,
 });
 
@@ -208,5 +214,6 @@ export const resetPassword = defineEndpoint({
   body: z.object({ password: z.string().min(8).max(200) }),
   response: done,
   refusals: ['unknown_staff', 'password_too_weak'],
+  never: ['not_found'],
   summary: summaries.resetPassword,
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, localDate, optionalWords, words } from './shapes.ts';
+import { id, instant, line, localDate, optionalWords, words } from './shapes.ts';
 
 const params = z.object({ id });
 const maybe = z
@@ -33,7 +33,22 @@ export const stepOutside = defineEndpoint({
     words: optionalWords,
   }),
   response: caseView,
-  refusals: ['not_from_outside', 'outside_already', 'outside_not_signed', 'outside_reply_incomplete'],
+  refusals: [
+    'not_from_outside',
+    'wrong_case_state',
+    'accused_cannot_handle',
+    'reason_required',
+    'bad_span',
+    'outside_already',
+    'outside_not_signed',
+    'outside_given_back',
+    'outside_undecided',
+    'outside_work_open',
+    'outside_call_back_first',
+    'outside_not_submitted',
+    'outside_not_rated',
+    'outside_reply_incomplete',
+  ],
   summary: summaries.stepOutside,
 });
 
@@ -47,7 +62,7 @@ export const reworkOutside = defineEndpoint({
   params,
   body: z.object({ until, words }),
   response: caseView,
-  refusals: ['not_from_outside', 'wrong_case_state', 'outside_not_submitted'],
+  refusals: ['not_from_outside', 'wrong_case_state', 'accused_cannot_handle', 'outside_not_submitted'],
   summary: summaries.reworkOutside,
 });
 
@@ -94,8 +109,9 @@ export const exportReplies = defineEndpoint({
   path: '/api/imports/orders/:fileHash/replies',
   permission: 'inbox.take',
   params: z.object({ fileHash }),
-  query: z.object({ sender: z.string().trim().min(1).max(60), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  query: z.object({ sender: line(60), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
   response: z.instanceof(Uint8Array),
   refusals: ['file_missing', 'no_headings', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format'],
+  never: ['not_found'],
   summary: summaries.exportReplies,
 });

@@ -3,7 +3,7 @@ import { calendarDateSchema } from '@hearthline/domain/time/calendar-definition'
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, localDate, smallId } from './shapes.ts';
+import { id, instant, line, localDate, smallId } from './shapes.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 /** `demo-city@2025-10-01` */
@@ -164,7 +164,7 @@ export const rehearsePack = defineEndpoint({
 
 const page = z.object({ at: instant, id }).nullable();
 const stepOf = { after: page.default(null), step: z.number().int().min(1).max(500).default(200) };
-const reason = z.string().trim().min(1).max(500);
+const reason = line(500);
 
 export const recountRow = z.object({
   case: z.object({ id, number: z.string(), kind: z.string(), receivedAt: instant }),

@@ -8,7 +8,7 @@ import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { interruptionView } from './interruptions.ts';
 import { lookBody } from './looks.ts';
-import { id, instant, line, localDate, named, optionalLine, personShown, smallId, words } from './shapes.ts';
+import { id, instant, line, localDate, named, optionalLine, personShown, smallId, text, words } from './shapes.ts';
 
 const byId = z.object({ id });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -197,9 +197,9 @@ export const revealCustomer = defineEndpoint({
 const premisesBody = z.object({
   accountNo: line(40),
   communityId: id,
-  building: z.string().trim().max(20).default(''),
-  buildingUnit: z.string().trim().max(20).default(''),
-  room: z.string().trim().max(20).default(''),
+  building: text(20).default(''),
+  buildingUnit: text(20).default(''),
+  room: text(20).default(''),
   use: z.enum(premisesUses).default('residential'),
   /** Without it the community's station. */
   stationUnitId: smallId.nullish().transform((value) => value ?? null),
@@ -336,7 +336,7 @@ export const closeOccupancy = defineEndpoint({
   /** `from` tells which; `to` is the first day on which it no longer holds. */
   body: occupancyBody.extend({ to: localDate }),
   response: z.object({ id }),
-  refusals: ['unknown_premises', 'no_such_occupancy'],
+  refusals: ['unknown_premises', 'no_such_occupancy', 'bad_span'],
   summary: summaries.closeOccupancy,
 });
 
@@ -346,7 +346,7 @@ export const listCommunities = defineEndpoint({
   method: 'GET',
   path: '/api/communities',
   permission: 'premises.read',
-  query: z.object({ q: z.string().trim().max(60).optional() }),
+  query: z.object({ q: text(60).optional() }),
   response: z.object({
     rows: z.array(z.object({ id, name: z.string(), aliases: z.array(z.string()), station: named })),
   }),
@@ -375,5 +375,6 @@ export const addCommunityAlias = defineEndpoint({
   body: z.object({ alias: line(60) }),
   response: z.object({ id }),
   refusals: ['unknown_community'],
+  never: ['not_found'],
   summary: summaries.addCommunityAlias,
 });

@@ -184,6 +184,7 @@ export const forgetQueueView = defineEndpoint({
   permission: 'case.read',
   params: z.object({ id }),
   response: savedViews,
+  never: ['not_found'],
   summary: summaries.forgetQueueView,
 });
 

@@ -13,6 +13,8 @@ export const localDate = z.iso.date();
 
 const clean = (text: string): string => cleanText(text, { maxLength: Number.MAX_SAFE_INTEGER }).text;
 
+/** Text that may be empty; cleaned on the way in. */
+export const text = (max: number) => z.string().overwrite(clean).max(max);
 /** A line of text people typed; cleaned on the way in. */
 export const line = (max: number) => z.string().overwrite(clean).min(1).max(max);
 export const optionalLine = (max: number) =>

@@ -5,7 +5,7 @@ import { repeatLink, routeView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { premisesHit } from './premises.ts';
-import { id } from './shapes.ts';
+import { id, text } from './shapes.ts';
 
 /** Offered, never final: `words` are those of the text that led to it, `sure` is between 0 and 1. */
 const offered = <T extends z.ZodType>(value: T) =>
@@ -39,7 +39,7 @@ export const suggestIntake = defineEndpoint({
   permission: 'case.intake',
   body: z.object({
     text: z.string().max(20_000).default(''),
-    phone: z.string().trim().max(60).default(''),
+    phone: text(60).default(''),
     premisesId: id.nullish().transform((value) => value ?? null),
   }),
   response: suggestion,

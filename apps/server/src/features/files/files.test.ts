@@ -44,6 +44,18 @@ describe('upload (INT-1)', () => {
     expect(first).toMatchObject({ status: 200, body: { type: 'image/png', size: 16, name: '温度 gnp.png' } });
     expect((await put(png, 'again.png')).body.hash).toBe(first.body.hash);
   });
+  it('says of a body cut off or made by nobody that there is no file in it (SEC-4)', async () => {
+    for (const payload of [
+      '{"constructor":1}',
+      '--x',
+      '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nabc',
+    ]) {
+      const headers = { 'content-type': 'multipart/form-data; boundary=x', 'x-hearthline': '1' };
+      const cookies = { [sessionCookie]: cookie };
+      const answer = await world.app.http.inject({ method: 'POST', url: '/api/files', headers, cookies, payload });
+      expect([answer.statusCode, answer.json()]).toMatchObject([422, { code: 'file_missing', field: 'file' }]);
+    }
+  });
   it('goes by content and not by name', async () => {
     for (const content of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<html>', 'MZ\0\0', '#!/bin/sh\n', ''])
       expect((await put(Buffer.from(content), 'photo.png')).body.code).toBe('file_type_refused');

@@ -14,12 +14,18 @@ const why: Record<Fault, string> = {
   'file.macros_refused': 'macros',
 };
 
+/** What the parser says of a body that is none has no code of its own; its own refusals keep theirs. */
+function unreadable(error: Error & { code?: string }): never {
+  if (error.code?.startsWith('FST_')) throw error;
+  throw new Refused('file_missing', { why: 'unreadable' }, 'file');
+}
+
 async function readUpload(request: FastifyRequest): Promise<{ bytes: Buffer; name: string }> {
   if (!request.isMultipart()) throw new Refused('file_missing', { why: 'not_multipart' }, 'file');
-  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 5, parts: 6 } });
+  const part = await request.file({ limits: { fileSize: maxBytes, files: 1, fields: 5, parts: 6 } }).catch(unreadable);
   if (!part) throw new Refused('file_missing', {}, 'file');
   // Read to its end whatever its field is called: a stream left standing would hold the connection.
-  const bytes = await part.toBuffer();
+  const bytes = await part.toBuffer().catch(unreadable);
   if (part.fieldname !== 'file') throw new Refused('file_missing', { field: part.fieldname.slice(0, 40) }, 'file');
   return { bytes, name: cleanFileName(part.filename ?? '', 'file') };
 }

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@hearthline/contract/endpoint';
+import type { Mounted } from '../../platform/http/mount.ts';
 import { css } from './docs-style.ts';
 import texts from './i18n/docs.json' with { type: 'json' };
 import { type Json, refusalsByStatus, schemaOf, tagOf } from './openapi.ts';
@@ -47,7 +47,7 @@ function part(title: string, schema: Json | null): string {
   return schema ? `<h4>${title}</h4>${fields(schema)}` : '';
 }
 
-function section(endpoint: Endpoint): string {
+function section(endpoint: Mounted): string {
   const refusals = [...refusalsByStatus(endpoint)]
     .map(([status, codes]) => `<dt>${status}</dt><dd>${codes.map(code).join(' ')}</dd>`)
     .join('');
@@ -66,7 +66,7 @@ ${part(both('answer'), schemaOf(endpoint.response, 'output'))}
 }
 
 /** The endpoints as a page: by noun, in two languages, without a single further request. */
-export function docsPage(endpoints: readonly Endpoint[]): string {
+export function docsPage(endpoints: readonly Mounted[]): string {
   const tags = [...new Set(endpoints.map(tagOf))].sort();
   const contents = tags.map((tag) => `<a href="#tag-${tag}">${escape(tag)}</a>`).join(' ');
   const rules = texts.zh.rules.map(

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import { refusal } from '@hearthline/contract/shapes';
 import { z } from 'zod';
+import { type Mounted, signed } from '../../platform/http/mount.ts';
 import { type Code, statusOf } from '../../platform/http/refused.ts';
 
 export type Json = Record<string, unknown>;
@@ -36,17 +37,18 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 }
 
 /** Codes any endpoint of this kind may answer besides its own. */
-function generalCodes(endpoint: Endpoint): Code[] {
-  const codes: Code[] = ['bad_input', 'internal', 'unavailable'];
+function generalCodes(endpoint: Mounted): Code[] {
+  const codes: Code[] = ['internal', 'unavailable'];
+  if (endpoint.params || endpoint.query || endpoint.method !== 'GET') codes.push('bad_input');
   if (endpoint.permission !== null) codes.push('not_signed_in', 'forbidden', 'password_change_required');
   if (endpoint.params && endpoint.permission !== null) codes.push('not_found');
   if (endpoint.method !== 'GET') codes.push('csrf_header_missing', 'payload_too_large', 'unsupported_media_type');
-  if (isWrite(endpoint)) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'changed_meanwhile');
-  return codes;
+  if (endpoint.keyed) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'changed_meanwhile');
+  return codes.filter((code) => !endpoint.never?.includes(code));
 }
 
 /** All refusal codes of an endpoint by their HTTP status, in order. */
-export function refusalsByStatus(endpoint: Endpoint): Map<number, string[]> {
+export function refusalsByStatus(endpoint: Mounted): Map<number, string[]> {
   const codes = new Set([...(endpoint.refusals ?? []), ...generalCodes(endpoint)]);
   const byStatus = new Map<number, string[]>();
   for (const code of codes) {
@@ -55,9 +57,6 @@ export function refusalsByStatus(endpoint: Endpoint): Map<number, string[]> {
   }
   return new Map([...byStatus].sort(([a], [b]) => a - b));
 }
-
-const rawBodies = ['uploadFile', 'receiveWechat'];
-const isWrite = (endpoint: Endpoint): boolean => endpoint.method !== 'GET' && !rawBodies.includes(endpoint.name);
 
 function bodyOf(endpoint: Endpoint): Json {
   if (endpoint.name === 'uploadFile') {
@@ -72,11 +71,12 @@ function bodyOf(endpoint: Endpoint): Json {
 function answerType(endpoint: Endpoint): string {
   if (endpoint.path.endsWith('.pdf')) return 'application/pdf';
   if (endpoint.name === 'readDocs') return 'text/html';
+  if (endpoint.name === 'receiveWechat') return 'text/xml';
   if (endpoint.response instanceof z.ZodCustom) return 'application/octet-stream';
   return endpoint.response instanceof z.ZodString ? 'text/plain' : 'application/json';
 }
 
-function responsesOf(endpoint: Endpoint): Json {
+function responsesOf(endpoint: Mounted): Json {
   const schema = schemaOf(endpoint.response, 'output');
   const refusals = [...refusalsByStatus(endpoint)].map(([status, codes]) => [
     String(status),
@@ -103,8 +103,8 @@ const keyHeader = {
 };
 const originHeader = { name: 'X-Hearthline', in: 'header', required: true, schema: { const: '1' } };
 
-function operationOf(endpoint: Endpoint): Json {
-  const headers = endpoint.method === 'GET' || endpoint.name === 'receiveWechat' ? [] : [originHeader];
+function operationOf(endpoint: Mounted): Json {
+  const headers = endpoint.method === 'GET' || signed.includes(endpoint.name) ? [] : [originHeader];
   return {
     operationId: endpoint.name,
     tags: [tagOf(endpoint)],
@@ -116,7 +116,7 @@ function operationOf(endpoint: Endpoint): Json {
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
       ...headers,
-      ...(isWrite(endpoint) ? [keyHeader] : []),
+      ...(endpoint.keyed ? [keyHeader] : []),
     ],
     ...bodyOf(endpoint),
     responses: responsesOf(endpoint),
@@ -124,7 +124,7 @@ function operationOf(endpoint: Endpoint): Json {
 }
 
 /** The OpenAPI 3.1 document of the mounted endpoints. */
-export function openApiOf(endpoints: readonly Endpoint[], title: string): Json {
+export function openApiOf(endpoints: readonly Mounted[], title: string): Json {
   const paths: Record<string, Json> = {};
   for (const endpoint of endpoints) {
     const path = (paths[pathOf(endpoint)] ??= {});

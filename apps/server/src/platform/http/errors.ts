@@ -41,6 +41,9 @@ function refusalOf(error: FastifyError & { code?: string }): Refused {
   if (code === '23505' && taken) return taken();
   // Text that PostgreSQL cannot hold: the cleaning of inputs missed it, the caller can still mend it.
   if (code === '22P05' || code === '22021') return new Refused('bad_input', { detail: 'unstorable_text' });
+  // jsonb takes no half of a surrogate pair, and says so as of any other text that is no JSON.
+  if (code === '22P02' && /type json/.test(error.message))
+    return new Refused('bad_input', { detail: 'unstorable_text' });
   if (code === '22003' || code === '22008') return new Refused('bad_input', { detail: 'out_of_range' });
   return new Refused('internal');
 }

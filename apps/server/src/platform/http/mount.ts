@@ -40,12 +40,15 @@ export interface WriteTogether<E extends Endpoint> {
   fits: (input: Input<E>) => boolean;
 }
 
+/** As it was mounted: whether a repeated request is known by its key. */
+export type Mounted = Endpoint & { keyed: boolean };
+
 export interface Mount {
   read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>, needs?: RouteNeeds): void;
   write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>, needs?: RouteNeeds): void;
   writeTogether<E extends Endpoint>(endpoint: E, handlers: WriteTogether<E>): void;
   raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>, needs?: RouteNeeds): void;
-  readonly endpoints: readonly Endpoint[];
+  readonly endpoints: readonly Mounted[];
   readonly services: Services;
 }
 
@@ -77,7 +80,7 @@ async function personOf(services: Services, endpoint: Endpoint, request: Fastify
 }
 
 /** Cross-site forms cannot set a header of their own; what other systems send is signed instead. */
-const signed: readonly string[] = ['receiveWechat', 'pushOrders'];
+export const signed: readonly string[] = ['receiveWechat', 'pushOrders'];
 function checkOrigin(endpoint: Endpoint, request: FastifyRequest): void {
   if (endpoint.method === 'GET' || signed.includes(endpoint.name)) return;
   if (request.headers['x-hearthline'] !== '1') throw new Refused('csrf_header_missing');
@@ -136,14 +139,14 @@ function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void
 
 /** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
 export function createMount(app: FastifyInstance, services: Services): Mount {
-  const endpoints: Endpoint[] = [];
+  const endpoints: Mounted[] = [];
   app.decorateRequest('staffId', null);
   const route = (
     endpoint: Endpoint,
     handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-    needs: RouteNeeds = {},
+    needs: RouteNeeds & { keyed?: true } = {},
   ): void => {
-    endpoints.push(endpoint);
+    endpoints.push({ ...endpoint, keyed: needs.keyed ?? false });
     const { perAddress, bodyLimit, bytes } = needs;
     const rateLimit = perAddress && { max: perAddress.max, timeWindow: perAddress.minutes * 60_000 };
     const config = rateLimit ? { rateLimit } : {};
@@ -185,7 +188,7 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
           if (changesPeople(endpoint)) services.sessions.clear();
           return answered;
         },
-        needs,
+        { ...needs, keyed: true },
       );
     },
     writeTogether(endpoint, { alone, together, fits }) {
@@ -193,12 +196,13 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
         (asked) => answerTogether(services, endpoint, asked, together),
         ({ ctx, input, request }) => answerOnce(ctx, endpoint, request, (at, tx) => alone(at, input, tx)),
       );
-      route(endpoint, async (request) => {
+      const answer = async (request: FastifyRequest): Promise<unknown> => {
         const ctx = await open(endpoint, request);
         const input = parseInput(endpoint, request);
         const asked = { ctx, input, request: keyedRequest(endpoint, request, ctx) };
         return fits(input) ? gather.together(asked) : gather.alone(asked);
-      });
+      };
+      route(endpoint, answer, { keyed: true });
     },
     raw(endpoint, handler, needs) {
       route(
