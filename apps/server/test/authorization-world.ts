@@ -8,7 +8,8 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { newStream } from '../src/platform/events/event-log.ts';
 import { systemScope } from '../src/platform/http/context.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
-import type { Example, Things } from './authorization-examples.ts';
+import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorization-examples.ts';
+import { answeredCall } from './calling.ts';
 import { type World, worldStart } from './world.ts';
 import { since, units } from './world-company.ts';
 
@@ -161,4 +162,50 @@ export async function makeSheet(world: World): Promise<{ sheetId: string; monthI
   if (ended.status !== 200) throw new Error(`no sheet: ${JSON.stringify(ended.body)}`);
   const [month] = await world.rows('select id from sheet_month where unit_id = 13');
   return { sheetId: body.id, monthId: month.id };
+}
+
+/** What the examples speak of, and for each of the people one notice and one import of their own. */
+export async function makeThings(world: World, people: readonly Somebody[]): Promise<Things> {
+  const { hash } = await world.services.files.put(Buffer.from('温度记录'));
+  const operator = await world.as('1001');
+  const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
+  const message = await operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') });
+  const head = await world.as('3001');
+  const shift = { line: 'repair', staffId: 34, from: '2025-12-20T08:00:00+08:00', to: '2025-12-20T20:00:00+08:00' };
+  const rota = await head.post('/api/units/13/duty', { entries: [shift] });
+  const off = { cause: 'fault', text: '抢修', places: [{ communityId: world.communities.happy.id }] };
+  const interruption = await head.post('/api/interruptions', off);
+  const taken = await makeCase(world, { hash });
+  const things: Things = {
+    caseId: taken.id,
+    number: taken.number,
+    checkCode: taken.checkCode,
+    hash,
+    homeId: world.homes[0].id,
+    customerId: world.homes[0].customerId,
+    communityId: world.communities.happy.id,
+    areaId: world.areas.east.id,
+    messageId: message.body.id,
+    interruptionId: interruption.body.id,
+    callId: await answeredCall(world, '13800000001'),
+    dutyId: rota.body.ids[0],
+    ...(await makeSheet(world)),
+    staffId: 0,
+  };
+  const everybody = people.map((who) => who.id);
+  await world.database.owner.query(
+    `insert into notice (id, staff_id, kind, made_at) select n.*, 'digest', now() from unnest($1::uuid[], $2::int[]) as n`,
+    [everybody.map(noticeIdOf), everybody],
+  );
+  await world.database.owner.query(
+    `insert into import_run (id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at)
+     select n.id, 'premises', '', '', '{}', true, n.staff_id, now() from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
+    [everybody.map(noticeIdOf), everybody],
+  );
+  await world.database.owner.query(
+    `insert into session (token_hash, staff_id, expires_at, id)
+     select 'other ' || n.staff_id, n.staff_id, now() + interval '1 day', n.id from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
+    [everybody.map(sessionIdOf), everybody],
+  );
+  return things;
 }

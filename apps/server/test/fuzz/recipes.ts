@@ -1,0 +1,311 @@
+import { pushSignature } from '../../src/integrations/outside/push-signature.ts';
+import { encryptMessage } from '../../src/integrations/wechat/crypto.ts';
+import { wechatSignature } from '../../src/integrations/wechat/signature.ts';
+import { worldPassword } from '../world.ts';
+import { type Steps, words } from './case-steps.ts';
+import { type Asked, senderKey, wechatAccount } from './fuzz-lab.ts';
+import { sheetRecipes } from './sheet-recipes.ts';
+
+/** A request that should be accepted, and who of the world's company asks it; nobody: the public. */
+export interface Ready {
+  who: string | null;
+  asked: Asked;
+  /** A session of its own, where the operation ends it. */
+  token?: string;
+}
+export type Recipe = (steps: Steps) => Promise<Ready>;
+
+const day = '2025-12-10';
+const by = (who: string | null, asked: Asked): Ready => ({ who, asked });
+
+const caseRecipes: Record<string, Recipe> = {
+  answerCase: async (s) =>
+    by('1001', { path: { id: await s.caseAt('received') }, body: { code: 'solved', way: 'phone', words } }),
+  dispatchCase: async (s) => by('1001', { path: { id: await s.caseAt('received') }, body: { unitId: 13 } }),
+  addJointOrder: async (s) => by('1001', { path: { id: await s.caseAt('dispatched') }, body: { unitId: 14 } }),
+  followUpCase: async (s) =>
+    by('1002', {
+      path: { id: await s.caseAt('done') },
+      body: { outcome: 'satisfied', way: 'phone', score: 5, words },
+    }),
+  closeCase: async (s) => by('1001', { path: { id: await s.caseAt('followed') }, body: { code: 'solved', words } }),
+  reopenCase: async (s) => by('1001', { path: { id: await s.caseAt('closed') }, body: { because: 'caller', words } }),
+  joinCase: async (s) =>
+    by('1001', { path: { id: await s.caseAt('received') }, body: { to: await s.caseAt('received'), words } }),
+  unjoinCase: async (s) => {
+    const id = await s.caseAt('received');
+    await s.take('1001', 'joinCase', { path: { id }, body: { to: await s.caseAt('received') } });
+    return by('1001', { path: { id }, body: { words } });
+  },
+  askPause: async (s) => {
+    const body = { cause: 'customer_asks_later', from: new Date(s.lab.world.clock.wall()).toISOString(), words };
+    return by('1001', { path: { id: await s.caseAt('received') }, body });
+  },
+  askExtension: async (s) => {
+    const id = await s.caseAt('received', { kind: 'complaint', premisesId: null });
+    const until = '2025-12-30T17:00:00+08:00';
+    return by('1001', { path: { id }, body: { promiseId: 'PRM-4', variant: 'working-days', until, words } });
+  },
+  decideRequest: async (s) => {
+    const asked = await caseRecipes['askPause']?.(s);
+    await s.take('1001', 'askPause', asked?.asked ?? {});
+    return by('1003', { path: asked?.asked.path ?? {}, body: { no: 1, granted: true, words } });
+  },
+  resumeClock: async (s) => {
+    const ready = await caseRecipes['decideRequest']?.(s);
+    await s.take('1003', 'decideRequest', ready?.asked ?? {});
+    return by('1001', { path: ready?.asked.path ?? {}, body: { words } });
+  },
+  stepOutside: async (s) => by('1001', { path: { id: await s.outsideCase() }, body: { step: 'sign', words } }),
+  reworkOutside: async (s) => {
+    const id = await s.outsideCase();
+    const reply = '经现场检查，阀门未开，已调整到位，室温二十度，已电话联系市民，市民表示满意。';
+    const step = (body: object) => s.take('1001', 'stepOutside', { path: { id }, body });
+    await step({ step: 'sign' });
+    await step({ step: 'contact' });
+    await s.take('1001', 'answerCase', { path: { id }, body: { code: 'solved', way: 'phone', words } });
+    await step({ step: 'our_call_back', solved: true, satisfied: true });
+    await step({ step: 'submit', words: reply });
+    return by('1001', { path: { id }, body: { words } });
+  },
+  findCaseByNumber: async (s) => by('1001', { path: { number: s.lab.things.number } }),
+};
+
+const order = async (s: Steps, stage: 'dispatched' | 'accepted' | 'arrived', who: string, body: object) =>
+  by(who, { path: { id: await s.caseAt(stage), no: 1 }, body });
+const agreed = async (s: Steps): Promise<string> => {
+  const id = await s.caseAt('accepted');
+  await s.take('3003', 'agreeAppointment', { path: { id, no: 1 }, body: { for: '2025-12-30T02:00:00Z' } });
+  return id;
+};
+const failed = async (s: Steps): Promise<string> => {
+  const id = await agreed(s);
+  await s.take('3003', 'failAppointment', { path: { id, no: 1 }, body: { words } });
+  return id;
+};
+
+const orderRecipes: Record<string, Recipe> = {
+  assignOrder: (s) => order(s, 'dispatched', '3001', { assigneeId: 33, words }),
+  acceptOrder: (s) => order(s, 'dispatched', '3003', {}),
+  returnOrder: (s) => order(s, 'dispatched', '3001', { words }),
+  transferOrder: (s) => order(s, 'dispatched', '3001', { unitId: 14, words }),
+  addAssistant: (s) => order(s, 'accepted', '3001', { staffId: 33, words }),
+  progressOrder: (s) => order(s, 'accepted', '3003', { words }),
+  agreeAppointment: (s) => order(s, 'accepted', '3003', { for: '2025-12-30T02:00:00Z', words }),
+  failAppointment: async (s) => by('3003', { path: { id: await agreed(s), no: 1 }, body: { words } }),
+  tellFailedAppointment: async (s) =>
+    by('3003', { path: { id: await failed(s), no: 1 }, body: { consents: true, words } }),
+  cancelAppointment: async (s) => by('3003', { path: { id: await failed(s), no: 1 }, body: { words } }),
+  gradeFault: async (s) => {
+    const id = await s.caseAt('received', { kind: 'repair' });
+    await s.take('1001', 'dispatchCase', { path: { id }, body: { unitId: 13, assigneeId: 32 } });
+    await s.take('3003', 'acceptOrder', { path: { id, no: 1 }, body: {} });
+    return by('3003', { path: { id, no: 1 }, body: { grade: 'small', words } });
+  },
+  arriveOrder: (s) => order(s, 'accepted', '3003', { proof: 'place', words }),
+  finishOrder: (s) => order(s, 'arrived', '3003', { cause: 'company', result: words }),
+  quickEntry: (s) => {
+    const doneAt = new Date(s.lab.world.clock.wall()).toISOString();
+    const body = { staffId: 32, doneAt, cause: 'company', result: words, noVisitReason: words };
+    return order(s, 'dispatched', '3002', body);
+  },
+  printOrder: async (s) => by('1001', { path: { id: s.lab.things.caseId, no: 1 } }),
+};
+
+const companyRecipes: Record<string, Recipe> = {
+  createUnit: async (s) => by('0001', { body: { kind: 'station', name: `站${s.no()}`, parentId: 10 } }),
+  changeUnit: async (s) => by('0001', { path: { id: await s.newUnit() }, body: { name: '改名', parentId: 10 } }),
+  closeUnit: async (s) => by('0001', { path: { id: await s.newUnit() }, body: { on: day } }),
+  createStaff: async (s) =>
+    by('0001', { body: { staffNo: `G${s.no()}`, name: '新人', phone: '13900000009', password: 'Cold-Summer-8' } }),
+  changeStaff: async (s) => by('0001', { path: { id: await s.newStaff() }, body: { name: '改名' } }),
+  giveJob: async (s) => by('0001', { path: { id: await s.newStaff() }, body: { job: 'guard', unitId: 11, from: day } }),
+  endJob: async (s) => {
+    const id = await s.newStaff();
+    await s.take('0001', 'giveJob', { path: { id }, body: { job: 'guard', unitId: 11, from: day } });
+    return by('0001', { path: { id }, body: { job: 'guard', unitId: 11, from: day, to: '2025-12-20' } });
+  },
+  leaveStaff: async (s) => by('0001', { path: { id: await s.newStaff() }, body: { on: day } }),
+  resetPassword: async (s) => by('0001', { path: { id: await s.newStaff() }, body: { password: 'Cold-Summer-9' } }),
+  rosterDuty: async (s) => {
+    const from = new Date(Date.UTC(2026, 0, s.no())).toISOString();
+    const to = new Date(Date.parse(from) + 3_600_000).toISOString();
+    return by('3001', { path: { id: 13 }, body: { entries: [{ line: 'repair', staffId: 34, from, to }] } });
+  },
+  changeDuty: async (s) => {
+    const { asked } = (await companyRecipes['rosterDuty']?.(s)) as Ready;
+    const { ids } = await s.take('3001', 'rosterDuty', asked);
+    return by('3001', { path: { id: 13, entryId: ids[0] }, body: { becomes: null } });
+  },
+  readRota: async () =>
+    by('3001', { path: { id: 13 }, query: { from: '2025-12-01T00:00:00Z', to: '2025-12-31T00:00:00Z' } }),
+  handOver: async () => by('3001', { path: { staffId: 34 }, body: { toStaffId: 33, words } }),
+  signOut: async (s) => ({ ...by('2005', {}), token: await s.lab.freshToken('2005') }),
+  changePassword: async (s) => {
+    // As it was before somebody changed it.
+    await s.lab.world.database.owner.query(
+      'update credential set password_hash = (select password_hash from credential where staff_id = 10) where staff_id = 24',
+    );
+    const body = { current: worldPassword, next: 'Cold-Summer-8' };
+    return { ...by('2005', { body }), token: await s.lab.freshToken('2005') };
+  },
+  publishPack: async (s) => by('0002', { body: { text: packTextOf(s), dryRun: true } }),
+  rehearsePack: async (s) => by('0002', { body: { text: packTextOf(s), since: '2025-11-30', step: 10 } }),
+};
+
+const packTextOf = (s: Steps): string =>
+  s.lab.packText.replace(/effectiveFrom: ?['"]?\d{4}-\d\d-\d\d['"]?/, 'effectiveFrom: 2026-10-01');
+
+const customer = { name: '测试用户九', kind: 'person', flags: [], note: null, phones: [] };
+const homeRecipes: Record<string, Recipe> = {
+  registerPremises: async (s) => {
+    const at = { building: `C${s.no()}`, buildingUnit: '1', room: '101' };
+    return by('2003', { body: { accountNo: `FA${s.no()}`, communityId: s.lab.things.communityId, ...at } });
+  },
+  changePremises: async (s) => {
+    const id = await s.newHome();
+    const at = { building: `D${s.no()}`, buildingUnit: '1', room: '101' };
+    return by('2003', {
+      path: { id },
+      body: { accountNo: `FB${s.no()}`, communityId: s.lab.things.communityId, ...at },
+    });
+  },
+  registerCustomer: async (s) => {
+    const at = { premisesId: await s.newHome(), role: 'owner', from: day };
+    return by('2003', { body: { ...customer, at } });
+  },
+  changeCustomer: async (s) => by('2003', { path: { id: s.lab.things.customerId }, body: customer }),
+  openOccupancy: async (s) =>
+    by('2003', {
+      path: { id: s.lab.things.customerId },
+      body: { premisesId: await s.newHome(), role: 'tenant', from: day },
+    }),
+  closeOccupancy: async (s) => {
+    const { asked } = (await homeRecipes['openOccupancy']?.(s)) as Ready;
+    await s.take('2003', 'openOccupancy', asked);
+    return by('2003', { ...asked, body: { ...(asked.body as object), to: '2025-12-20' } });
+  },
+  addCommunity: async (s) => by('2003', { body: { name: `新小区${s.no()}`, stationUnitId: 13 } }),
+  addCommunityAlias: async (s) =>
+    by('2003', { path: { id: s.lab.things.communityId }, body: { alias: `别名${s.no()}` } }),
+  createArea: async (s) => by('3001', { body: { name: `新片${s.no()}`, stationUnitId: 13 } }),
+  setAreaPremises: async (s) =>
+    by('3001', { path: { id: s.lab.things.areaId }, body: { premisesIds: [s.lab.things.homeId], from: day } }),
+  setSubstitute: async (s) => {
+    const { id } = await s.take('3001', 'createArea', { body: { name: `片${s.no()}`, stationUnitId: 13 } });
+    return by('3001', { path: { id }, body: { staffId: 33, from: day, to: '2025-12-20' } });
+  },
+  closeArea: async (s) => {
+    const { id } = await s.take('3001', 'createArea', { body: { name: `片${s.no()}`, stationUnitId: 13 } });
+    return by('3001', { path: { id }, body: { on: day } });
+  },
+  changeInterruption: async (s) => by('3001', { path: { id: await off(s) }, body: { cause: 'fault', text: words } }),
+  endInterruption: async (s) => by('3001', { path: { id: await off(s) }, body: {} }),
+  previewImport: async (s) => by('2003', { body: { kind: 'readings', fileHash: s.lab.files.readings } }),
+  startImport: async (s) =>
+    by('2003', {
+      body: {
+        kind: 'readings',
+        fileHash: s.lab.files.readings,
+        fileName: '室温.csv',
+        columns: { accountNo: 0, measuredAt: 1, celsius: 2 },
+        dryRun: true,
+      },
+    }),
+  readImport: async (s) => by('2003', { path: { id: await started(s) } }),
+  stopImport: async (s) => by('2003', { path: { id: await started(s) } }),
+};
+const started = async (s: Steps): Promise<string> => {
+  const { asked } = (await homeRecipes['startImport']?.(s)) as Ready;
+  return (await s.take('2003', 'startImport', asked)).id;
+};
+const off = async (s: Steps): Promise<string> => {
+  const places = [{ communityId: s.lab.things.communityId }];
+  return (await s.take('3001', 'recordInterruption', { body: { cause: 'fault', text: words, places } })).id;
+};
+
+const mail = (no: number): string =>
+  Buffer.from(
+    `From: a@example.com\r\nMessage-ID: <f${no}@example.com>\r\nSubject: =?UTF-8?B?5rWL6K+V?=\r\n\r\n${words}\r\n`,
+  ).toString('base64');
+
+/** A message of WeChat as its servers send it: wrapped, encrypted, signed. */
+export function wechatMessage(xml: string, timestamp: string): Asked {
+  const encrypt = encryptMessage(Buffer.from(xml), wechatAccount);
+  const signature = wechatSignature(wechatAccount.token, timestamp, 'n1', encrypt);
+  return {
+    query: { timestamp, nonce: 'n1', msg_signature: signature },
+    raw: `<xml><ToUserName>gh_warm</ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`,
+    headers: { 'content-type': 'text/xml' },
+  };
+}
+
+/** Orders as an outside body sends them, signed. */
+export function pushedOrders(payload: string, timestamp: string): Asked {
+  const signature = pushSignature(senderKey, timestamp, Buffer.from(payload));
+  return { query: { sender: '12345', timestamp, signature }, raw: payload };
+}
+
+/** A file as a page uploads it. */
+export function upload(bytes: Buffer, name: string): Asked {
+  const boundary = 'fuzz0123456789abcdef';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: image/png\r\n\r\n`;
+  return {
+    raw: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
+}
+
+const seconds = (s: Steps): string => String(Math.floor(s.lab.world.clock.wall() / 1000));
+const publicPair = async (s: Steps, stage: 'received' | 'closed') => {
+  const id = await s.caseAt(stage, { phone: '13900000001' });
+  const { number } = await s.take('1001', 'readCase', { path: { id } });
+  return { number, lastFour: '0001' };
+};
+
+const doorRecipes: Record<string, Recipe> = {
+  urgePublicly: async (s) => by(null, { body: { ...(await publicPair(s, 'received')), words } }),
+  ratePublicly: async (s) => by(null, { body: { ...(await publicPair(s, 'closed')), stars: 5, words } }),
+  lookUpCase: async (s) => by(null, { body: await publicPair(s, 'received') }),
+  dismissMessage: async (s) => {
+    const { id } = await s.take('1001', 'receiveMail', { body: { emlBase64: mail(s.no()) } });
+    return by('1001', { path: { id }, body: { reason: 'nothing_asked' } });
+  },
+  receiveMail: async (s) => by('1001', { body: { emlBase64: mail(s.no()) } }),
+  verifyWechat: async (s) => {
+    const timestamp = seconds(s);
+    const signature = wechatSignature(wechatAccount.token, timestamp, 'n');
+    return by(null, { query: { timestamp, nonce: 'n', echostr: '<b>1</b>', signature } });
+  },
+  receiveWechat: async (s) => {
+    const timestamp = seconds(s);
+    const said = `<Content><![CDATA[${words}]]></Content><MsgId>${s.no()}</MsgId>`;
+    const xml = `<xml><ToUserName>gh_warm</ToUserName><FromUserName>oCustomer1</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>text</MsgType>${said}</xml>`;
+    return by(null, wechatMessage(xml, timestamp));
+  },
+  previewOrders: async (s) => by('1001', { body: { fileHash: s.lab.files.orders, sender: '12345' } }),
+  importOrders: async (s) =>
+    by('1001', {
+      body: { fileHash: s.lab.files.orders, sender: '12345', columns: { number: 0, text: 3 }, dryRun: true },
+    }),
+  exportReplies: async (s) => by('1001', { path: { fileHash: s.lab.files.orders }, query: { sender: '12345' } }),
+  pushOrders: async (s) => {
+    const row = { 工单编号: `P${s.no()}`, 受理时间: '2025-11-30 20:00', 诉求标题: '家里不热', 内容描述: words };
+    return by(null, pushedOrders(JSON.stringify([row]), seconds(s)));
+  },
+  uploadFile: async () => by('1001', upload(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), '温度.png')),
+  saveQueueView: async (s) => {
+    const name = `视图${s.no()}`;
+    return by('1001', { body: { name, query: { view: 'all' } } });
+  },
+};
+
+/** How each operation is asked so that it is accepted, where its example does not say so already. */
+export const recipes: Record<string, Recipe> = {
+  ...caseRecipes,
+  ...orderRecipes,
+  ...sheetRecipes,
+  ...companyRecipes,
+  ...homeRecipes,
+  ...doorRecipes,
+};
