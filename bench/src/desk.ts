@@ -10,6 +10,7 @@ import { loadCases, loadDirectory, premisesId } from './load.ts';
 import { type Client, connect, percentile, signIn } from './measure.ts';
 import { measurePages } from './pages.ts';
 import { openBenchDatabase, startWeb } from './server.ts';
+import { noteWords, openings } from './texts.lexicon.ts';
 
 /** What is seen at the desk, with many cases present: the page of a case, a call popping up, a change at 200 screens, rows scrolled. */
 const { values } = parseArgs({
@@ -128,7 +129,7 @@ try {
     const body = {
       source: 'hotline',
       kind: 'repair',
-      text: `不热 ${n}`,
+      text: `${openings[0]} ${n}`,
       callerName: null,
       phone: null,
       premisesId: premisesId(n),
@@ -148,7 +149,7 @@ try {
     staffNo: '3100',
     password,
     say,
-    change: (n) => desk.post(`/api/cases/${rows[n % rows.length]?.id}/notes`, { words: `记录 ${n}` }),
+    change: (n) => desk.post(`/api/cases/${rows[n % rows.length]?.id}/notes`, { words: `${noteWords} ${n}` }),
   });
   await worker.stop();
   await web.stop();

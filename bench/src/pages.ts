@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '@hearthline/server/platform/project-root';
+import texts from '../../apps/web/src/i18n/zh-CN/session.json' with { type: 'json' };
 import { openBrowser } from '../../e2e/browser.ts';
 import { percentile } from './measure.ts';
 
@@ -46,9 +47,9 @@ export async function measurePages({ base, staffNo, password, say, change }: Ask
         if (reply.request().resourceType() === 'script') scripts.add(reply.url());
       });
       await page.goto(`${base}/desk`);
-      await page.getByLabel('工号').fill(staffNo);
-      await page.getByLabel('密码', { exact: true }).fill(password);
-      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.getByLabel(texts.staff_no).fill(staffNo);
+      await page.getByLabel(texts.password, { exact: true }).fill(password);
+      await page.getByRole('button', { name: texts.sign_in, exact: true }).click();
       await page.locator('.hl-row').first().waitFor();
       kilobytes = [...scripts].reduce((sum, each) => sum + sentBytes(each), 0) / 1_024;
       // Signed in, nothing kept: the address is opened as in the morning.

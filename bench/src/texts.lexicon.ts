@@ -108,3 +108,6 @@ export const searchTerms = [
 /** An address as callers give it. */
 export const placeOf = (community: string, building: number, unit: number, room: number): string =>
   `${community}${building}号楼${unit}单元${room}`;
+
+/** What is written while screens are watched. */
+export const noteWords = '记录';

@@ -1,7 +1,7 @@
 import type { Steps } from './case-steps.ts';
 import type { Asked } from './fuzz-lab.ts';
 import type { Operation } from './operations.ts';
-import type { Ready } from './recipes.ts';
+import type { Ready } from './recipe.ts';
 
 /** One way an operation is asked so that it must be refused with this status. */
 export type Provoke = (steps: Steps, operation: Operation, ready: Ready) => Promise<void>;

@@ -1,11 +1,12 @@
 import { breakValue } from './break-value.ts';
 import { NotPrepared, type Steps } from './case-steps.ts';
 import type { Chance } from './chance.ts';
-import { provocations } from './documented.ts';
+import { ownProvocations, provocations } from './documented.ts';
 import type { Asked, Reply } from './fuzz-lab.ts';
 import { anything, rawBodies } from './hostile-values.ts';
 import type { Operation } from './operations.ts';
-import { type Ready, recipes } from './recipes.ts';
+import type { Ready } from './recipe.ts';
+import { recipes } from './recipes.ts';
 import { inOtherWords, type Known, valueFor } from './schema-values.ts';
 
 /** Slow by their nature: paper takes a process, passwords take memory, whole packs take seconds. */
@@ -50,6 +51,7 @@ export interface FuzzRun {
   byChance(requests: number): Promise<void>;
 }
 
+// oxlint-disable-next-line max-lines-per-function -- the ways of asking share what was made ready for each operation
 export function fuzzRun(steps: Steps, chance: Chance): FuzzRun {
   const { lab } = steps;
   const operations = [...lab.operations.values()];
@@ -118,7 +120,8 @@ export function fuzzRun(steps: Steps, chance: Chance): FuzzRun {
       ready.set(operation.name, made);
       await lab.send(operation.name, made.asked, tokenFor(made));
       for (const status of operation.answers.keys())
-        for (const provoke of provocations[status] ?? []) {
+        for (const provoke of [ownProvocations[operation.name]?.[status], ...(provocations[status] ?? [])]) {
+          if (!provoke) continue;
           if (statusesOf(operation).includes(status)) break;
           const again = status === 409 ? await prepare(operation) : (ready.get(operation.name) as Ready);
           await provoke(steps, operation, again);

@@ -4,16 +4,14 @@ import { wechatSignature } from '../../src/integrations/wechat/signature.ts';
 import { worldPassword } from '../world.ts';
 import { type Steps, words } from './case-steps.ts';
 import { type Asked, senderKey, wechatAccount } from './fuzz-lab.ts';
+import type { Ready, Recipe } from './recipe.ts';
 import { sheetRecipes } from './sheet-recipes.ts';
 
-/** A request that should be accepted, and who of the world's company asks it; nobody: the public. */
-export interface Ready {
-  who: string | null;
-  asked: Asked;
-  /** A session of its own, where the operation ends it. */
-  token?: string;
+/** What another recipe makes ready. */
+async function readyBy(recipe: Recipe | undefined, steps: Steps): Promise<Ready> {
+  if (!recipe) throw new Error('no such recipe');
+  return recipe(steps);
 }
-export type Recipe = (steps: Steps) => Promise<Ready>;
 
 const day = '2025-12-10';
 const by = (who: string | null, asked: Asked): Ready => ({ who, asked });
@@ -133,7 +131,7 @@ const companyRecipes: Record<string, Recipe> = {
     return by('3001', { path: { id: 13 }, body: { entries: [{ line: 'repair', staffId: 34, from, to }] } });
   },
   changeDuty: async (s) => {
-    const { asked } = (await companyRecipes['rosterDuty']?.(s)) as Ready;
+    const { asked } = await readyBy(companyRecipes['rosterDuty'], s);
     const { ids } = await s.take('3001', 'rosterDuty', asked);
     return by('3001', { path: { id: 13, entryId: ids[0] }, body: { becomes: null } });
   },
@@ -181,7 +179,7 @@ const homeRecipes: Record<string, Recipe> = {
       body: { premisesId: await s.newHome(), role: 'tenant', from: day },
     }),
   closeOccupancy: async (s) => {
-    const { asked } = (await homeRecipes['openOccupancy']?.(s)) as Ready;
+    const { asked } = await readyBy(homeRecipes['openOccupancy'], s);
     await s.take('2003', 'openOccupancy', asked);
     return by('2003', { ...asked, body: { ...(asked.body as object), to: '2025-12-20' } });
   },
@@ -216,7 +214,7 @@ const homeRecipes: Record<string, Recipe> = {
   stopImport: async (s) => by('2003', { path: { id: await started(s) } }),
 };
 const started = async (s: Steps): Promise<string> => {
-  const { asked } = (await homeRecipes['startImport']?.(s)) as Ready;
+  const { asked } = await readyBy(homeRecipes['startImport'], s);
   return (await s.take('2003', 'startImport', asked)).id;
 };
 const off = async (s: Steps): Promise<string> => {

@@ -1,5 +1,5 @@
 import { type Steps, words } from './case-steps.ts';
-import type { Recipe } from './recipes.ts';
+import type { Recipe } from './recipe.ts';
 
 type SheetStage = Parameters<Steps['sheetAt']>[0];
 const act =

@@ -11,8 +11,9 @@ import {
   tryReasons,
   urgencies,
 } from './case-terms.ts';
-import { suggestedSchema } from './corrections.ts';
+
 import { outsideSteps } from './outside-terms.ts';
+import { suggestedSchema } from './suggested.ts';
 
 /**
  * Every event of a case stream. `open` is stored in the chained event; `personal` in the side table that can be

@@ -11,8 +11,8 @@ import type {
   TryReason,
   Urgency,
 } from './case-terms.ts';
-import type { Suggested } from './corrections.ts';
 import type { OutsideEntry } from './outside-terms.ts';
+import type { Suggested } from './suggested.ts';
 
 /**
  * An appointment of a work order (ORD-4): agreed for `at`; `failed` when the company cannot keep it, `told` once the

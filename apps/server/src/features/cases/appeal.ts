@@ -6,7 +6,7 @@ import type {
   ContactWay,
   Urgency,
 } from '@hearthline/domain/cases/case-terms';
-import type { Suggested } from '@hearthline/domain/cases/corrections';
+import type { Suggested } from '@hearthline/domain/cases/suggested';
 
 export interface HandledAlready {
   unitId: number;
