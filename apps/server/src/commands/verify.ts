@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readAnchor } from '../features/register/anchor.ts';
 import { findRegisterKey } from '../features/register/register-key.ts';
@@ -7,6 +8,7 @@ import { verifyLog } from '../features/register/verify-log.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
 import { createPool } from '../platform/db/pool.ts';
+import { openFileStore } from '../platform/files/file-store.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 
 const say = (line: string): void => {
@@ -37,8 +39,9 @@ export async function verifyCommand(config: Config, args: string[]): Promise<voi
     throw new StartProblem('anchor.unreadable', `${values.anchor} holds no line that "anchor" printed.`);
   const key = findRegisterKey(config.dataDir);
   const began = Date.now();
-  const { problem, streams, register, seals } = await withPool(config, (pool) =>
-    verifyLog(pool, key?.publicKey ?? null, anchor),
+  const store = await openFileStore(join(config.dataDir, 'files'));
+  const { problem, streams, register, seals, files } = await withPool(config, (pool) =>
+    verifyLog(pool, key?.publicKey ?? null, anchor, store),
   );
   if (problem) {
     const { code, table, row, detail } = problem;
@@ -46,7 +49,7 @@ export async function verifyCommand(config: Config, args: string[]): Promise<voi
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(
-    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register, ...seals })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
+    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register, ...seals, ...files })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
   );
 }
 

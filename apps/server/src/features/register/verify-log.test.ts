@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -111,6 +111,21 @@ describe('verify (SEC-2)', () => {
     const summary = await afterHarm('delete from event_personal where stream_id = $1', [id]);
     expect(summary.problem).toBeNull();
     expect(summary.streams?.destroyed).toBeGreaterThan(0);
+  });
+
+  it('finds an attachment that was swapped in its folder, and one that is gone', async () => {
+    const { files, settings } = world.services;
+    const { hash } = await files.put(Buffer.from('现场照片'));
+    const operator = await world.as('1001');
+    const attached = await operator.post(`/api/cases/${cases[0]?.id}/files`, { hash, name: '照片.txt' });
+    expect(attached.status, JSON.stringify(attached.body)).toBe(200);
+    const check = () => verifyLog(world.database.owner, publicKey, null, files);
+    expect(await check()).toMatchObject({ problem: null, files: { files: 1 } });
+    const path = join(settings.dataDir, 'files', hash.slice(0, 2), hash.slice(2, 4), hash);
+    writeFileSync(path, '另一张照片');
+    expect((await check()).problem).toEqual({ code: 'file_changed', table: 'files', row: hash });
+    rmSync(path);
+    expect((await check()).problem).toEqual({ code: 'file_missing', table: 'files', row: hash });
   });
 
   it.each([

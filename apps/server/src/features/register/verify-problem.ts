@@ -23,7 +23,9 @@ export interface VerifyProblem {
     | 'seal_gap'
     | 'sealed_entries_changed'
     | 'sealed_events_changed'
-    | 'anchor_differs';
+    | 'anchor_differs'
+    | 'file_changed'
+    | 'file_missing';
   table:
     | 'event'
     | 'event_personal'
@@ -31,8 +33,9 @@ export interface VerifyProblem {
     | 'register_entry'
     | 'register_head'
     | 'register_seal'
-    | 'event_seal';
-  /** The row's key as text: stream and sequence, year and number, or seal number. */
+    | 'event_seal'
+    | 'files';
+  /** The row's key as text: stream and sequence, year and number, seal number, or the hash of a file. */
   row: string;
   detail?: string;
 }
