@@ -212,7 +212,7 @@ export const dialNumber = defineEndpoint({
     caseId: id.nullish().transform((value) => value ?? null),
   }),
   response: z.object({ id }),
-  refusals: ['telephony_off', 'no_seat', 'bad_number', 'exchange_refused'],
+  refusals: ['telephony_off', 'no_seat', 'bad_number'],
   summary: summaries.dialNumber,
 });
 

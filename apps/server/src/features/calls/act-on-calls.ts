@@ -97,10 +97,19 @@ const digitsOf = (number: string): { text: string; key: string } => {
   return { text, key: text };
 };
 
+/** A call the exchange does not take is over; whoever dialled sees it end. */
+async function dialOrEnd({ telephony, keeper }: Exchange, call: string, seat: string, number: string): Promise<void> {
+  try {
+    await telephony.dial(call, seat, number);
+  } catch {
+    await keeper.tell({ call, at: null, what: 'ended', by: 'system', busy: false }).catch(() => undefined);
+  }
+}
+
 export const dialBy =
-  ({ telephony }: Exchange) =>
+  (exchange: Exchange) =>
   async (ctx: Context, { body }: Input<typeof dialNumber>, tx: Tx): Promise<Answer<typeof dialNumber>> => {
-    if (telephony.kind === 'off') throw new Refused('telephony_off', {});
+    if (exchange.telephony.kind === 'off') throw new Refused('telephony_off', {});
     const seat = await ownSeat(ctx, tx);
     const { text, key } = digitsOf(body.number);
     if (body.backTo !== null) await loadCall(tx, body.backTo);
@@ -114,9 +123,8 @@ export const dialBy =
     await appendToCall(ctx, tx, id, [
       { type: 'call.began', at: null, open, personal: { number: text, key, name: null } },
     ]);
-    await telephony.dial(outsideId, seat, text).catch(() => {
-      throw new Refused('exchange_refused', {});
-    });
+    // With the commit, and not waited for: an exchange that does not answer must hold nobody up.
+    tx.last('call_dialled', 'select 1', [], () => void dialOrEnd(exchange, outsideId, seat, text));
     return { id };
   };
 

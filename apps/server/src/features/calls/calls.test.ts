@@ -240,4 +240,25 @@ describe('the manager interface of an exchange', () => {
     await expect(amiTelephony(options(exchange.port)).dial('hl-3', '8001', '1')).rejects.toThrow();
     expect(world.clock.wall()).toBeGreaterThan(worldStart);
   });
+
+  it('is dialled by after the call is kept; a call it does not take is over', async () => {
+    const exchange = await fakeExchange();
+    const own = await createWorld({ telephony: options(exchange.port) });
+    const operator = await own.as('1001');
+    const dial = (number: string) => operator.post('/api/calls/dial', { number });
+    expect(await dial('13800138000')).toMatchObject({ status: 409, body: { code: 'no_seat' } });
+    await operator.post('/api/calls/seat', { seat: '8001' });
+    expect(await dial('1')).toMatchObject({ status: 422, body: { code: 'bad_number', field: 'number' } });
+    const { id } = (await dial('138 0013 8000')).body;
+    await until(async () =>
+      exchange.asked.some(({ Action, Exten }) => Action === 'Originate' && Exten === '13800138000'),
+    );
+    expect((await operator.get(`/api/calls/${id}`)).body.call).toMatchObject({ direction: 'out', state: 'waiting' });
+    await exchange.close();
+    const refused = (await dial('13800138000')).body.id;
+    const stateNow = async () => (await operator.get(`/api/calls/${refused}`)).body.call;
+    await until(async () => (await stateNow()).endedAt !== null);
+    expect(await stateNow()).toMatchObject({ state: 'ended', endedBy: 'system', callBack: 'none' });
+    await own.drop();
+  });
 });

@@ -1,5 +1,5 @@
 import { amiTelephony, listenToAmi } from '../../integrations/telephony/ami-client.ts';
-import { noTelephony, type Telephony } from '../../integrations/telephony/port.ts';
+import { type ExchangeListener, noTelephony, type Telephony } from '../../integrations/telephony/port.ts';
 import { createSimulator, type Simulator } from '../../integrations/telephony/simulator.ts';
 import type { Services } from '../../platform/services.ts';
 import { callKeeper } from './keep-calls.ts';
@@ -7,18 +7,21 @@ import { callKeeper } from './keep-calls.ts';
 export interface Exchange {
   telephony: Telephony;
   simulator: Simulator | null;
+  keeper: ExchangeListener;
   stop(): void;
 }
 
 /** The exchange as the desk dials by it, of the kind the settings name. */
 export function openExchange(services: Services): Exchange {
   const { telephony } = services.settings;
-  if (telephony?.kind === 'ami') return { telephony: amiTelephony(telephony), simulator: null, stop: () => undefined };
-  if (telephony?.kind !== 'simulator') return { telephony: noTelephony, simulator: null, stop: () => undefined };
-  const simulator = createSimulator(callKeeper(services), (error) =>
+  const keeper = callKeeper(services);
+  const plain = { keeper, simulator: null, stop: () => undefined };
+  if (telephony?.kind === 'ami') return { ...plain, telephony: amiTelephony(telephony) };
+  if (telephony?.kind !== 'simulator') return { ...plain, telephony: noTelephony };
+  const simulator = createSimulator(keeper, (error) =>
     services.log.error({ kind: error.name }, 'a played call could not be kept'),
   );
-  return { telephony: simulator, simulator, stop: () => simulator.stop() };
+  return { keeper, telephony: simulator, simulator, stop: () => simulator.stop() };
 }
 
 /** Hears the exchange until the line breaks; null where there is none to hear. */

@@ -69,7 +69,11 @@ async function open(
       socket.write(text);
     });
   await new Promise<void>((resolve, reject) => {
-    socket.once('connect', resolve);
+    socket.setTimeout(ANSWER_MS, () => socket.destroy(new Error('the exchange cannot be reached')));
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      resolve();
+    });
     socket.once('error', reject);
   });
   socket.on('error', () => undefined);
