@@ -8,7 +8,7 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { newStream } from '../src/platform/events/event-log.ts';
 import { systemScope } from '../src/platform/http/context.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
-import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorization-examples.ts';
+import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorization/example.ts';
 import { answeredCall } from './calling.ts';
 import { type World, worldStart } from './world.ts';
 import { since, units } from './world-company.ts';

@@ -5,7 +5,9 @@ import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { permissions } from '@hearthline/domain/permissions/permission';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sessionCookie } from '../src/platform/auth/session.ts';
-import { type EndpointName, type Example, examples, publicExamples, type Things } from './authorization-examples.ts';
+import type { EndpointName, Example, Things } from './authorization/example.ts';
+import { examples } from './authorization/examples.ts';
+import { publicExamples } from './authorization/public-examples.ts';
 import { addEverybody, ask, makeCase, makeThings, type Somebody, signInAnew } from './authorization-world.ts';
 import { createWorld, type World } from './world.ts';
 
