@@ -34,7 +34,7 @@ const statements = [
 ] as const;
 
 /** What the database alone can do: BEGIN, four named prepared inserts, COMMIT, on eight connections, fsync on. */
-export async function measureFloor(appUrl: string, seconds: number): Promise<Rate> {
+export async function measureFloor(appUrl: string, seconds: number, warmUp: number): Promise<Rate> {
   const clients = await Promise.all(
     Array.from({ length: 8 }, async () => {
       const client = new pg.Client({ connectionString: appUrl });
@@ -43,14 +43,15 @@ export async function measureFloor(appUrl: string, seconds: number): Promise<Rat
     }),
   );
   try {
-    return await rateOf(8, seconds, async (lane) => {
+    const once = async (lane: number): Promise<void> => {
       const client = clients[lane] as pg.Client;
       const id = randomUUID();
       await client.query('begin');
       for (const { name, text, values } of statements)
         await client.query({ name, text, values: values(id) as unknown[] });
       await client.query('commit');
-    });
+    };
+    return await rateOf(8, seconds, once, warmUp);
   } finally {
     await Promise.all(clients.map((client) => client.end()));
   }

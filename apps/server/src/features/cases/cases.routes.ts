@@ -12,7 +12,7 @@ import { close } from './close-case.ts';
 import { dispatch } from './dispatch-case.ts';
 import { escalate } from './escalate-case.ts';
 import { followUp } from './follow-up-case.ts';
-import { intake, intakeTogether, isPlain } from './intake-case.ts';
+import { askTogether, intake, intakeTogether, isPlain } from './intake-case.ts';
 import { join } from './join-case.ts';
 import { note } from './note-case.ts';
 import { notifyTheOwner } from './notify-owner.ts';
@@ -27,7 +27,12 @@ import { unjoin } from './unjoin-case.ts';
 import { urge } from './urge-case.ts';
 
 export function mountCases(mount: Mount): void {
-  mount.writeTogether(contract.intakeCase, { alone: intake, together: intakeTogether, fits: isPlain });
+  mount.writeTogether(contract.intakeCase, {
+    alone: intake,
+    ask: askTogether,
+    together: intakeTogether,
+    fits: isPlain,
+  });
   mount.read(contract.readCase, read);
   mount.read(contract.findCaseByNumber, findByNumber);
   mount.write(contract.answerCase, answer);

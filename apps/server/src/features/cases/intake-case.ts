@@ -11,7 +11,7 @@ import { takeMessage } from '../inbox/inbox.public.ts';
 import { requireStaff } from '../organisation/organisation.public.ts';
 import { requireAccused } from './accused.store.ts';
 import type { Appeal, HandledAlready } from './appeal.ts';
-import { type AskedTogether, takeIn, takeInTogether } from './take-in.ts';
+import { type AskedTogether, type KnownOfAppeal, knownOfAppeals, takeIn, takeInTogether } from './take-in.ts';
 
 const ms = (iso: string | null): number | null => (iso === null ? null : Date.parse(iso));
 
@@ -84,17 +84,25 @@ export function isPlain({ body }: Input<typeof intakeCase>): boolean {
   return !messageId && !handled && !outside && files.length + accusedStaffIds.length + accusedUnitIds.length === 0;
 }
 
+/** What plain appeals of several people must know. */
+export function askTogether(asked: readonly Together<typeof intakeCase>[], tx: Tx): Promise<readonly KnownOfAppeal[]> {
+  return knownOfAppeals(
+    tx,
+    asked.map(({ ctx, input: { body } }) => ({ ctx, appeal: appealOf(ctx, body, null, null) })),
+  );
+}
+
 /** Plain appeals of several people, in one transaction; each has its own answer or refusal. */
 export async function intakeTogether(
-  asked: readonly Together<typeof intakeCase>[],
+  asked: readonly (Together<typeof intakeCase> & { known: KnownOfAppeal })[],
   tx: Tx,
 ): Promise<(Answer<typeof intakeCase> | Refused)[]> {
   const outcomes: (Answer<typeof intakeCase> | Refused)[] = [];
   const allowed: (AskedTogether & { at: number })[] = [];
-  asked.forEach(({ ctx, input: { body }, request }, at) => {
+  asked.forEach(({ ctx, input: { body }, request, known }, at) => {
     try {
       requireSource(ctx, body);
-      allowed.push({ at, ctx, request, appeal: appealOf(ctx, body, null, null) });
+      allowed.push({ at, ctx, request, known, appeal: appealOf(ctx, body, null, null) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       outcomes[at] = error;

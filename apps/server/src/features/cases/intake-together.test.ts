@@ -89,4 +89,31 @@ describe('many at once (INT-1)', () => {
     expect(centre.body.similar.map(({ id }: { id: string }) => id)).toEqual([first.body.id]);
     expect([station.status, station.body.similar]).toEqual([200, []]);
   });
+
+  it('is of the day of its transaction, also when it was asked the instant before midnight (CUS-3)', async () => {
+    const { clock, areas, staff, homes, database } = world;
+    const home = homes.find(({ area }) => area === 'east') as (typeof homes)[number];
+    const midnight = Date.parse('2025-12-02T00:00:00+08:00');
+    const { wall, at } = clock;
+    const stewards = async (asked: number, written: number) => {
+      Object.assign(clock, { wall: () => asked, at: () => written });
+      const { body } = await operator.post('/api/cases', appeal({ premisesId: home.id }));
+      const [row] = await world.rows("select body::json -> 'areaStewardIds' as ids from event where stream_id = $1", [
+        body.id,
+      ]);
+      return row.ids;
+    };
+    await database.owner.query(`update area_steward set valid_to = '2025-12-02' where area_id = $1`, [areas.east.id]);
+    await database.owner.query(`insert into area_steward values ($1, $2, 'steward', '2025-12-02', null)`, [
+      areas.east.id,
+      staff.secondSteward.id,
+    ]);
+    try {
+      expect(await stewards(midnight - 1000, midnight - 1000)).toEqual([staff.steward.id]);
+      expect(await stewards(midnight - 1000, midnight)).toEqual([staff.secondSteward.id]);
+      expect(await stewards(midnight, midnight)).toEqual([staff.secondSteward.id]);
+    } finally {
+      Object.assign(clock, { wall, at });
+    }
+  });
 });

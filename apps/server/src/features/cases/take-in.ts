@@ -92,31 +92,50 @@ export async function takeInWithoutFiles(ctx: Context, tx: Tx, appeals: readonly
   return taken;
 }
 
+/** What is known of an appeal, and as of which day and rules: at midnight its area's steward may be another. */
+export interface KnownOfAppeal {
+  facts: IntakeFacts;
+  asOf: string;
+}
+
+const asOf = ({ services, now }: Context): string => `${localDate(now)} ${services.policy.current(now).version}`;
+
+/** What several people's appeals must know, each with the eyes of its own person, in one question. */
+export async function knownOfAppeals(
+  tx: Tx,
+  asked: readonly { ctx: Context; appeal: Appeal }[],
+): Promise<KnownOfAppeal[]> {
+  const asks = asked.map(({ ctx, appeal }) =>
+    askOf(ctx, appeal, ctx.services.policy.current(ctx.now), ctx.person.scope),
+  );
+  const facts = await intakeFacts(tx, asks);
+  return asked.map(({ ctx }, at) => ({ facts: facts[at] as IntakeFacts, asOf: asOf(ctx) }));
+}
+
 export interface AskedTogether {
   ctx: Context;
   appeal: Appeal;
+  known: KnownOfAppeal;
   /** Under which the answer is kept in the same statement. */
   request: IdempotentRequest;
 }
 
 /**
  * Takes several people's appeals in at once, each with the eyes of its own person: on the first cold morning the
- * database is asked twice for all of them instead of twice for each. Numbers are filled in when the transaction
+ * database is asked twice for all of them instead of twice for each. What is known was asked with BEGIN, by the clock of
+ * this process: where the transaction's own says another day, it is asked again. Numbers are filled in when the transaction
  * commits. An appeal that is refused stands as its refusal and holds nobody up. Files and what was already handled
  * are not for here.
  */
 export async function takeInTogether(tx: Tx, asked: readonly AskedTogether[]): Promise<(TakenIn | Refused)[]> {
-  const policies = asked.map(({ ctx }) => ctx.services.policy.current(ctx.now));
-  const facts = await intakeFacts(
-    tx,
-    asked.map(({ ctx, appeal }, at) => askOf(ctx, appeal, policies[at] as PolicyVersion, ctx.person.scope)),
-  );
+  const holds = asked.every(({ ctx, known }) => known.asOf === asOf(ctx));
+  const known = holds ? asked.map((each) => each.known) : await knownOfAppeals(tx, asked);
   const planned: PlannedCase[] = [];
   const outcomes = asked.map(({ ctx, appeal, request }, at) => {
     try {
-      const known = facts[at] as IntakeFacts;
-      requireKnown(ctx, appeal, known);
-      const plan = planCase(ctx, appeal, known, [], policies[at] as PolicyVersion);
+      const { facts } = known[at] as KnownOfAppeal;
+      requireKnown(ctx, appeal, facts);
+      const plan = planCase(ctx, appeal, facts, [], ctx.services.policy.current(ctx.now));
       planned.push({ ...plan, row: { ...plan.row, kept: { request, answer: plan.taken } } });
       return plan.taken;
     } catch (error) {

@@ -43,24 +43,34 @@ export function answerOnce<E extends Endpoint>(
   return againIfOvertaken(() => inOpenedTransaction(pool, ctx.person.scope, open, act, [lockOf(keyed)]));
 }
 
+/** A write of which many come at once: what all of them must know is asked for in one question, and then written. */
+export interface TogetherHandlers<E extends Endpoint, Known> {
+  /** Travels with BEGIN, before the transaction's own time is known; an answer for each, in order. */
+  ask: (asked: readonly Together<E>[], tx: Tx) => Promise<readonly Known[]>;
+  /** Must keep each answer under its key itself; an outcome for each, in order. */
+  together: (asked: readonly (Together<E> & { known: Known })[], tx: Tx) => Promise<(Answer<E> | Refused)[]>;
+}
+
 /**
- * Several keyed writes in one transaction that sees nothing by itself: `handle` is given each person's context and must
- * ask for the scope. Outcomes in the order of `asked`; a refused one holds nobody up. No two may have the same key.
+ * Several keyed writes in one transaction that sees nothing by itself: the handlers are given each person's context and
+ * must ask for the scope. Outcomes in the order of `asked`; a refused one holds nobody up. No two may have the same key.
  */
-export async function answerTogether<E extends Endpoint>(
+export async function answerTogether<E extends Endpoint, Known>(
   { pool, clock }: Services,
   endpoint: E,
   asked: readonly Together<E>[],
-  handle: (asked: readonly Together<E>[], tx: Tx) => Promise<(Answer<E> | Refused)[]>,
+  { ask, together }: TogetherHandlers<E, Known>,
 ): Promise<unknown[]> {
   const requests = asked.map(({ request }) => request);
-  const act = async (tx: Tx, first: Awaited<ReturnType<typeof firstAnswers>>): Promise<unknown[]> => {
+  const open = (tx: Tx) => Promise.all([firstAnswers(tx, requests), ask(asked, tx)]);
+  const act = async (tx: Tx, [first, known]: Awaited<ReturnType<typeof open>>): Promise<unknown[]> => {
     const now = clock.at(tx.now);
-    const fresh = asked.flatMap((each, at) => (first[at] ? [] : [{ ...each, ctx: { ...each.ctx, now } }]));
-    const given = fresh.length > 0 ? await handle(fresh, tx) : [];
+    const fresh = asked.flatMap((each, at) =>
+      first[at] ? [] : [{ ...each, ctx: { ...each.ctx, now }, known: known[at] as Known }],
+    );
+    const given = fresh.length > 0 ? await together(fresh, tx) : [];
     return first.map((answered) => (answered instanceof Refused ? answered : (answered?.answer ?? given.shift())));
   };
-  const open = (tx: Tx) => firstAnswers(tx, requests);
   const outcomes = await inOpenedTransaction(pool, noScope, open, act, requests.map(lockOf));
   return outcomes.map((outcome) => (outcome instanceof Refused ? outcome : endpoint.response.parse(outcome)));
 }

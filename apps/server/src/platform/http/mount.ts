@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { type Context, publicPerson } from './context.ts';
 import { createGatherer } from './gather.ts';
 import { type IdempotentRequest, requestHash } from './idempotency.ts';
-import { answerOnce, answerTogether, type Together } from './keyed-write.ts';
+import { answerOnce, answerTogether, type Together, type TogetherHandlers } from './keyed-write.ts';
 import { Refused } from './refused.ts';
 
 type ReadHandler<E extends Endpoint> = (ctx: Context, input: Input<E>, db: Db) => Promise<Answer<E>>;
@@ -33,10 +33,8 @@ export interface RouteNeeds {
 }
 
 /** A write of which many come at once: plain ones share a transaction, the others have their own. */
-export interface WriteTogether<E extends Endpoint> {
+export interface WriteTogether<E extends Endpoint, Known> extends TogetherHandlers<E, Known> {
   alone: WriteHandler<E>;
-  /** Must keep each answer under its key itself; an outcome for each, in order. */
-  together: (asked: readonly Together<E>[], tx: Tx) => Promise<(Answer<E> | Refused)[]>;
   fits: (input: Input<E>) => boolean;
 }
 
@@ -46,7 +44,7 @@ export type Mounted = Endpoint & { keyed: boolean };
 export interface Mount {
   read<E extends Endpoint>(endpoint: E, handler: ReadHandler<E>, needs?: RouteNeeds): void;
   write<E extends Endpoint>(endpoint: E, handler: WriteHandler<E>, needs?: RouteNeeds): void;
-  writeTogether<E extends Endpoint>(endpoint: E, handlers: WriteTogether<E>): void;
+  writeTogether<E extends Endpoint, Known>(endpoint: E, handlers: WriteTogether<E, Known>): void;
   raw<E extends Endpoint>(endpoint: E, handler: RawHandler<E>, needs?: RouteNeeds): void;
   readonly endpoints: readonly Mounted[];
   readonly services: Services;
@@ -191,9 +189,9 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
         { ...needs, keyed: true },
       );
     },
-    writeTogether(endpoint, { alone, together, fits }) {
+    writeTogether(endpoint, { alone, fits, ...handlers }) {
       const gather = createGatherer<Together<typeof endpoint>, unknown>(
-        (asked) => answerTogether(services, endpoint, asked, together),
+        (asked) => answerTogether(services, endpoint, asked, handlers),
         ({ ctx, input, request }) => answerOnce(ctx, endpoint, request, (at, tx) => alone(at, input, tx)),
       );
       const answer = async (request: FastifyRequest): Promise<unknown> => {
