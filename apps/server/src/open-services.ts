@@ -12,7 +12,7 @@ import { type Log, silentLog } from './platform/log.ts';
 import { readMetricsAccess } from './platform/metrics/metrics-access.ts';
 import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
-import type { Services, Settings, TelephonySettings } from './platform/services.ts';
+import type { MailboxSettings, Services, Settings, TelephonySettings } from './platform/services.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import { readWords } from './platform/understanding/read-words.ts';
 
@@ -68,17 +68,44 @@ function telephonyOf(config: Config, env: Record<string, string | undefined>): T
   };
 }
 
-/** What an installation is called and connected to, from the environment. */
-export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
+/** Where mail is read from; half of it said is a mistake, not a wish for none. */
+function mailboxOf(config: Config, env: Record<string, string | undefined>): MailboxSettings | null {
+  const { MAIL_HOST: host, MAIL_USER: user, MAIL_TLS: tls, MAIL_FOLDER: folder } = env;
+  const password = config.secret('MAIL_PASSWORD');
+  if (!host && !user && !password) return null;
+  const port = Number(env.MAIL_PORT || (tls === 'off' ? '143' : '993'));
+  if (!host || !user || !password || !Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new StartProblem(
+      'config.MAIL',
+      'A mailbox needs MAIL_HOST, MAIL_USER and MAIL_PASSWORD (or MAIL_PASSWORD_FILE); MAIL_PORT where it is not 993, MAIL_TLS=off without TLS, MAIL_FOLDER where it is not INBOX.',
+    );
+  return { host, port, user, password, tls: tls !== 'off', folder: folder || 'INBOX' };
+}
+
+function wechatOf(config: Config, env: Record<string, string | undefined>): Settings['wechat'] {
   const token = config.secret('WECHAT_TOKEN');
   const encodingAesKey = config.secret('WECHAT_AES_KEY');
-  const appId = env.WECHAT_APP_ID;
+  const appSecret = config.secret('WECHAT_APP_SECRET');
+  const { WECHAT_APP_ID: appId, WECHAT_API_URL: apiUrl } = env;
+  if (!token || !encodingAesKey || !appId) return null;
+  return {
+    token,
+    encodingAesKey,
+    appId,
+    ...(appSecret ? { appSecret } : {}),
+    ...(apiUrl ? { apiUrl: apiUrl.replace(/\/+$/, '') } : {}),
+  };
+}
+
+/** What an installation is called and connected to, from the environment. */
+export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
   return {
     companyName: env.HEARTHLINE_COMPANY || 'Hearthline',
     ...(env.HEARTHLINE_HOTLINE ? { hotline: env.HEARTHLINE_HOTLINE } : {}),
     ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
     trustProxy: env.TRUST_PROXY === '1',
-    wechat: token && encodingAesKey && appId ? { token, encodingAesKey, appId } : null,
+    wechat: wechatOf(config, env),
+    mailbox: mailboxOf(config, env),
     telephony: telephonyOf(config, env),
     ...sendersOf(config.secret('HEARTHLINE_SENDER_KEYS')),
     cookieSecure: env.COOKIE_SECURE === '1',

@@ -7,6 +7,7 @@ import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
+import { mailboxWatcher, mediaFetcher } from './features/sources/sources.public.ts';
 import type { Services } from './platform/services.ts';
 
 export interface Worker {
@@ -107,7 +108,11 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const recount = recountWhenListsChange(services);
   const sealEvents = eventSealer(pool, settings.dataDir);
   const exchange = exchangeListener(services);
+  const mailbox = mailboxWatcher(services);
+  const media = mediaFetcher(services);
   const loops = [
+    ...(mailbox ? [keepGoing(services, 'mailbox', 1_000, signal, () => mailbox(signal))] : []),
+    ...(media ? [keepGoing(services, 'media', 2_000, signal, () => media(signal))] : []),
     ...(exchange ? [keepGoing(services, 'exchange', 0, signal, () => exchange(signal))] : []),
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),

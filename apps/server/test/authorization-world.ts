@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import { type Job, jobs } from '@hearthline/domain/permissions/permission';
 import { hash } from '@node-rs/argon2';
@@ -186,6 +186,7 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
     communityId: world.communities.happy.id,
     areaId: world.areas.east.id,
     messageId: message.body.id,
+    messageHash: createHash('sha256').update(mail).digest('hex'),
     interruptionId: interruption.body.id,
     callId: await answeredCall(world, '13800000001'),
     dutyId: rota.body.ids[0],

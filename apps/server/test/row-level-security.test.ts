@@ -71,6 +71,7 @@ const internal = [
   'second_factor',
   'sending',
   'session',
+  'source_state',
   'stream_head',
 ];
 const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal', 'event_seal'];

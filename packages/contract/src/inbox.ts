@@ -14,6 +14,8 @@ export const inboxMessage = z.object({
   subject: z.string().nullable(),
   text: z.string(),
   attachments: z.array(z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() })),
+  /** A picture or voice note that is still to be fetched from where it was sent, or could not be. */
+  media: z.object({ kind: z.enum(['image', 'voice', 'video']), state: z.enum(['awaited', 'lost']) }).nullable(),
   originalHash: z.string(),
   state: z.enum(['new', 'taken', 'dismissed']),
   caseId: id.nullable(),
@@ -34,6 +36,19 @@ export const readInbox = defineEndpoint({
   response: pageOf(inboxMessage),
   refusals: ['bad_cursor'],
   summary: summaries.readInbox,
+});
+
+/** A picture, voice note or other attachment of a received message, or the bytes it came in as. */
+export const downloadMessageFile = defineEndpoint({
+  name: 'downloadMessageFile',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/inbox/:id/files/:hash',
+  permission: 'inbox.read',
+  params: z.object({ id, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  response: z.instanceof(Uint8Array),
+  refusals: ['look_first'],
+  summary: summaries.downloadMessageFile,
 });
 
 export const dismissMessage = defineEndpoint({

@@ -23,6 +23,17 @@ export type TelephonySettings =
       dialContext: string;
     };
 
+/** Where mail is read from (IMAP). */
+export interface MailboxSettings {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  /** TLS from the first byte; without it the connection is upgraded where the server offers that. */
+  tls: boolean;
+  folder: string;
+}
+
 /** What the process holds and passes on: no globals, no locator. */
 export interface Services {
   pool: pg.Pool;
@@ -45,7 +56,10 @@ export interface Settings {
   publicUrl?: string;
   /** Only behind a proxy that overwrites them may forwarding headers be believed. */
   trustProxy: boolean;
-  wechat: { token: string; appId: string; encodingAesKey: string } | null;
+  /** `appSecret` is only needed to fetch pictures and voice notes; `apiUrl` where they are not fetched from the platform itself. */
+  wechat: { token: string; appId: string; encodingAesKey: string; appSecret?: string; apiUrl?: string } | null;
+  /** The mailbox that is read by the worker; none: mails are handed in by people. */
+  mailbox?: MailboxSettings | null;
   /** Keys of the outside bodies that send their orders by themselves, by sender; none: nobody does. */
   senders?: Record<string, string>;
   telephony?: TelephonySettings;

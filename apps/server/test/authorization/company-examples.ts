@@ -81,6 +81,7 @@ export const companyExamples = {
   readOutsideRates: plain({ query: { from: day, to: day } }),
   exportReplies: plain({ path: (things) => ({ fileHash: things.hash }), query: { sender: '12345' } }),
   readInbox: plain(),
+  downloadMessageFile: plain({ path: (things) => ({ id: things.messageId, hash: things.messageHash }) }),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
   receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),
 } satisfies Partial<Record<EndpointName, Example>>;

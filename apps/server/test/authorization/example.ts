@@ -81,6 +81,8 @@ export interface Things {
   communityId: string;
   areaId: string;
   messageId: string;
+  /** Of the bytes the message came in as. */
+  messageHash: string;
   interruptionId: string;
   callId: string;
   dutyId: string;

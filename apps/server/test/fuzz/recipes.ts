@@ -269,6 +269,12 @@ const doorRecipes: Record<string, Recipe> = {
     const { id } = await s.take('1001', 'receiveMail', { body: { emlBase64: mail(s.no()) } });
     return by('1001', { path: { id }, body: { reason: 'nothing_asked' } });
   },
+  downloadMessageFile: async (s) => {
+    const { id } = await s.take('1001', 'receiveMail', { body: { emlBase64: mail(s.no()) } });
+    const { rows } = await s.take('1001', 'readInbox', { query: { limit: 200 } });
+    const hash = rows.find((row: { id: string }) => row.id === id)?.originalHash;
+    return by('1001', { path: { id, hash } });
+  },
   receiveMail: async (s) => by('1001', { body: { emlBase64: mail(s.no()) } }),
   verifyWechat: async (s) => {
     const timestamp = seconds(s);

@@ -5,20 +5,15 @@ import { maySee } from '@hearthline/domain/cases/case-abilities';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readAs } from '../../platform/db/tx.ts';
-import { contentDisposition } from '../../platform/http/content-disposition.ts';
+import { type SentFile, sentFileHeaders } from '../../platform/files/sent-file.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { callerHidden, findCase, LOOK_LASTS_MS } from '../cases/cases.public.ts';
 
-interface Wanted {
-  name: string;
-  type: string;
-}
-
-const original: Wanted = { name: 'original.bin', type: 'application/octet-stream' };
+const original: SentFile = { name: 'original.bin', type: 'application/octet-stream' };
 
 /** A file of this case, or the bytes it came in as; whatever else the store holds is nobody's business here. */
-function fileOf(state: CaseState, hash: string): Wanted | null {
+function fileOf(state: CaseState, hash: string): SentFile | null {
   const file = state.files.find((each) => each.hash === hash);
   if (file) return { name: file.name || 'file', type: file.type };
   return state.originalHash === hash ? original : null;
@@ -35,18 +30,6 @@ function wouldTell(ctx: Context, state: CaseState, hash: string): boolean {
   return file ? state.sealed && file.byId !== person.staffId : true;
 }
 
-/** Pictures and PDF are shown in the browser, without any right to run something; all else is only handed over. */
-function headersOf({ name, type }: Wanted): Record<string, string> {
-  const image = type.startsWith('image/');
-  const shown = image || type === 'application/pdf';
-  return {
-    'content-type': type.startsWith('text/') ? 'application/octet-stream' : type,
-    'content-disposition': contentDisposition(shown ? 'inline' : 'attachment', name),
-    'cache-control': 'private, max-age=3600, immutable',
-    ...(image ? { 'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'" } : {}),
-  };
-}
-
 /** A file of a case the person may know of (INT-1). */
 export async function download(
   ctx: Context,
@@ -61,5 +44,5 @@ export async function download(
   if (!wanted || !(await services.files.has(params.hash))) throw new Refused('not_found', { hash: params.hash });
   if (wouldTell(ctx, known.state.state, params.hash)) throw new Refused('look_first', { hash: params.hash });
   const { stream, size } = await services.files.get(params.hash);
-  return reply.headers({ ...headersOf(wanted), 'content-length': size }).send(stream);
+  return reply.headers({ ...sentFileHeaders(wanted), 'content-length': size }).send(stream);
 }

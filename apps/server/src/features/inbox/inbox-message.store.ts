@@ -22,6 +22,24 @@ export async function lockWaiting(
   return { originalHash: row.original_hash, stream: { id, kind: 'inbox', ...head, state: null } };
 }
 
+export interface FilesOfMessage {
+  attachments: { hash: string; type: string; name: string }[];
+  originalHash: string;
+  /** It became a sealed case. */
+  sealed: boolean;
+}
+
+/** Null where there is no such message for who asks, or it became a case they may not know of. */
+export async function findFilesOfMessage(db: Db, id: string): Promise<FilesOfMessage | null> {
+  const row = await db.row(
+    sql<{ attachments: FilesOfMessage['attachments']; original_hash: string; sealed: boolean }>`
+      select m.attachments, m.original_hash, coalesce(f.sealed, false) as sealed
+      from inbox_message m left join case_file f on f.id = m.case_id
+      where m.id = ${id} and (m.case_id is null or f.id is not null)`,
+  );
+  return row && { attachments: row.attachments, originalHash: row.original_hash, sealed: row.sealed };
+}
+
 export async function findByExternal(db: Db, channel: string, externalKey: string): Promise<string | null> {
   const row = await db.row(
     sql<{ id: string }>`select id from inbox_message where channel = ${channel} and external_id = ${externalKey}`,

@@ -4,8 +4,8 @@ import type { Projector } from '../../platform/events/event-log.ts';
 import type { InboxEvent, ReceivedOpen, ReceivedPersonal } from './inbox-events.ts';
 
 const insert = `insert into inbox_message (id, channel, external_id, original_hash, received_at, claimed_at, sender, sender_name,
-    subject, text, attachments, state, case_id, unit_id)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, 'new', null, $12)`;
+    subject, text, attachments, state, case_id, unit_id, media)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, 'new', null, $12, $13::jsonb)`;
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 async function insertMessage(
@@ -29,6 +29,7 @@ async function insertMessage(
     personal?.text ?? '',
     JSON.stringify(attachments),
     open.unitId,
+    personal?.media ? JSON.stringify({ ...personal.media, state: 'awaited' }) : null,
   ]);
 }
 
@@ -37,6 +38,22 @@ async function project(tx: Tx, id: string, event: ReadEvent): Promise<void> {
   switch (known.type) {
     case 'inbox.received':
       return insertMessage(tx, id, event.recordedAt, known.open, known.personal);
+    case 'inbox.media_kept': {
+      const file = { ...known.open.file, name: known.personal?.name ?? '' };
+      await tx.prepared(
+        'inbox_media_kept',
+        'update inbox_message set media = null, attachments = attachments || $2::jsonb where id = $1',
+        [id, JSON.stringify([file])],
+      );
+      return;
+    }
+    case 'inbox.media_lost':
+      await tx.prepared(
+        'inbox_media_lost',
+        `update inbox_message set media = jsonb_build_object('kind', media -> 'kind', 'state', 'lost', 'why', $2::text) where id = $1`,
+        [id, known.open.why],
+      );
+      return;
     case 'inbox.taken':
       await tx.prepared('inbox_taken', `update inbox_message set state = 'taken', case_id = $2 where id = $1`, [
         id,

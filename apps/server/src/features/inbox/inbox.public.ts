@@ -1,3 +1,6 @@
+export { keepMail, keepUnread } from './keep-mail.ts';
+export { type AwaitedMedia, awaitedMedia, mediaKept, mediaLost } from './media-of-message.ts';
+
 import type { Tx } from '../../platform/db/tx.ts';
 import { authorOf, type Context } from '../../platform/http/context.ts';
 import { lockWaiting } from './inbox-message.store.ts';

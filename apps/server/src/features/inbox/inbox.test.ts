@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { decrypt, getSignature, encrypt as seal } from '@wecom/crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type World, worldStart } from '../../../test/world.ts';
-import { encryptMessage } from '../../integrations/wechat/crypto.ts';
 import { wechatSignature } from '../../integrations/wechat/signature.ts';
 
 const account = {
@@ -144,9 +144,10 @@ const text = (id: string, content = '家里不热', more = '') =>
   `<xml><ToUserName>gh_warm</ToUserName><FromUserName>oCustomer1</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>text</MsgType><Content><![CDATA[${content}]]></Content><MsgId>${id}</MsgId>${more}</xml>`;
 
 function push(xml: string, change: Record<string, string> = {}, type = 'text/xml') {
-  const encrypt = encryptMessage(Buffer.from(xml), account);
+  // Sealed and signed by the platform's own library, not by ours.
+  const encrypt = seal(account.encodingAesKey, xml, account.appId);
   const body = `<xml><ToUserName>gh_warm</ToUserName><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
-  const msg_signature = wechatSignature(account.token, timestamp, 'n1', encrypt);
+  const msg_signature = getSignature(account.token, timestamp, 'n1', encrypt);
   const query = new URLSearchParams({ timestamp, nonce: 'n1', msg_signature, ...change });
   return { body, send: () => send(body, query, type) };
 }
@@ -202,10 +203,13 @@ describe('WeChat (INT-1)', () => {
     const after = await world.rows('select count(*)::int as n from inbox_message');
     expect(after[0].n).toBe(before[0].n + 1);
   });
-  it('answers an event with nothing and keeps nothing', async () => {
+  it('greets who begins to follow, answers other events with nothing, and keeps none', async () => {
     const before = await world.rows('select count(*)::int as n from inbox_message');
     const event = `<xml><ToUserName>gh</ToUserName><FromUserName>o</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>event</MsgType><Event>subscribe</Event></xml>`;
-    const answer = await push(event).send();
+    const greeted = await push(event).send();
+    const sealed = /<Encrypt><!\[CDATA\[(.+?)\]\]>/.exec(greeted.body)?.[1] ?? '';
+    expect(decrypt(account.encodingAesKey, sealed).message).toContain('测试热力客户服务');
+    const answer = await push(event.replace('subscribe', 'unsubscribe')).send();
     expect([answer.statusCode, answer.body]).toEqual([200, '']);
     expect(await world.rows('select count(*)::int as n from inbox_message')).toEqual(before);
   });

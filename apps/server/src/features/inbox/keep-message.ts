@@ -13,7 +13,8 @@ export interface Incoming {
   originalHash: string;
   claimedAt: number | null;
   files: (ReceivedOpen['files'][number] & { name: string })[];
-  said: Omit<ReceivedPersonal, 'fileNames'>;
+  said: Omit<ReceivedPersonal, 'fileNames' | 'media'>;
+  media?: ReceivedPersonal['media'];
 }
 
 export interface Kept {
@@ -28,7 +29,7 @@ const believable = (at: number | null): number | null =>
   at !== null && at > Date.UTC(1990, 0) && at < Date.UTC(2100, 0) ? at : null;
 
 async function keepOnce(ctx: Context, tx: Tx, incoming: Incoming): Promise<Kept> {
-  const { channel, originalHash, claimedAt, files, said } = incoming;
+  const { channel, originalHash, claimedAt, files, said, media } = incoming;
   const externalKey = createHash('sha256').update(incoming.externalId).digest('hex');
   const known = await findByExternal(tx, channel, externalKey);
   if (known) return { id: known, duplicate: true };
@@ -43,7 +44,11 @@ async function keepOnce(ctx: Context, tx: Tx, incoming: Incoming): Promise<Kept>
     unitId,
     files: files.map(({ hash, type, size }) => ({ hash, type, size })),
   };
-  const personal: ReceivedPersonal = { ...said, fileNames: files.map((file) => file.name) };
+  const personal: ReceivedPersonal = {
+    ...said,
+    fileNames: files.map((file) => file.name),
+    ...(media ? { media } : {}),
+  };
   const received = { type: 'inbox.received', at: null, open, personal };
   await ctx.services.events.append(tx, newStream(id, 'inbox', null), [received], authorOf({ ...ctx, now }));
   return { id, duplicate: false };

@@ -20,6 +20,7 @@ interface Row {
   subject: string | null;
   text: string;
   attachments: Message['attachments'];
+  media: { kind: 'image' | 'voice' | 'video'; state: 'awaited' | 'lost' } | null;
   state: Message['state'];
   case_id: string | null;
   unit_id: number;
@@ -60,6 +61,7 @@ function shown(row: Row, seesPeople: boolean): Message {
     subject: row.subject && (shown === 'clear' ? row.subject : said(row.subject)),
     text: shown === 'clear' ? row.text : said(row.text),
     attachments: row.attachments,
+    media: row.media && { kind: row.media.kind, state: row.media.state },
     originalHash: row.original_hash,
     state: row.state,
     caseId: row.case_id,

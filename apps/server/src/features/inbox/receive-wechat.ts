@@ -10,7 +10,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import type { Settings } from '../../platform/services.ts';
 import replies from './i18n/replies.json' with { type: 'json' };
 import { keepMessage } from './keep-message.ts';
-import { wordsOfWechat } from './wechat-words.ts';
+import { mediaOf, wordsOfWechat } from './wechat-words.ts';
 
 type Account = NonNullable<Settings['wechat']>;
 
@@ -42,14 +42,29 @@ const forged: readonly PushCode[] = [
 /** Faults found only behind signature and decryption: a customer wrote it, so the bytes are kept for us to look at. */
 const oursToMend: readonly PushCode[] = ['wechat.missing_field', 'wechat.bad_field'];
 
-function answerTo(account: Account, message: WechatMessage, now: number, nonce: string): string {
-  const xml = textReply({ to: message.from, from: message.to, at: now, content: replies.received });
+function answerTo(account: Account, message: WechatMessage, now: number, nonce: string, content: string): string {
+  const xml = textReply({ to: message.from, from: message.to, at: now, content });
   return encryptedReply(xml, account, { timestamp: String(Math.floor(now / 1000)), nonce });
+}
+
+/** Who begins to follow is told what can be written here; all other events are nobody's appeal and answered with nothing. */
+function answerEvent(
+  { now, services }: Context,
+  account: Account,
+  message: WechatMessage & { type: 'event' },
+  nonce: string,
+  reply: FastifyReply,
+) {
+  if (message.event.name !== 'subscribe') return reply.type('text/plain').send('');
+  const { companyName, hotline } = services.settings;
+  const words = hotline ? replies.welcome : replies.welcome_without_number;
+  const content = words.replace('{company}', () => companyName).replace('{hotline}', () => hotline ?? '');
+  return reply.type('text/xml; charset=utf-8').send(answerTo(account, message, now, nonce, content));
 }
 
 /**
  * One push of the official account: signature, age and encryption checked, bytes kept, put into the inbox once however
- * often it is repeated, answered with a short word. Events (followed, menu) are nobody's appeal and answered empty.
+ * often it is repeated, answered with a short word. Its picture or voice note is fetched afterwards: the platform waits five seconds.
  */
 export async function takeWechat(
   asked: Context,
@@ -68,7 +83,7 @@ export async function takeWechat(
     throw new Refused('message_unreadable', { why: push.code });
   }
   const { message } = push;
-  if (message.type === 'event') return reply.type('text/plain').send('');
+  if (message.type === 'event') return answerEvent(ctx, account, message, query.nonce, reply);
   const original = await files.put(push.original);
   const words = wordsOfWechat(message);
   await keepMessage(ctx, {
@@ -77,7 +92,8 @@ export async function takeWechat(
     originalHash: original.hash,
     claimedAt: message.at,
     files: [],
+    media: mediaOf(message),
     said: { sender: message.from, senderName: null, ...words },
   });
-  return reply.type('text/xml; charset=utf-8').send(answerTo(account, message, ctx.now, query.nonce));
+  return reply.type('text/xml; charset=utf-8').send(answerTo(account, message, ctx.now, query.nonce, replies.received));
 }

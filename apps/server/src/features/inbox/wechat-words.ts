@@ -1,5 +1,6 @@
 import { cleanText } from '@hearthline/domain/text/clean-text';
 import type { WechatMessage } from '../../integrations/wechat/message.ts';
+import type { ReceivedPersonal } from './inbox-events.ts';
 
 const maxLength = 20_000;
 const clean = (text: string): string => cleanText(text, { maxLength }).text;
@@ -11,7 +12,7 @@ export function wordsOfWechat(message: WechatMessage): { subject: string | null;
     case 'text':
       return { subject: null, text: clean(message.content) };
     case 'image':
-      return { subject: '[image]', text: clean(message.picUrl) };
+      return { subject: '[image]', text: '' };
     case 'voice':
       return { subject: '[voice]', text: clean(message.recognition) };
     case 'video':
@@ -27,5 +28,17 @@ export function wordsOfWechat(message: WechatMessage): { subject: string | null;
         subject: `[${clean(message.msgType).slice(0, 40)}]`,
         text: lines(...Object.entries(message.fields).map(([name, value]) => `${name}: ${value}`)),
       };
+  }
+}
+
+/** What is to be fetched for it afterwards. */
+export function mediaOf(message: WechatMessage): ReceivedPersonal['media'] {
+  switch (message.type) {
+    case 'image':
+    case 'voice':
+    case 'video':
+      return { kind: message.type, mediaId: message.mediaId };
+    default:
+      return undefined;
   }
 }

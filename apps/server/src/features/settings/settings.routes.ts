@@ -1,9 +1,12 @@
 import * as contract from '@hearthline/contract/settings';
 import type { Mount } from '../../platform/http/mount.ts';
+import { findStates } from '../sources/sources.public.ts';
 import { connectionsOf } from './connections.ts';
 
 export function mountSettings(mount: Mount): void {
-  mount.read(contract.readConnections, async ({ services }) => ({ rows: connectionsOf(services.settings) }));
+  mount.read(contract.readConnections, async ({ services }, _, db) => ({
+    rows: connectionsOf(services.settings, await findStates(db)),
+  }));
   mount.read(contract.readWordTables, async ({ services }) => {
     const { whose, ...tables } = services.words.written;
     const named = Object.entries(tables).map(([name, patterns]) => ({ name, patterns }));

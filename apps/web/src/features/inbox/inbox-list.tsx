@@ -7,6 +7,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
+import { subjectWords } from './message-subject.ts';
 import './inbox.css';
 
 export type InboxState = 'new' | 'taken' | 'dismissed';
@@ -46,7 +47,7 @@ export function InboxList({
                 <Moment at={message.receivedAt} />
               </span>
             </span>
-            <span className="hl-message-line">{message.subject ?? message.text.slice(0, 80)}</span>
+            <span className="hl-message-line">{subjectWords(message.subject, t) ?? message.text.slice(0, 80)}</span>
           </a>
         </li>
       ))}

@@ -11,6 +11,8 @@ import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
 import type { Message } from './inbox-list.tsx';
+import { MessageFiles } from './message-files.tsx';
+import { subjectWords } from './message-subject.ts';
 
 const reasons = ['advertising', 'wrong_address', 'nothing_asked'] as const;
 
@@ -45,10 +47,11 @@ function Dismiss({ message }: { message: Message }) {
 export function MessageView({ message }: { message: Message }) {
   const t = useWords();
   const mayTake = useMay('inbox.take');
+  const subject = subjectWords(message.subject, t);
   return (
-    <article className="hl-message" aria-label={message.subject ?? t('inbox.message')}>
+    <article className="hl-message" aria-label={subject ?? t('inbox.message')}>
       <header>
-        <h1>{message.subject ?? t('inbox.no_subject')}</h1>
+        <h1>{subject ?? t('inbox.no_subject')}</h1>
         <p className="hl-message-head">
           <SourceLabel source={message.channel} />
           <b>{message.senderName ?? ''}</b>
@@ -68,16 +71,7 @@ export function MessageView({ message }: { message: Message }) {
         {message.caseId ? <a href={`/desk/cases/${message.caseId}`}>{t('inbox.to_case')}</a> : null}
       </header>
       <p className="hl-message-text">{message.text}</p>
-      {message.attachments.length > 0 ? (
-        <ul className="hl-files" aria-label={t('inbox.attachments')}>
-          {message.attachments.map((file) => (
-            <li key={file.hash} className="hl-file">
-              <span>{file.name}</span>
-              <span className="hl-quiet">{Math.max(1, Math.round(file.size / 1024))} KB</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <MessageFiles message={message} />
     </article>
   );
 }

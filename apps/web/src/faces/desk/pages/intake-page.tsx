@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useInbox } from '../../../features/inbox/inbox-list.tsx';
+import { kindOfSubject } from '../../../features/inbox/message-subject.ts';
 import { IntakeDesk, type Taken } from '../../../features/intake/intake-desk.tsx';
 import type { IntakeForm } from '../../../features/intake/intake-form.ts';
 import { TakenNote } from '../../../features/intake/taken-note.tsx';
@@ -17,7 +18,7 @@ function FromMessage({ id, onTaken }: { id: string; onTaken: (taken: Taken) => v
   if (!message) return <p className="hl-refused">{t('refusals.message_already_taken')}</p>;
   const prefill: Partial<IntakeForm> = {
     source: message.channel,
-    text: [message.subject, message.text].filter(Boolean).join('\n\n'),
+    text: [kindOfSubject(message.subject) === null ? message.subject : null, message.text].filter(Boolean).join('\n\n'),
     callerName: message.senderName ?? '',
     happenedAt: message.receivedAt,
     files: message.attachments.map(({ hash, name }) => ({ hash, name })),
