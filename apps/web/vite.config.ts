@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { facePages } from './build/face-pages.ts';
+import { ownShare } from './build/own-share.ts';
 import { precompress } from './build/precompress.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -10,7 +11,7 @@ const faces = ['desk', 'portal', 'hall', 'field'].filter((face) => existsSync(`$
 
 export default defineConfig({
   root,
-  plugins: [react(), facePages(faces), precompress()],
+  plugins: [react(), facePages(faces), ownShare(), precompress()],
   server: { proxy: { '/api': process.env['HEARTHLINE_SERVER'] ?? 'http://127.0.0.1:8420' } },
   worker: { format: 'es' },
   build: {

@@ -1,10 +1,10 @@
 import type { SessionView } from '@hearthline/contract/session';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
 import { deskTexts } from '../src/faces/desk/texts.ts';
-import { startLanguage } from '../src/lib/language.ts';
+import { startLanguage, withWords } from '../src/lib/language.ts';
 import { newQueryClient } from '../src/lib/query-client.ts';
 import { SessionContext } from '../src/lib/session.ts';
 import { Look } from '../src/ui/look.tsx';
@@ -21,9 +21,13 @@ export const clerk: SessionView = {
   queueUnits: [{ id: 1, name: '客服中心' }],
 };
 
+// A machine with other work to do is slow, not wrong.
+configure({ asyncUtilTimeout: 5_000 });
+
 /** Renders a piece of the desk as somebody who is signed in sees it, in Chinese. */
 export async function atDesk(piece: ReactElement, session: SessionView = clerk) {
   await startLanguage(deskTexts);
+  await withWords(Promise.resolve());
   const client = newQueryClient();
   const view = render(
     <QueryClientProvider client={client}>

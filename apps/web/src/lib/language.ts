@@ -6,11 +6,18 @@ export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** One JSON file a noun. */
 export type Texts = Record<string, unknown>;
-export type TextSources = { 'zh-CN': Texts; en: () => Promise<Texts> };
+/** The texts of what is seen first; `rest` those of pages that are fetched when somebody turns to them. */
+export interface TextSources {
+  'zh-CN': Texts;
+  en: () => Promise<Texts>;
+  rest?: Record<Language, () => Promise<Texts>>;
+}
 
 const KEPT = 'hl.language';
 
 let sources: TextSources | null = null;
+/** Which languages' rest is wanted and on its way. */
+const rests = new Map<Language, Promise<void>>();
 
 export function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'zh-CN';
@@ -21,21 +28,47 @@ export function inLanguage(words: { zh: string; en: string }): string {
   return currentLanguage() === 'en' ? words.en : words.zh;
 }
 
+const add = (language: Language, texts: Texts) => i18next.addResourceBundle(language, 'translation', texts, true, true);
+
 async function loadEnglish(): Promise<void> {
   if (!sources || i18next.hasResourceBundle('en', 'translation')) return;
-  i18next.addResourceBundle('en', 'translation', await sources.en());
+  add('en', await sources.en());
+}
+
+async function fetchRest(language: Language): Promise<void> {
+  const fetchTexts = sources?.rest?.[language];
+  if (!fetchTexts) return;
+  try {
+    add(language, await fetchTexts());
+  } catch (error) {
+    rests.delete(language);
+    throw error;
+  }
+}
+
+function loadRest(language: Language): Promise<void> {
+  const coming = rests.get(language) ?? fetchRest(language);
+  rests.set(language, coming);
+  return coming;
+}
+
+/** A page that is fetched when somebody turns to it, with the words it needs. */
+export async function withWords<M>(page: Promise<M>): Promise<M> {
+  const [module] = await Promise.all([page, loadRest('zh-CN'), loadRest(currentLanguage())]);
+  return module;
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
-  if (language === 'en') await loadEnglish();
+  if (language === 'en') await Promise.all([loadEnglish(), rests.size > 0 ? loadRest('en') : null]);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   keep(KEPT, language);
 }
 
-/** Starts with Chinese in the first script and English only for those who chose it. */
+/** Starts with the Chinese of the first page in the first script, and English only for those who chose it. */
 export async function startLanguage(texts: TextSources): Promise<void> {
   sources = texts;
+  rests.clear();
   await i18next.use(initReactI18next).init({
     lng: 'zh-CN',
     fallbackLng: 'zh-CN',

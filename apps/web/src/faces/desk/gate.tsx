@@ -1,9 +1,8 @@
 import { signOut } from '@hearthline/contract/session';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { ChangePasswordForm } from '../../features/session/change-password-form.tsx';
-import { FactorSetup } from '../../features/session/factor-setup.tsx';
 import { SignInForm } from '../../features/session/sign-in-form.tsx';
 import { useGate } from '../../features/session/use-gate.ts';
 import { call } from '../../lib/api-client.ts';
@@ -16,6 +15,10 @@ import flame from '../../ui/flame.svg';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { LookButtons } from './look-buttons.tsx';
 import './gate.css';
+
+const FactorSetup = lazy(async () => ({
+  default: (await import('../../features/session/factor-setup.tsx')).FactorSetup,
+}));
 
 function Porch(props: { title: string; words: string; onLeave?: () => void; children: ReactNode }) {
   const { title, words, onLeave, children } = props;
@@ -83,7 +86,9 @@ export function Gate({ children }: { children: ReactNode }) {
   if (session.mustAddFactor)
     return (
       <Porch title={t('account.factor_required')} words={t('account.factor_required_why')} onLeave={leave}>
-        <FactorSetup onDone={() => void refetch()} />
+        <Suspense fallback={<Loading />}>
+          <FactorSetup onDone={() => void refetch()} />
+        </Suspense>
       </Porch>
     );
   return <SessionContext value={session}>{children}</SessionContext>;

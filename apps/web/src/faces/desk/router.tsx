@@ -1,6 +1,7 @@
 import { queueViews } from '@hearthline/contract/queue';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { type QueueView, readQueueAddress } from '../../features/queue/queue-query.ts';
+import { withWords } from '../../lib/language.ts';
 import { DeskFrame } from './desk-frame.tsx';
 import { NoSuchPage } from './pages/no-such-page.tsx';
 import { QueuePage } from './pages/queue-page.tsx';
@@ -35,14 +36,14 @@ const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/desk/cases/$id',
   validateSearch: (search: Record<string, unknown>) => only('act', search['act']),
-  component: lazyRouteComponent(() => import('./pages/case-page.tsx'), 'CasePage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/case-page.tsx')), 'CasePage'),
 });
 
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/desk/intake',
   validateSearch: (search: Record<string, unknown>) => only('message', search['message']),
-  component: lazyRouteComponent(() => import('./pages/intake-page.tsx'), 'IntakePage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/intake-page.tsx')), 'IntakePage'),
 });
 
 const inbox = createRoute({
@@ -52,45 +53,45 @@ const inbox = createRoute({
     ...only('state', search['state']),
     ...only('open', search['open']),
   }),
-  component: lazyRouteComponent(() => import('./pages/inbox-page.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/inbox-page.tsx')), 'InboxPage'),
 });
 
 const search = createRoute({
   getParentRoute: () => root,
   path: '/desk/search',
   validateSearch: (given: Record<string, unknown>) => only('q', given['q']),
-  component: lazyRouteComponent(() => import('./pages/search-page.tsx'), 'SearchPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/search-page.tsx')), 'SearchPage'),
 });
 
 const followUps = createRoute({
   getParentRoute: () => root,
   path: '/desk/follow-ups',
-  component: lazyRouteComponent(() => import('./pages/follow-ups-page.tsx'), 'FollowUpsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/follow-ups-page.tsx')), 'FollowUpsPage'),
 });
 
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/desk/paper',
-  component: lazyRouteComponent(() => import('./pages/paper-page.tsx'), 'PaperPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/paper-page.tsx')), 'PaperPage'),
 });
 
 const sheets = createRoute({
   getParentRoute: () => root,
   path: '/desk/sheets',
   validateSearch: (search: Record<string, unknown>) => only('view', search['view']),
-  component: lazyRouteComponent(() => import('./pages/sheets-page.tsx'), 'SheetsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/sheets-page.tsx')), 'SheetsPage'),
 });
 
 const sheetMonths = createRoute({
   getParentRoute: () => root,
   path: '/desk/sheet-months',
-  component: lazyRouteComponent(() => import('./pages/sheets-page.tsx'), 'SheetMonthsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/sheets-page.tsx')), 'SheetMonthsPage'),
 });
 
 const oneSheet = createRoute({
   getParentRoute: () => root,
   path: '/desk/sheets/$id',
-  component: lazyRouteComponent(() => import('./pages/sheet-page.tsx'), 'SheetPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/sheet-page.tsx')), 'SheetPage'),
 });
 
 const policy = createRoute({
@@ -101,83 +102,83 @@ const policy = createRoute({
     ...only('version', search['version']),
     ...only('year', search['year']),
   }),
-  component: lazyRouteComponent(() => import('./pages/policy-page.tsx'), 'PolicyPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/policy-page.tsx')), 'PolicyPage'),
 });
 
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/desk/import',
-  component: lazyRouteComponent(() => import('./pages/import-page.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/import-page.tsx')), 'ImportPage'),
 });
 
 const calls = createRoute({
   getParentRoute: () => root,
   path: '/desk/calls',
   validateSearch: (given: Record<string, unknown>) => only('view', given['view']),
-  component: lazyRouteComponent(() => import('./pages/calls-page.tsx'), 'CallsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/calls-page.tsx')), 'CallsPage'),
 });
 
 const oneCall = createRoute({
   getParentRoute: () => root,
   path: '/desk/calls/$id',
-  component: lazyRouteComponent(() => import('./pages/call-page.tsx'), 'CallPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/call-page.tsx')), 'CallPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/desk/settings',
   validateSearch: (given: Record<string, unknown>) => only('tab', given['tab']),
-  component: lazyRouteComponent(() => import('./pages/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/settings-page.tsx')), 'SettingsPage'),
 });
 
 const premisesList = createRoute({
   getParentRoute: () => root,
   path: '/desk/premises',
   validateSearch: (given: Record<string, unknown>) => only('q', given['q']),
-  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesListPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/premises-page.tsx')), 'PremisesListPage'),
 });
 
 const onePremises = createRoute({
   getParentRoute: () => root,
   path: '/desk/premises/$id',
-  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'PremisesPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/premises-page.tsx')), 'PremisesPage'),
 });
 
 const areas = createRoute({
   getParentRoute: () => root,
   path: '/desk/areas',
-  component: lazyRouteComponent(() => import('./pages/areas-page.tsx'), 'AreasPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/areas-page.tsx')), 'AreasPage'),
 });
 
 const oneCustomer = createRoute({
   getParentRoute: () => root,
   path: '/desk/customers/$id',
-  component: lazyRouteComponent(() => import('./pages/premises-page.tsx'), 'CustomerPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/premises-page.tsx')), 'CustomerPage'),
 });
 
 const interruptions = createRoute({
   getParentRoute: () => root,
   path: '/desk/interruptions',
-  component: lazyRouteComponent(() => import('./pages/interruptions-page.tsx'), 'InterruptionsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/interruptions-page.tsx')), 'InterruptionsPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/desk/account',
-  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/account-page.tsx')), 'AccountPage'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/desk/accounts',
-  component: lazyRouteComponent(() => import('./pages/account-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/account-page.tsx')), 'AccountsPage'),
 });
 
 const looks = createRoute({
   getParentRoute: () => root,
   path: '/desk/looks',
   validateSearch: (given: Record<string, unknown>) => only('sealed', given['sealed']),
-  component: lazyRouteComponent(() => import('./pages/looks-page.tsx'), 'LooksPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/looks-page.tsx')), 'LooksPage'),
 });
 
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */

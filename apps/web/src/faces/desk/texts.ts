@@ -1,9 +1,19 @@
 import { type TextSources, textsByNoun } from '../../lib/language.ts';
 
-const chinese = import.meta.glob(['../../i18n/zh-CN/*.json', '!**/portal*.json'], { eager: true, import: 'default' });
+const chinese = import.meta.glob(
+  '../../i18n/zh-CN/{account,acts,calls,common,desk,keys,looks,notices,queue,refusals,session,terms,time}.json',
+  {
+    eager: true,
+    import: 'default',
+  },
+);
 
-/** Chinese comes with the first script, English when somebody chooses it. */
+/** The Chinese of the door and the queue comes with the first script, all else when somebody turns to it. */
 export const deskTexts: TextSources = {
   'zh-CN': textsByNoun(chinese),
   en: async () => (await import('./texts-en.ts')).englishTexts,
+  rest: {
+    'zh-CN': async () => (await import('./texts-rest.ts')).chineseRest,
+    en: async () => (await import('./texts-rest-en.ts')).englishRest,
+  },
 };

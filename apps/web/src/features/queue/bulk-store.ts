@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { sendOne } from './bulk-acts.ts';
+import type { sendOne } from './bulk-acts.ts';
 import { type BulkRun, type BulkRunner, createBulkRunner } from './bulk-run.ts';
 
 const NAME = 'hl.bulk.';
@@ -25,9 +25,12 @@ function tabStore(name: string) {
   };
 }
 
+// What sending takes is fetched with the bar of mass acts, not with the queue.
+const sendLater: typeof sendOne = async (...given) => (await import('./bulk-acts.ts')).sendOne(...given);
+
 /** The mass act of one person in this tab; another who sits down here has their own. */
 export function bulkRunnerOf(staffId: number): BulkRunner {
-  const runner = runners.get(staffId) ?? createBulkRunner(sendOne, tabStore(NAME + staffId));
+  const runner = runners.get(staffId) ?? createBulkRunner(sendLater, tabStore(NAME + staffId));
   runners.set(staffId, runner);
   return runner;
 }

@@ -2,6 +2,7 @@ import type { QueueColumn, QueueRow } from '@hearthline/contract/queue';
 import { Button } from 'antd';
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useHotkeys } from '../../lib/hotkeys.ts';
+import { withWords } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { gridOf, usualColumns } from './queue-columns.ts';
@@ -12,7 +13,7 @@ import { useHeldQueue } from './use-held-queue.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }));
+const BulkBar = lazy(async () => ({ default: (await withWords(import('./bulk-bar.tsx'))).BulkBar }));
 
 interface Props {
   query: QueueQuery;

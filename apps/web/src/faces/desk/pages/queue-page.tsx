@@ -6,14 +6,17 @@ import { QueueList } from '../../../features/queue/queue-list.tsx';
 import { hrefOfQueue, type QueueAddress, type QueueQuery } from '../../../features/queue/queue-query.ts';
 import { QueueTabs } from '../../../features/queue/queue-tabs.tsx';
 import { QueueTools } from '../../../features/queue/queue-tools.tsx';
+import { withWords } from '../../../lib/language.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useMedia } from '../../../lib/use-media.ts';
 import { useWords } from '../../../lib/use-words.ts';
 import { Empty, Loading } from '../../../ui/placeholders.tsx';
 
-const CasePanel = lazy(async () => ({ default: (await import('../../../features/cases/case-panel.tsx')).CasePanel }));
+const CasePanel = lazy(async () => ({
+  default: (await withWords(import('../../../features/cases/case-panel.tsx'))).CasePanel,
+}));
 const SheetCard = lazy(async () => ({
-  default: (await import('../../../features/first-asked/sheet-card.tsx')).SheetCard,
+  default: (await withWords(import('../../../features/first-asked/sheet-card.tsx'))).SheetCard,
 }));
 
 /** The queues: rows on the left, the chosen case beside them where there is room, else on its own page. */

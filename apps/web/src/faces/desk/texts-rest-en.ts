@@ -1,0 +1,12 @@
+import { textsByNoun } from '../../lib/language.ts';
+
+// All nouns but those of `texts.ts`.
+export const englishRest = textsByNoun(
+  import.meta.glob(
+    [
+      '../../i18n/en/*.json',
+      '!**/{portal*,account,acts,calls,common,desk,keys,looks,notices,queue,refusals,session,terms,time}.json',
+    ],
+    { eager: true, import: 'default' },
+  ),
+);
