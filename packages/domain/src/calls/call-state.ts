@@ -45,7 +45,7 @@ export interface Call {
   tries: number;
 }
 
-/** Tries after which a missed caller counts as not reached, where the pack says nothing else (FOL-1's three tries). */
+/** Tries after which a missed caller counts as not reached: as many as a follow-up has (FOL-1). */
 export const CALL_BACK_TRIES = 3;
 
 const stopped = (rings: readonly Ring[], seat: string | null, at: number): Ring[] =>

@@ -1,4 +1,4 @@
-import { type CallView, readCall, readCallRules } from '@hearthline/contract/calls';
+import { type CallView, readCall } from '@hearthline/contract/calls';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { useCallDesk } from '../../lib/call-desk.ts';
@@ -8,17 +8,14 @@ import { useSecond } from '../../lib/use-second.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { CallNumber, CallState } from './call-head.tsx';
 import { isLive, ringsNow } from './call-words.ts';
+import { useCallRules } from './use-call-rules.ts';
 import './calls.css';
 
 function Late({ view }: { view: CallView }) {
   const t = useWords();
   const now = useSecond(isLive(view));
-  const { data } = useQuery({
-    queryKey: queryKeys.callRules,
-    queryFn: ({ signal }) => call(readCallRules, {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!data || ringsNow(view, now) <= data.apologyAfterRings) return null;
+  const rules = useCallRules();
+  if (!rules || ringsNow(view, now) <= rules.apologyAfterRings) return null;
   return <span className="hl-call-late">{t('calls.apologise')}</span>;
 }
 

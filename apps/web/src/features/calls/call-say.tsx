@@ -1,6 +1,6 @@
-import { type CallView, readCallRules, sortCall } from '@hearthline/contract/calls';
+import { type CallView, sortCall } from '@hearthline/contract/calls';
 import { callSorts } from '@hearthline/domain/calls/call-terms';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -13,19 +13,12 @@ import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { CallGuide, type Guided } from './call-guide.tsx';
 import { isLive, ringsNow } from './call-words.ts';
-
-function useRules() {
-  return useQuery({
-    queryKey: queryKeys.callRules,
-    queryFn: ({ signal }) => call(readCallRules, {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
-}
+import { useCallRules } from './use-call-rules.ts';
 
 /** What is said: the greeting with one's own number, the apology where it rang too long, the read-back (INT-6). */
 function Script({ view }: { view: CallView }) {
   const t = useWords();
-  const rules = useRules();
+  const rules = useCallRules();
   const { staff } = useSession();
   const now = useSecond(view.answeredAt === null && isLive(view));
   if (!rules?.script) return null;
@@ -90,7 +83,7 @@ function Ends({ view }: { view: CallView }) {
 
 /** The right side of a call: what to say, what to ask, and how it ended. */
 export function CallSay({ view, onGuided }: { view: CallView; onGuided: (guided: Guided) => void }) {
-  const rules = useRules();
+  const rules = useCallRules();
   return (
     <div className="hl-call-say">
       <Script view={view} />

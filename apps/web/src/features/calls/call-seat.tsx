@@ -1,5 +1,5 @@
-import { type CallDesk, playCall, readCallRules, takeSeat } from '@hearthline/contract/calls';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type CallDesk, playCall, takeSeat } from '@hearthline/contract/calls';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -10,6 +10,7 @@ import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import { useCallRules } from './use-call-rules.ts';
 
 /** A telephone stays on its table: what was said last on this machine is offered. */
 const LAST = 'hl.seat';
@@ -17,15 +18,11 @@ const LAST = 'hl.seat';
 /** Sample calls, where the installation is for trying out. */
 function Play() {
   const t = useWords();
-  const { data } = useQuery({
-    queryKey: queryKeys.callRules,
-    queryFn: ({ signal }) => call(readCallRules, {}, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const rules = useCallRules();
   const [scenario, setScenario] = useState<string | null>(null);
   const [number, setNumber] = useState('');
   const { run, busy, refused } = useSubmit<unknown>();
-  const [first = ''] = data?.scenarios ?? [];
+  const [first = ''] = rules?.scenarios ?? [];
   if (first === '') return null;
   const body = { scenario: scenario ?? first, number };
   return (
@@ -38,7 +35,7 @@ function Play() {
         aria-label={t('calls.scenario')}
         value={scenario ?? first}
         popupMatchSelectWidth={false}
-        options={data?.scenarios.map((code) => ({ value: code, label: t(`calls.scenario_of.${code}`) })) ?? []}
+        options={rules?.scenarios.map((code) => ({ value: code, label: t(`calls.scenario_of.${code}`) })) ?? []}
         onChange={setScenario}
       />
       <Input
