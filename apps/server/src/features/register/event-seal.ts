@@ -26,8 +26,13 @@ export class EventsHash {
   count = 0;
 
   add({ id, stream_id, seq, hash }: SealedEvent): void {
-    this.hash.update(`${id} ${stream_id} ${seq} ${hash}\n`);
-    this.count += 1;
+    this.addLines(`${id} ${stream_id} ${seq} ${hash}\n`, 1);
+  }
+
+  /** Several events as `add` writes each. */
+  addLines(lines: string | Buffer, count: number): void {
+    this.hash.update(lines);
+    this.count += count;
   }
 
   end(): string {

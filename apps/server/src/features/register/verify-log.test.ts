@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterHarm as harmed } from '../../../test/after-harm.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction } from '../../platform/db/tx.ts';
@@ -42,29 +42,11 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** Does harm as somebody who may do anything in the database, checks, and undoes it. */
-async function afterHarm(harm: string, values: unknown[] = [], key = publicKey) {
-  const { owner } = world.database;
-  const tables = ['event', 'event_personal', 'stream_head', 'register_entry', 'register_head', 'register_seal'];
-  const client = await owner.connect();
-  try {
-    for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
-    for (const table of tables) await client.query(`create table kept_${table} as select * from ${table}`);
-    await client.query(harm, values);
-    return await verifyLog(owner, key);
-  } finally {
-    for (const table of tables) {
-      await client.query(`delete from ${table}`);
-      await restore(client, table);
-      await client.query(`drop table kept_${table}`);
-      await client.query(`alter table ${table} enable trigger user`);
-    }
-    client.release();
-  }
-}
-const restore = (client: pg.PoolClient, table: string) =>
-  client.query(
-    `insert into ${table} ${table === 'event' ? 'overriding system value' : ''} select * from kept_${table}`,
+const afterHarm = (harm: string, values: unknown[] = [], key = publicKey) =>
+  harmed(
+    world.database,
+    (client) => client.query(harm, values),
+    () => verifyLog(world.database.owner, key),
   );
 
 describe('verify (SEC-2)', () => {
@@ -149,6 +131,27 @@ describe('verify (SEC-2)', () => {
       'event_row_differs',
       'event',
       '/2',
+    ],
+    [
+      'a time beside it that no calendar has',
+      `update event set happened_at = 'infinity' where stream_id = $1 and seq = 2`,
+      'event_row_differs',
+      'event',
+      '/2',
+    ],
+    [
+      'a header that is none, with its right hash',
+      `update event set header = 'null', hash = encode(sha256('null'), 'hex') where stream_id = $1 and seq = 2`,
+      'event_header_changed',
+      'event',
+      '/2',
+    ],
+    [
+      'personal words where there were none',
+      `insert into event_personal select stream_id, 9, '{}' from event where stream_id = $1 and seq = 1`,
+      'personal_without_event',
+      'event_personal',
+      '/9',
     ],
     [
       'a changed actor beside it',

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
+import { withCopying } from '../../platform/db/copy-out.ts';
 import { scopeStatement, scopeValues } from '../../platform/db/scope.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { systemScope } from '../../platform/http/context.ts';
@@ -24,8 +25,17 @@ async function seeEverything(client: pg.ClientBase): Promise<void> {
   await client.query({ ...scopeStatement, values: scopeValues(systemScope(rows.map((row) => row.id))) });
 }
 
+/** Begins to read everything as it is now, or as it was for whoever exported the snapshot. */
+async function openSnapshot(client: pg.ClientBase, exported?: string): Promise<void> {
+  await client.query('begin isolation level repeatable read read only');
+  if (exported !== undefined) await client.query(`set transaction snapshot ${pg.escapeLiteral(exported)}`);
+  await client.query('set local statement_timeout = 0');
+  await seeEverything(client);
+}
+
 /**
- * Checks the whole log against its hashes, heads, register and seals, in one snapshot, without changing anything.
+ * Checks the whole log against its hashes, heads, register and seals, in one snapshot, without changing anything. Events
+ * are copied twice, by their streams and as they were written, on connections of their own; the pool's reads the rest.
  * The owner's pool is several times faster than the app's, whose every row passes row-level security. `publicKey` null:
  * signatures are not checked. `anchor`: a line kept elsewhere, whose seals must still be there as they were. `files`: where attachments lie; without it they are not read.
  */
@@ -39,12 +49,24 @@ export async function verifyLog(
   const summary: VerifySummary = { problem: null, streams: null, register: null, seals: null, files: null };
   let broken = false;
   try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query('set local statement_timeout = 0');
-    await seeEverything(client);
-    summary.streams = await verifyStreams(client);
-    summary.register = await verifyRegister(client, publicKey);
-    summary.seals = await verifyEventSeals(client, publicKey);
+    await openSnapshot(client);
+    const { rows } = await client.query<{ id: string }>('select pg_export_snapshot() as id');
+    const copied = <T>(fn: (copying: pg.Client) => Promise<T>): Promise<T> =>
+      withCopying(pool, async (copying) => {
+        await openSnapshot(copying, rows[0]?.id);
+        return fn(copying);
+      });
+    const [log, seals] = await Promise.allSettled([
+      copied(async (copying) => {
+        summary.streams = await verifyStreams(client, copying);
+        summary.register = await verifyRegister(client, publicKey);
+      }),
+      copied((copying) => verifyEventSeals(client, copying, publicKey)),
+    ]);
+    // What is wrong with an event says more than that its seal is.
+    if (log.status === 'rejected') throw log.reason;
+    if (seals.status === 'rejected') throw seals.reason;
+    summary.seals = seals.value;
     if (anchor !== null) await verifyAnchor(client, anchor);
     if (files !== null) summary.files = await verifyFiles(client, files);
   } catch (error) {

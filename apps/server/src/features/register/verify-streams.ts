@@ -1,22 +1,7 @@
-import { hash as digest } from 'node:crypto';
 import type pg from 'pg';
-import type { Header } from '../../platform/events/chain.ts';
+import { copyBinary } from '../../platform/db/copy-binary.ts';
+import { type Checked, checkEvent, eventsText, refuse } from './check-event.ts';
 import { openRows, type TableRows } from './table-rows.ts';
-import { type VerifyProblem, Wrong } from './verify-problem.ts';
-
-interface EventRow {
-  stream_id: string;
-  seq: number;
-  kind: string;
-  type: string;
-  recorded_at: number;
-  happened_at: number;
-  actor_id: number | null;
-  header: string;
-  body: string;
-  hash: string;
-  personal: string | null;
-}
 
 interface HeadRow {
   stream_id: string;
@@ -35,39 +20,6 @@ export interface StreamCounts {
   streams: number;
   /** Personal payloads that were lawfully destroyed; their hashes stay. */
   destroyed: number;
-}
-
-const sha = (text: string): string => digest('sha256', text, 'hex');
-
-function refuse(code: VerifyProblem['code'], table: VerifyProblem['table'], row: string, detail?: string): never {
-  throw new Wrong({ code, table, row, detail });
-}
-
-function checkPersonal(row: EventRow, expected: string | null, name: string): boolean {
-  if (row.personal === null) return expected !== null;
-  if (expected === null) refuse('event_personal_added', 'event_personal', name);
-  if (sha(row.personal) !== expected) refuse('event_personal_changed', 'event_personal', name);
-  return false;
-}
-
-// Bytes first, then what the columns beside them say. Returns whether the personal payload is gone.
-function checkEvent(row: EventRow, seq: number, prev: string | null): boolean {
-  const name = `${row.stream_id}/${row.seq}`;
-  if (row.seq !== seq) refuse('event_missing', 'event', `${row.stream_id}/${seq}`);
-  if (sha(row.header) !== row.hash) refuse('event_header_changed', 'event', name);
-  const header = JSON.parse(row.header) as Header;
-  if (header.prev !== prev) refuse('chain_broken', 'event', name);
-  if (sha(row.body) !== header.payload_hash) refuse('event_body_changed', 'event', name);
-  const same =
-    header.stream === row.stream_id &&
-    header.seq === row.seq &&
-    header.kind === row.kind &&
-    header.type === row.type &&
-    header.actor === row.actor_id &&
-    Date.parse(header.recorded_at) === row.recorded_at &&
-    Date.parse(header.happened_at) === row.happened_at;
-  if (!same) refuse('event_row_differs', 'event', name);
-  return checkPersonal(row, header.personal_hash, name);
 }
 
 /** Rows of another table in the order of their streams, met as the walk over the events reaches them. */
@@ -95,30 +47,35 @@ class Beside<Row extends { stream_id: string }> {
   }
 }
 
-const eventsText = `select e.stream_id, e.seq, e.kind, e.type, e.recorded_at, e.happened_at, e.actor_id, e.header, e.body, e.hash,
-    p.body as personal from event e left join event_personal p on p.stream_id = e.stream_id and p.seq = e.seq
-  order by e.stream_id, e.seq`;
 const headsText = 'select stream_id, seq, hash from stream_head order by stream_id';
 const entriesText = `select stream_id, first_hash, year || '-' || no as name from register_entry order by stream_id`;
 const orphanText = `select p.stream_id, p.seq from event_personal p
   where not exists (select 1 from event e where e.stream_id = p.stream_id and e.seq = p.seq) limit 1`;
 
-async function checkBeginning(row: EventRow, entries: Beside<EntryRow>): Promise<void> {
-  const entry = await entries.at(row.stream_id);
+async function checkBeginning(row: Checked, entries: Beside<EntryRow>): Promise<void> {
+  const entry = await entries.at(row.streamId);
   if (row.kind !== 'case') {
     if (entry) refuse('register_entry_without_case', 'register_entry', entry.name);
     return;
   }
-  if (!entry) refuse('case_not_in_register', 'register_entry', row.stream_id);
+  if (!entry) refuse('case_not_in_register', 'register_entry', row.streamId);
   if (entry.first_hash !== row.hash) refuse('register_entry_differs', 'register_entry', entry.name);
 }
 
+async function checkEnd(last: Checked | null, heads: Beside<HeadRow>): Promise<void> {
+  if (!last) return;
+  const head = await heads.at(last.streamId);
+  if (!head) refuse('head_missing', 'stream_head', last.streamId);
+  if (head.seq > last.seq) refuse('event_missing', 'event', `${last.streamId}/${last.seq + 1}`);
+  if (head.seq !== last.seq || head.hash !== last.hash) refuse('head_differs', 'stream_head', last.streamId);
+}
+
 /**
- * Recomputes every stream from its stored bytes, in the client's snapshot: each event's hashes and place in the chain,
- * the heads, and that every case began as the register says. Throws `Wrong` at the first row that differs.
+ * Recomputes every stream from its stored bytes, in the clients' common snapshot: each event's hashes and place in the
+ * chain, the heads, and that every case began as the register says. The events come through `copying`. Throws `Wrong` at
+ * the first row that differs.
  */
-export async function verifyStreams(client: pg.ClientBase): Promise<StreamCounts> {
-  const rows = await openRows<EventRow>(client, 'verify_events', eventsText);
+export async function verifyStreams(client: pg.ClientBase, copying: pg.Client): Promise<StreamCounts> {
   const heads = new Beside(await openRows<HeadRow>(client, 'verify_heads', headsText), (head) =>
     refuse('head_without_events', 'stream_head', head.stream_id),
   );
@@ -126,32 +83,29 @@ export async function verifyStreams(client: pg.ClientBase): Promise<StreamCounts
     refuse('register_entry_without_case', 'register_entry', entry.name),
   );
   const counts: StreamCounts = { events: 0, streams: 0, destroyed: 0 };
-  let last: EventRow | null = null;
-  const finish = async (): Promise<void> => {
-    if (!last) return;
-    const head = await heads.at(last.stream_id);
-    if (!head) refuse('head_missing', 'stream_head', last.stream_id);
-    if (head.seq > last.seq) refuse('event_missing', 'event', `${last.stream_id}/${last.seq + 1}`);
-    if (head.seq !== last.seq || head.hash !== last.hash) refuse('head_differs', 'stream_head', last.stream_id);
-  };
-  for (;;) {
-    const row: EventRow | null = rows.nextReady() ?? (await rows.next());
-    if (!row) break;
-    const begins: boolean = row.stream_id !== last?.stream_id;
-    if (begins) await finish();
-    const gone: boolean = checkEvent(row, begins ? 1 : (last?.seq ?? 0) + 1, begins ? null : (last?.hash ?? null));
-    if (begins) {
-      counts.streams += 1;
-      await checkBeginning(row, entries);
+  let personal = 0;
+  let last: Checked | null = null;
+  for await (const rows of copyBinary(copying, eventsText)) {
+    while (rows.next()) {
+      const checked: Checked = checkEvent(rows, last);
+      if (checked.seq === 1) {
+        await checkEnd(last, heads);
+        counts.streams += 1;
+        await checkBeginning(checked, entries);
+      }
+      if (checked.gone) counts.destroyed += 1;
+      if (checked.personal) personal += 1;
+      counts.events += 1;
+      last = checked;
     }
-    if (gone) counts.destroyed += 1;
-    counts.events += 1;
-    last = row;
   }
-  await finish();
+  await checkEnd(last, heads);
   await heads.at(null);
   await entries.at(null);
-  const orphan = (await client.query<{ stream_id: string; seq: number }>(orphanText)).rows[0];
-  if (orphan) refuse('personal_without_event', 'event_personal', `${orphan.stream_id}/${orphan.seq}`);
+  const { rows } = await client.query<{ n: number }>('select count(*) as n from event_personal');
+  if (Number(rows[0]?.n) !== personal) {
+    const orphan = (await client.query<{ stream_id: string; seq: number }>(orphanText)).rows[0];
+    refuse('personal_without_event', 'event_personal', `${orphan?.stream_id}/${orphan?.seq}`);
+  }
   return counts;
 }
