@@ -41,6 +41,7 @@ export const projectionTables = [
   'sheet_month',
   'pack_version',
   'holiday_list',
+  'unit_hours',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */

@@ -50,6 +50,7 @@ const reference = [
   'staff_job',
   'unit',
   'unit_closure',
+  'unit_hours',
 ];
 /** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case or was told of it, words for search. */
 const internal = [

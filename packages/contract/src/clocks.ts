@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant, line, text } from './shapes.ts';
+import { id, instant, line, smallId, text } from './shapes.ts';
 
 const params = z.object({ id });
 const words = line(2_000);
@@ -105,6 +105,8 @@ export const ledgerPart = z.object({
   name: z.string().nullable(),
   /** Address of the notice, or the evidence of the pause. */
   source: z.string().nullable(),
+  /** The unit by whose own hours it counted or did not; null where the hours of the rules say so. */
+  unit: z.object({ id: smallId, name: z.string() }).nullable(),
 });
 export type LedgerPartView = z.infer<typeof ledgerPart>;
 

@@ -96,7 +96,12 @@ export const publishPack = defineEndpoint({
 
 const dayHours = z.array(z.tuple([z.string(), z.string()]));
 export const calendarView = z.object({
+  /** Of a calendar of the rules; hours of a unit bear the id of the one they stand for. */
   id: z.string(),
+  /** Whose own hours these are, from which day on, and who decided it; null for the rules' own. */
+  unit: z.object({ id: smallId, name: z.string() }).nullable(),
+  from: localDate.nullable(),
+  source: z.string().nullable(),
   version: z.string(),
   zone: z.string(),
   stateHolidays: z.boolean(),

@@ -3,6 +3,7 @@ import { holds } from '@hearthline/domain/permissions/can';
 import { checkVector, vectorSchema } from '@hearthline/domain/time/check-vectors';
 import { InputError } from '@hearthline/domain/time/input-error';
 import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
+import { readUnitHours } from '@hearthline/domain/time/unit-hours';
 import { policyCommands, recountRunning } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
 import { inTransaction } from '../platform/db/tx.ts';
@@ -46,14 +47,59 @@ async function check(file: string): Promise<void> {
   if (failed > 0) throw new StartProblem('vectors.failed', `${failed} vectors of ${file} do not agree.`);
 }
 
-/** Takes a published year into this installation, or says what it would change. */
+interface Importing {
+  dryRun: boolean;
+  as: string | undefined;
+  region: string;
+}
+
+/** Takes a file of days or of hours into this installation, or says what it would change: which it is, its shape tells. */
+async function importFile(config: Config, env: NodeJS.ProcessEnv, file: string, options: Importing): Promise<void> {
+  const document = await readJson(file);
+  const isHours = typeof document === 'object' && document !== null && 'unit' in document;
+  await (isHours ? importHours : importList)(config, env, file, document, options);
+}
+
+/** Takes the hours of a unit. */
+async function importHours(
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  file: string,
+  document: unknown,
+  options: Importing,
+): Promise<void> {
+  let hours: ReturnType<typeof readUnitHours>;
+  try {
+    hours = readUnitHours(document);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new StartProblem(error.code, `${file} is refused: ${error.code} ${JSON.stringify(error.params)}.`);
+  }
+  await withServices(config, env, async (services) => {
+    const ctx = await contextAs(services, options.as);
+    if (!holds(ctx.person, 'policy.publish'))
+      throw new StartProblem('refused.forbidden', `${options.as} may not publish hours.`);
+    const kept = await inTransaction(services.pool, ctx.person.scope, (tx) =>
+      policyCommands.publishUnitHours(ctx, tx, hours, options.dryRun),
+    );
+    const outcome = kept.published
+      ? `published as revision ${kept.revision}`
+      : options.dryRun
+        ? 'nothing was kept (--dry-run)'
+        : 'already known, nothing changed';
+    say(`hours of unit ${hours.unit} for ${hours.calendar} from ${hours.from}: ${outcome}.`);
+    if (kept.published) say(`${await recountRunning(services)} open cases have another deadline by it.`);
+  });
+}
+
+/** Takes a published year. */
 async function importList(
   config: Config,
   env: NodeJS.ProcessEnv,
   file: string,
-  options: { dryRun: boolean; as: string | undefined; region: string },
+  document: unknown,
+  options: Importing,
 ): Promise<void> {
-  const document = await readJson(file);
   let list: ReturnType<typeof readHolidayList>;
   try {
     list = readHolidayList(document, options.region);
@@ -97,6 +143,6 @@ export async function calendarCommand(config: Config, args: string[], env: NodeJ
   const [verb, file] = positionals;
   if (file && verb === 'check') return check(file);
   if (file && verb === 'import')
-    return importList(config, env, file, { dryRun: values['dry-run'], as: values.as, region: values.region });
+    return importFile(config, env, file, { dryRun: values['dry-run'], as: values.as, region: values.region });
   throw new StartProblem('usage', 'calendar check FILE, or calendar import FILE [--dry-run] --as STAFFNO');
 }

@@ -1,20 +1,36 @@
 import { type Calendar, compileCalendar } from '../time/calendar.ts';
 import { followStateHolidays, type StateHolidayYear } from '../time/state-holidays.ts';
+import { type UnitHours, unitCalendar, unitCalendarKey } from '../time/unit-hours.ts';
 import type { Pack } from './pack-schema.ts';
 
-/** Compiled calendars by id. */
+/** Compiled calendars by id; those of units that have hours of their own by `unitCalendarKey`. */
 export type Calendars = ReadonlyMap<string, Calendar>;
 
 /**
- * The pack's calendars with the state's published lists laid under those that follow them. A calendar's version is the
- * pack's, and names the last list when it follows any.
+ * The pack's calendars with the state's published lists laid under those that follow them, and beside them those of units
+ * with hours of their own. A calendar's version is the pack's, and names the last list when it follows any. Hours that
+ * stand for a calendar this pack has not are left out.
  */
-export function compilePackCalendars(pack: Pack, lists: readonly StateHolidayYear[]): Calendars {
-  return new Map(
-    pack.calendars.map(({ stateHolidays, ...calendar }) => {
-      const definition = { ...calendar, version: pack.version, zone: pack.zone };
-      const followed = lists.filter(({ region }) => region === stateHolidays);
-      return [calendar.id, compileCalendar(stateHolidays ? followStateHolidays(definition, followed) : definition)];
-    }),
-  );
+export function compilePackCalendars(
+  pack: Pack,
+  lists: readonly StateHolidayYear[],
+  unitHours: readonly UnitHours[] = [],
+): Calendars {
+  const own = pack.calendars.map(({ stateHolidays, ...calendar }): [string, Calendar] => {
+    const definition = { ...calendar, version: pack.version, zone: pack.zone };
+    const followed = lists.filter(({ region }) => region === stateHolidays);
+    return [calendar.id, compileCalendar(stateHolidays ? followStateHolidays(definition, followed) : definition)];
+  });
+  const ofUnits = own.flatMap(([id, base]) => {
+    const standing = unitHours.filter(({ calendar }) => calendar === id);
+    return [...new Set(standing.map(({ unit }) => unit))].map((unit): [string, Calendar] => [
+      unitCalendarKey(id, unit),
+      unitCalendar(
+        base,
+        standing.filter((hours) => hours.unit === unit),
+        lists,
+      ),
+    ]);
+  });
+  return new Map([...own, ...ofUnits]);
 }

@@ -2,19 +2,31 @@ import type { Calendars } from '../policy/pack-calendars.ts';
 import type { Pack } from '../policy/pack-schema.ts';
 import { DATED_UNITS, type PolicyPromise } from '../policy/promise-schema.ts';
 import type { ReminderRule } from '../reminders/reminder-rule.ts';
-import { type Calendar, calendarVersionFor } from '../time/calendar.ts';
+import { type Calendar, type CalendarPart, calendarVersionFor } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
+import { unitsOfCalendar } from '../time/unit-hours.ts';
+import type { Deadline } from '../time/working-time.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
 import { type Attributes, appliesTo } from './applies.ts';
 import { type ExtensionRow, extended } from './extension.ts';
 import { type Fact, firstFact, happenedBefore, lastFact, type SubjectKind } from './fact.ts';
+import { calendarsHeld, deadlineHeld, type Holding } from './holding.ts';
 import { deadlineOf } from './limit.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
 import { beforeQuiet } from './quiet-deadline.ts';
 
-/** What runs a clock: the row of the pack, the version it is of, and the calendar it counts on. */
-export type ClockRule = Readonly<{ promise: PolicyPromise; packVersion: string; zone?: string; calendar?: Calendar }>;
+/**
+ * What runs a clock: the row of the pack, the version it is of, and the calendar it counts on. `held`: the calendars of
+ * those who held the subject in turn, where one of them has hours of its own.
+ */
+export type ClockRule = Readonly<{
+  promise: PolicyPromise;
+  packVersion: string;
+  zone?: string;
+  calendar?: Calendar;
+  held?: readonly CalendarPart[];
+}>;
 
 /** A clock as it is stored. Nothing here but `nextAt` depends on when it is looked at. */
 export type ClockState = Readonly<{
@@ -90,6 +102,38 @@ function workOf({ workFacts, met }: PolicyPromise, facts: readonly Fact[]): Inst
     .map(({ at }) => at);
 }
 
+/** The first deadline of a clock, and the calendar that gave it: what happens after it is met moves it no more. */
+function countLimit(
+  { promise, calendar, held }: ClockRule,
+  begun: NonNullable<ReturnType<typeof startOf>>,
+  met: Fact | undefined,
+  facts: readonly Fact[],
+  own: readonly PauseRow[],
+): { calendar: Calendar | undefined; limit: Deadline } {
+  const work = promise.workFacts.length > 0 ? workOf(promise, facts) : [];
+  const count = (on: Calendar | undefined): Deadline =>
+    deadlineOf(promise.limit, on, begun.at, own, begun.basis.due, work);
+  if (!held) return { calendar, limit: count(calendar) };
+  return deadlineHeld(held, begun.at, met?.at ?? Number.POSITIVE_INFINITY, count);
+}
+
+/** What meets a promise that has begun: not what lies before a reopening, unless the promise keeps it. */
+function metBy({ onReopen, met }: PolicyPromise, facts: readonly Fact[]): Fact | undefined {
+  return firstFact(facts, met.facts, onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined);
+}
+
+/** The calendar a clock was counted on: that of its rule, or handed over from one holder to the next. */
+export function calendarCounted(
+  rule: ClockRule,
+  facts: readonly Fact[],
+  pauses: readonly PauseRow[],
+): Calendar | undefined {
+  const begun = rule.held && startOf(rule.promise, facts);
+  if (!begun) return rule.calendar;
+  const met = metBy(rule.promise, facts);
+  return countLimit(rule, begun, met, facts, pausesFor(rule.promise, pauses)).calendar;
+}
+
 /**
  * State of one clock. A pure function of facts and pauses, whose order does not matter; `now` only chooses `nextAt`.
  *
@@ -105,17 +149,17 @@ export function clockOf(
   now: Instant,
   extensions: readonly ExtensionRow[] = [],
 ): ClockState {
-  const { promise, packVersion, calendar } = rule;
+  const { promise, packVersion } = rule;
   const begun = startOf(promise, facts);
-  const own = pausesFor(promise, pauses);
-  const work = promise.workFacts.length > 0 ? workOf(promise, facts) : [];
-  const limit = begun ? deadlineOf(promise.limit, calendar, begun.at, own, begun.basis.due, work) : NO_DEADLINE;
+  const met = begun && metBy(promise, facts);
+  const { calendar, limit } = begun
+    ? countLimit(rule, begun, met, facts, pausesFor(promise, pauses))
+    : { calendar: rule.calendar, limit: NO_DEADLINE };
   const { provisional } = limit;
   const zone = rule.zone ?? calendar?.zone ?? DEFAULT_ZONE;
   const quiet = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;
   const due = extended(quiet, promise, extensions);
   const reopened = promise.onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined;
-  const met = begun && firstFact(facts, promise.met.facts, reopened);
   const voided = begun && firstFact(facts, promise.void.facts, reopened);
   const isVoid = voided !== undefined && voided.at <= due && !(met && !happenedBefore(voided, met));
   const dueAt = due === Number.POSITIVE_INFINITY ? null : due;
@@ -135,14 +179,21 @@ export function clockOf(
   };
 }
 
-/** What was granted to a subject: pauses, and later deadlines. */
-export type Relief = Readonly<{ pauses?: readonly PauseRow[]; extensions?: readonly ExtensionRow[] }>;
+/** What was granted to a subject, pauses and later deadlines; and which units held it when. */
+export type Relief = Readonly<{
+  pauses?: readonly PauseRow[];
+  extensions?: readonly ExtensionRow[];
+  holdings?: readonly Holding[];
+}>;
+
+/** A rule beside the calendars of units that stand for its own. */
+type KnownRule = ClockRule & Readonly<{ units: ReadonlyMap<number, Calendar> | undefined }>;
 
 /** Every rule of a pack beside its calendar: asked for with each case, so put together once. */
-const allRules = new WeakMap<Pack, WeakMap<Calendars, readonly ClockRule[]>>();
+const allRules = new WeakMap<Pack, WeakMap<Calendars, readonly KnownRule[]>>();
 
-function rulesOf(pack: Pack, calendars: Calendars): readonly ClockRule[] {
-  const ofPack = allRules.get(pack) ?? new WeakMap<Calendars, readonly ClockRule[]>();
+function rulesOf(pack: Pack, calendars: Calendars): readonly KnownRule[] {
+  const ofPack = allRules.get(pack) ?? new WeakMap<Calendars, readonly KnownRule[]>();
   allRules.set(pack, ofPack);
   const rules =
     ofPack.get(calendars) ??
@@ -151,21 +202,30 @@ function rulesOf(pack: Pack, calendars: Calendars): readonly ClockRule[] {
       packVersion: pack.version,
       zone: pack.zone,
       calendar: promise.calendar === undefined ? undefined : calendars.get(promise.calendar),
+      units: unitsOfCalendar(calendars, promise.calendar),
     }));
   ofPack.set(calendars, rules);
   return rules;
 }
 
-/** The rules of a pack that apply to a subject of the kind, each with its calendar. */
+function withHeld(rule: KnownRule, holdings: readonly Holding[]): ClockRule {
+  const { calendar, units, promise } = rule;
+  const held = calendar && units && calendarsHeld(promise.limit, calendar, units, holdings);
+  return held ? { ...rule, held } : rule;
+}
+
+/** The rules of a pack that apply to a subject of the kind, each with its calendar, or those of who held it in turn. */
 export function clockRules(
   pack: Pack,
   calendars: Calendars,
   attributes: Attributes,
   subject: SubjectKind = 'case',
+  holdings: readonly Holding[] = [],
 ): ClockRule[] {
-  return rulesOf(pack, calendars).filter(
+  const rules = rulesOf(pack, calendars).filter(
     ({ promise }) => promise.subject === subject && appliesTo(promise.appliesTo, attributes),
   );
+  return holdings.length > 0 ? rules.map((rule) => withHeld(rule, holdings)) : rules;
 }
 
 /**
@@ -177,12 +237,12 @@ export function clocksFor(
   calendars: Calendars,
   attributes: Attributes,
   facts: readonly Fact[],
-  { pauses = [], extensions = [] }: Relief = {},
+  { pauses = [], extensions = [], holdings = [] }: Relief = {},
   now: Instant = facts.reduce((first, { at }) => Math.min(first, at), Number.POSITIVE_INFINITY),
   subject: SubjectKind = 'case',
 ): ClockState[] {
   const clocks: ClockState[] = [];
-  for (const rule of clockRules(pack, calendars, attributes, subject)) {
+  for (const rule of clockRules(pack, calendars, attributes, subject, holdings)) {
     const clock = clockOf(rule, facts, pauses, now, extensions);
     if (clock.startedAt !== null) clocks.push(clock);
   }

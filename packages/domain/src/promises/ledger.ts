@@ -1,8 +1,8 @@
 import type { Limit } from '../policy/promise-schema.ts';
-import type { Calendar } from '../time/calendar.ts';
+import { type Calendar, partsWithin } from '../time/calendar.ts';
 import { atDayTime, type Instant, localDay } from '../time/instant.ts';
 import { mergeSpans } from '../time/span.ts';
-import { type ClockRule, clockOf, type Relief } from './clock.ts';
+import { type ClockRule, calendarCounted, clockOf, type Relief } from './clock.ts';
 import type { Fact } from './fact.ts';
 import { pausesFor } from './pause.ts';
 
@@ -27,7 +27,10 @@ export const ledgerReasons = [
 ] as const;
 export type LedgerReason = (typeof ledgerReasons)[number];
 
-/** A stretch [from, to) in epoch milliseconds. `name` and `source` are of the list or pause that is the reason. */
+/**
+ * A stretch [from, to) in epoch milliseconds. `name` and `source` are of the list or pause that is the reason; `unitId` is
+ * the unit by whose own hours it counted or did not, null where the pack's hours say so.
+ */
 export type LedgerPart = Readonly<{
   from: Instant;
   to: Instant;
@@ -35,20 +38,23 @@ export type LedgerPart = Readonly<{
   reason: LedgerReason;
   name: string | null;
   source: string | null;
+  unitId: number | null;
 }>;
 
-type Why = Pick<LedgerPart, 'counted' | 'reason' | 'name' | 'source'>;
+type Why = Pick<LedgerPart, 'counted' | 'reason' | 'name' | 'source' | 'unitId'>;
 
 const why = (
   counted: boolean,
   reason: LedgerReason,
   name: string | null = null,
   source: string | null = null,
+  unitId: number | null = null,
 ): Why => ({
   counted,
   reason,
   name,
   source,
+  unitId,
 });
 
 const HOURLY: readonly Limit['unit'][] = [
@@ -71,6 +77,7 @@ function append(parts: LedgerPart[], from: Instant, to: Instant, reason: Why): v
     last.to === from &&
     last.reason === reason.reason &&
     last.name === reason.name &&
+    last.unitId === reason.unitId &&
     last.counted === reason.counted;
   if (same) parts[parts.length - 1] = { ...last, to };
   else parts.push({ ...reason, from, to });
@@ -80,16 +87,23 @@ function append(parts: LedgerPart[], from: Instant, to: Instant, reason: Why): v
 function reasonsOf(calendar: Calendar, day: number): { open: Why; closed: Why } {
   const note = calendar.noteOf(day);
   const { name = null, source = null } = note ?? {};
-  const open = why(true, note?.kind === 'make_up' ? 'make_up' : note ? 'special_hours' : 'open', name, source);
-  if (calendar.hoursOf(day).length > 0) return { open, closed: why(false, 'closed_hours') };
-  if (note?.kind === 'off') return { open, closed: why(false, 'holiday', name, source) };
+  const unit = calendar.ownerId ?? null;
+  const open = why(true, note?.kind === 'make_up' ? 'make_up' : note ? 'special_hours' : 'open', name, source, unit);
+  if (calendar.hoursOf(day).length > 0) return { open, closed: why(false, 'closed_hours', null, null, unit) };
+  if (note?.kind === 'off') return { open, closed: why(false, 'holiday', name, source, unit) };
   const at = atDayTime(day, 720, calendar.zone);
   const inSeason = calendar.seasons.some((season) => season.from <= at && at < season.to);
-  return { open, closed: why(false, calendar.onlyInSeason && !inSeason ? 'out_of_season' : 'rest_day') };
+  const rest = calendar.onlyInSeason && !inSeason ? 'out_of_season' : 'rest_day';
+  return { open, closed: why(false, rest, null, null, unit) };
 }
 
-/** The calendar's own parts of [from, to): open hours, and everything between them with its reason. */
+/** The parts of [from, to) of every calendar it was counted on in turn. */
 function calendarParts(calendar: Calendar, from: Instant, to: Instant): LedgerPart[] {
+  return partsWithin(calendar, from, to).flatMap((part) => partsOfOne(part.calendar, part.from, part.to));
+}
+
+/** A calendar's own parts of [from, to): open hours, and everything between them with its reason. */
+function partsOfOne(calendar: Calendar, from: Instant, to: Instant): LedgerPart[] {
   const parts: LedgerPart[] = [];
   let cursor = from;
   for (let day = localDay(from, calendar.zone) - 1; cursor < to; day += 1) {
@@ -109,9 +123,7 @@ function calendarParts(calendar: Calendar, from: Instant, to: Instant): LedgerPa
   return parts;
 }
 
-function unpaused(rule: ClockRule, from: Instant, to: Instant): LedgerPart[] {
-  const { limit } = rule.promise;
-  const { calendar } = rule;
+function unpaused(limit: Limit, calendar: Calendar | undefined, from: Instant, to: Instant): LedgerPart[] {
   const parts: LedgerPart[] = [];
   if (!calendar || !HOURLY.includes(limit.unit)) {
     append(parts, from, to, why(true, 'around_clock'));
@@ -169,6 +181,7 @@ export function ledgerOf(rule: ClockRule, facts: readonly Fact[], relief: Relief
   const { startedAt, dueAt, metAt, voidAt } = clockOf(rule, facts, relief.pauses ?? [], now, relief.extensions);
   if (startedAt === null) return [];
   const end = Math.max(startedAt, metAt ?? voidAt ?? now, dueAt ?? 0);
-  const parts = unpaused(rule, startedAt, Math.min(end, startedAt + LONGEST_MS));
+  const calendar = calendarCounted(rule, facts, relief.pauses ?? []);
+  const parts = unpaused(rule.promise.limit, calendar, startedAt, Math.min(end, startedAt + LONGEST_MS));
   return withPauses(parts, rule, relief.pauses);
 }

@@ -5,6 +5,7 @@ import type { Attributes } from './applies.ts';
 import { clockKey, clockRules } from './clock.ts';
 import type { ExtensionRow } from './extension.ts';
 import type { Fact } from './fact.ts';
+import type { Holding } from './holding.ts';
 import { type ClockOutcome, evaluateClock } from './outcome.ts';
 import type { PauseRow } from './pause.ts';
 
@@ -17,6 +18,7 @@ export type RehearsedSubject = Readonly<{
   facts: readonly Fact[];
   pauses?: readonly PauseRow[];
   extensions?: readonly ExtensionRow[];
+  holdings?: readonly Holding[];
 }>;
 
 export type Judged = Readonly<{ outcome: ClockOutcome; dueAt: Instant | null }>;
@@ -50,7 +52,7 @@ export function verdictOf(outcome: ClockOutcome): keyof Tally {
 
 function judge({ pack, calendars }: Rules, subject: RehearsedSubject, now: Instant): Map<string, Judged> {
   const judged = new Map<string, Judged>();
-  for (const rule of clockRules(pack, calendars, subject.attributes)) {
+  for (const rule of clockRules(pack, calendars, subject.attributes, 'case', subject.holdings)) {
     const { startedAt, outcome, dueAt } = evaluateClock(
       rule,
       subject.facts,

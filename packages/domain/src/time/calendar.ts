@@ -41,7 +41,27 @@ export type Calendar = Readonly<{
   tableAt: (instant: Instant) => YearTable;
   /** Table of the year. Refuses with `calendar.exhausted` when no later day can count. */
   tableOf: (year: number) => YearTable;
+  /** The unit whose own hours these are, instead of the pack's. */
+  ownerId?: number;
+  /** What it is made of, in order, when it was handed over; left out for a calendar that is one piece. */
+  parts?: readonly CalendarPart[];
 }>;
+
+/** A calendar from an instant on, up to the next part's. */
+export type CalendarPart = Readonly<{ from: Instant; calendar: Calendar }>;
+
+/** The pieces of a calendar that touch [from, to), each with the stretch of it that it rules. */
+export function partsWithin(
+  calendar: Calendar,
+  from: Instant,
+  to: Instant,
+): readonly (ClosedSpan & { calendar: Calendar })[] {
+  if (!calendar.parts) return [{ from, to, calendar }];
+  return calendar.parts.flatMap((part, nth, parts) => {
+    const span = { from: Math.max(from, part.from), to: Math.min(to, parts[nth + 1]?.from ?? to) };
+    return span.to > span.from ? [{ ...span, calendar: part.calendar }] : [];
+  });
+}
 
 /**
  * Checks and compiles a calendar. Refuses with `calendar.overlap`, `calendar.bad_hours`, `calendar.duplicate_date`,
@@ -158,8 +178,15 @@ export function isWorkingDay(calendar: Calendar, date: LocalDate): boolean {
 /**
  * Which calendar a stretch of time was counted on: its version, and the published list of each year that the stretch
  * touches. So a list that is published for another year changes nothing for it. The end belongs to the day it closes.
+ * A calendar that was handed over names each of its parts, as `2025-10-01+cn.2026.1|u23.1+cn.2026.1`.
  */
 export function calendarVersionFor(calendar: Calendar, from: Instant, to: Instant): string {
+  if (calendar.parts) {
+    const versions = partsWithin(calendar, from, Math.max(to, from + 1)).map((part) =>
+      calendarVersionFor(part.calendar, part.from, part.to),
+    );
+    return [...new Set(versions)].join('|');
+  }
   const last = localYear(Math.max(from, to - 1), calendar.zone);
   let version = calendar.version;
   for (let year = localYear(from, calendar.zone); year <= last; year += 1) {

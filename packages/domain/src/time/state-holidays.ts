@@ -37,6 +37,7 @@ export function cnHolidayDates(lists: readonly StateHolidayYear[], workedAs: Wee
 export function followStateHolidays(
   definition: CalendarDefinition,
   lists: readonly StateHolidayYear[],
+  workedAs: Weekday = 'mon',
 ): CalendarDefinition {
   const own = new Set((definition.dates ?? []).map(({ date }) => date));
   // Counters that are open without weekly rest in season keep no holidays then either (N).
@@ -45,7 +46,7 @@ export function followStateHolidays(
     : [];
   const isOwn = (date: string): boolean =>
     own.has(date) || kept.some(({ opens, closes }) => opens <= date && date <= closes);
-  const dates = [...cnHolidayDates(lists).filter(({ date }) => !isOwn(date)), ...(definition.dates ?? [])];
+  const dates = [...cnHolidayDates(lists, workedAs).filter(({ date }) => !isOwn(date)), ...(definition.dates ?? [])];
   const years = lists.map(({ year }) => year);
   const named = lists.map(({ region, year, revision }) => [String(year), `${region}.${year}.${revision}`] as const);
   return { ...definition, dates, years, lists: Object.fromEntries(named) };

@@ -1,4 +1,4 @@
-import type { Calendar } from './calendar.ts';
+import { type Calendar, partsWithin } from './calendar.ts';
 import { InputError } from './input-error.ts';
 import { type Instant, localYear } from './instant.ts';
 import { mergeSpans, type Span } from './span.ts';
@@ -40,6 +40,8 @@ function betweenUnpaused(calendar: Calendar, from: Instant, to: Instant): number
 
 /** Whether a stretch of time touches a year whose list is not published. The end belongs to the day it closes. */
 export function reachesUnpublished(calendar: Calendar, from: Instant, to: Instant): boolean {
+  if (calendar.parts)
+    return partsWithin(calendar, from, to).some((part) => reachesUnpublished(part.calendar, part.from, part.to));
   const last = localYear(Math.max(from, to - 1), calendar.zone);
   for (let year = localYear(from, calendar.zone); year <= last; year += 1) {
     if (!calendar.isPublished(year)) return true;

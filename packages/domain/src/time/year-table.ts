@@ -31,6 +31,15 @@ export function buildYear(year: number, zone: string, hoursOf: (day: DayNumber) 
       close.push(closed);
     }
   }
+  return withSums(year, { from, to }, open, close);
+}
+
+function withSums(
+  year: number,
+  { from, to }: Pick<YearTable, 'from' | 'to'>,
+  open: readonly Instant[],
+  close: readonly Instant[],
+): YearTable {
   const before = new Float64Array(open.length);
   let total = 0;
   for (let index = 0; index < open.length; index += 1) {
@@ -38,6 +47,23 @@ export function buildYear(year: number, zone: string, hoursOf: (day: DayNumber) 
     total += (close[index] as number) - (open[index] as number);
   }
   return { year, from, to, open: Float64Array.from(open), close: Float64Array.from(close), before, total };
+}
+
+/** One year counted by one table up to an instant in it, and by another from then on. */
+export function spliceYear(before: YearTable, at: Instant, after: YearTable): YearTable {
+  const open: Instant[] = [];
+  const close: Instant[] = [];
+  before.open.forEach((opened, index) => {
+    if (opened >= at) return;
+    open.push(opened);
+    close.push(Math.min(before.close[index] as number, at));
+  });
+  after.close.forEach((closed, index) => {
+    if (closed <= at) return;
+    open.push(Math.max(after.open[index] as number, at));
+    close.push(closed);
+  });
+  return withSums(after.year, after, open, close);
 }
 
 function lastAtOrBelow(sorted: Float64Array, value: number): number {

@@ -1,6 +1,7 @@
 import { type CountedAppointment, factsOfAppointments } from '@hearthline/domain/cases/appointment-facts';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
+import { holdersOfCase } from '@hearthline/domain/cases/case-holders';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-requests';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
@@ -41,7 +42,11 @@ export interface CountedCase {
 
 export function countedCase(state: CaseState, events: readonly CaseEvent[]): CountedCase {
   const appointments = factsOfAppointments(events);
-  const relief = { pauses: pausesOfCase(state), extensions: extensionsOfCase(state) };
+  const relief = {
+    pauses: pausesOfCase(state),
+    extensions: extensionsOfCase(state),
+    holdings: holdersOfCase(events),
+  };
   return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief, appointments };
 }
 
@@ -99,7 +104,7 @@ export function clocksOfCase(policy: Rulebook, state: CaseState, events: readonl
 }
 
 /**
- * Running clocks whose deadline a list of holidays has moved since they began, or since the last event that said so: each
+ * Running clocks whose deadline a list of holidays, or hours of a unit, have moved since they began, or since the last event that said so: each
  * with what it was due before, and the calendar it is counted on now.
  */
 export function movedByLists(

@@ -1,4 +1,5 @@
 import { stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
+import { unitHoursSchema } from '@hearthline/domain/time/unit-hours';
 import { sql } from 'kysely';
 import { noScope } from '../../platform/db/scope.ts';
 import { type Db, readAs } from '../../platform/db/tx.ts';
@@ -9,10 +10,14 @@ const everyMs = 30_000;
 
 /** Takes what the installation published into the book of rules of this process. */
 export async function takePublished(services: Services, db: Db): Promise<void> {
-  const [packs, lists] = await Promise.all([
+  const [packs, lists, hours] = await Promise.all([
     db.rows(sql<{ version: string; text: string }>`select version, text from pack_version order by version`),
     db.rows(
       sql<{ list: unknown; published_at: number }>`select list, published_at from holiday_list order by published_at`,
+    ),
+    db.rows(
+      sql<{ hours: unknown; published_at: number }>`select hours, published_at from unit_hours
+        order by published_at, unit_id, calendar, revision`,
     ),
   ]);
   const own = packs.filter(({ version }) => version.startsWith(`${services.policy.packId}@`));
@@ -20,6 +25,10 @@ export async function takePublished(services: Services, db: Db): Promise<void> {
     packs: own,
     lists: lists.map(({ list, published_at }) => ({
       list: stateHolidayYearSchema.parse(list),
+      publishedAt: published_at,
+    })),
+    unitHours: hours.map(({ hours: each, published_at }) => ({
+      hours: unitHoursSchema.parse(each),
       publishedAt: published_at,
     })),
   });

@@ -1,4 +1,5 @@
 import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
+import type { UnitHours } from '@hearthline/domain/time/unit-hours';
 
 /** A version of the company's rules from its effective date on, in the words it was written in. */
 export interface PackPublished {
@@ -10,4 +11,10 @@ export interface PackPublished {
 export interface CalendarPublished {
   type: 'calendar.published';
   open: StateHolidayYear;
+}
+
+/** Hours of one unit in place of a calendar of the rules, from a date on. */
+export interface UnitHoursPublished {
+  type: 'calendar.unit_hours_published';
+  open: UnitHours;
 }

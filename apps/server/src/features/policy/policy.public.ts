@@ -6,6 +6,7 @@ import type { Services } from '../../platform/services.ts';
 import { keepPolicyFresh, takePublishedNow } from './keep-policy-fresh.ts';
 import { publishHolidays } from './publish-holidays.ts';
 import { publish } from './publish-pack.ts';
+import { publishUnitHours } from './publish-unit-hours.ts';
 import { recountRunning as recount, recountWhenListsChange as recountWhen } from './recount-running.ts';
 import { rehearseStep } from './rehearse-pack.ts';
 
@@ -19,11 +20,12 @@ export async function startPolicy(services: Services): Promise<() => void> {
 export const policyCommands = {
   publish,
   publishHolidays,
+  publishUnitHours,
   rehearse: (ctx: Context, body: Input<typeof rehearsePack>['body'], db: Db) =>
     rehearseStep(ctx, { params: undefined, query: undefined, body }, db),
 };
 
-/** Counts running clocks anew on lists of holidays that were published since; gives how many cases were moved. */
+/** Counts running clocks anew on lists of holidays and hours of units that were published since; gives how many cases were moved. */
 export function recountRunning(services: Services): Promise<number> {
   return recount(services);
 }

@@ -1,30 +1,77 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { readCalendars } from '@hearthline/contract/policy';
+import type { CalendarView, readCalendars } from '@hearthline/contract/policy';
+import type { CalendarDate } from '@hearthline/domain/time/calendar-definition';
 import { cnHolidayDates } from '@hearthline/domain/time/state-holidays';
+import { type UnitHours, unitDefinition } from '@hearthline/domain/time/unit-hours';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { namesOf } from '../organisation/organisation.public.ts';
+
+type Weekly = CalendarView['weekly'];
+
+const inOrder = (dates: readonly CalendarDate[]): CalendarDate[] =>
+  [...dates].sort((a, b) => (a.date < b.date ? -1 : 1));
+
+/** Hours that stand in the year: begun by its end, not replaced for the same day by a later revision. */
+function standing(published: readonly UnitHours[], year: number): UnitHours[] {
+  const byDay = new Map<string, UnitHours>();
+  for (const hours of [...published].sort((a, b) => a.revision - b.revision))
+    byDay.set(`${hours.unit} ${hours.calendar} ${hours.from}`, hours);
+  return [...byDay.values()]
+    .filter(({ from }) => from <= `${year}-12-31`)
+    .sort((a, b) => a.unit - b.unit || a.calendar.localeCompare(b.calendar) || a.from.localeCompare(b.from));
+}
 
 /** The calendars of the rules in force, with the exceptions of one year: own ones, and those of the state's list. */
 export async function calendarsOf(
   { services, now }: Context,
   { query: { year } }: Input<typeof readCalendars>,
-  _db: Db,
+  db: Db,
 ): Promise<Answer<typeof readCalendars>> {
   const { pack, calendars } = services.policy.current(now);
   const ofYear = ({ date }: { date: string }): boolean => date.startsWith(`${year}-`);
+  const listsOf = (region: string | undefined) =>
+    services.policy.lists().filter((list) => region !== undefined && list.region === region);
+  const isPublished = (region: string | undefined): boolean =>
+    region === undefined || listsOf(region).some((list) => list.year === year);
   const rows = pack.calendars.map(({ id, weekly, dates, stateHolidays }) => {
     const own = dates.filter(ofYear);
-    const lists = services.policy.lists().filter(({ region }) => region === stateHolidays);
-    const state = cnHolidayDates(lists).filter((each) => ofYear(each) && !own.some(({ date }) => date === each.date));
+    const state = cnHolidayDates(listsOf(stateHolidays)).filter(
+      (each) => ofYear(each) && !own.some(({ date }) => date === each.date),
+    );
     return {
       id,
+      unit: null,
+      from: null,
+      source: null,
       version: calendars.get(id)?.version ?? pack.version,
       zone: pack.zone,
       stateHolidays: stateHolidays !== undefined,
-      weekly: weekly as Record<string, [string, string][]>,
-      dates: [...own, ...state].sort((a, b) => (a.date < b.date ? -1 : 1)),
-      published: stateHolidays === undefined || lists.some((list) => list.year === year),
+      weekly: weekly as Weekly,
+      dates: inOrder([...own, ...state]),
+      published: isPublished(stateHolidays),
     };
   });
-  return { year, rows };
+  const hours = standing(services.policy.unitHours(), year);
+  const names = await namesOf(
+    db,
+    hours.map(({ unit }) => unit),
+    [],
+  );
+  const ofUnits = hours.map((each) => {
+    const { version, dates = [] } = unitDefinition(each, pack.zone, listsOf(each.stateHolidays));
+    return {
+      id: each.calendar,
+      unit: names.unit(each.unit),
+      from: each.from,
+      source: each.source,
+      version,
+      zone: pack.zone,
+      stateHolidays: each.stateHolidays !== undefined,
+      weekly: each.weekly as Weekly,
+      dates: inOrder(dates.filter(ofYear)),
+      published: isPublished(each.stateHolidays),
+    };
+  });
+  return { year, rows: [...rows, ...ofUnits] };
 }

@@ -9,7 +9,7 @@ const PAGE = 200;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Counts running clocks anew where a list of holidays moved them, each case in its own transaction: it can be ended at
+ * Counts running clocks anew where a list of holidays or hours of a unit moved them, each case in its own transaction: it can be ended at
  * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases it moved.
  */
 export async function recountRunning(services: Services, signal?: AbortSignal): Promise<number> {
@@ -37,16 +37,17 @@ export async function recountRunning(services: Services, signal?: AbortSignal): 
   }
 }
 
-/** Runs when the lists of this process are others than when it last ran, and once after a start. */
+/** Runs when the lists and hours of this process are others than when it last ran, and once after a start. */
 export function recountWhenListsChange(services: Services): (signal: AbortSignal) => Promise<void> {
   let done = '';
   return async (signal) => {
     const lists = services.policy.lists().map(({ region, year, revision }) => `${region}-${year}.${revision}`);
-    const now = lists.join(' ');
+    const hours = services.policy.unitHours().map(({ unit, calendar, revision }) => `${unit}-${calendar}.${revision}`);
+    const now = [...lists, ...hours].join(' ');
     if (now === done) return;
     const moved = await recountRunning(services, signal);
     if (signal.aborted) return;
     done = now;
-    if (moved > 0) services.log.info({ cases: moved }, 'deadlines were counted anew on a published list of holidays');
+    if (moved > 0) services.log.info({ cases: moved }, 'deadlines were counted anew on published days and hours');
   };
 }

@@ -7,16 +7,17 @@ import type { Pack } from '@hearthline/domain/policy/pack-schema';
 import { pickPack } from '@hearthline/domain/policy/pick-pack';
 import type { Instant } from '@hearthline/domain/time/instant';
 import { type StateHolidayYear, stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
-import { HolidayHistory, type PublishedList } from './holiday-history.ts';
+import type { UnitHours } from '@hearthline/domain/time/unit-hours';
+import { CalendarHistory, type PublishedHours, type PublishedList } from './calendar-history.ts';
 import { type PackFile, PackFileError, type PackMistake, readPack } from './read-pack.ts';
 
 /** One version of the company's rules, ready to be counted with. */
 export interface PolicyVersion {
   version: string;
   pack: Pack;
-  /** With the holiday lists known now. */
+  /** With the holiday lists and hours of units known now. */
   calendars: Calendars;
-  /** With the lists that were published before an instant: what has closed keeps the calendar it closed under. */
+  /** With those that were published before an instant: what has closed keeps the calendar it closed under. */
   calendarsAt(at: Instant): Calendars;
   cases: CasePolicy;
 }
@@ -27,10 +28,11 @@ export interface KnownVersion extends PolicyVersion {
   source: 'shipped' | 'published';
 }
 
-/** What an installation added to what is shipped: rules and holiday lists, kept in its database. */
+/** What an installation added to what is shipped: rules, holiday lists and hours of units, kept in its database. */
 export interface Published {
   packs: readonly { version: string; text: string }[];
   lists: readonly PublishedList[];
+  unitHours: readonly PublishedHours[];
 }
 
 export type ReadVersion =
@@ -47,6 +49,8 @@ export interface PolicyBook {
   versions(): readonly KnownVersion[];
   /** The holiday lists in use now, by year. */
   lists(): readonly StateHolidayYear[];
+  /** Hours of units that were ever published here, in the order of their publication. */
+  unitHours(): readonly UnitHours[];
   /** Reads a text as a version of rules that is not in the book; every mistake with its line. */
   read(text: string): ReadVersion;
   /** Takes what is published in place of what it knew as published; shipped versions stay as they are. */
@@ -82,8 +86,8 @@ function shippedLists(folder: string): StateHolidayYear[] {
     .map((name) => stateHolidayYearSchema.parse(JSON.parse(readFileSync(join(listFolder, name), 'utf8'))));
 }
 
-function compile(pack: Pack, history: HolidayHistory): PolicyVersion {
-  const calendarsOf = history.memo((lists) => compilePackCalendars(pack, lists));
+function compile(pack: Pack, history: CalendarHistory): PolicyVersion {
+  const calendarsOf = history.memo(({ lists, unitHours }) => compilePackCalendars(pack, lists, unitHours));
   return {
     version: `${pack.id}@${pack.version}`,
     pack,
@@ -100,10 +104,10 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
     .map((date) => ({ ...readVersion(folder, packId, date), source: 'shipped' as const }));
   if (shipped.length === 0) throw new Error(`no version of pack ${packId} in ${folder}`);
   const ownLists = shippedLists(folder);
-  let history = new HolidayHistory(ownLists, []);
+  let history = new CalendarHistory(ownLists, []);
   let known: KnownVersion[] = [];
-  const take = ({ packs, lists }: Published): void => {
-    history = new HolidayHistory(ownLists, lists);
+  const take = ({ packs, lists, unitHours }: Published): void => {
+    history = new CalendarHistory(ownLists, lists, unitHours);
     const taken = packs.map(({ version, text }) => ({
       text,
       pack: readLaid(folder, { file: version, text }),
@@ -113,7 +117,7 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
       .map(({ pack, ...rest }) => ({ ...compile(pack, history), ...rest }))
       .sort((a, b) => (a.pack.version < b.pack.version ? 1 : -1));
   };
-  take({ packs: [], lists: [] });
+  take({ packs: [], lists: [], unitHours: [] });
   return {
     packId,
     current(at) {
@@ -130,7 +134,8 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
       return found;
     },
     versions: () => known,
-    lists: () => history.at(Number.POSITIVE_INFINITY),
+    lists: () => history.at(Number.POSITIVE_INFINITY).lists,
+    unitHours: () => history.at(Number.POSITIVE_INFINITY).unitHours,
     read(text) {
       try {
         return { version: compile(readLaid(folder, { file: 'pack.yaml', text }), history), mistakes: [] };

@@ -19,7 +19,18 @@ function lengthWords(ms: number, t: Words): string {
 function reasonWords(part: LedgerPartView, view: CaseView, t: Words): string {
   const cause = view.pauseCauses.find(({ code }) => code === part.name)?.title;
   const name = part.reason === 'paused' && cause ? inLanguage(cause) : (part.name ?? '');
-  return t(`cases.ledger.${part.reason}`, { name });
+  const reason = t(`cases.ledger.${part.reason}`, { name });
+  return part.unit ? t('cases.ledger_by_unit', { reason, unit: part.unit.name }) : reason;
+}
+
+/** Where the hours of another unit begin to count: an order was passed on. */
+function handedOver(parts: readonly LedgerPartView[], t: Words): { name: string; instant: number; words: string }[] {
+  return parts.flatMap((part, nth) => {
+    const before = parts[nth - 1];
+    if (!before || (before.unit?.id ?? null) === (part.unit?.id ?? null)) return [];
+    const words = part.unit ? t('cases.ledger_handed', { unit: part.unit.name }) : t('cases.ledger_handed_back');
+    return [{ name: 'handed', instant: span(part)[0], words }];
+  });
 }
 
 function Part({ part, view }: { part: LedgerPartView; view: CaseView }) {
@@ -60,8 +71,9 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
   const counted = parts.filter((part) => part.counted).reduce((sum, part) => sum + span(part)[1] - span(part)[0], 0);
   const due = clock.dueAt === null ? null : Date.parse(clock.dueAt);
   const marks = [
-    ...(due === null ? [] : [{ name: 'due', instant: due }]),
-    ...(now > begin && now < end ? [{ name: 'now', instant: now }] : []),
+    ...handedOver(parts, t),
+    ...(due === null ? [] : [{ name: 'due', instant: due, words: t('cases.ledger_due') }]),
+    ...(now > begin && now < end ? [{ name: 'now', instant: now, words: t('cases.ledger_now') }] : []),
   ];
   return (
     <div className="hl-ledger">
@@ -77,8 +89,8 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
               title={`${reasonWords(part, view, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
             />
           ))}
-          {marks.map(({ name, instant }) => (
-            <b key={name} data-mark={name} style={{ left: at(instant) }} title={t(`cases.ledger_${name}`)} />
+          {marks.map(({ name, instant, words }) => (
+            <b key={`${name}${instant}`} data-mark={name} style={{ left: at(instant) }} title={words} />
           ))}
         </span>
         <small className="hl-quiet">

@@ -14,7 +14,9 @@ const kinds: readonly DayKind[] = ['open', 'make_up', 'special', 'closed', 'holi
 function Day({ day }: { day: CalendarDay }) {
   const t = useWords();
   const hours = day.hours.map(([from, to]) => `${from}–${to}`).join(' ') || t('policy.day.no_hours');
-  const words = [day.date, t(`policy.day.${day.kind}`), day.name, hours].filter(Boolean).join(' · ');
+  const words = [day.date, t(`policy.day.${day.kind}`), day.name, day.kind === 'before' ? null : hours]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <span className="hl-day" data-kind={day.kind} style={{ gridColumn: day.weekday + 1 }} title={words}>
       <span aria-hidden="true">{day.day}</span>
@@ -26,14 +28,21 @@ function Day({ day }: { day: CalendarDay }) {
 function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
   const t = useWords();
   const weekdays = Array.from({ length: 7 }, (_, weekday) => t(`policy.weekday.${weekday}`));
+  const of = t([`policy.calendar.${calendar.id}`, 'policy.value.plain'], { value: calendar.id });
+  const name = calendar.unit ? t('policy.unit_calendar', { unit: calendar.unit.name, calendar: of }) : of;
   return (
-    <section className="hl-year" aria-label={t('policy.calendar_of', { name: calendar.id, year })}>
+    <section className="hl-year" aria-label={t('policy.calendar_of', { name, year })}>
       <h2>
-        {t([`policy.calendar.${calendar.id}`, 'policy.value.plain'], { value: calendar.id })}{' '}
+        {name}{' '}
         <span className="hl-quiet">
           {calendar.zone} · {calendar.version}
         </span>
       </h2>
+      {calendar.from === null ? null : (
+        <p className="hl-quiet">
+          {t('policy.unit_calendar_from', { from: calendar.from, source: calendar.source ?? '' })}
+        </p>
+      )}
       {calendar.stateHolidays && !calendar.published ? (
         <p className="hl-policy-warning" role="status">
           {t('policy.unpublished', { year })}
@@ -93,7 +102,7 @@ export function CalendarsView({
       {data ? null : error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />}
       {data?.rows.length === 0 ? <Empty words={t('policy.no_calendars')} /> : null}
       {data?.rows.map((calendar) => (
-        <Year key={calendar.id} calendar={calendar} year={data.year} />
+        <Year key={`${calendar.id}@${calendar.version}`} calendar={calendar} year={data.year} />
       ))}
     </div>
   );

@@ -8,6 +8,9 @@ const day: [string, string][] = [
 ];
 const office: CalendarView = {
   id: 'office',
+  unit: null,
+  from: null,
+  source: null,
   version: '1',
   zone: 'Asia/Shanghai',
   stateHolidays: true,
@@ -26,6 +29,12 @@ describe('a year as it is drawn', () => {
     expect(february).toHaveLength(28);
     expect(monthsOf(office, 2028)[1]).toHaveLength(29);
     expect(february[0]).toMatchObject({ date: '2026-02-01', weekday: 6, kind: 'closed' });
+  });
+  it('leaves the days before a unit had hours of its own without any', () => {
+    const station = { ...office, unit: { id: 7, name: '河畔供热站' }, from: '2026-02-14', source: '调度令' };
+    const days = monthsOf(station, 2026)[1] ?? [];
+    expect(days[12]).toMatchObject({ date: '2026-02-13', kind: 'before', hours: [] });
+    expect(days[13]).toMatchObject({ date: '2026-02-14', kind: 'make_up', hours: day });
   });
   it('tells make-up Saturdays, holidays and special hours from ordinary days, with their names', () => {
     expect(february[12]).toMatchObject({ date: '2026-02-13', kind: 'open', hours: day });

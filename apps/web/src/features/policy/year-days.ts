@@ -2,7 +2,7 @@ import type { CalendarView } from '@hearthline/contract/policy';
 import { WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
 import { type DayNumber, dateOfDay, dayNumberOf, weekdayOfDay } from '@hearthline/domain/time/civil';
 
-export type DayKind = 'open' | 'closed' | 'holiday' | 'make_up' | 'special';
+export type DayKind = 'open' | 'closed' | 'holiday' | 'make_up' | 'special' | 'before';
 
 export interface CalendarDay {
   date: string;
@@ -21,6 +21,7 @@ function dayOf(calendar: CalendarView, number: DayNumber): CalendarDay {
   const plain = ordinary(WEEKDAYS[weekday] ?? 'mon');
   const exception = calendar.dates.find((each) => each.date === date);
   const day = { date, day: Number(date.slice(8)), weekday, name: exception?.name ?? null };
+  if (calendar.from !== null && date < calendar.from) return { ...day, kind: 'before', hours: [] };
   if (!exception) return { ...day, kind: plain.length > 0 ? 'open' : 'closed', hours: plain };
   if ('off' in exception) return { ...day, kind: 'holiday', hours: [] };
   if ('as' in exception) return { ...day, kind: 'make_up', hours: ordinary(exception.as) };
