@@ -13,7 +13,10 @@ import { rebuildProjections } from '../src/rebuild-projections.ts';
 import { inDatabase } from './database.ts';
 
 /** Ends of earlier stages, whose databases must go on. */
-const before = [{ commit: '43cf4b4', of: 'the core, before packs were published and reminders rang' }];
+const before = [
+  { commit: '43cf4b4', of: 'the core, before packs were published and reminders rang' },
+  { commit: '6b2ed4d', of: 'the desk with telephones, masked callers and likeness, before sources were read live' },
+];
 
 const root = projectRoot();
 const git = (...args: string[]) => spawnSync('git', ['-C', root, ...args], { encoding: 'utf8' });
@@ -90,7 +93,7 @@ describe.each(before.filter(({ commit }) => isThere(commit)))('a database of $of
   it('is migrated, verified, and rebuilt into the cases it held', async () => {
     const cases = (await owner.query(shared)).rows;
     expect(cases.length).toBeGreaterThan(50);
-    expect((await pendingMigrations(ownerUrl)).length).toBeGreaterThan(5);
+    expect((await pendingMigrations(ownerUrl)).length).toBeGreaterThan(0);
     await migrate({ ownerUrl, appRole: 'hearthline_app', log: () => undefined });
     expect(await pendingMigrations(ownerUrl)).toEqual([]);
     expect((await verifyLog(owner, null)).problem).toBeNull();
