@@ -3,6 +3,7 @@ import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
 import { caseClocks } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
+import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
 import { noScope } from './platform/db/scope.ts';
 import { inTransaction, type Tx } from './platform/db/tx.ts';
@@ -10,11 +11,11 @@ import type { PolicyBook } from './platform/policy/policy-book.ts';
 
 type SubjectKind = 'case' | 'sheet' | 'sheet_month';
 
-const TOGETHER = 2_000;
+/** Clocks of one statement. */
+const TOGETHER = 6_000;
 
 const eventsOf = (kind: SubjectKind): string => `
-  select stream_id, seq, type, (date_part('epoch', happened_at) * 1000)::bigint,
-    (date_part('epoch', recorded_at) * 1000)::bigint, actor_id, body
+  select stream_id::text, seq, type, happened_at, recorded_at, actor_id, body
   from event where kind = '${kind}' order by stream_id, seq`;
 
 /** What is written of a clock, with the type of its column. Times travel as milliseconds. */
@@ -68,15 +69,24 @@ interface Counted {
   clock: ClockState;
 }
 
-/** An event without what is personal: no clock asks for that. */
-interface OpenEvent {
-  seq: number;
-  type: string;
-  happenedAt: number;
-  recordedAt: number;
-  actorId: number | null;
-  open: object;
-  personal: null;
+/** An event without what is personal, as no clock asks for that; most tell a clock nothing, and are never parsed. */
+class OpenEvent {
+  readonly personal = null;
+  private parsed: object | null = null;
+
+  constructor(
+    readonly seq: number,
+    readonly type: string,
+    readonly happenedAt: number,
+    readonly recordedAt: number,
+    readonly actorId: number | null,
+    private readonly body: string,
+  ) {}
+
+  get open(): object {
+    this.parsed ??= JSON.parse(this.body) as object;
+    return this.parsed;
+  }
 }
 
 interface Counting {
@@ -84,34 +94,32 @@ interface Counting {
   events: OpenEvent[];
 }
 
-function openEvent([, seq, type, happenedAt, recordedAt, actorId, body]: readonly (string | null)[]): OpenEvent {
-  return {
-    seq: Number(seq),
-    type: type as string,
-    happenedAt: Number(happenedAt),
-    recordedAt: Number(recordedAt),
-    actorId: actorId === null || actorId === undefined ? null : Number(actorId),
-    open: JSON.parse(body as string) as object,
-    personal: null,
-  };
-}
+const openEvent = (rows: BinaryRows): OpenEvent =>
+  new OpenEvent(
+    rows.int(1),
+    rows.text(2),
+    rows.instant(3),
+    rows.instant(4),
+    rows.isNull(5) ? null : rows.int(5),
+    rows.text(6),
+  );
 
-/** Whole streams of a kind, one after another. */
+/** Whole streams of a kind, as they come: some tens at a time, so that the server is never kept from sending on. */
 async function* streamsOf(reader: pg.Client, kind: SubjectKind): AsyncGenerator<Counting[]> {
-  let streams: Counting[] = [];
-  for await (const rows of copyOut(reader, eventsOf(kind))) {
-    for (const row of rows) {
-      const id = row[0] as string;
-      if (streams.at(-1)?.id !== id) streams.push({ id, events: [] });
-      streams.at(-1)?.events.push(openEvent(row));
+  let last: Counting | undefined;
+  for await (const rows of copyBinary(reader, eventsOf(kind))) {
+    const whole: Counting[] = [];
+    while (rows.next()) {
+      const id = rows.text(0);
+      if (last?.id !== id) {
+        if (last) whole.push(last);
+        last = { id, events: [] };
+      }
+      last.events.push(openEvent(rows));
     }
-    if (streams.length > TOGETHER) {
-      // The last one may go on in what comes next.
-      yield streams.slice(0, -1);
-      streams = streams.slice(-1);
-    }
+    yield whole;
   }
-  yield streams;
+  if (last) yield [last];
 }
 
 function write(tx: Tx, counted: readonly Counted[]): Promise<unknown> {
@@ -120,21 +128,59 @@ function write(tx: Tx, counted: readonly Counted[]): Promise<unknown> {
   return tx.prepared('clocks_refill', fill, values);
 }
 
+interface Ruling {
+  id: string;
+  seq: number;
+  clock: ClockState | null;
+}
+
+function writeRuling(tx: Tx, ruling: readonly Ruling[]): Promise<unknown> {
+  if (ruling.length === 0) return Promise.resolve();
+  return tx.prepared('clocks_due', putDue, [
+    arrayOf(ruling.map(({ id }) => id)),
+    arrayOf(ruling.map(({ seq }) => seq)),
+    arrayOf(ruling.map(({ clock }) => clock?.dueAt ?? null)),
+    arrayOf(ruling.map(({ clock }) => clock?.promiseId ?? null)),
+  ]);
+}
+
+/** What one stream gives. */
+interface Found {
+  clocks: readonly ClockState[];
+  /** The deadline that rules now, where the case's row says another. */
+  ruling?: { clock: ClockState | null };
+}
+
 /** Goes through all streams of a kind: read on one connection while the clocks of earlier ones are written on another. */
 async function through(
+  tx: Tx,
   reader: pg.Client,
   kind: SubjectKind,
-  count: (streams: readonly Counting[]) => Promise<unknown>,
+  count: (stream: Counting) => Found | null,
 ): Promise<{ streams: number; events: number }> {
   const done = { streams: 0, events: 0 };
+  let counted: Counted[] = [];
+  let ruling: Ruling[] = [];
   let written: Promise<unknown> = Promise.resolve();
-  for await (const streams of streamsOf(reader, kind)) {
+  const send = async (): Promise<void> => {
     await written;
-    written = count(streams);
+    written = Promise.all([write(tx, counted), writeRuling(tx, ruling)]);
     written.catch(() => undefined);
-    done.streams += streams.length;
-    done.events += streams.reduce((sum, { events }) => sum + events.length, 0);
+    counted = [];
+    ruling = [];
+  };
+  for await (const streams of streamsOf(reader, kind)) {
+    for (const stream of streams) {
+      const { id, events } = stream;
+      done.streams += 1;
+      done.events += events.length;
+      const found = count(stream);
+      for (const clock of found?.clocks ?? []) counted.push({ id, kind, clock });
+      if (found?.ruling) ruling.push({ id, seq: events.at(-1)?.seq ?? 0, clock: found.ruling.clock });
+    }
+    if (counted.length + ruling.length >= TOGETHER) await send();
   }
+  await send();
   await written;
   return done;
 }
@@ -157,34 +203,16 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
   // Read only once nobody else can write a clock: what is committed by then is all that is to be counted.
   await tx.prepared('clocks_empty', 'truncate clock', []);
   const shown = await duesShown(reader);
-  const sums = await through(reader, 'case', (streams) => {
-    const counted: Counted[] = [];
-    const ruling: { id: string; seq: number; clock: ClockState | null }[] = [];
-    for (const { id, events } of streams) {
-      const found = caseClocks(policy, id, events as unknown as CaseEvent[]);
-      if (!found) continue;
-      for (const clock of found.clocks) counted.push({ id, kind: 'case', clock });
-      if (shown.get(id) !== dueText(found.ruling?.dueAt, found.ruling?.promiseId))
-        ruling.push({ id, seq: events.at(-1)?.seq ?? 0, clock: found.ruling });
-    }
-    if (ruling.length === 0) return write(tx, counted);
-    const due = [
-      arrayOf(ruling.map(({ id }) => id)),
-      arrayOf(ruling.map(({ seq }) => seq)),
-      arrayOf(ruling.map(({ clock }) => clock?.dueAt ?? null)),
-      arrayOf(ruling.map(({ clock }) => clock?.promiseId ?? null)),
-    ];
-    return Promise.all([write(tx, counted), tx.prepared('clocks_due', putDue, due)]);
+  const sums = await through(tx, reader, 'case', ({ id, events }) => {
+    const found = caseClocks(policy, id, events as unknown as CaseEvent[]);
+    if (!found) return null;
+    const { clocks, ruling: clock } = found;
+    return shown.get(id) === dueText(clock?.dueAt, clock?.promiseId) ? { clocks } : { clocks, ruling: { clock } };
   });
   for (const kind of ['sheet', 'sheet_month'] as const) {
-    const done = await through(reader, kind, (streams) =>
-      write(
-        tx,
-        streams.flatMap(({ id, events }) =>
-          sheetClocks(policy, kind, id, events).map((clock) => ({ id, kind, clock })),
-        ),
-      ),
-    );
+    const done = await through(tx, reader, kind, ({ id, events }) => ({
+      clocks: sheetClocks(policy, kind, id, events),
+    }));
     sums.streams += done.streams;
     sums.events += done.events;
   }
