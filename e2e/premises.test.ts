@@ -23,7 +23,7 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     const page = await stage.atDesk('3002', '/desk/import');
     const choose = async (owes: string) => {
       const buffer = Buffer.from(sheet(owes));
-      await page.getByLabel('选择户档案或室温表格').setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer });
+      await page.getByLabel('选择要导入的表格').setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer });
       await page.getByText('按表头识别').waitFor();
     };
     await choose('12.30');

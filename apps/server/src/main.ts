@@ -1,16 +1,6 @@
 import { parseArgs } from 'node:util';
-import { backupCommand, restoreCommand } from './commands/backup.ts';
-import { calendarCommand } from './commands/calendar.ts';
-import { importCommand } from './commands/import.ts';
-import { initCommand } from './commands/init.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { packCommand } from './commands/pack.ts';
-import { rebuildCommand } from './commands/rebuild.ts';
-import { rehearseCommand } from './commands/rehearse.ts';
-import { seedCommand } from './commands/seed.ts';
-import { type StartRole, start } from './commands/start.ts';
-import { understandCommand } from './commands/understand.ts';
-import { anchorCommand, verifyCommand } from './commands/verify.ts';
+import { setFlagsFromString } from 'node:v8';
+import type { StartRole } from './commands/start.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { StartProblem } from './platform/start-problem.ts';
 
@@ -24,7 +14,8 @@ const usage = `hearthline <command>
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
-  import premises|readings FILE [--dry-run] --as STAFFNO   take files of premises, or room temperatures, in
+  import premises|readings|units FILE [--dry-run] --as STAFFNO   take files of premises, room temperatures or units in
+  import staff FILE [--dry-run] [--passwords NEWFILE] --as STAFFNO   take staff in; first passwords into a file of their own
   understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
   verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
@@ -40,21 +31,29 @@ const roleOf = (word: string | undefined): StartRole => {
   throw new StartProblem('usage', `start takes "web" or "worker", not "${word}".`);
 };
 
-const commands: Record<string, Command> = {
-  start: (config, args, env) => start(config, roleOf(args[0]), env),
-  migrate: migrateCommand,
-  init: initCommand,
-  seed: seedCommand,
-  calendar: calendarCommand,
-  pack: packCommand,
-  rehearse: rehearseCommand,
-  rebuild: rebuildCommand,
-  verify: verifyCommand,
-  anchor: anchorCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  import: importCommand,
-  understand: understandCommand,
+/** Each loads what it needs: a command that reads a sheet has no use for the pages and the printing. */
+const commands: Record<string, (args: string[]) => Promise<Command>> = {
+  async start() {
+    const { start } = await import('./commands/start.ts');
+    return (config, args, env) => start(config, roleOf(args[0]), env);
+  },
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  seed: async () => (await import('./commands/seed.ts')).seedCommand,
+  calendar: async () => (await import('./commands/calendar.ts')).calendarCommand,
+  pack: async () => (await import('./commands/pack.ts')).packCommand,
+  rehearse: async () => (await import('./commands/rehearse.ts')).rehearseCommand,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuildCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  anchor: async () => (await import('./commands/verify.ts')).anchorCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand,
+  async import([what]) {
+    // Letters are read with much that is thrown away at once: else the heap grows to twice what a hotline's sheet may take.
+    if (what === '12345') setFlagsFromString('--optimize-for-size');
+    return (await import('./commands/import.ts')).importCommand;
+  },
+  understand: async () => (await import('./commands/understand.ts')).understandCommand,
 };
 
 async function main(): Promise<void> {
@@ -66,7 +65,7 @@ async function main(): Promise<void> {
     process.exitCode = name === '' || name === 'help' ? 0 : 1;
     return;
   }
-  await command(readConfig(process.env), rest, process.env);
+  await (await command(rest))(readConfig(process.env), rest, process.env);
 }
 
 main().then(

@@ -37,9 +37,10 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 /** What the table of jobs says, and nothing the product computed. */
-function verdictOf(endpoint: Endpoint, { about, unseen }: Example, { job, stand }: Somebody): Verdict {
+function verdictOf(endpoint: Endpoint, { about, unseen, also }: Example, { job, stand }: Somebody): Verdict {
   const row = jobRow(job);
-  if (!row.permissions.some((each) => each === endpoint.permission)) return { status: 403, code: 'forbidden' };
+  const lacks = (wanted: string | null): boolean => !row.permissions.some((each) => each === wanted);
+  if (lacks(endpoint.permission) || (also && lacks(also))) return { status: 403, code: 'forbidden' };
   const under = stand === 'own' || stand === 'above';
   // A department's people share its sheets; a job for what is assigned does not reach what lies below its unit.
   const ofDepartment = stand === 'own' || (stand === 'above' && row.reach !== 'assigned');

@@ -9,7 +9,7 @@ export const uploadFile = defineEndpoint({
   faces: ['desk', 'field', 'hall'],
   method: 'POST',
   path: '/api/files',
-  permission: 'case.intake',
+  permission: 'file.upload',
   response: z.object({ hash: z.string(), name: z.string(), type: z.string(), size: z.number() }),
   refusals: ['file_type_refused', 'file_too_large', 'file_missing'],
   summary: summaries.uploadFile,

@@ -1,24 +1,36 @@
+import type { Permission } from '@hearthline/domain/permissions/permission';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, line } from './shapes.ts';
 
 /** What kinds of sheets are taken in beside the desk. */
-export const importKinds = ['premises', 'readings'] as const;
+export const importKinds = ['premises', 'readings', 'orders', 'units', 'staff'] as const;
 export type ImportKind = (typeof importKinds)[number];
+
+/** The right to write what is in a sheet of the kind: asked for besides `import.run`. */
+export const importPermissions = {
+  premises: 'premises.write',
+  readings: 'premises.write',
+  orders: 'inbox.take',
+  units: 'org.manage',
+  staff: 'staff.manage',
+} as const satisfies Record<ImportKind, Permission>;
 
 const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 const kind = z.enum(importKinds);
+/** The outside body a sheet of orders comes from, as `12345`: its numbers are unique with it. */
+const sender = line(60).nullish();
 const columns = z.record(z.string().max(40), z.number().int().min(0).max(199));
 
-/** What the columns of an uploaded sheet are taken for, by their headings. */
+/** What the columns of an uploaded sheet are taken for: as its sender's last sheet was read, else by their headings. */
 export const previewImport = defineEndpoint({
   name: 'previewImport',
   faces: ['desk', 'hall'],
   method: 'POST',
   path: '/api/imports/previews',
-  permission: 'premises.write',
-  body: z.object({ kind, fileHash }),
+  permission: 'import.run',
+  body: z.object({ kind, fileHash, sender }),
   response: z.object({
     /** The row of headings, from 1. */
     row: z.number().int(),
@@ -26,6 +38,8 @@ export const previewImport = defineEndpoint({
     /** Every field there is, in the order of a file. */
     fields: z.array(z.string()),
     columns,
+    /** As the sender's last sheet was read. */
+    remembered: z.boolean(),
     /** The first rows below it. */
     sample: z.array(z.array(z.string())),
   }),
@@ -50,7 +64,16 @@ export const importReport = z.object({
   /** Rows that name somebody else than who is known there: looked at by people, not overwritten. */
   otherNames: z.array(z.object({ row: z.number(), accountNo: z.string() })),
   moved: z.number(),
-  /** The first changes, as they would be or are. */
+  /** What is known and stands in no row, or a job that no row names: told, never taken off. */
+  gone: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string().nullable(),
+      job: z.string().nullable(),
+      unit: z.string().nullable(),
+    }),
+  ),
+  /** The first changes, as they would be or are; a new unit or person has nothing before. `accountNo` tells whose. */
   samples: z.array(
     z.object({
       row: z.number(),
@@ -69,6 +92,7 @@ export type ImportReport = z.infer<typeof importReport>;
 export const importRunView = z.object({
   id,
   kind,
+  sender: z.string().nullable(),
   fileName: z.string(),
   dryRun: z.boolean(),
   askedAt: instant,
@@ -87,18 +111,19 @@ export const importRunView = z.object({
 export type ImportRunView = z.infer<typeof importRunView>;
 
 /**
- * Takes a sheet in beside the desk: premises (CUS-1, CUS-2). Known account numbers are changed where the sheet says otherwise, the
- * same sheet again changes nothing. `dryRun` finds out all of it and keeps none. Goes on by itself after a crash.
+ * Takes a sheet in beside the desk: premises (CUS-1, CUS-2), orders of outside bodies (INT-9, ORD-10), units and staff (ORG-1,
+ * ORG-2). What is known is changed where the sheet says otherwise, the same sheet again changes nothing. `dryRun` finds out all of
+ * it and keeps none. Goes on by itself after a crash. Besides `import.run` each kind asks for the right to write what is in it.
  */
 export const startImport = defineEndpoint({
   name: 'startImport',
   faces: ['desk', 'hall'],
   method: 'POST',
   path: '/api/imports/runs',
-  permission: 'premises.write',
-  body: z.object({ kind, fileHash, fileName: line(200), columns, dryRun: z.boolean() }),
+  permission: 'import.run',
+  body: z.object({ kind, fileHash, fileName: line(200), columns, sender, dryRun: z.boolean() }),
   response: importRunView,
-  refusals: ['file_missing', 'columns_missing'],
+  refusals: ['file_missing', 'columns_missing', 'sender_missing'],
   summary: summaries.startImport,
 });
 
@@ -110,7 +135,7 @@ export const listImports = defineEndpoint({
   faces: ['desk', 'hall'],
   method: 'GET',
   path: '/api/imports/runs',
-  permission: 'premises.write',
+  permission: 'import.run',
   response: z.object({ runs: z.array(importRunView) }),
   summary: summaries.listImports,
 });
@@ -128,7 +153,7 @@ export const readImport = defineEndpoint({
   faces: ['desk', 'hall'],
   method: 'GET',
   path: '/api/imports/runs/:id',
-  permission: 'premises.write',
+  permission: 'import.run',
   params: byId,
   query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
   response: z.object({ run: importRunView, refused: z.array(importRefusal), more: z.boolean() }),
@@ -141,7 +166,7 @@ export const stopImport = defineEndpoint({
   faces: ['desk', 'hall'],
   method: 'POST',
   path: '/api/imports/runs/:id/stop',
-  permission: 'premises.write',
+  permission: 'import.run',
   params: byId,
   response: importRunView,
   summary: summaries.stopImport,

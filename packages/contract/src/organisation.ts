@@ -122,6 +122,20 @@ export const readStaff = defineEndpoint({
   summary: summaries.readStaff,
 });
 
+/** People with a job who have no password yet, as a sheet of staff brings none: five hundred at most. */
+export const listWithoutPassword = defineEndpoint({
+  name: 'listWithoutPassword',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/staff/without-password',
+  permission: 'account.read',
+  response: z.object({
+    rows: z.array(z.object({ id: z.number(), staffNo: z.string(), name: z.string() })),
+    more: z.boolean(),
+  }),
+  summary: summaries.listWithoutPassword,
+});
+
 const jobBody = z.object({ job: z.enum(jobs), unitId: smallId, from: localDate, to: noDate });
 
 export const createStaff = defineEndpoint({

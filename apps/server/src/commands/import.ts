@@ -1,18 +1,32 @@
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type ImportKind, importKinds } from '@hearthline/contract/import-runs';
+import type { ImportKind, ImportReport } from '@hearthline/contract/import-runs';
 import { holds } from '@hearthline/domain/permissions/can';
+import { FIRST_PASSWORD_BYTES, firstPassword } from '@hearthline/domain/sign-in/first-password';
+import { isStrongPassword } from '@hearthline/domain/sign-in/password-rules';
 import { askForRun, findRunOf, previewOf, runImport } from '../features/import-runs/import-runs.public.ts';
-import { orderImport } from '../features/imports/imports.public.ts';
+import { organisationImport } from '../features/organisation/organisation-import.public.ts';
 import type { Config } from '../platform/config.ts';
 import { inTransaction, readAs } from '../platform/db/tx.ts';
+import type { Context } from '../platform/http/context.ts';
 import type { Services } from '../platform/services.ts';
+import { csvOf } from '../platform/sheets/write-sheet.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { contextAs, withServices } from './with-services.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const usage = 'import 12345|premises|readings FILE [--sender NAME] [--dry-run] --as STAFFNO';
+const kinds: Readonly<Record<string, ImportKind>> = {
+  '12345': 'orders',
+  premises: 'premises',
+  readings: 'readings',
+  units: 'units',
+  staff: 'staff',
+};
+const usage = `import ${Object.keys(kinds).join('|')} FILE [--sender NAME] [--dry-run] [--passwords FILE] --as STAFFNO`;
+const LOOK_AGAIN_MS = 500;
 
 async function bytesOf(file: string): Promise<Buffer> {
   try {
@@ -23,74 +37,17 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-async function importSheet(
-  services: Services,
-  file: string,
-  options: { sender: string; dryRun: boolean; as?: string },
-): Promise<void> {
-  const ctx = await contextAs(services, options.as);
-  if (!holds(ctx.person, 'inbox.take'))
-    throw new StartProblem('refused.forbidden', `${options.as} may not take orders in.`);
-  const { hash: fileHash } = await services.files.put(await bytesOf(file));
-  const { scope } = ctx.person;
-  const { sender, dryRun } = options;
-  const seen = await readAs(services.pool, scope, (db) => orderImport.preview(ctx, { fileHash, sender }, db));
-  const { columns } = seen;
-  const named = Object.entries(columns).map(([field, at]) => `${field}=${seen.headings[at]}`);
-  say(
-    `${basename(file)}: ${seen.rows} rows below row ${seen.row}; ${seen.remembered ? 'as the last sheet' : 'by headings'}: ${named.join(', ')}`,
-  );
-  const sum = { added: 0, changed: 0, unchanged: 0, refused: 0 };
-  for (let after: number | null = 0; after !== null; ) {
-    const from: number = after;
-    const body = { fileHash, sender, columns, dryRun, after: from, step: 200 };
-    const step = await inTransaction(services.pool, scope, (tx) =>
-      orderImport.step({ ...ctx, now: services.clock.wall() }, body, tx),
-    );
-    for (const { row, column, code, value } of step.refused)
-      say(`row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`);
-    sum.added += step.added;
-    sum.changed += step.changed;
-    sum.unchanged += step.unchanged;
-    sum.refused += step.refused.length;
-    if (step.next !== null) say(`  … row ${step.next}`);
-    after = step.next;
-  }
-  say(
-    `${sum.added} added, ${sum.changed} changed, ${sum.unchanged} as before, ${sum.refused} refused${dryRun ? '; nothing was kept (--dry-run)' : ''}.`,
-  );
-}
-
-/** Sheets that the worker takes in at the desk's wish: here at once, with the same report. */
-async function importBeside(
-  services: Services,
-  kind: ImportKind,
-  file: string,
-  dryRun: boolean,
-  as: string | undefined,
-): Promise<void> {
-  const ctx = await contextAs(services, as);
-  if (!holds(ctx.person, 'premises.write'))
-    throw new StartProblem('refused.forbidden', `${as} may not write files of premises.`);
-  const { hash: fileHash } = await services.files.put(await bytesOf(file));
-  const { scope } = ctx.person;
-  const seen = await previewOf(ctx, { kind, fileHash });
-  const named = Object.entries(seen.columns).map(([field, at]) => `${field}=${seen.headings[at]}`);
-  say(`${basename(file)}: headings in row ${seen.row}: ${named.join(', ')}`);
-  const asked = { kind, fileHash, fileName: basename(file), columns: seen.columns, dryRun };
-  const { id } = await inTransaction(services.pool, scope, (tx) => askForRun(ctx, tx, asked));
-  const show = (run: { done_rows: number; rows: number | null }): void =>
-    say(`  … ${run.done_rows} of ${run.rows} rows`);
-  await runImport(services, { id, staffNo: ctx.person.staffNo ?? '' }, new AbortController().signal, show);
-  const { run, refused } = await readAs(services.pool, scope, (db) => findRunOf(db, id));
-  for (const { row, column, code, value } of refused)
-    say(`row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`);
-  const { report } = run;
-  if (run.problem) throw new StartProblem(`refused.${run.problem.code}`, `Refused: ${run.problem.code}`);
+function sayReport(report: ImportReport, dryRun: boolean): void {
   if (report.communities.length > 0) say(`New communities: ${report.communities.join(', ')}`);
   for (const { row, accountNo } of report.otherNames)
     say(`row ${row}: ${accountNo} is known under another name; left as it is`);
+  for (const { row, accountNo, changes } of report.samples) {
+    const told = changes.map(({ field, before, after }) => `${field} ${before ?? '–'} → ${after ?? '–'}`);
+    say(`row ${row}, ${accountNo}: ${told.join('; ')}`);
+  }
   for (const [field, count] of Object.entries(report.fields)) say(`${field}: ${count} changed`);
+  for (const { key, name, job, unit } of report.gone)
+    say(`in no row: ${[key, name, job, unit].filter(Boolean).join(' ')}; left as it is`);
   for (const name of ['before', 'expected', 'after'] as const) {
     const totals = report[name];
     if (totals)
@@ -103,7 +60,84 @@ async function importBeside(
   );
 }
 
-/** `import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO`: an outside body's sheet of orders; `import premises|readings FILE`: files of premises, room temperatures. */
+const TRIES = 50;
+
+/** One that does not happen to hold the staff number. */
+function passwordFor(staffNo: string, { settings }: Services): string {
+  for (let tries = 0; ; tries += 1) {
+    const password = firstPassword(randomBytes(FIRST_PASSWORD_BYTES));
+    if (isStrongPassword(password, staffNo, settings.signIn)) return password;
+    if (tries > TRIES)
+      throw new StartProblem('password.weak', `No first password fits ${staffNo}: set one at the desk.`);
+  }
+}
+
+/** Gives everybody with a job and without a password one, and writes them into a new file that only its owner reads. */
+async function handOutPasswords(ctx: Context, file: string): Promise<void> {
+  const { services, person } = ctx;
+  if (!holds(person, 'account.manage')) throw new StartProblem('refused.forbidden', 'No right to set passwords.');
+  const people = await readAs(services.pool, person.scope, (db) => organisationImport.withoutPassword(ctx, db));
+  const made = people.map((one) => ({ ...one, password: passwordFor(one.staffNo, services) }));
+  const out = await open(file, 'wx', 0o600).catch((error: { code?: string }) => {
+    throw new StartProblem('file.unwritable', `${file} cannot be made (${error.code}); no password was set.`);
+  });
+  try {
+    await out.writeFile(csvOf(made.map(({ staffNo, name, password }) => [staffNo, name, password])));
+    await out.sync();
+  } finally {
+    await out.close();
+  }
+  await inTransaction(services.pool, person.scope, async (tx) => {
+    for (const { id: staffId, staffNo, password } of made)
+      await organisationImport.setFirstPassword(tx, services.settings.signIn, { staffId, staffNo, password });
+  });
+  say(`${made.length} first passwords in ${file}, to be handed over and changed at once.`);
+}
+
+interface Asked {
+  kind: ImportKind;
+  file: string;
+  sender: string;
+  dryRun: boolean;
+  as?: string;
+  passwords?: string;
+}
+
+/** As the worker takes it in at the desk's wish: here at once, with the same report. */
+async function importSheet(services: Services, asked: Asked): Promise<void> {
+  const { kind, file, dryRun, sender } = asked;
+  const ctx = await contextAs(services, asked.as);
+  const { hash: fileHash } = await services.files.put(await bytesOf(file));
+  const { scope } = ctx.person;
+  const seen = await readAs(services.pool, scope, (db) => previewOf(ctx, { kind, fileHash, sender }, db));
+  const named = Object.entries(seen.columns).map(([field, at]) => `${field}=${seen.headings[at]}`);
+  say(
+    `${basename(file)}: headings in row ${seen.row}; ${seen.remembered ? 'as the last sheet' : 'by headings'}: ${named.join(', ')}`,
+  );
+  const wanted = { kind, fileHash, fileName: basename(file), columns: seen.columns, sender, dryRun };
+  const { id } = await inTransaction(services.pool, scope, (tx) => askForRun(ctx, tx, wanted));
+  const show = (run: { done_rows: number; rows: number | null }): void =>
+    say(`  … ${run.done_rows} of ${run.rows} rows`);
+  const who = { id, staffNo: ctx.person.staffNo ?? '' };
+  const look = () => readAs(services.pool, scope, (db) => findRunOf(db, id));
+  await runImport(services, who, new AbortController().signal, show);
+  let found = await look();
+  // The worker of a running instance may have taken it on first, or somebody changed a file in the same moment.
+  while (found.run.state === 'waiting' || found.run.state === 'running') {
+    await pause(LOOK_AGAIN_MS);
+    await runImport(services, who, new AbortController().signal, show);
+    found = await look();
+  }
+  for (const { row, column, code, value } of found.refused)
+    say(`row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`);
+  const { problem, report } = found.run;
+  if (problem)
+    throw new StartProblem(`refused.${problem.code}`, `Refused: ${problem.code} ${JSON.stringify(problem.params)}`);
+  sayReport(report, dryRun);
+  if (asked.passwords !== undefined && !dryRun) await handOutPasswords(ctx, asked.passwords);
+}
+
+/** `import KIND FILE`: orders of the city hotline, files of premises, room temperatures, units, staff. */
 export async function importCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
@@ -111,16 +145,20 @@ export async function importCommand(config: Config, args: string[], env: NodeJS.
     options: {
       'dry-run': { type: 'boolean', default: false },
       sender: { type: 'string', default: '12345' },
+      passwords: { type: 'string' },
       as: { type: 'string' },
     },
   });
-  const [what, file] = positionals;
-  const { sender, as } = values;
-  const kind = importKinds.find((each) => each === what);
-  if (file && kind)
-    return withServices(config, env, (services) => importBeside(services, kind, file, values['dry-run'], as));
-  if (what !== '12345' || !file) throw new StartProblem('usage', usage);
+  const [what = '', file] = positionals;
+  const kind = Object.hasOwn(kinds, what) ? kinds[what] : undefined;
+  const { sender, as, passwords } = values;
+  if (!file || !kind || (passwords !== undefined && kind !== 'staff')) throw new StartProblem('usage', usage);
+  const asked = { kind, file, sender, dryRun: values['dry-run'] };
   await withServices(config, env, (services) =>
-    importSheet(services, file, { sender, dryRun: values['dry-run'], ...(as === undefined ? {} : { as }) }),
+    importSheet(services, {
+      ...asked,
+      ...(as === undefined ? {} : { as }),
+      ...(passwords === undefined ? {} : { passwords }),
+    }),
   );
 }

@@ -56,14 +56,15 @@ export const companyExamples = {
     }),
   }),
   restateCases: plain({ body: () => ({ since: day, words: 'a list was corrected', dryRun: true }) }),
-  previewOrders: plain({ body: (things) => ({ fileHash: things.hash, sender: '12345' }) }),
-  importOrders: plain({
-    body: (things) => ({ fileHash: things.hash, sender: '12345', columns: { number: 0, text: 1 }, dryRun: true }),
-  }),
+  listWithoutPassword: plain(),
   listCorrections: plain({ query: { week: day } }),
   suggestIntake: plain({ body: () => ({ text: words }) }),
-  previewImport: plain({ body: (things) => ({ kind: 'premises', fileHash: things.hash }) }),
+  previewImport: plain({
+    also: 'premises.write',
+    body: (things) => ({ kind: 'premises', fileHash: things.hash }),
+  }),
   startImport: plain({
+    also: 'premises.write',
     body: (things) => ({ kind: 'readings', fileHash: things.hash, fileName: words, columns: {}, dryRun: true }),
   }),
   listImports: plain(),

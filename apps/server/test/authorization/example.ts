@@ -28,6 +28,7 @@ import type * as queue from '@hearthline/contract/queue';
 import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
 import type * as suggestions from '@hearthline/contract/suggestions';
+import type { Permission } from '@hearthline/domain/permissions/permission';
 import { units } from '../world-company.ts';
 
 type Contract = typeof account &
@@ -106,6 +107,8 @@ export interface Example {
   body?: (things: Things) => object;
   /** What is answered when out of reach, where it is not 404 or 403: something named in the body is not found. */
   unseen?: string;
+  /** Asked inside besides the endpoint's own permission: what the body speaks of wants it. */
+  also?: Permission;
   /** Ends the session or the request's connection. */
   last?: 'session' | 'stream';
 }

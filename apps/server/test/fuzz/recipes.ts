@@ -287,11 +287,6 @@ const doorRecipes: Record<string, Recipe> = {
     const xml = `<xml><ToUserName>gh_warm</ToUserName><FromUserName>oCustomer1</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>text</MsgType>${said}</xml>`;
     return by(null, wechatMessage(xml, timestamp));
   },
-  previewOrders: async (s) => by('1001', { body: { fileHash: s.lab.files.orders, sender: '12345' } }),
-  importOrders: async (s) =>
-    by('1001', {
-      body: { fileHash: s.lab.files.orders, sender: '12345', columns: { number: 0, text: 3 }, dryRun: true },
-    }),
   exportReplies: async (s) => by('1001', { path: { fileHash: s.lab.files.orders }, query: { sender: '12345' } }),
   pushOrders: async (s) => {
     const row = { 工单编号: `P${s.no()}`, 受理时间: '2025-11-30 20:00', 诉求标题: '家里不热', 内容描述: words };

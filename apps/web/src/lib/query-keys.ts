@@ -48,6 +48,7 @@ export const queryKeys = {
   interruptions: ['interruptions'] as const,
   suggestions: (asked: string) => ['suggestions', asked] as const,
   communities: ['communities'] as const,
+  withoutPassword: ['without_password'] as const,
   importRuns: ['import_runs'] as const,
   areas: ['areas'] as const,
   areaList: ['areas', 'list'] as const,

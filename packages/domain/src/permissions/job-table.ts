@@ -67,6 +67,7 @@ export const jobTable = {
       'case.escalate',
       'inbox.read',
       'inbox.take',
+      'import.run',
       'call.read',
       'call.take',
     ],
@@ -94,6 +95,7 @@ export const jobTable = {
       'duty.manage',
       'area.manage',
       'premises.write',
+      'import.run',
       'handover.manage',
     ],
   },
@@ -124,7 +126,15 @@ export const jobTable = {
   hall_data_clerk: {
     reach: 'subtree',
     premisesReach: 'company',
-    permissions: ['person.see', ...counter, 'sheet.hand_in', 'order.quick_entry', 'premises.write', 'premises.measure'],
+    permissions: [
+      'person.see',
+      ...counter,
+      'sheet.hand_in',
+      'order.quick_entry',
+      'premises.write',
+      'premises.measure',
+      'import.run',
+    ],
   },
   counter_clerk: { reach: 'subtree', premisesReach: 'company', permissions: ['person.see', ...counter] },
   guard: { reach: 'assigned', premisesReach: 'none', permissions: everyone },
@@ -146,7 +156,7 @@ export const jobTable = {
   station_clerk: {
     reach: 'subtree',
     premisesReach: 'subtree',
-    permissions: [...station, 'sheet.hand_in', 'premises.write', 'interruption.record'],
+    permissions: [...station, 'sheet.hand_in', 'premises.write', 'interruption.record', 'import.run'],
   },
   steward: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
   repair_worker: { reach: 'assigned', premisesReach: 'subtree', permissions: fieldWork },
@@ -172,6 +182,7 @@ export const jobTable = {
       'sheet.judge',
       'call.read',
       'case.intake',
+      'file.upload',
       'case.supervise',
       'case.print',
       'premises.read',
@@ -237,6 +248,7 @@ export const jobTable = {
       'area.manage',
       'handover.manage',
       'premises.write',
+      'import.run',
     ],
   },
   steward_administrator: {
@@ -279,12 +291,21 @@ export const jobTable = {
   quality_supervisor: {
     reach: 'assigned',
     premisesReach: 'none',
-    permissions: ['session.own', 'org.read', 'case.intake'],
+    permissions: ['session.own', 'org.read', 'case.intake', 'file.upload'],
   },
   administrator: {
     reach: 'company',
     premisesReach: 'none',
-    permissions: [...everyone, 'org.manage', 'staff.manage', 'account.read', 'account.manage', 'duty.manage'],
+    permissions: [
+      ...everyone,
+      'org.manage',
+      'staff.manage',
+      'import.run',
+      'file.upload',
+      'account.read',
+      'account.manage',
+      'duty.manage',
+    ],
   },
 } as const satisfies Record<Job, JobRow>;
 

@@ -54,6 +54,8 @@ export const permissions = [
   'premises.write',
   'premises.measure',
   'interruption.record',
+  'import.run',
+  'file.upload',
   'area.manage',
   'handover.manage',
   'policy.read',

@@ -1,19 +1,22 @@
 import { buffer } from 'node:stream/consumers';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type {
-  importKinds,
-  listImports,
-  previewImport,
-  readImport,
-  startImport,
-  stopImport,
+import {
+  type ImportKind,
+  importPermissions,
+  type listImports,
+  type previewImport,
+  type readImport,
+  type startImport,
+  type stopImport,
 } from '@hearthline/contract/import-runs';
+import { holds } from '@hearthline/domain/permissions/can';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { addRun, endRun, findRun, latestRuns, type RunRow, refusalsOf, viewOf } from './import-runs.store.ts';
+import type { Importer } from './importer.ts';
 import { importerOf } from './importers.ts';
 import { firstRows } from './run-import.ts';
 
@@ -27,27 +30,41 @@ async function bytesOf({ files }: Services, hash: string): Promise<Buffer> {
   return buffer((await files.get(hash)).stream);
 }
 
-/** What the columns of a sheet are taken for, with its first rows. */
+/** Each kind of sheet asks for the right to write what is in it. */
+function importerFor(ctx: Context, kind: ImportKind): Importer {
+  const permission = importPermissions[kind];
+  if (!holds(ctx.person, permission)) throw new Refused('forbidden', { permission });
+  return importerOf(kind);
+}
+
+/** What the columns of a sheet are taken for, with its first rows: as the sender's last sheet was read, else by their headings. */
 export async function previewOf(
   ctx: Context,
   body: Input<typeof previewImport>['body'],
+  db: Db,
 ): Promise<Answer<typeof previewImport>> {
-  const importer = importerOf(body.kind);
+  const importer = importerFor(ctx, body.kind);
   const rows = await firstRows(await bytesOf(ctx.services, body.fileHash), LOOKED_AT);
   const found = importer.findHeadings(rows);
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   const below = rows.filter(({ row }) => row > found.row).slice(0, SAMPLE);
+  const remembered = (await importer.remembered?.(db, body.sender ?? '', found.headings)) ?? null;
   return {
     row: found.row,
     headings: found.headings,
     fields: [...importer.fields],
-    columns: found.columns as Record<string, number>,
+    columns: remembered ?? (found.columns as Record<string, number>),
+    remembered: remembered !== null,
     sample: below.map(({ cells }) => cells.map((cell) => cell.slice(0, SHOWN))),
   };
 }
 
-export function preview(ctx: Context, { body }: Input<typeof previewImport>): Promise<Answer<typeof previewImport>> {
-  return previewOf(ctx, body);
+export function preview(
+  ctx: Context,
+  { body }: Input<typeof previewImport>,
+  db: Db,
+): Promise<Answer<typeof previewImport>> {
+  return previewOf(ctx, body, db);
 }
 
 async function visible(db: Db, id: string): Promise<RunRow> {
@@ -57,18 +74,10 @@ async function visible(db: Db, id: string): Promise<RunRow> {
 }
 
 /** A run that waits for the worker. */
-export async function askForRun(
-  ctx: Context,
-  tx: Tx,
-  asked: {
-    kind: (typeof importKinds)[number];
-    fileHash: string;
-    fileName: string;
-    columns: Record<string, number>;
-    dryRun: boolean;
-  },
-): Promise<RunRow> {
-  const importer = importerOf(asked.kind);
+export async function askForRun(ctx: Context, tx: Tx, asked: Input<typeof startImport>['body']): Promise<RunRow> {
+  const importer = importerFor(ctx, asked.kind);
+  // Numbers of orders are unique with their sender: without one they would be nobody's.
+  if (importer.remembered && !asked.sender) throw new Refused('sender_missing', {}, 'sender');
   const known = Object.entries(asked.columns).filter(([field]) => importer.fields.includes(field));
   const columns = Object.fromEntries(known);
   if (!importer.isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
@@ -76,8 +85,9 @@ export async function askForRun(
     throw new Refused('file_missing', { hash: asked.fileHash }, 'fileHash');
   const id = uuidv7();
   const { kind, fileHash: file_hash, fileName: file_name, dryRun: dry_run } = asked;
+  const sender = importer.remembered ? (asked.sender ?? null) : null;
   const staff_id = ctx.person.staffId ?? 0;
-  await addRun(tx, { id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at: ctx.now });
+  await addRun(tx, { id, kind, file_hash, file_name, columns, sender, dry_run, staff_id, asked_at: ctx.now });
   return visible(tx, id);
 }
 

@@ -9,6 +9,7 @@ export interface RunRow {
   file_hash: string;
   file_name: string;
   columns: Record<string, number>;
+  sender: string | null;
   dry_run: boolean;
   staff_id: number;
   asked_at: number;
@@ -32,6 +33,7 @@ export const emptyReport = (): ImportReport => ({
   otherNames: [],
   moved: 0,
   samples: [],
+  gone: [],
   before: null,
   expected: null,
   after: null,
@@ -40,6 +42,7 @@ export const emptyReport = (): ImportReport => ({
 export const viewOf = (row: RunRow): ImportRunView => ({
   id: row.id,
   kind: row.kind,
+  sender: row.sender,
   fileName: row.file_name,
   dryRun: row.dry_run,
   askedAt: formatInstant(row.asked_at),
@@ -66,23 +69,27 @@ export async function addRun(
   tx: Tx,
   run: Omit<RunRow, 'state' | 'done_row' | 'done_rows' | 'rows' | 'report' | 'problem' | 'ended_at'>,
 ) {
-  await tx.rows(sql`insert into import_run (id, kind, file_hash, file_name, columns, dry_run, staff_id, asked_at)
-    values (${run.id}, ${run.kind}, ${run.file_hash}, ${run.file_name}, ${JSON.stringify(run.columns)}::jsonb, ${run.dry_run},
+  await tx.rows(sql`insert into import_run (id, kind, file_hash, file_name, columns, sender, dry_run, staff_id, asked_at)
+    values (${run.id}, ${run.kind}, ${run.file_hash}, ${run.file_name}, ${JSON.stringify(run.columns)}::jsonb, ${run.sender}, ${run.dry_run},
       ${run.staff_id}, ${new Date(run.asked_at).toISOString()})`);
 }
 
-/** Moves a run on from where it was; false when somebody else moved it or it was ended. */
+/** Holds a run where it is until the transaction ends; false when somebody else moved it or it was ended. */
+export async function holdRun(tx: Tx, run: Pick<RunRow, 'id' | 'done_row'>): Promise<boolean> {
+  const rows = await tx.rows(sql`select 1 as held from import_run
+    where id = ${run.id} and done_row = ${run.done_row} and state in ('waiting', 'running') for update`);
+  return rows.length > 0;
+}
+
+/** Moves a run that is held on. */
 export async function moveRun(
   tx: Tx,
-  run: Pick<RunRow, 'id' | 'done_row'>,
+  id: string,
   to: Pick<RunRow, 'done_row' | 'done_rows' | 'rows'>,
   report: ImportReport,
-): Promise<boolean> {
-  const rows =
-    await tx.rows(sql`update import_run set state = 'running', done_row = ${to.done_row}, done_rows = ${to.done_rows},
-    rows = ${to.rows}, report = ${JSON.stringify(report)}::jsonb
-    where id = ${run.id} and done_row = ${run.done_row} and state in ('waiting', 'running') returning 1 as moved`);
-  return rows.length > 0;
+): Promise<void> {
+  await tx.rows(sql`update import_run set state = 'running', done_row = ${to.done_row}, done_rows = ${to.done_rows},
+    rows = ${to.rows}, report = ${JSON.stringify(report)}::jsonb where id = ${id}`);
 }
 
 /** Ends a run that is not ended. */

@@ -66,10 +66,11 @@ function tellAll(report: ImportReport, files: readonly PlannedFile[]): void {
 export const premisesImporter: Importer = {
   kind: 'premises',
   fields: premisesFields,
+  step: 1_000,
   findHeadings: findPremisesHeadings,
   isReadable: isReadablePremises,
   totals: (tx) => premisesImport.totals(tx),
-  async begin(_, db, columns) {
+  async begin(_, db, { columns }) {
     const directory = await premisesImport.directory(db);
     const seen: SeenInSheet = { accounts: new Set(), addresses: new Set() };
     const read = (rows: readonly SheetRow[]) => {

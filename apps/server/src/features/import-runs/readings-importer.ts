@@ -14,10 +14,10 @@ import type { Chunk, Importer } from './importer.ts';
 export const readingsImporter: Importer = {
   kind: 'readings',
   fields: readingFields,
+  step: 1_000,
   findHeadings: findReadingsHeadings,
   isReadable: isReadableReadings,
-  totals: async () => null,
-  async begin(_, __, columns) {
+  async begin(_, __, { columns }) {
     const seen = new Set<string>();
     const read = (rows: readonly SheetRow[], now: number) => {
       const readable: ReadingRow[] = [];

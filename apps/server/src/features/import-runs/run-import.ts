@@ -1,18 +1,18 @@
 import { buffer } from 'node:stream/consumers';
-import type { ImportReport } from '@hearthline/contract/import-runs';
+import { type ImportReport, importPermissions } from '@hearthline/contract/import-runs';
 import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import { holds } from '@hearthline/domain/permissions/can';
+import { sql } from 'kysely';
 import { personByStaffNo } from '../../platform/auth/session.ts';
-import { inTransaction, readAs } from '../../platform/db/tx.ts';
+import { inTransaction, readAs, type Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { Services } from '../../platform/services.ts';
 import { readSheet } from '../../platform/sheets/read-sheet.ts';
-import { addRefusals, emptyReport, endRun, findRun, moveRun, type RunRow } from './import-runs.store.ts';
-import type { Importer, Pass } from './importer.ts';
+import { addRefusals, emptyReport, endRun, findRun, holdRun, moveRun, type RunRow } from './import-runs.store.ts';
+import type { Chunk, Importer, Pass } from './importer.ts';
 import { importerOf } from './importers.ts';
 
-const STEP = 1_000;
 const ROWS_BEFORE_HEADINGS = 10;
 const isWritten = ({ cells }: SheetRow): boolean => cells.some((cell) => cell.trim() !== '');
 
@@ -35,15 +35,17 @@ async function measure(
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   let rows = 0;
   for await (const row of readSheet(bytes)) if (row.row > found.row && isWritten(row)) rows += 1;
+  const { mostRows = rows } = importer;
+  if (rows > mostRows) throw new Refused('sheet_too_large', { rows: mostRows }, 'fileHash');
   return { headingsRow: found.row, headings: found.headings, rows };
 }
 
-async function* chunksOf(bytes: Buffer, below: number): AsyncGenerator<SheetRow[]> {
+async function* chunksOf(bytes: Buffer, below: number, step: number): AsyncGenerator<SheetRow[]> {
   let chunk: SheetRow[] = [];
   for await (const row of readSheet(bytes)) {
     if (row.row <= below || !isWritten(row)) continue;
     chunk.push(row);
-    if (chunk.length < STEP) continue;
+    if (chunk.length < step) continue;
     yield chunk;
     chunk = [];
   }
@@ -59,25 +61,36 @@ interface Going {
   report: ImportReport;
 }
 
+/** What the rows come to; what a dry run wrote to find out is undone. */
+async function planStep({ run, pass }: Going, ctx: Context, tx: Tx, chunk: readonly SheetRow[]): Promise<Chunk> {
+  if (!run.dry_run) return pass.plan(ctx, tx, chunk);
+  await tx.rows(sql`savepoint dry_run`);
+  const planned = await pass.plan(ctx, tx, chunk);
+  await tx.rows(sql`rollback to savepoint dry_run`);
+  return planned;
+}
+
 /** The next rows, with where the run is then, in one transaction: after a crash nothing is done twice or left out. */
 async function step(going: Going, chunk: readonly SheetRow[]): Promise<boolean> {
-  const { run, pass, headings, rows, report } = going;
+  const { run, headings, rows, report } = going;
   const { services, person } = going.ctx;
   return inTransaction(services.pool, person.scope, async (tx) => {
+    // Held to the end: what somebody else took on or ended is not begun.
+    if (!(await holdRun(tx, run))) return false;
     const ctx = { ...going.ctx, now: services.clock.at(tx.now) };
-    const planned = await pass.plan(ctx, tx, chunk);
+    const planned = await planStep(going, ctx, tx, chunk);
     planned.tell(report);
     report.refused += planned.refused.length;
     const last = chunk.at(-1)?.row ?? run.done_row;
     const to = { done_row: last, done_rows: run.done_rows + chunk.length, rows };
-    if (!(await moveRun(tx, run, to, report))) return false;
+    await moveRun(tx, run.id, to, report);
     const nameOf = (field: string): string => headings[run.columns[field] ?? -1] || field;
     await addRefusals(
       tx,
       run.id,
       planned.refused.map(({ field, ...each }) => ({ ...each, column: nameOf(field) })),
     );
-    if (!run.dry_run) await planned.take();
+    if (!run.dry_run) await planned.take?.();
     Object.assign(run, to);
     return true;
   });
@@ -90,13 +103,18 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
   const bytes = await buffer(stream);
   const { headingsRow, headings, rows } = await measure(importer, bytes);
   const report = { ...emptyReport(), ...run.report };
-  const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, run.columns));
+  const asked = { columns: run.columns, headings, fileHash: run.file_hash, sender: run.sender };
+  const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, asked));
   const going: Going = { ctx, run, pass, headings, rows, report };
   if (run.done_row === 0 && report.before === null) {
-    report.before = await inTransaction(services.pool, person.scope, (tx) => importer.totals(tx));
+    report.before = await inTransaction(
+      services.pool,
+      person.scope,
+      async (tx) => (await importer.totals?.(tx)) ?? null,
+    );
     report.expected = report.before;
   }
-  for await (const chunk of chunksOf(bytes, headingsRow)) {
+  for await (const chunk of chunksOf(bytes, headingsRow, importer.step)) {
     if (signal.aborted) return;
     const done = chunk.filter(({ row }) => row <= run.done_row);
     if (done.length > 0) pass.see(done);
@@ -106,7 +124,7 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
     say(run);
   }
   await inTransaction(services.pool, person.scope, async (tx) => {
-    if (!run.dry_run) report.after = await importer.totals(tx);
+    if (!run.dry_run) report.after = (await importer.totals?.(tx)) ?? null;
     await endRun(tx, run.id, 'done', services.clock.wall(), { report });
   });
 }
@@ -133,7 +151,8 @@ export async function runImport(
     );
   const run = await readAs(services.pool, person.scope, (db) => findRun(db, asked.id));
   if (!run) return;
-  if (!holds(person, 'premises.write')) return fail('forbidden', { permission: 'premises.write' });
+  const permission = importPermissions[run.kind];
+  if (!holds(person, permission)) return fail('forbidden', { permission });
   try {
     await goThrough(ctx, run, signal, say);
   } catch (error) {

@@ -1,22 +1,20 @@
-import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { importOrders } from '@hearthline/contract/imports';
 import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
-import type { Db, Tx } from '../../platform/db/tx.ts';
-import type { Context } from '../../platform/http/context.ts';
+import type { Db } from '../../platform/db/tx.ts';
 import type { Services } from '../../platform/services.ts';
-import { importStep } from './import-orders.ts';
+import { asRemembered } from './column-memory.ts';
 import { openSheet } from './open-sheet.ts';
-import { preview } from './preview-orders.ts';
+import { rememberedHeadings, rememberHeadings } from './outside-cases.store.ts';
+import { takeOrders } from './take-orders.ts';
 
 /** The rows of an uploaded sheet, as text. */
 export function sheetRows(services: Services, hash: string): Promise<readonly SheetRow[]> {
   return openSheet(services, hash);
 }
 
-/** A sheet of an outside body taken in from the command line. */
-export const orderImport = {
-  preview: (ctx: Context, body: { fileHash: string; sender: string }, db: Db) =>
-    preview(ctx, { params: undefined, query: undefined, body }, db),
-  step: (ctx: Context, body: Input<typeof importOrders>['body'], tx: Tx): Promise<Answer<typeof importOrders>> =>
-    importStep(ctx, { params: undefined, query: undefined, body }, tx),
+/** Orders of an outside body as its sheet says them (INT-9, ORD-10). */
+export const ordersImport = {
+  take: takeOrders,
+  remember: rememberHeadings,
+  remembered: async (db: Db, sender: string, headings: readonly string[]): Promise<Record<string, number> | null> =>
+    asRemembered(headings, await rememberedHeadings(db, sender)),
 };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counts, expectRefusal } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
+import { sheetOf, takeSheet } from '../../../test/importing.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { runImport, runNextImport } from '../import-runs/import-runs.public.ts';
 
 let world: World;
 let operator: Client;
@@ -23,32 +25,50 @@ const cold = [
   '暖气不热，卧室15度，家里有老人。',
   '2025-12-02 20:00',
 ];
-const sheet = async (...rows: string[][]): Promise<string> => {
-  const text = [head, ...rows].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
-  return (await world.services.files.put(Buffer.from(text))).hash;
-};
-const run = (client: Client, fileHash: string, more: object = {}) =>
-  client.post('/api/imports/orders', { fileHash, sender: '12345', columns, ...more });
+const sheet = (...rows: string[][]): Promise<string> => sheetOf(world, [head, ...rows]);
+const asked = (fileHash: string, more: object = {}) => ({
+  kind: 'orders',
+  fileHash,
+  fileName: '工单.csv',
+  sender: '12345',
+  columns,
+  dryRun: false,
+  ...more,
+});
+const start = (client: Client, fileHash: string, more: object = {}) =>
+  client.post('/api/imports/runs', asked(fileHash, more));
+/** What it comes to: sums, and refused rows. */
+async function run(client: Client, fileHash: string, more: object = {}) {
+  const { run: done, refused } = await takeSheet(world, client, asked(fileHash, more));
+  expect(done.state).toBe('done');
+  const { added, changed, unchanged } = done.report;
+  return { added, changed, unchanged, refused };
+}
 const caseOf = async (number: string) =>
   (await world.rows('select * from case_file where outside_number = $1', [number]))[0];
 
 describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
   it('is refused to who may not take messages, keeping nothing', async () => {
     const file = await sheet(['N1', ...cold]);
-    await expectRefusal(world, () => run(world.outsider, file), 401, 'not_signed_in');
-    await expectRefusal(world, () => run(clerk, file), 403, 'forbidden');
-    await expectRefusal(world, () => run(operator, file, { columns: { number: 0 } }), 422, 'columns_missing');
-    await expectRefusal(world, () => run(operator, 'a'.repeat(64)), 422, 'file_missing');
+    await expectRefusal(world, () => start(world.outsider, file), 401, 'not_signed_in');
+    await expectRefusal(world, () => start(clerk, file), 403, 'forbidden');
+    await expectRefusal(world, () => start(operator, file, { columns: { number: 0 } }), 422, 'columns_missing');
+    await expectRefusal(world, () => start(operator, 'a'.repeat(64)), 422, 'file_missing');
     const none = (await world.services.files.put(Buffer.from('a,b\n1,2\n'))).hash;
-    await expectRefusal(world, () => run(operator, none), 422, 'no_headings');
+    await expectRefusal(world, () => start(operator, file, { sender: null }), 422, 'sender_missing');
+    const preview = { kind: 'orders', fileHash: none, sender: '12345' };
+    await expectRefusal(world, () => operator.post('/api/imports/previews', preview), 422, 'no_headings');
+    const homes = { ...preview, kind: 'premises' };
+    await expectRefusal(world, () => operator.post('/api/imports/previews', homes), 403, 'forbidden');
   });
 
   it('is shown with its columns before anything is taken', async () => {
-    const { body } = await operator.post('/api/imports/orders/preview', {
+    const { body } = await operator.post('/api/imports/previews', {
+      kind: 'orders',
       fileHash: await sheet(['N1', ...cold]),
       sender: '12345',
     });
-    expect(body).toMatchObject({ row: 1, columns, remembered: false, rows: 1, sample: [['N1', ...cold]] });
+    expect(body).toMatchObject({ row: 1, columns, remembered: false, sample: [['N1', ...cold]] });
   });
 
   it('the dry run says what the real one says, and keeps nothing; refused rows say where and why', async () => {
@@ -60,17 +80,17 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
       ['N3', '2025-12-01 09:00:01', ...cold.slice(1)],
     );
     const before = (await counts(world)) as { events: number; cases: number; entries: number };
-    const dry = await expectDone(run(operator, file, { dryRun: true }));
+    const dry = await run(operator, file, { dryRun: true });
     const after = (await counts(world)) as typeof before;
     expect([after.events, after.cases, after.entries]).toEqual([before.events, before.cases, before.entries]);
-    expect(dry).toMatchObject({ added: 1, changed: 0, unchanged: 0, next: null });
+    expect(dry).toMatchObject({ added: 1, changed: 0, unchanged: 0 });
     expect(dry.refused).toEqual([
       { row: 3, column: '工单编号', code: 'missing', value: null },
       { row: 4, column: '受理时间', code: 'bad_time', value: 'soon' },
       { row: 5, column: '工单编号', code: 'twice_in_file', value: 'N1' },
       { row: 6, column: '受理时间', code: 'time_in_future', value: '2025-12-01 09:00:01' },
     ]);
-    expect(await expectDone(run(operator, file))).toEqual(dry);
+    expect(await run(operator, file)).toEqual(dry);
     const found = await caseOf('N1');
     expect(found).toMatchObject({ kind: 'heat_use', topic: 'not_hot', urgency: 'urgent', source: 'hotline_12345' });
     expect([found.received_at, found.outside_due_at]).toEqual(
@@ -84,11 +104,11 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
 
   it('the same sheet again changes nothing; a changed row is an event on its case, and its deadline counts', async () => {
     const file = await sheet(['N1', ...cold]);
-    expect(await expectDone(run(operator, file))).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+    expect(await run(operator, file)).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
     const changed = await sheet(['N1', ...cold.slice(0, -1), '2025-12-03 20:00']);
-    expect(await expectDone(run(operator, changed, { dryRun: true }))).toMatchObject({ changed: 1, unchanged: 0 });
-    expect(await expectDone(run(operator, changed))).toMatchObject({ added: 0, changed: 1, unchanged: 0 });
-    expect(await expectDone(run(operator, changed))).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(await run(operator, changed, { dryRun: true })).toMatchObject({ changed: 1, unchanged: 0 });
+    expect(await run(operator, changed)).toMatchObject({ added: 0, changed: 1, unchanged: 0 });
+    expect(await run(operator, changed)).toMatchObject({ changed: 0, unchanged: 1 });
     const found = await caseOf('N1');
     const due = Date.parse('2025-12-03T20:00:00+08:00');
     expect(found.outside_due_at).toBe(due);
@@ -102,23 +122,44 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
 
   it('another sender may use the same numbers; its columns are remembered by their names', async () => {
     const file = await sheet(['N1', ...cold]);
-    expect(await expectDone(run(operator, file, { sender: '市长信箱' }))).toMatchObject({ added: 1 });
+    expect(await run(operator, file, { sender: '市长信箱' })).toMatchObject({ added: 1 });
     const moved = [head[6], head[0], head[1]].join(',');
     const next = (await world.services.files.put(Buffer.from(`${moved}\n不热,N9,2025-11-30\n`))).hash;
-    const { body } = await operator.post('/api/imports/orders/preview', { fileHash: next, sender: '市长信箱' });
+    const { body } = await operator.post('/api/imports/previews', {
+      kind: 'orders',
+      fileHash: next,
+      sender: '市长信箱',
+    });
     expect(body).toMatchObject({ remembered: true, columns: { text: 0, number: 1, receivedAt: 2 } });
   });
 
-  it('goes through a sheet in steps, each begun where the last ended', async () => {
-    const rows = Array.from({ length: 7 }, (_, no) => [`S${no}`, ...cold]);
-    const file = await sheet(...rows);
-    const sum = { added: 0, steps: 0 };
-    for (let after: number | null = 0; after !== null; ) {
-      const step = await expectDone(run(operator, file, { after, step: 3 }));
-      sum.added += step.added;
-      sum.steps += 1;
-      after = step.next;
-    }
-    expect(sum).toEqual({ added: 7, steps: 3 });
+  it('goes on where it was when the worker died, taking nothing twice (INT-9)', async () => {
+    const rows = Array.from({ length: 450 }, (_, no) => [`S${no}`, ...cold]);
+    const { id } = await expectDone(start(operator, await sheet(...rows, ['S7', ...cold])));
+    const dying = new AbortController();
+    await runImport(world.services, { id, staffNo: '1001' }, dying.signal, () => dying.abort());
+    const seen = async () => (await expectDone(operator.get(`/api/imports/runs/${id}`))).run;
+    expect(await seen()).toMatchObject({ state: 'running', doneRows: 200, report: { added: 200 } });
+    await runNextImport(world.services, new AbortController().signal);
+    expect(await seen()).toMatchObject({ state: 'done', doneRows: 451, rows: 451, report: { added: 450, refused: 1 } });
+    const [{ n }] = await world.rows("select count(*)::int as n from case_file where outside_number like 'S%'");
+    expect(n).toBe(450);
+  });
+
+  it('a chunk that fails leaves nothing of itself, and the run where it was', async () => {
+    const again = [...cold.slice(0, -1), '2025-12-05 20:00'];
+    const { id } = await expectDone(start(operator, await sheet(['F1', ...cold], ['N1', ...again])));
+    const { append } = world.services.events;
+    world.services.events.append = async (...args) => {
+      await append(...args);
+      throw new Error('the connection is gone');
+    };
+    await expect(runNextImport(world.services, new AbortController().signal)).rejects.toThrow('connection');
+    Object.assign(world.services.events, { append });
+    expect(await caseOf('F1')).toBeUndefined();
+    const seen = async () => (await expectDone(operator.get(`/api/imports/runs/${id}`))).run;
+    expect(await seen()).toMatchObject({ doneRows: 0, report: { added: 0 } });
+    await runNextImport(world.services, new AbortController().signal);
+    expect((await seen()).report).toMatchObject({ added: 1, changed: 1 });
   });
 });

@@ -10,6 +10,7 @@ import { give } from './give-job.ts';
 import { leave } from './leave-staff.ts';
 import { list, readOne } from './list-staff.ts';
 import { listAllUnits } from './list-units.ts';
+import { listWithout } from './list-without-password.ts';
 import { reset } from './reset-password.ts';
 
 export function mountOrganisation(mount: Mount): void {
@@ -18,6 +19,7 @@ export function mountOrganisation(mount: Mount): void {
   mount.write(contract.changeUnit, change);
   mount.write(contract.closeUnit, close);
   mount.read(contract.listStaff, list);
+  mount.read(contract.listWithoutPassword, listWithout);
   mount.read(contract.readStaff, readOne);
   mount.write(contract.createStaff, createPerson);
   mount.write(contract.changeStaff, changePerson);

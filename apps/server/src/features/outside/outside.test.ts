@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
+import { takeSheet } from '../../../test/importing.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 
 let world: World;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const rows = ['R1', 'R2', 'R3'].map((no) => `${no},2025-11-30 20:00,家里不热,暖气不热卧室15度,2025-12-02 20:00,`);
   file = (await world.services.files.put(Buffer.from(`${head}\n${rows.join('\n')}\n`))).hash;
   const columns = { number: 0, receivedAt: 1, title: 2, text: 3, dueAt: 4 };
-  await expectDone(operator.post('/api/imports/orders', { fileHash: file, sender: '12345', columns }));
+  await takeSheet(world, operator, { kind: 'orders', fileHash: file, sender: '12345', columns });
   for (const row of await world.rows('select id, outside_number from case_file where outside_number is not null'))
     ids[row.outside_number] = row.id;
 });

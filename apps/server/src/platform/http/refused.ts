@@ -90,6 +90,7 @@ export const platformCodes = [
   'sheet_old_format',
   'no_headings',
   'columns_missing',
+  'sender_missing',
   'internal',
   'unavailable',
 ] as const;
@@ -201,6 +202,7 @@ export const statusOf = {
   sheet_old_format: 422,
   no_headings: 422,
   columns_missing: 422,
+  sender_missing: 422,
   export_too_large: 422,
   look_first: 422,
   own_account: 422,

@@ -64,7 +64,7 @@ const places: Place[] = [
   { name: 'queue', href: '/desk/queue/turn', needs: ['case.read'], icon: UnorderedListOutlined },
   { name: 'follow_up', href: '/desk/follow-ups', needs: ['case.follow_up'], icon: CommentOutlined },
   { name: 'inbox', href: '/desk/inbox', needs: ['inbox.read'], icon: InboxOutlined },
-  { name: 'import', href: '/desk/import', needs: ['inbox.take', 'premises.write'], icon: ImportOutlined },
+  { name: 'import', href: '/desk/import', needs: ['import.run'], icon: ImportOutlined },
   { name: 'sheets', href: '/desk/sheets', needs: ['sheet.read'], icon: SolutionOutlined },
   { name: 'quick_entry', href: '/desk/paper', needs: ['order.quick_entry'], icon: PrinterOutlined },
   { name: 'premises', href: '/desk/premises', needs: ['premises.read'], icon: HomeOutlined },

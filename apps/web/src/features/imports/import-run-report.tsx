@@ -5,8 +5,10 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
 import { Refused } from '../../lib/refused.ts';
-import { termOr } from '../../lib/term-or.ts';
+import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { FirstPasswords } from './first-passwords.tsx';
+import { ImportChanges } from './import-changes.tsx';
 
 function Totals({ run }: { run: ImportRunView }) {
   const t = useWords();
@@ -49,45 +51,11 @@ function Totals({ run }: { run: ImportRunView }) {
   );
 }
 
-function Changes({ run }: { run: ImportRunView }) {
-  const t = useWords();
-  const { fields, samples, communities, otherNames } = run.report;
-  const counted = Object.entries(fields).filter(([field]) => field !== 'addressKey' && field !== 'communityId');
-  return (
-    <>
-      {communities.length > 0 ? <p>{t('imports.new_communities', { names: communities.join('、') })}</p> : null}
-      {counted.length > 0 ? (
-        <p>{counted.map(([field, n]) => `${termOr(t, 'file_field', field)} ${n}`).join(' · ')}</p>
-      ) : null}
-      {samples.length > 0 ? (
-        <details>
-          <summary>{t('imports.changes', { count: samples.length })}</summary>
-          <ul className="hl-import-runs">
-            {samples.map((each) => (
-              <li key={each.row}>
-                <span className="hl-number">{each.accountNo}</span>{' '}
-                {each.changes
-                  .map(
-                    ({ field, before, after }) =>
-                      `${termOr(t, 'file_field', field)}：${before ?? '—'} → ${after ?? '—'}`,
-                  )
-                  .join('；')}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {otherNames.length > 0 ? (
-        <p>{t('imports.other_names', { numbers: otherNames.map(({ accountNo }) => accountNo).join('、') })}</p>
-      ) : null}
-    </>
-  );
-}
-
 /** How far it is, what it comes to, and every refused row with its place and reason. */
 export function ImportRunReport({ run }: { run: ImportRunView }) {
   const t = useWords();
   const cache = useQueryClient();
+  const handsOut = useMay('account.manage');
   const going = run.state === 'waiting' || run.state === 'running';
   const { data } = useQuery({
     queryKey: [...queryKeys.importRuns, run.id, run.doneRows, run.state],
@@ -126,7 +94,8 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
         ))}
       </dl>
       <Totals run={run} />
-      <Changes run={run} />
+      <ImportChanges run={run} />
+      {run.kind === 'staff' && run.state === 'done' && !run.dryRun && handsOut ? <FirstPasswords /> : null}
       {refused.length > 0 ? (
         <div className="hl-import-scroll">
           <table className="hl-table">

@@ -1,29 +1,49 @@
 import type { Result } from '@hearthline/contract/endpoint';
-import type { previewOrders } from '@hearthline/contract/imports';
-import { outsideFields } from '@hearthline/domain/imports/outside-sheet';
+import type { ImportKind, previewImport } from '@hearthline/contract/import-runs';
 import { Select } from 'antd';
 import { useId } from 'react';
 import { useWords } from '../../lib/use-words.ts';
-import type { Columns } from './use-order-import.ts';
 
-type Preview = Result<typeof previewOrders>;
+export interface Sheet {
+  kind: ImportKind;
+  hash: string;
+  name: string;
+  preview: Result<typeof previewImport>;
+}
+export type Columns = Record<string, number>;
+
+/** Premises and readings share their fields; the others call theirs by the same names and mean something else. */
+const wordsOf: Record<ImportKind, string> = {
+  orders: 'of',
+  premises: 'file',
+  readings: 'file',
+  units: 'unit_field',
+  staff: 'staff_field',
+};
 
 /** Which column each thing is read from, with what stands in it: a clerk sees at once when one is wrong. */
-export function ImportColumns({
-  preview,
+export function SheetColumns({
+  sheet,
   columns,
   onChange,
 }: {
-  preview: Preview;
+  sheet: Sheet;
   columns: Columns;
   onChange: (columns: Columns) => void;
 }) {
   const t = useWords();
   const id = useId();
-  const options = preview.headings.map((heading, at) => ({
+  const { headings, fields, sample } = sheet.preview;
+  const options = headings.map((heading, at) => ({
     value: at,
     label: heading || t('imports.column_no', { no: at + 1 }),
   }));
+  const shown = (at: number): string =>
+    sample
+      .map((cells) => cells[at] ?? '')
+      .filter(Boolean)
+      .slice(0, 2)
+      .join(' · ');
   return (
     <table className="hl-table hl-import-columns">
       <thead>
@@ -34,13 +54,12 @@ export function ImportColumns({
         </tr>
       </thead>
       <tbody>
-        {outsideFields.map((field) => {
+        {fields.map((field) => {
           const at = columns[field];
-          const sample = at === undefined ? [] : preview.sample.map((cells) => cells[at] ?? '').filter(Boolean);
           return (
             <tr key={field}>
               <th scope="row" id={`${id}-${field}`}>
-                {t(`imports.of.${field}`)}
+                {t(`imports.${wordsOf[sheet.kind]}.${field}`)}
               </th>
               <td>
                 <Select<number>
@@ -55,7 +74,7 @@ export function ImportColumns({
                   }}
                 />
               </td>
-              <td className="hl-quiet">{sample.slice(0, 2).join(' · ')}</td>
+              <td className="hl-quiet">{at === undefined ? '' : shown(at)}</td>
             </tr>
           );
         })}

@@ -1,0 +1,50 @@
+import type { Job } from '../permissions/permission.ts';
+
+/** What the columns of a sheet of staff are called (ORG-2, ORG-3); the first pattern that fits best wins. */
+export const STAFF_HEADINGS = {
+  staffNo: [/^(员工|职工|人员|工作)?(工号|编号|代码)$/u, /工号/u],
+  name: [/^(员工|职工|人员)?姓名$/u, /^(员工|职工|人员)$/u],
+  unit: [/^(所在|所属|任职|工作)?(单位|部门|机构|站所|组织)(名称)?$/u],
+  job: [/^(工作|任职|现任)?(岗位|职务|职位|角色|工种)(名称)?$/u],
+  from: [/^(任职|上岗|到岗|入职|起始|开始|生效)(日期|时间)$/u],
+  to: [/^(离职|离岗|结束|截止|终止|卸任)(日期|时间)$/u],
+  phone: [/^(联系|手机|移动|办公|工作)?(电话|手机)(号码?)?$/u, /^联系方式$/u],
+} as const satisfies Record<string, readonly RegExp[]>;
+
+/** What sheets call the jobs: as the desk does, and as personnel offices write. */
+export const JOB_WORDS = {
+  operator: ['话务员', '接线员', '坐席', '座席', '客服代表'],
+  hotline_duty: ['热线值班', '热线值班员'],
+  centre_director: ['客服中心主任', '呼叫中心主任'],
+  service_clerk: ['客服专员', '服务专员'],
+  hall_director: ['营业厅主任', '服务大厅主任', '大厅主任'],
+  section_chief: ['科长', '服务科长'],
+  hall_accountant: ['营业厅会计', '会计'],
+  hall_cashier: ['营业厅出纳', '出纳', '收费员'],
+  hall_data_clerk: ['营业厅资料员', '资料员', '数据员'],
+  counter_clerk: ['柜台营业员', '窗口业务员', '窗口员', '营业员'],
+  guard: ['保安', '保安员'],
+  station_head: ['站长', '供热站长', '所长'],
+  station_clerk: ['站内勤', '内勤', '站员'],
+  steward: ['供热管家', '管家', '片区管家'],
+  repair_worker: ['维修工', '维修员', '维修人员'],
+  technical_staff: ['技术员', '技术人员', '工程师'],
+  supervision: ['督查', '督察', '审计督察'],
+  leader: ['公司领导', '领导', '总经理'],
+  market_developer: ['市场开发', '市场开发员'],
+  project_leader: ['项目负责人', '项目经理'],
+  designer: ['设计员', '设计师'],
+  cost_estimator: ['造价员', '预算员'],
+  cs_supervisor: ['客服主管'],
+  general_administration: ['综合管理', '综合管理员'],
+  leader_in_charge: ['分管领导', '副总经理'],
+  steward_administrator: ['管家管理员'],
+  branch_manager: ['分公司经理', '经理'],
+  customer_desk: ['客服台'],
+  emergency_team: ['抢修队', '抢修员', '抢修人员'],
+  paid_service_worker: ['有偿服务工', '有偿服务员'],
+  assessment_group: ['考核组', '考核员'],
+  temperature_measurer: ['测温员'],
+  quality_supervisor: ['社会监督员', '质量监督员'],
+  administrator: ['系统管理员', '管理员'],
+} as const satisfies Record<Job, readonly string[]>;
