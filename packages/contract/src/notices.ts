@@ -1,20 +1,37 @@
 import { caseKinds, caseStates } from '@hearthline/domain/cases/case-terms';
+import { sheetMonthStates } from '@hearthline/domain/first-asked/sheet-month';
+import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { id, instant } from './shapes.ts';
+import { id, instant, smallId } from './shapes.ts';
 
 /** One clock somebody was told of, as it stands now. Of a sealed case only its number is said (SEC-1). */
 const noticeItem = z.object({
-  case: z.object({
-    id,
-    number: z.string(),
-    kind: z.enum(caseKinds).nullable(),
-    place: z.string().nullable(),
-    sealed: z.boolean(),
-    state: z.enum(caseStates),
-  }),
+  /** The case it is about, or the case behind the sheet; null for a month of sheets. */
+  case: z
+    .object({
+      id,
+      number: z.string(),
+      kind: z.enum(caseKinds).nullable(),
+      place: z.string().nullable(),
+      sealed: z.boolean(),
+      /** Null where the reader is told of the sheet: its own state says how it stands. */
+      state: z.enum(caseStates).nullable(),
+    })
+    .nullable(),
+  /** The first-asked sheet it is about (FIR-3, FIR-4). */
+  sheet: z.object({ id, state: z.enum(sheetStates) }).nullable(),
+  /** The department's month of sheets it is about (PRM-29). */
+  month: z
+    .object({
+      id,
+      month: z.string(),
+      unit: z.object({ id: smallId, name: z.string() }),
+      state: z.enum(sheetMonthStates),
+    })
+    .nullable(),
   promise: z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   dueAt: instant.nullable(),
   /** Null while it is still owed. */

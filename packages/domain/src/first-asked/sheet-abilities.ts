@@ -42,6 +42,13 @@ export function maySeeSheet(actor: Actor, state: SheetState, behind: Behind): bo
   );
 }
 
+/** Whether the actor may know of that department's months of sheets (PRM-29). */
+export function maySeeSheetMonth(actor: Actor, unitId: number): boolean {
+  return actor.jobs.some(
+    (held) => gives(held, 'sheet.read') && (jobRow(held.job).reach === 'company' || isOf(held, [unitId])),
+  );
+}
+
 /**
  * Whether the actor sees the caller of a sheet unasked: those it names for its work, and in the departments of the sheet
  * jobs that have callers at hand. Of a sealed case nobody does (SEC-1).

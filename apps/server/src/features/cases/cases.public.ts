@@ -2,7 +2,8 @@ import type { CaseView } from '@hearthline/contract/case-view';
 import type { CaseCommand } from '@hearthline/domain/cases/case-commands';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
-import type { Actor } from '@hearthline/domain/permissions/can';
+import { subjectOfCase } from '@hearthline/domain/cases/case-subject';
+import type { Actor, Subject } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -56,6 +57,12 @@ export function caseWithClocks(
   const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
   if (!state) return null;
   return { state, clocks: clocksOfCase(policy, state, events) };
+}
+
+/** Whom a case reaches and whom it accuses, from events somebody else has read; null when there are none. */
+export function caseSubject(id: string, read: readonly ReadEvent[]): Subject | null {
+  const { state } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
+  return state && subjectOfCase(state);
 }
 
 /** A case as rules are tried on it; null when there are no events. */

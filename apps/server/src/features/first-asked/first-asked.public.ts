@@ -1,14 +1,16 @@
 import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view';
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
-import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
+import { monthEnd, type SheetMonth, type SheetMonthEvent } from '@hearthline/domain/first-asked/sheet-month';
+import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import type { Actor } from '@hearthline/domain/permissions/can';
+import type { ClockState } from '@hearthline/domain/promises/clock';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { actOnSheet, appendToSheet } from './act-on-sheet.ts';
 import { handIn } from './hand-in-sheets.ts';
 import { open } from './open-sheet.ts';
@@ -88,17 +90,40 @@ export async function receiveMonth(ctx: Context, tx: Tx, id: string): Promise<vo
   await receive(ctx, { params: { id }, query: undefined, body: {} }, tx);
 }
 
+/** A sheet folded from events somebody else has read, with its clocks recomputed; null when there are none. */
+export function sheetWithClocks(
+  policy: PolicyBook,
+  id: string,
+  events: readonly object[],
+): { state: SheetState; clocks: ClockState[] } | null {
+  const state = (events as SheetEvent[]).reduce<SheetState | null>(
+    (before, event) => sheetFolding.evolve(id, before, event),
+    null,
+  );
+  return state && { state, clocks: clocksOfSheet(policy.byVersion(state.packVersion), state) };
+}
+
+/** A month of sheets likewise, by the rules in force when it ended. */
+export function monthWithClocks(
+  policy: PolicyBook,
+  id: string,
+  events: readonly object[],
+): { month: SheetMonth; version: PolicyVersion; clocks: ClockState[] } | null {
+  const month = (events as SheetMonthEvent[]).reduce<SheetMonth | null>(
+    (before, event) => sheetMonthFolding.evolve(id, before, event),
+    null,
+  );
+  if (!month) return null;
+  const version = policy.current(monthEnd(month.month));
+  return { month, version, clocks: clocksOfMonth(version, month) };
+}
+
 /** The clocks of a sheet, or of a month of sheets, from its events alone. */
-export function sheetClocks(policy: PolicyBook, kind: 'sheet' | 'sheet_month', id: string, events: readonly object[]) {
-  if (kind === 'sheet') {
-    const state = (events as SheetEvent[]).reduce<ReturnType<typeof sheetFolding.evolve>>(
-      (before, event) => sheetFolding.evolve(id, before, event),
-      null,
-    );
-    return state ? clocksOfSheet(policy.byVersion(state.packVersion), state) : [];
-  }
-  const month = (events as Parameters<typeof sheetMonthFolding.evolve>[2][]).reduce<
-    ReturnType<typeof sheetMonthFolding.evolve>
-  >((before, event) => sheetMonthFolding.evolve(id, before, event), null);
-  return month ? clocksOfMonth(policy.current(monthEnd(month.month)), month) : [];
+export function sheetClocks(
+  policy: PolicyBook,
+  kind: 'sheet' | 'sheet_month',
+  id: string,
+  events: readonly object[],
+): ClockState[] {
+  return (kind === 'sheet' ? sheetWithClocks : monthWithClocks)(policy, id, events)?.clocks ?? [];
 }

@@ -13,16 +13,18 @@ function turnOfCase(state: CaseState): Turn | null {
 }
 
 /** A case as reminding sees it: who may be told is who may know of it, by the same rule as everywhere (SEC-1). */
-export const readCaseSubject: SubjectReader = (policy, id, events) => {
-  const found = caseWithClocks(policy, id, events);
-  if (!found) return null;
-  const { state, clocks } = found;
-  const subject = subjectOfCase(state);
-  return {
-    rulesOf: ({ packVersion }) => policy.byVersion(`${policy.packId}@${packVersion}`),
-    clocks,
-    turn: turnOfCase(state),
-    rests: state.state === 'joined',
-    mayKnow: (actor) => can(actor, 'case.read', subject),
-  };
+export const caseReader: SubjectReader = {
+  read(policy, id, eventsOf) {
+    const found = caseWithClocks(policy, id, eventsOf(id));
+    if (!found) return null;
+    const { state, clocks } = found;
+    const subject = subjectOfCase(state);
+    return {
+      rulesOf: ({ packVersion }) => policy.byVersion(`${policy.packId}@${packVersion}`),
+      clocks,
+      turn: turnOfCase(state),
+      rests: state.state === 'joined',
+      mayKnow: (actor) => can(actor, 'case.read', subject),
+    };
+  },
 };

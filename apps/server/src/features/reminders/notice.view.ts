@@ -1,13 +1,15 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
+import { endedSheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { maskRoom } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { NoticeItemRow, NoticeRow } from './notices-read.store.ts';
 
-function outcomeOf({ met_at, void_at, due_at, state }: NoticeItemRow): NoticeItem['outcome'] {
+function outcomeOf({ met_at, void_at, due_at, state, sheet_state }: NoticeItemRow): NoticeItem['outcome'] {
   if (due_at === null) return null;
   if (met_at !== null) return met_at <= due_at ? 'met' : 'met_late';
-  return void_at !== null || state === 'closed' ? 'void' : null;
+  const ended = state === 'closed' || (sheet_state !== null && endedSheetStates.includes(sheet_state));
+  return void_at !== null || ended ? 'void' : null;
 }
 
 function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'] {
@@ -17,17 +19,31 @@ function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'
   return promise ? { id: promise.id, title: promise.title } : null;
 }
 
+function caseOf(row: NoticeItemRow, seesPeople: boolean): NoticeItem['case'] {
+  const { sealed, case_id: id, number } = row;
+  if (id === null || number === null) return null;
+  return {
+    id,
+    number,
+    kind: sealed ? null : row.case_kind,
+    place: sealed || row.place === null ? null : seesPeople ? row.place : maskRoom(row.place),
+    sealed,
+    state: row.state,
+  };
+}
+
+function monthOf(row: NoticeItemRow): NoticeItem['month'] {
+  const { month, month_state: state, unit_id: unitId, unit_name: name } = row;
+  if (month === null || state === null || unitId === null) return null;
+  return { id: row.subject_id, month, unit: { id: unitId, name: name ?? `#${unitId}` }, state };
+}
+
 function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): NoticeItem {
   const { sealed } = row;
   return {
-    case: {
-      id: row.case_id,
-      number: row.number,
-      kind: sealed ? null : row.case_kind,
-      place: sealed || row.place === null ? null : seesPeople ? row.place : maskRoom(row.place),
-      sealed,
-      state: row.state,
-    },
+    case: caseOf(row, seesPeople),
+    sheet: row.sheet_state === null ? null : { id: row.subject_id, state: row.sheet_state },
+    month: monthOf(row),
     // What a sealed case was promised tells what it is about.
     promise: sealed ? null : promiseOf(policy, row),
     dueAt: row.due_at === null ? null : formatInstant(row.due_at),

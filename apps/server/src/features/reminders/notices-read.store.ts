@@ -1,4 +1,6 @@
 import type { CaseKind, CaseStateName } from '@hearthline/domain/cases/case-terms';
+import type { SheetMonthStateName } from '@hearthline/domain/first-asked/sheet-month';
+import type { SheetStateName } from '@hearthline/domain/first-asked/sheet-terms';
 import type { NoticeKind } from '@hearthline/domain/reminders/notice-kind';
 import type { Instant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
@@ -11,15 +13,21 @@ export interface NoticeRow {
   items: number;
 }
 
-/** What a notice tells of, as its reader sees it now. */
+/** What a notice tells of, as its reader sees it now: a case, a sheet with its case behind it, or a month of sheets. */
 export interface NoticeItemRow {
   notice_id: string;
-  case_id: string;
-  number: string;
-  case_kind: CaseKind;
+  subject_id: string;
+  case_id: string | null;
+  number: string | null;
+  case_kind: CaseKind | null;
   place: string | null;
   sealed: boolean;
-  state: CaseStateName;
+  state: CaseStateName | null;
+  sheet_state: SheetStateName | null;
+  month: string | null;
+  month_state: SheetMonthStateName | null;
+  unit_id: number | null;
+  unit_name: string | null;
   /** Null where no promise is behind it: a note that calls somebody in. */
   promise_id: string | null;
   variant: string | null;
@@ -29,9 +37,12 @@ export interface NoticeItemRow {
   void_at: Instant | null;
 }
 
-// A notice of a case that its receiver may no longer know of is as if it had never come. `offset 0`: fifty rows are
+// A notice of something that its receiver may no longer know of is as if it had never come. `offset 0`: fifty rows are
 // looked at one by one, as row-level security wants it.
-const visible = `(n.kind = 'digest' or exists (select 1 from case_file c where c.id = n.subject_id offset 0))`;
+const visible = `case n.subject_kind
+  when 'sheet' then exists (select 1 from sheet h where h.id = n.subject_id offset 0)
+  when 'sheet_month' then exists (select 1 from sheet_month m where m.id = n.subject_id offset 0)
+  else n.kind = 'digest' or exists (select 1 from case_file c where c.id = n.subject_id offset 0) end`;
 
 const list = `select n.id, n.kind, n.made_at, n.read_at, n.items from notice n
   where n.staff_id = (select app_staff_id()) and ${visible}
@@ -40,21 +51,33 @@ const list = `select n.id, n.kind, n.made_at, n.read_at, n.items from notice n
 const unread = `select count(*)::int as unread from notice n
   where n.staff_id = (select app_staff_id()) and n.read_at is null and ${visible}`;
 
-const clockNow = `left join clock k on k.subject_id = c.id and k.promise_id = s.promise_id and k.variant = s.variant`;
-const itemColumns = `c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, s.promise_id, s.variant, s.pack_version,
-  coalesce(k.due_at, s.due_at) as due_at, k.met_at, k.void_at`;
+const subjectNow = `cross join lateral (
+    select c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, null as sheet_state, null as month,
+      null as month_state, null::int as unit_id, null as unit_name
+    from case_file c where s.subject_kind = 'case' and c.id = s.subject_id
+    union all
+    select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null
+    from sheet h where s.subject_kind = 'sheet' and h.id = s.subject_id
+    union all
+    select null, null, null, null, false, null, null, m.month, m.state, m.unit_id, u.name
+    from sheet_month m left join unit u on u.id = m.unit_id where s.subject_kind = 'sheet_month' and m.id = s.subject_id
+  ) c`;
+const clockNow = `left join clock k on k.subject_id = s.subject_id and k.promise_id = s.promise_id and k.variant = s.variant`;
+const itemColumns = `s.subject_id, c.*, s.promise_id, s.variant, s.pack_version, coalesce(k.due_at, s.due_at) as due_at,
+  k.met_at, k.void_at`;
 
-const singles = `select s.id as notice_id, ${itemColumns} from notice s join case_file c on c.id = s.subject_id ${clockNow}
+const singles = `select s.id as notice_id, ${itemColumns} from notice s ${subjectNow} ${clockNow}
   where s.id = any ($1::uuid[]) and s.kind <> 'digest'`;
 
 // A digest's own newest things, however many it has gathered.
 const digests = `select n.id as notice_id, ${itemColumns}
   from notice n
   cross join lateral (
-    select r.subject_id, r.promise_id, r.variant, r.pack_version, max(r.due_at) as due_at, max(r.told_at) as told_at
+    select r.subject_kind, r.subject_id, r.promise_id, r.variant, r.pack_version, max(r.due_at) as due_at,
+      max(r.told_at) as told_at
     from reminder r where r.notice_id = n.id
-    group by 1, 2, 3, 4 order by told_at desc, due_at desc limit $2) s
-  join case_file c on c.id = s.subject_id ${clockNow}
+    group by 1, 2, 3, 4, 5 order by told_at desc, due_at desc limit $2) s
+  ${subjectNow} ${clockNow}
   where n.id = any ($1::uuid[]) and n.kind = 'digest' order by s.told_at desc, s.due_at desc`;
 
 const SHOWN = 20;

@@ -16,5 +16,10 @@ export interface ReminderSubject {
   mayKnow(actor: Actor): boolean;
 }
 
-/** Folds the events of one subject; null when they are none. */
-export type SubjectReader = (policy: PolicyBook, id: string, events: readonly ReadEvent[]) => ReminderSubject | null;
+/** How one kind of subject is read from events that were fetched for a whole batch. */
+export interface SubjectReader {
+  /** Another stream that decides who may know of it; null where the subject's own says it. */
+  behind?(events: readonly ReadEvent[]): string | null;
+  /** Folds the events of one subject; null when they are none. */
+  read(policy: PolicyBook, id: string, eventsOf: (id: string) => readonly ReadEvent[]): ReminderSubject | null;
+}

@@ -8,7 +8,7 @@ import type { ReadEvent } from '../../platform/events/chain.ts';
 import { openEventsOf } from '../../platform/events/open-events.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
-import { readCaseSubject } from './case-subject.ts';
+import { caseReader } from './case-subject.ts';
 import { type KnownCompany, loadCompany } from './company.store.ts';
 import {
   insertReminders,
@@ -22,6 +22,7 @@ import { type ClockTelling, type Evaluated, evaluateTaken } from './evaluate-clo
 import { insertNotices, type NewNotice, putDigests } from './notices.store.ts';
 import type { ReminderSubject, SubjectReader } from './reminder-subject.ts';
 import { insertSendings, type NewSending } from './sendings.store.ts';
+import { sheetMonthReader, sheetReader } from './sheet-subject.ts';
 
 export interface TellOptions {
   /** Clocks in one transaction. */
@@ -45,7 +46,11 @@ const LANES = 2;
 const PUT_OFF_MS = 3_600_000;
 
 /** Kinds of subject that reminders know how to read; clocks of others are left alone. */
-const readers: Readonly<Record<string, SubjectReader>> = { case: readCaseSubject };
+const readers: Readonly<Record<string, SubjectReader>> = {
+  case: caseReader,
+  sheet: sheetReader,
+  sheet_month: sheetMonthReader,
+};
 const kinds = Object.keys(readers);
 
 interface Round {
@@ -71,7 +76,7 @@ function evaluateAll(
   const subjectOf = ({ subject_id: id, subject_kind: kind }: TakenClock): ReminderSubject | null => {
     const known = subjects.get(id);
     if (known !== undefined) return known;
-    const read = readers[kind]?.(policy, id, events.get(id) ?? []) ?? null;
+    const read = readers[kind]?.read(policy, id, (each) => events.get(each) ?? []) ?? null;
     subjects.set(id, read);
     return read;
   };
@@ -153,6 +158,15 @@ async function write(round: Round, tx: Tx, tellings: readonly ClockTelling[], no
   round.told.digests += digests.length;
 }
 
+/** The events of what is due, and of the cases that decide who may know of it. */
+async function eventsFor(tx: Tx, taken: readonly TakenClock[]): Promise<ReadonlyMap<string, readonly ReadEvent[]>> {
+  const kindOf = new Map(taken.map((clock) => [clock.subject_id, clock.subject_kind]));
+  const own = await openEventsOf(tx, [...kindOf.keys()]);
+  const behind = [...kindOf].flatMap(([id, kind]) => readers[kind]?.behind?.(own.get(id) ?? []) ?? []);
+  const missing = [...new Set(behind)].filter((id) => !own.has(id));
+  return missing.length > 0 ? new Map([...own, ...(await openEventsOf(tx, missing))]) : own;
+}
+
 /** One batch, one transaction: what it tells and when each clock is looked at next stand or fall together. */
 function tellBatch(round: Round): Promise<number> {
   const { services } = round;
@@ -162,7 +176,7 @@ function tellBatch(round: Round): Promise<number> {
     if (taken.length === 0) return 0;
     round.company ??= await loadCompany(tx, now);
     const ids = [...new Set(taken.map((clock) => clock.subject_id))];
-    const [events, told] = await Promise.all([openEventsOf(tx, ids), toldOf(tx, ids)]);
+    const [events, told] = await Promise.all([eventsFor(tx, taken), toldOf(tx, ids)]);
     const all = evaluateAll(round, taken, events, round.company, told, now);
     const moved = moveClocks(
       tx,

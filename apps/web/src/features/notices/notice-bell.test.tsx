@@ -16,6 +16,8 @@ const item = (no: number, over: Partial<NoticeView['items'][number]['case']> = {
     state: 'in_hand',
     ...over,
   },
+  sheet: null,
+  month: null,
   promise: { id: 'PRM-6', title: { zh: '二十四小时内采取措施', en: 'Act in 24 hours' } },
   dueAt: new Date(Date.now() + 3_600_000).toISOString(),
   outcome: null,

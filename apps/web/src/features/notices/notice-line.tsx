@@ -1,5 +1,6 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
 import { currentLanguage } from '../../lib/language.ts';
+import type { Words } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -8,9 +9,9 @@ import { StateTag } from '../../ui/state-tag.tsx';
 function About({ item }: { item: NoticeItem }) {
   const t = useWords();
   const language = currentLanguage() === 'en' ? 'en' : 'zh';
-  const { place, sealed } = item.case;
-  if (sealed) return <span className="hl-notice-about">{t('notices.sealed')}</span>;
-  const words = [place ?? t('notices.no_place'), item.promise?.title[language]].filter(Boolean).join(' · ');
+  if (item.case?.sealed) return <span className="hl-notice-about">{t('notices.sealed')}</span>;
+  const where = item.case ? (item.case.place ?? t('notices.no_place')) : null;
+  const words = [where, item.promise?.title[language]].filter(Boolean).join(' · ');
   return (
     <span className="hl-notice-about" title={words}>
       {words}
@@ -20,16 +21,30 @@ function About({ item }: { item: NoticeItem }) {
 
 /** How the promise stands now, or where the case is when nothing is owed any more. */
 function Stands({ item }: { item: NoticeItem }) {
-  if (item.case.state === 'closed' || item.case.state === 'joined' || item.dueAt === null)
-    return <StateTag state={item.case.state} />;
+  const state = item.case?.state ?? null;
+  if (state !== null && (state === 'closed' || state === 'joined' || item.dueAt === null))
+    return <StateTag state={state} />;
+  if (item.dueAt === null) return null;
   return item.outcome === null ? <DueChip dueAt={item.dueAt} /> : <DueChip dueAt={item.dueAt} outcome={item.outcome} />;
 }
 
+/** The page of what somebody is told of: the sheet rather than its case, where it is the sheet's promise. */
+function pageOf({ case: about, sheet, month }: NoticeItem): string {
+  if (sheet) return `/desk/sheets/${sheet.id}`;
+  return month ? '/desk/sheet-months' : `/desk/cases/${about?.id}`;
+}
+
+function nameOf({ case: about, sheet, month }: NoticeItem, t: Words): string {
+  if (month) return t('notices.month', { unit: month.unit.name, month: month.month });
+  return sheet ? t('notices.sheet', { number: about?.number }) : (about?.number ?? '');
+}
+
 function ItemLink({ item, onOpen }: { item: NoticeItem; onOpen: () => void }) {
+  const t = useWords();
   return (
-    <a href={`/desk/cases/${item.case.id}`} className="hl-notice-link" onClick={onOpen}>
+    <a href={pageOf(item)} className="hl-notice-link" onClick={onOpen}>
       <span className="hl-notice-head">
-        <b>{item.case.number}</b>
+        <b>{nameOf(item, t)}</b>
         <Stands item={item} />
       </span>
       <About item={item} />
@@ -54,7 +69,7 @@ export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: (no
         </span>
       </p>
       {notice.items.map((item) => (
-        <ItemLink key={`${item.case.id} ${item.promise?.id}`} item={item} onOpen={open} />
+        <ItemLink key={`${pageOf(item)} ${item.promise?.id}`} item={item} onOpen={open} />
       ))}
       {notice.kind === 'digest' && rest > 0 ? (
         <a href="/desk/queue/turn" className="hl-notice-rest" onClick={open}>
