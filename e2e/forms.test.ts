@@ -124,4 +124,77 @@ describe.skipIf(browser === null)('signing in and typing (INT-1, SEC-1)', () => 
     expect(await words.inputValue()).toBe('');
     expect(stage.troubles).toEqual([]);
   });
+
+  it('loses nothing that is typed while the line is down, over a reload and a sign-out (interface: typed is kept)', async () => {
+    const page = await stage.atDesk('1001', '/desk/intake');
+    const form = page.getByRole('form', { name: '受理诉求' });
+    const words = form.getByLabel(/^诉求内容/);
+    const made = async () =>
+      (await stage.world.rows(`select count(*)::int as n from event where type = 'case.received'`))[0].n;
+    const before = await made();
+    await choose(form, /^类别/, '报修');
+    await form.getByLabel('地址或位置').fill('幸福里小区门口');
+    await page.context().setOffline(true);
+    await page.getByText('连接中断，正在重连').waitFor();
+    await words.pressSequentially('断网时记下的话');
+    await form.getByRole('button', { name: '受理', exact: true }).click();
+    await form.getByRole('alert').waitFor();
+    expect(await words.inputValue()).toBe('断网时记下的话');
+    await page.context().setOffline(false);
+    await page.getByText('连接中断，正在重连').waitFor({ state: 'detached' });
+    await page.reload();
+    await expect.poll(() => words.inputValue()).toBe('断网时记下的话');
+
+    // Somebody else at the same machine sees none of it.
+    await page.getByRole('button', { name: '退出' }).click();
+    await signIn(page, '1003', worldPassword);
+    await words.waitFor();
+    expect(await words.inputValue()).toBe('');
+    await page.getByRole('button', { name: '退出' }).click();
+    await signIn(page, '1001', worldPassword);
+    await expect.poll(() => words.inputValue()).toBe('断网时记下的话');
+    await form.getByRole('button', { name: '受理', exact: true }).click();
+    await page.getByRole('region', { name: '已受理' }).waitFor();
+    expect(await made()).toBe(before + 1);
+    expect(stage.troubles).toEqual([]);
+  });
+
+  it('takes Chinese from an input method: letters being composed search nothing, send nothing, press no key', async () => {
+    const page = await stage.atDesk('1001', '/desk/queue/all');
+    const keyboard = await page.context().newCDPSession(page);
+    const compose = async (letters: string, chosen: string) => {
+      for (let n = 1; n <= letters.length; n++) {
+        const text = letters.slice(0, n);
+        await keyboard.send('Input.imeSetComposition', { text, selectionStart: n, selectionEnd: n });
+      }
+      // The Enter that takes a candidate comes as the key of the input method.
+      const enter = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 };
+      await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+      await keyboard.send('Input.insertText', { text: chosen });
+    };
+    await page.keyboard.press('Control+k');
+    await compose('lou shui', '漏水');
+    expect(page.url()).toContain('/desk/queue/all');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '搜索“漏水”' }).waitFor();
+
+    await page.goto('/desk/intake');
+    const form = page.getByRole('form', { name: '受理诉求' });
+    const asked = stage.asked.length;
+    await choose(form, /^类别/, '报修');
+    await form.getByLabel('地址或位置').fill('幸福里小区东门');
+    await form.getByLabel(/^诉求内容/).focus();
+    await compose('nuanqi', '暖气');
+    await compose('bure', '不热');
+    await compose('je', '，急');
+    await form.getByLabel('称呼').focus();
+    await compose('zhang', '张');
+    expect(await form.getByLabel(/^诉求内容/).inputValue()).toBe('暖气不热，急');
+    expect(stage.asked.slice(asked).filter((each) => each === 'POST /api/cases')).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('region', { name: '已受理' }).waitFor();
+    const { body } = await (await stage.world.as('1001')).get('/api/queue?view=all');
+    expect(body.rows.map((row: { summary: string }) => row.summary)).toContain('暖气不热，急');
+    expect(stage.troubles).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
-import { takenCase } from './desk.ts';
+import { openAct, sendAct, takenCase } from './desk.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const browser = await openBrowser();
@@ -51,6 +51,50 @@ describe.skipIf(browser === null)('several people at once (ORD-1; architecture: 
     await takenCase(stage.world, { text: '楼道阀门漏水', premisesId: stage.world.homes[3].id });
     await page.getByRole('button', { name: '1 条更新' }).click();
     await page.getByRole('listitem').filter({ hasText: '楼道阀门漏水' }).waitFor();
+    expect(stage.troubles).toEqual([]);
+  });
+
+  it('of two who dispatch one case one wins; the other is told, and every word typed is still there (ORD-1)', async () => {
+    const taken = await takenCase(stage.world, { text: '卫生间漏水', phone: '13900000003' });
+    const path = `/desk/cases/${taken.id}`;
+    const [one, other] = await Promise.all([stage.atDesk('1001', path), stage.atDesk('1002', path)]);
+    const words = '用户说今晚之前必须修好，邻居家已经泡水';
+    const [first, second] = await Promise.all([openAct(one, '派单'), openAct(other, '派单')]);
+    await second.getByLabel('说明').fill(words);
+    await other.route('**/api/cases/*/dispatch', async (route) => {
+      await one.getByRole('status').getByText('派单 已完成').waitFor();
+      await route.continue();
+    });
+    await second.getByRole('button', { name: '派单', exact: true }).click();
+    await sendAct(first, '派单');
+    const told = second.getByRole('alert');
+    await told.waitFor();
+    expect(await told.innerText()).not.toMatch(/undefined|[a-z]+_[a-z]+/);
+    await expect.poll(() => second.getByRole('status').innerText()).toMatch(/今天 \d\d:\d\d 话务员甲 派单/);
+    expect(await second.getByLabel('说明').inputValue()).toBe(words);
+    const { body } = await (await stage.world.as('1001')).get(`/api/cases/${taken.id}`);
+    expect(body.orders).toHaveLength(1);
+  });
+
+  it('joins what two callers tell of one leak, and takes it apart again (INT-9)', async () => {
+    const { world } = stage;
+    const first = await takenCase(world, { text: '楼道立管漏水，水流到一楼', premisesId: world.homes[1].id });
+    const again = await takenCase(world, { text: '楼道立管漏水，又流到一楼了', premisesId: world.homes[1].id });
+    const page = await stage.atDesk('1001', `/desk/cases/${again.id}`);
+    const alike = page.getByRole('region', { name: '可能是同一件事' });
+    await alike.getByRole('button', { name: `并入 ${first.number}` }).click();
+    await sendAct(page.getByRole('form', { name: '并单', exact: true }), '并单');
+    await page.getByRole('region', { name: '已并入' }).getByRole('link', { name: first.number }).click();
+    await page.getByRole('article', { name: first.number }).waitFor();
+    const joined = page.getByRole('region', { name: '并入本件的诉求' });
+    await joined.getByRole('button', { name: `撤销并单 ${again.number}` }).click();
+    await joined.waitFor({ state: 'detached' });
+    await page.goto(`/desk/cases/${again.id}`);
+    const told = page.getByRole('region', { name: '经过' });
+    await told.getByText('并入另一件诉求').waitFor();
+    await told.getByText('撤销并单').waitFor();
+    const { body } = await (await world.as('1001')).get(`/api/cases/${again.id}`);
+    expect([body.state, body.joinedTo]).toEqual(['received', null]);
     expect(stage.troubles).toEqual([]);
   });
 });

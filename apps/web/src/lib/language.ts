@@ -1,6 +1,6 @@
 import i18next, { type Resource } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { keep, readKept } from './kept.ts';
+import type { Words } from './time-words.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -27,6 +27,35 @@ export function currentLanguage(): Language {
 export function inLanguage(words: { zh: string; en: string }): string {
   return currentLanguage() === 'en' ? words.en : words.zh;
 }
+
+/** Looks words up in the language of now; those without parameters once. Another language is another function. */
+function wordsOfNow(): Words {
+  const known = new Map<string, string>();
+  return (key, params) => {
+    if (params || typeof key !== 'string') return String(i18next.t(key, params ?? {}));
+    const found = known.get(key) ?? String(i18next.t(key));
+    // What is missing may still come with its page.
+    if (found !== key) known.set(key, found);
+    return found;
+  };
+}
+
+let words = wordsOfNow();
+const listeners = new Set<() => void>();
+
+export function readWords(): Words {
+  return words;
+}
+
+export function onOtherWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+i18next.on('languageChanged', () => {
+  words = wordsOfNow();
+  for (const listener of listeners) listener();
+});
 
 const add = (language: Language, texts: Texts) => i18next.addResourceBundle(language, 'translation', texts, true, true);
 
@@ -69,12 +98,11 @@ export async function switchLanguage(language: Language): Promise<void> {
 export async function startLanguage(texts: TextSources): Promise<void> {
   sources = texts;
   rests.clear();
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     resources: { 'zh-CN': { translation: texts['zh-CN'] } } as Resource,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
     showSupportNotice: false,
   });
   if (readKept(KEPT) === 'en') await switchLanguage('en');

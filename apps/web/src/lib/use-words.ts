@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+import { onOtherWords, readWords } from './language.ts';
 import type { Words } from './time-words.ts';
 
-/** The texts of the interface in the language chosen. */
+/** The texts of the interface in the language chosen. Every cell of a row asks for them: it costs next to nothing. */
 export function useWords(): Words {
-  const { t } = useTranslation();
-  return useMemo(() => (key, params) => String(t(key, params ?? {})), [t]);
+  return useSyncExternalStore(onOtherWords, readWords);
 }

@@ -2,9 +2,10 @@ import { App, ConfigProvider } from 'antd';
 import enGB from 'antd/es/locale/en_GB';
 import zhCN from 'antd/es/locale/zh_CN';
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keep, readKept } from '../lib/kept.ts';
+import { currentLanguage } from '../lib/language.ts';
 import { useMedia } from '../lib/use-media.ts';
+import { useWords } from '../lib/use-words.ts';
 import { antdTheme, paintPage } from './theme.ts';
 
 const KEPT = 'hl.look';
@@ -22,7 +23,8 @@ export function useLook(): LookChoice {
 
 /** Palette, font and language of everything below; dark follows the system until somebody chooses. */
 export function Look({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  // Drawn again in another language, with antd's own words.
+  useWords();
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const [chosen, setChosen] = useState(() => readKept(KEPT));
@@ -41,7 +43,7 @@ export function Look({ children }: { children: ReactNode }) {
     <LookContext value={look}>
       <ConfigProvider
         theme={theme}
-        locale={i18n.language === 'en' ? enGB : zhCN}
+        locale={currentLanguage() === 'en' ? enGB : zhCN}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
       >
