@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // Files of these projects share a process: they keep nothing in modules, and loading the same code again cost more than the tests.
 const together = { isolate: false } as const;
 // The live line and the seals wait for whoever writes anywhere on the server: other tests' long transactions would hold them up.
-const alone = ['live/live', 'reminders/notices', 'register/event-seals'].map(
+const alone = ['live/live', 'reminders/notices', 'register/event-seals', 'register/tamper-set'].map(
   (file) => `apps/server/src/features/${file}.test.ts`,
 );
 const shared = { restoreMocks: true, unstubAllGlobals: true, setupFiles: ['./scripts/vitest-quiet.ts'] };

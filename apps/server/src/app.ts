@@ -33,6 +33,8 @@ import { mountPrint } from './features/print/print.routes.ts';
 import { mountPublic } from './features/public/public.routes.ts';
 import { mountQueue } from './features/queue/queue.routes.ts';
 import { mountReminders } from './features/reminders/reminders.routes.ts';
+import { destructionProjector, holdProjector } from './features/retention/retention.projector.ts';
+import { mountRetention } from './features/retention/retention.routes.ts';
 import { mountSearch } from './features/search/search.routes.ts';
 import { mountAccount } from './features/session/account.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
@@ -67,6 +69,8 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     case: caseProjector(policy),
     sheet: sheetProjector(policy),
     sheet_month: sheetMonthProjector(policy),
+    destruction: destructionProjector,
+    hold: holdProjector,
   };
 }
 
@@ -105,6 +109,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountSearch(mount);
   mountReminders(mount);
   mountPolicy(mount);
+  mountRetention(mount);
   return exchange;
 }
 

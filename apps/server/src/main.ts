@@ -21,6 +21,7 @@ const usage = `hearthline <command>
   verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
   backup DIR [--keep N]  copy everything while people work, signed, into a folder below DIR
   restore FOLDER         check a backup, fill an empty database with it, verify it
+  retention due|propose|list|approve|refuse|run|hold|lift   what is due to be destroyed, by whose approval; holds
   anchor                 print the last seal of the register, to be kept elsewhere`;
 
 type Command = (config: Config, args: string[], env: NodeJS.ProcessEnv) => Promise<void>;
@@ -53,6 +54,7 @@ const commands: Record<string, (args: string[]) => Promise<Command>> = {
     if (what === '12345') setFlagsFromString('--optimize-for-size');
     return (await import('./commands/import.ts')).importCommand;
   },
+  retention: async () => (await import('./commands/retention.ts')).retentionCommand,
   understand: async () => (await import('./commands/understand.ts')).understandCommand,
 };
 

@@ -12,6 +12,7 @@ import { type Log, silentLog } from './platform/log.ts';
 import { readMetricsAccess } from './platform/metrics/metrics-access.ts';
 import { openPolicyBook } from './platform/policy/policy-book.ts';
 import { projectRoot } from './platform/project-root.ts';
+import { readRetention } from './platform/retention/read-retention.ts';
 import type { MailboxSettings, Services, Settings, TelephonySettings } from './platform/services.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import { readWords } from './platform/understanding/read-words.ts';
@@ -112,6 +113,7 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     signIn: readSignInRules(env),
     metrics: readMetricsAccess(env.HEARTHLINE_METRICS_FROM, config.secret('HEARTHLINE_METRICS_TOKEN')),
     dataDir: config.dataDir,
+    ...(env.HEARTHLINE_RECORDINGS ? { recordingsDir: env.HEARTHLINE_RECORDINGS } : {}),
   };
 }
 
@@ -137,6 +139,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     files: await openFileStore(join(options.settings.dataDir, 'files')),
     policy,
     words: readWords(folder),
+    retention: readRetention(folder, (options.settings.signIn ?? shippedSignInRules).logDays),
     settings: { signIn: shippedSignInRules, ...options.settings },
     sessions: createSessionCache(),
   };

@@ -42,6 +42,9 @@ export const projectionTables = [
   'pack_version',
   'holiday_list',
   'unit_hours',
+  'destruction_list',
+  'destruction_item',
+  'legal_hold',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
@@ -60,6 +63,8 @@ const order: readonly StreamKind[] = [
   'case',
   'sheet',
   'sheet_month',
+  'destruction',
+  'hold',
 ];
 
 async function replayStream(

@@ -7,6 +7,7 @@ import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
+import { carryOut } from './features/retention/retention.public.ts';
 import { mailboxWatcher, mediaFetcher } from './features/sources/sources.public.ts';
 import type { Services } from './platform/services.ts';
 
@@ -22,6 +23,7 @@ export interface WorkerOptions {
   cleanEveryMs?: number;
   remindEveryMs?: number;
   importEveryMs?: number;
+  destroyEveryMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -73,18 +75,12 @@ const oldKeys = `delete from idempotency_key where ctid = any (array(
 const oldSessions = `delete from session where ctid = any (array(
   select ctid from session where expires_at < now() or last_seen_at < now() - $1 * interval '1 millisecond' limit ${BATCH}))`;
 
-const oldLog = `select forget_account_log(now() - $1 * interval '1 day', ${BATCH}) as gone`;
-
-/** Answers older than a week, sessions that ended, old lines of account logs; in portions, so that nobody waits for it. */
-export async function cleanUp(
-  pool: pg.Pool,
-  rules: SignInRules,
-): Promise<{ keys: number; sessions: number; logged: number }> {
+/** Answers older than a week and sessions that ended; in portions, so that nobody waits for it. What is kept goes by approved lists. */
+export async function cleanUp(pool: pg.Pool, rules: SignInRules): Promise<{ keys: number; sessions: number }> {
   const all = async (text: string, values: unknown[]): Promise<number> => {
     let total = 0;
     for (;;) {
-      const { rows, rowCount } = await pool.query<{ gone?: number }>(text, values);
-      const count = rows[0]?.gone ?? rowCount ?? 0;
+      const count = (await pool.query(text, values)).rowCount ?? 0;
       total += count;
       if (count < BATCH) return total;
     }
@@ -92,7 +88,6 @@ export async function cleanUp(
   return {
     keys: await all(oldKeys, []),
     sessions: await all(oldSessions, [idleMs(rules)]),
-    logged: await all(oldLog, [rules.logDays]),
   };
 }
 
@@ -121,6 +116,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
     keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
+    keepGoing(services, 'destroy', options.destroyEveryMs ?? 60_000, signal, () => carryOut(services, signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool, settings.signIn)),
   ];
   return {

@@ -13,7 +13,7 @@ const tables = [
 
 /** Does harm to the log as somebody who may do anything in the database, checks, and undoes it. */
 export async function afterHarm<T>(
-  { owner }: TestDatabase,
+  { owner }: Pick<TestDatabase, 'owner'>,
   harm: (client: pg.PoolClient) => Promise<unknown>,
   check: () => Promise<T>,
 ): Promise<T> {

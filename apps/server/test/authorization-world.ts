@@ -10,6 +10,7 @@ import { systemScope } from '../src/platform/http/context.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
 import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorization/example.ts';
 import { answeredCall } from './calling.ts';
+import { listAndHold } from './retaining.ts';
 import { type World, worldStart } from './world.ts';
 import { since, units } from './world-company.ts';
 
@@ -190,6 +191,7 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
     interruptionId: interruption.body.id,
     callId: await answeredCall(world, '13800000001'),
     dutyId: rota.body.ids[0],
+    ...(await listAndHold(world.services, 1)),
     ...(await makeSheet(world)),
     staffId: 0,
   };

@@ -141,19 +141,21 @@ const unreadBySupervision = [
   'readImport',
   'readOpenWork',
 ];
-/** Besides the own account: what is reported to it, orders of supervision, findings of liability, looks and lists on record, own views. */
+/** Besides the own account: what is reported to it, orders of supervision, findings of liability, looks and lists on record, holds, own views. */
 const writtenBySupervision = [
   'bePresent',
   'exportQueue',
   'findLiability',
   'forgetQueueView',
   'intakeCase',
+  'liftHold',
   'readAllNotices',
   'readNotice',
   'rehearsePack',
   'revealCase',
   'revealCustomer',
   'saveQueueView',
+  'setHold',
   'suggestIntake',
   'superviseCase',
   'uploadFile',

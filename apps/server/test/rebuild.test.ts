@@ -16,6 +16,7 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { rebuildClocks } from '../src/rebuild-clocks.ts';
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { listAndHold } from './retaining.ts';
 
 /** What no event says again: the log itself, its register and seals, accounts, answers given, who was told. */
 const kept = [
@@ -147,6 +148,7 @@ describe('rebuild', () => {
   it('replays the demo city, messages and files into the same rows and columns', async () => {
     await receiveMessages();
     await publishRules();
+    await listAndHold(city.services, 1);
     const before = new Map<string, string[]>();
     for (const table of projectionTables) before.set(table, await dump(table));
     // A comparison of nothing with nothing would prove nothing.

@@ -6,6 +6,7 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
 import { dispatched, remindBy } from './reminding.ts';
+import { listAndHold } from './retaining.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
 
 /** Rows that belong to somebody: nothing of them is there without a scope. */
@@ -18,12 +19,15 @@ const scoped = [
   'clock',
   'customer',
   'customer_phone',
+  'destruction_item',
+  'destruction_list',
   'event',
   'event_personal',
   'follow_up',
   'import_refusal',
   'import_run',
   'inbox_message',
+  'legal_hold',
   'notice',
   'occupancy',
   'premises',
@@ -108,6 +112,7 @@ beforeAll(async () => {
   world.clock.set(worldStart + 86_400_000);
   await tellDue(world.services);
   await answeredCall(world, '13800000001');
+  await listAndHold(world.services, 1);
   const { sheetId } = await makeSheet(world);
   const finding = { liability: 'report', staffId: 31, provedBy: [1], ground: '测试', words: '未报告' };
   await done((await world.as('0003')).post(`/api/sheets/${sheetId}/findings`, finding));
@@ -214,12 +219,17 @@ describe('the application (SEC-2, SEC-5)', () => {
        where pronamespace = 'public'::regnamespace and prosecdef order by 1`,
     );
     expect(rows.map((row) => row.name)).toEqual([
+      'account_log_before',
       'case_is_sealed',
       'cases_assisted_by',
       'cases_by_pack_version',
       'cases_like',
+      'destroy_account_log',
+      'destroy_personal',
       'events_to_seal',
+      'files_still_named',
       'forget_account_log',
+      'hold_on',
       'installation_numbers',
       'intake_facts',
       'last_event_id',

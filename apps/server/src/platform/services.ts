@@ -1,3 +1,4 @@
+import type { RetentionRule } from '@hearthline/domain/retention/retention-rules';
 import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type { Words } from '@hearthline/domain/understanding/word-tables';
 import type pg from 'pg';
@@ -44,6 +45,8 @@ export interface Services {
   policy: PolicyBook;
   /** The tables letters are understood by. */
   words: Words;
+  /** How long what is kept, and by which clause. */
+  retention: readonly RetentionRule[];
   settings: Settings;
   sessions: SessionCache;
 }
@@ -68,4 +71,6 @@ export interface Settings {
   /** Who may read `/metrics`; not said: this machine alone. */
   metrics?: MetricsAccess;
   dataDir: string;
+  /** Where the exchange's recordings can be reached, to destroy them; not said: they lie with the exchange alone. */
+  recordingsDir?: string;
 }

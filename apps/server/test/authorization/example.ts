@@ -25,6 +25,7 @@ import type * as policy from '@hearthline/contract/policy';
 import type * as premises from '@hearthline/contract/premises';
 import type * as portal from '@hearthline/contract/public';
 import type * as queue from '@hearthline/contract/queue';
+import type * as retention from '@hearthline/contract/retention';
 import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
 import type * as suggestions from '@hearthline/contract/suggestions';
@@ -57,6 +58,7 @@ type Contract = typeof account &
   typeof premises &
   typeof portal &
   typeof queue &
+  typeof retention &
   typeof session &
   typeof settings &
   typeof suggestions;
@@ -87,6 +89,8 @@ export interface Things {
   interruptionId: string;
   callId: string;
   dutyId: string;
+  destructionId: string;
+  holdId: string;
   sheetId: string;
   monthId: string;
   /** Who asks; 0: nobody. */

@@ -5,6 +5,7 @@ import { companyExamples } from './company-examples.ts';
 import type { EndpointName, Example } from './example.ts';
 import { homeExamples } from './home-examples.ts';
 import { publicExamples } from './public-examples.ts';
+import { retentionExamples } from './retention-examples.ts';
 import { sheetExamples } from './sheet-examples.ts';
 
 /** One request to every endpoint; without one here, a new endpoint does not compile. */
@@ -15,5 +16,6 @@ export const examples: Record<EndpointName, Example> = {
   ...homeExamples,
   ...companyExamples,
   ...accountExamples,
+  ...retentionExamples,
   ...publicExamples,
 };

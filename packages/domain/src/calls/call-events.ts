@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { EventOf, EventSchemas, NewEventOf } from '../directory/directory-event.ts';
+import { destroyedSchema } from '../retention/destruction-events.ts';
 import { callDirections, callEnders, callSorts } from './call-terms.ts';
 
 const nothing = z.object({});
+/** An exchange may put the number into the name of a recording: it is personal. Older events have it openly. */
+const recording = {
+  open: z.object({ file: z.string().optional() }),
+  personal: z.object({ file: z.string().optional() }),
+};
 const staffId = z.number().int().nullable();
 /** A telephone of ours, and who sat at it then. */
 const at = { seat: z.string(), staffId };
@@ -33,8 +39,8 @@ export const callEventSchemas = {
   'call.passed_on': { open: z.object({ to: z.string(), staffId }), personal: nothing },
   'call.chose': { open: z.object({ key: z.string() }), personal: nothing },
   'call.scored': { open: z.object({ score: z.number().int().min(0).max(9) }), personal: nothing },
-  'call.recorded': { open: z.object({ file: z.string() }), personal: nothing },
-  'call.message_left': { open: z.object({ file: z.string() }), personal: nothing },
+  'call.recorded': recording,
+  'call.message_left': recording,
   'call.ended': { open: z.object({ by: z.enum(callEnders), busy: z.boolean() }), personal: nothing },
   /** No case came of it. */
   'call.sorted': { open: z.object({ as: z.enum(callSorts) }), personal: z.object({ words: z.string().nullable() }) },
@@ -46,6 +52,8 @@ export const callEventSchemas = {
   },
   /** The same number was spoken to in another call before anybody called back. */
   'call.came_again': { open: z.object({ callId: z.string() }), personal: nothing },
+  /** By an approved list: the recordings alone, or all that tells of people. */
+  'call.personal_destroyed': { open: destroyedSchema.extend({ recordingOnly: z.boolean() }), personal: nothing },
 } satisfies EventSchemas;
 
 export type CallEvent = EventOf<typeof callEventSchemas>;

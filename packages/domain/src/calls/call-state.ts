@@ -43,6 +43,8 @@ export interface Call {
   caseId: string | null;
   callBack: CallBackState;
   tries: number;
+  /** Since when what it tells of people is lawfully gone. */
+  destroyedAt: number | null;
 }
 
 /** Tries after which a missed caller counts as not reached: as many as a follow-up has (FOL-1). */
@@ -82,6 +84,7 @@ function begin(id: string, event: CallEvent & { type: 'call.began' }): Call {
     caseId,
     callBack: 'none',
     tries: 0,
+    destroyedAt: null,
   };
 }
 
@@ -105,6 +108,9 @@ function tried(call: Call, reached: boolean): Call {
   if (reached) return { ...call, tries, callBack: 'reached' };
   return { ...call, tries, callBack: tries >= CALL_BACK_TRIES ? 'given_up' : 'due' };
 }
+
+const fileOf = ({ open, personal }: CallEvent & { type: 'call.recorded' | 'call.message_left' }): string | null =>
+  personal?.file ?? open.file ?? null;
 
 /** The call after one more event; null before the first. What comes after the end changes nothing of how it ended. */
 export function evolveCall(id: string, call: Call | null, event: CallEvent): Call | null {
@@ -140,11 +146,15 @@ export function evolveCall(id: string, call: Call | null, event: CallEvent): Cal
     case 'call.passed_on':
       return { ...call, seat: event.open.to, staffId: event.open.staffId };
     case 'call.recorded':
-      return { ...call, recording: event.open.file };
+      return { ...call, recording: fileOf(event) };
     case 'call.message_left':
-      return { ...call, message: event.open.file };
+      return { ...call, message: fileOf(event) };
     case 'call.scored':
       return { ...call, score: event.open.score };
+    case 'call.personal_destroyed': {
+      const gone = { ...call, recording: null, message: null };
+      return event.open.recordingOnly ? gone : { ...gone, destroyedAt: event.recordedAt };
+    }
     case 'call.ended':
       return call.endedAt === null ? end(call, event) : call;
     case 'call.sorted':

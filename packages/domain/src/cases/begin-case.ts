@@ -60,6 +60,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     beforeJoin: null,
     involvedUnitIds: open.originUnitId === null ? [] : [open.originUnitId],
     involvedStaffIds: open.receivedBy === null ? [] : [open.receivedBy],
+    destroyedAt: null,
     looks: [],
     updatedAt: event.recordedAt,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { destroyedSchema } from '../retention/destruction-events.ts';
 import {
   caseKinds,
   caseSources,
@@ -179,6 +180,8 @@ export const caseEventSchemas = {
     open: z.object({ clocks: z.array(restatedClock) }),
     personal: z.object({ words }),
   },
+  /** What it tells of people was destroyed by an approved list; the rest of it stays (SEC-2). */
+  'case.personal_destroyed': { open: destroyedSchema, personal: nothing },
   'case.pause_asked': {
     open: z.object({ no: requestNo, cause: z.string(), from: z.number(), to: z.number().nullable() }),
     personal: z.object({ words }),

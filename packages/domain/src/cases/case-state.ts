@@ -158,6 +158,8 @@ export interface CaseState {
   involvedUnitIds: number[];
   involvedStaffIds: number[];
   /** Who looked at who called, each time. */
+  /** Since when what it tells of people is lawfully gone; it can then only be read. */
+  destroyedAt: number | null;
   looks: { byId: number | null; at: number; sealed: boolean }[];
   updatedAt: number;
 }

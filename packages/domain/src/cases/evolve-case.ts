@@ -97,6 +97,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
       return afterOutsideStep(state, event);
     case 'case.file_attached':
       return attached(state, event);
+    case 'case.personal_destroyed':
+      return { ...state, destroyedAt: event.recordedAt };
     case 'case.revealed':
       return looked(state, event);
     case 'case.urged':

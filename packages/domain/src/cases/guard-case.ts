@@ -14,6 +14,7 @@ import { type Refusal, refuse } from './refusal.ts';
  * Answers the greyed button as well as the refusal.
  */
 export function guardState(state: CaseState, act: CaseAct, orderNo: number | null): Refusal | null {
+  if (state.destroyedAt !== null) return refuse('destroyed', { act });
   const row = actRow(act);
   if (!row.from.includes(state.state)) return refuse('wrong_case_state', { act, state: state.state });
   if (act === 'decide_request' && openRequests(state).length === 0) return refuse('no_open_request');

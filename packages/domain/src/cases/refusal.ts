@@ -51,6 +51,7 @@ export const refusalCodes = [
   'appointment_not_consented',
   'appointment_not_failed',
   'no_appointment',
+  'destroyed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

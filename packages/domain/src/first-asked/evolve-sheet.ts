@@ -66,6 +66,7 @@ function beginSheet(id: string, event: SheetEventOf<'sheet.opened'>): SheetState
     handedInAt: null,
     filedAt: null,
     retainUntil: null,
+    destroyedAt: null,
     findings: [],
     events: [{ seq: event.seq, type: event.type, at: event.happenedAt }],
     involvedUnitIds: [firstAskedUnitId],
@@ -207,6 +208,8 @@ function changed(state: SheetState, event: SheetEvent): Part {
       return { state: 'handed_in', batchId: event.open.batchId, handedInAt: at };
     case 'sheet.filed':
       return { state: 'filed', filedAt: at, retainUntil: event.open.retainUntil };
+    case 'sheet.personal_destroyed':
+      return { destroyedAt: event.recordedAt };
   }
 }
 

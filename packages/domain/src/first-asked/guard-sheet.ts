@@ -7,6 +7,7 @@ import type { Liability } from './sheet-terms.ts';
 
 /** What speaks against an act whoever asks: the greyed button and the refusal read the same. */
 export function guardSheetState(state: SheetState, act: SheetAct): SheetRefusal | null {
+  if (state.destroyedAt !== null) return refuseSheet('destroyed', { sheetAct: act });
   if (!sheetActRow(act).from.includes(state.state))
     return refuseSheet('wrong_sheet_state', { sheetAct: act, sheetState: state.state });
   switch (act) {

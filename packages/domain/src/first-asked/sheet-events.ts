@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseKinds, contactWays } from '../cases/case-terms.ts';
+import { destroyedSchema } from '../retention/destruction-events.ts';
 import { delayMeans, exemptions, liabilities, noticeWays, urgentReasons } from './sheet-terms.ts';
 
 /**
@@ -67,8 +68,10 @@ export const sheetEventSchemas = {
     personal: z.object({ ground: z.string(), words: z.string() }),
   },
   'sheet.handed_in': { open: z.object({ batchId: z.string() }), personal: nothing },
-  /** `retainUntil`: the day from which it may be listed as due for destruction (FIR-6). */
+  /** `retainUntil`: the last day it must be kept (FIR-6). */
   'sheet.filed': { open: z.object({ batchId: z.string(), retainUntil: z.string() }), personal: nothing },
+  /** What it tells of people was destroyed by an approved list (FIR-6). */
+  'sheet.personal_destroyed': { open: destroyedSchema, personal: nothing },
 } as const;
 
 export type SheetEventType = keyof typeof sheetEventSchemas;

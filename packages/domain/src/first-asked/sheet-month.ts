@@ -47,7 +47,7 @@ export function monthEnd(month: string): Instant {
   return atLocalTime(dateOfDay(no === 12 ? dayNumberOf(year + 1, 1, 1) : dayNumberOf(year, no + 1, 1)), 0);
 }
 
-/** From which day a sheet handed in at that instant may be listed as due; 29 February becomes 1 March. */
+/** The last day a sheet handed in at that instant must be kept; 29 February becomes 1 March. */
 export function retainUntil(handedInAt: Instant, years: number = SHEET_RETENTION_YEARS): LocalDate {
   const [year, month, day] = localDate(handedInAt).split('-').map(Number) as [number, number, number];
   return isCivilDate(year + years, month, day)

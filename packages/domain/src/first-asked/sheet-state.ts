@@ -98,6 +98,8 @@ export interface SheetState {
   handedInAt: number | null;
   filedAt: number | null;
   retainUntil: string | null;
+  /** Since when what it tells of people is lawfully gone; it can then only be read. */
+  destroyedAt: number | null;
   findings: readonly Finding[];
   /** Every event's number, type and own time: for findings to point at, and for the clocks. */
   events: readonly { seq: number; type: SheetEventType; at: number }[];

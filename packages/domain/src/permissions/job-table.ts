@@ -35,6 +35,7 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
       'interruption.record',
       mayExport,
       ...centre,
@@ -52,6 +53,9 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
+      'retention.propose',
+      'retention.hold',
       mayExport,
       'person.see',
       unseals,
@@ -172,6 +176,8 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
+      'retention.hold',
       mayExport,
       ...everyone,
       asks,
@@ -195,6 +201,9 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
+      'retention.approve',
+      'retention.hold',
       mayExport,
       ...everyone,
       'call.read',
@@ -215,6 +224,9 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
+      'retention.approve',
+      'retention.hold',
       mayExport,
       ...everyone,
       'call.read',
@@ -260,6 +272,8 @@ export const jobTable = {
     reach: 'company',
     premisesReach: 'company',
     permissions: [
+      'retention.read',
+      'retention.hold',
       'call.read',
       'call.take',
       mayExport,
@@ -281,7 +295,14 @@ export const jobTable = {
   general_administration: {
     reach: 'company',
     premisesReach: 'none',
-    permissions: [...firstAsked, 'sheet.hand_in', 'sheet.file'],
+    permissions: [
+      'retention.read',
+      'retention.propose',
+      'retention.hold',
+      ...firstAsked,
+      'sheet.hand_in',
+      'sheet.file',
+    ],
   },
   assessment_group: {
     reach: 'company',

@@ -61,6 +61,10 @@ export const permissions = [
   'policy.read',
   'policy.rehearse',
   'policy.publish',
+  'retention.read',
+  'retention.propose',
+  'retention.approve',
+  'retention.hold',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -36,6 +36,8 @@ export const callProjector: Projector = foldedProjector(folding, async (tx, befo
     sort: after.sort,
     case_id: after.caseId,
     call_back: after.callBack,
+    destroyed_at: iso(after.destroyedAt),
+    recorded: after.recording !== null || after.message !== null,
     told: after,
   };
   await putRow(tx, 'call_file', row, before !== null);

@@ -9,3 +9,4 @@ export function exchangeListener(services: Services): ((signal: AbortSignal) => 
 
 /** Telephones with people at them, and calls that happened, for the demo city. */
 export const demoCalls = { seat: seatStaff, play: playAt };
+export { destroyCall } from './destroy-call.ts';

@@ -40,7 +40,7 @@ async function eventOf(tx: Tx, event: ExchangeEvent, at: number | null): Promise
       return { type: 'call.scored', at, open: { score: event.score }, personal };
     case 'recorded':
     case 'message_left':
-      return { type: `call.${event.what}`, at, open: { file: event.file }, personal };
+      return { type: `call.${event.what}`, at, open: {}, personal: { file: event.file } };
     case 'ended':
       return { type: 'call.ended', at, open: { by: event.by, busy: event.busy }, personal };
     default:

@@ -98,6 +98,7 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     accused_unit_ids: cutUnitsOf(state),
     pack_version: state.packVersion,
     updated_at: iso(state.updatedAt),
+    destroyed_at: iso(state.destroyedAt),
     suggested: state.suggested,
     corrected: corrected.length > 0 ? corrected : null,
   };

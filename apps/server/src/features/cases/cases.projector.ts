@@ -1,5 +1,6 @@
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { Tx } from '../../platform/db/tx.ts';
-import type { Projector, Stream } from '../../platform/events/event-log.ts';
+import { loadStream, type Projector, type Stream } from '../../platform/events/event-log.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
@@ -68,10 +69,17 @@ export async function writeCaseTables(
   await Promise.all(writes);
 }
 
+/** What a case is after more events; where those took payloads out of the log, from what is left of it. */
+async function foldAfter(tx: Tx, id: string, before: CaseFold, more: readonly CaseEvent[]): Promise<CaseFold> {
+  const emptied = before.state !== null && more.some(({ type }) => type === 'case.personal_destroyed');
+  if (!emptied) return foldCase(id, before, more);
+  return foldCase(id, { state: null, events: [] }, asCaseEvents((await loadStream(tx, id)).events));
+}
+
 /** Projects case streams as they grow. */
 export function caseProjector(policy: PolicyBook): Projector {
   return async (tx, stream, events) => {
     const before = (stream as Stream<CaseFold>).state;
-    await writeCaseTables(tx, policy, before, foldCase(stream.id, before, asCaseEvents(events)));
+    await writeCaseTables(tx, policy, before, await foldAfter(tx, stream.id, before, asCaseEvents(events)));
   };
 }

@@ -32,6 +32,7 @@ import { casesWithRunningClocks } from './running-cases.store.ts';
 import { takeIn as take } from './take-in.ts';
 
 export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
+export { destroyCase } from './destroy-case.ts';
 export { repeatsOf } from './offer-repeats.ts';
 export { routeAppeal } from './route-appeal.ts';
 

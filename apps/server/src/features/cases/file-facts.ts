@@ -1,4 +1,6 @@
 import { buffer } from 'node:stream/consumers';
+import type { Tx } from '../../platform/db/tx.ts';
+import { keepFiles } from '../../platform/files/files-lock.ts';
 import { sniffType } from '../../platform/files/sniff-type.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
@@ -11,7 +13,12 @@ export interface FileFacts {
 }
 
 /** Size and kind of uploaded files, read from the store and not believed from the request. */
-export async function fileFacts(ctx: Context, files: readonly { hash: string; name: string }[]): Promise<FileFacts[]> {
+export async function fileFacts(
+  ctx: Context,
+  tx: Tx,
+  files: readonly { hash: string; name: string }[],
+): Promise<FileFacts[]> {
+  await keepFiles(tx);
   return Promise.all(
     files.map(async ({ hash, name }) => {
       if (!(await ctx.services.files.has(hash))) throw new Refused('file_missing', { hash }, 'files');

@@ -127,3 +127,5 @@ export function sheetClocks(
 ): ClockState[] {
   return (kind === 'sheet' ? sheetWithClocks : monthWithClocks)(policy, id, events)?.clocks ?? [];
 }
+
+export { destroySheet } from './destroy-sheet.ts';

@@ -22,7 +22,7 @@ function conditions(ctx: Context): Record<View, RawBuilder<unknown>> {
     to_tell: sql`s.state = 'resolved' and (s.first_asked_unit_id = any (${mine}::int[]) or ${handled})`,
     leader_asked: sql`s.leader_asked`,
     to_hand_in: sql`s.state in ('told', 'exempt') and s.first_asked_unit_id = any (${mine}::int[])`,
-    retention_due: sql`s.retain_until <= ${localDate(ctx.now)}::date`,
+    retention_due: sql`s.retain_until < ${localDate(ctx.now)}::date`,
     all: sql`true`,
   };
 }

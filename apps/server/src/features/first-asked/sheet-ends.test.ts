@@ -92,7 +92,10 @@ describe('months to general administration (PRM-29, FIR-6)', () => {
       retainUntil: '2031-01-05',
     });
     expect((await expectDone(clerk.get('/api/sheets?view=retention_due'))).rows).toEqual([]);
-    world.clock.set(at('2031-01-05T09:00:00'));
+    world.clock.set(at('2031-01-05T23:59:59'));
+    const last = (await expectDone((await giveAdministration()).get('/api/sheets?view=retention_due'))).rows;
+    expect(last).toEqual([]);
+    world.clock.set(at('2031-01-06T00:00:00'));
     const due = (await expectDone((await giveAdministration()).get('/api/sheets?view=retention_due'))).rows;
     expect(due.map((each: { id: string }) => each.id)).toContain(id);
     const clocks = await world.rows(`select met_at <= due_at as met from clock where subject_id = $1`, [row.id]);

@@ -40,6 +40,7 @@ export function sheetRowOf(state: SheetState, clocks: readonly ClockState[]) {
     handed_in_at: iso(state.handedInAt),
     filed_at: iso(state.filedAt),
     retain_until: state.retainUntil,
+    destroyed_at: iso(state.destroyedAt),
     due_at: iso(ruling?.dueAt ?? null),
     due_promise: ruling?.promiseId ?? null,
     objections: state.objectionSeqs.length,

@@ -6,6 +6,11 @@ import type { InboxEvent, ReceivedOpen, ReceivedPersonal } from './inbox-events.
 const insert = `insert into inbox_message (id, channel, external_id, original_hash, received_at, claimed_at, sender, sender_name,
     subject, text, attachments, state, case_id, unit_id, media)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, 'new', null, $12, $13::jsonb)`;
+// As a message reads whose payload is gone.
+const emptied = `update inbox_message set sender = null, sender_name = null, subject = null, text = '',
+  media = case when media ->> 'state' = 'lost' then jsonb_set(media, '{kind}', 'null') end,
+  attachments = (select coalesce(jsonb_agg(a || '{"name": ""}' order by n), '[]') from jsonb_array_elements(attachments) with ordinality as x (a, n))
+  where id = $1`;
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 async function insertMessage(
@@ -62,6 +67,9 @@ async function project(tx: Tx, id: string, event: ReadEvent): Promise<void> {
       return;
     case 'inbox.dismissed':
       await tx.prepared('inbox_dismissed', `update inbox_message set state = 'dismissed' where id = $1`, [id]);
+      return;
+    case 'inbox.personal_destroyed':
+      await tx.prepared('inbox_emptied', emptied, [id]);
   }
 }
 

@@ -20,3 +20,5 @@ export async function takeMessage(
     },
   };
 }
+
+export { destroyMessage } from './destroy-message.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { inTransaction, type Tx } from '../../platform/db/tx.ts';
 import { newStream } from '../../platform/events/event-log.ts';
+import { keepFiles } from '../../platform/files/files-lock.ts';
 import { authorOf, type Context, systemScope } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { ReceivedOpen, ReceivedPersonal } from './inbox-events.ts';
 import { allUnits, centreUnit, findByExternal } from './inbox-message.store.ts';
@@ -33,6 +35,9 @@ async function keepOnce(ctx: Context, tx: Tx, incoming: Incoming): Promise<Kept>
   const externalKey = createHash('sha256').update(incoming.externalId).digest('hex');
   const known = await findByExternal(tx, channel, externalKey);
   if (known) return { id: known, duplicate: true };
+  await keepFiles(tx);
+  for (const hash of [originalHash, ...files.map((file) => file.hash)])
+    if (!(await ctx.services.files.has(hash))) throw new Refused('file_missing', { hash });
   const now = ctx.services.clock.at(tx.now);
   const id = uuidv7();
   const unitId = await centreUnit(tx, ctx.services.policy.current(now).pack.followUpBy);

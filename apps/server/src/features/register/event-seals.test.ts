@@ -139,12 +139,6 @@ describe('seals over all events (SEC-2)', () => {
     expect(found).toMatchObject({ code: 'anchor_differs', row: '1' });
   });
 
-  it('personal words that were lawfully destroyed are no harm', async () => {
-    expect(
-      await afterHarm((client) => client.query('delete from event_personal where stream_id = $1', [ids[0]])),
-    ).toBeNull();
-  });
-
   it('waits for whoever is still writing', async () => {
     const sealEvents = eventSealer(world.database.app, dataDir);
     const operator = await world.as('1001');

@@ -88,13 +88,6 @@ describe('verify (SEC-2)', () => {
     expect(findRegisterKey(join(dataDir, 'nowhere'))).toBeNull();
   });
 
-  it('does not mind personal payloads lawfully destroyed', async () => {
-    const id = cases[0]?.id;
-    const summary = await afterHarm('delete from event_personal where stream_id = $1', [id]);
-    expect(summary.problem).toBeNull();
-    expect(summary.streams?.destroyed).toBeGreaterThan(0);
-  });
-
   it('finds an attachment that was swapped in its folder, and one that is gone', async () => {
     const { files, settings } = world.services;
     const { hash } = await files.put(Buffer.from('现场照片'));
@@ -102,7 +95,7 @@ describe('verify (SEC-2)', () => {
     const attached = await operator.post(`/api/cases/${cases[0]?.id}/files`, { hash, name: '照片.txt' });
     expect(attached.status, JSON.stringify(attached.body)).toBe(200);
     const check = () => verifyLog(world.database.owner, publicKey, null, files);
-    expect(await check()).toMatchObject({ problem: null, files: { files: 1 } });
+    expect(await check()).toMatchObject({ problem: null, files: { files: 1, destroyed: 0 } });
     const path = join(settings.dataDir, 'files', hash.slice(0, 2), hash.slice(2, 4), hash);
     writeFileSync(path, '另一张照片');
     expect((await check()).problem).toEqual({ code: 'file_changed', table: 'files', row: hash });
@@ -164,6 +157,13 @@ describe('verify (SEC-2)', () => {
       'changed words',
       `update event_personal set body = replace(body, '回', '去') where stream_id = $1 and seq = 2`,
       'event_personal_changed',
+      'event_personal',
+      '/2',
+    ],
+    [
+      'words taken away without a list',
+      `delete from event_personal where stream_id = $1 and seq = 2`,
+      'event_personal_destroyed',
       'event_personal',
       '/2',
     ],

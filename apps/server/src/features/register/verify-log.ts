@@ -5,6 +5,7 @@ import { scopeStatement, scopeValues } from '../../platform/db/scope.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { systemScope } from '../../platform/http/context.ts';
 import { type Anchor, verifyAnchor } from './verify-anchor.ts';
+import { verifyDestructions } from './verify-destruction.ts';
 import { type EventSealCounts, verifyEventSeals } from './verify-event-seals.ts';
 import { type FileCounts, verifyFiles } from './verify-files.ts';
 import { type VerifyProblem, Wrong } from './verify-problem.ts';
@@ -59,6 +60,7 @@ export async function verifyLog(
     const [log, seals] = await Promise.allSettled([
       copied(async (copying) => {
         summary.streams = await verifyStreams(client, copying);
+        await verifyDestructions(client);
         summary.register = await verifyRegister(client, publicKey);
       }),
       copied((copying) => verifyEventSeals(client, copying, publicKey)),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { copyBinary } from '../../platform/db/copy-binary.ts';
 import { type Checked, checkEvent, eventsText, refuse } from './check-event.ts';
 import { openRows, type TableRows } from './table-rows.ts';
+import { type ClaimRow, claimsText, lawfullyGone } from './verify-destruction.ts';
 
 interface HeadRow {
   stream_id: string;
@@ -18,7 +19,7 @@ interface EntryRow {
 export interface StreamCounts {
   events: number;
   streams: number;
-  /** Personal payloads that were lawfully destroyed; their hashes stay. */
+  /** Personal payloads that an approved list destroyed; their hashes stay. */
   destroyed: number;
 }
 
@@ -62,12 +63,19 @@ async function checkBeginning(row: Checked, entries: Beside<EntryRow>): Promise<
   if (entry.first_hash !== row.hash) refuse('register_entry_differs', 'register_entry', entry.name);
 }
 
-async function checkEnd(last: Checked | null, heads: Beside<HeadRow>): Promise<void> {
-  if (!last) return;
+interface Ends {
+  heads: Beside<HeadRow>;
+  claims: Beside<ClaimRow>;
+}
+
+/** At the end of a stream: its head is where it ends, and what is gone of it went as it says. Gives how many payloads went. */
+async function checkEnd(last: Checked | null, gone: number[], { heads, claims }: Ends): Promise<number> {
+  if (!last) return 0;
   const head = await heads.at(last.streamId);
   if (!head) refuse('head_missing', 'stream_head', last.streamId);
   if (head.seq > last.seq) refuse('event_missing', 'event', `${last.streamId}/${last.seq + 1}`);
   if (head.seq !== last.seq || head.hash !== last.hash) refuse('head_differs', 'stream_head', last.streamId);
+  return lawfullyGone(last.streamId, gone.splice(0), await claims.at(last.streamId));
 }
 
 /**
@@ -82,24 +90,28 @@ export async function verifyStreams(client: pg.ClientBase, copying: pg.Client): 
   const entries = new Beside(await openRows<EntryRow>(client, 'verify_entries', entriesText), (entry) =>
     refuse('register_entry_without_case', 'register_entry', entry.name),
   );
+  const claims = new Beside(await openRows<ClaimRow>(client, 'verify_claims', claimsText), (claim) =>
+    refuse('event_missing', 'event', claim.stream_id),
+  );
   const counts: StreamCounts = { events: 0, streams: 0, destroyed: 0 };
+  const gone: number[] = [];
   let personal = 0;
   let last: Checked | null = null;
   for await (const rows of copyBinary(copying, eventsText)) {
     while (rows.next()) {
       const checked: Checked = checkEvent(rows, last);
       if (checked.seq === 1) {
-        await checkEnd(last, heads);
+        counts.destroyed += await checkEnd(last, gone, { heads, claims });
         counts.streams += 1;
         await checkBeginning(checked, entries);
       }
-      if (checked.gone) counts.destroyed += 1;
+      if (checked.gone) gone.push(checked.seq);
       if (checked.personal) personal += 1;
       counts.events += 1;
       last = checked;
     }
   }
-  await checkEnd(last, heads);
+  counts.destroyed += await checkEnd(last, gone, { heads, claims });
   await heads.at(null);
   await entries.at(null);
   const { rows } = await client.query<{ n: number }>('select count(*) as n from event_personal');

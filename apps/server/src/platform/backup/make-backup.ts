@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { FILES_LOCK } from '../files/files-lock.ts';
 import { StartProblem } from '../start-problem.ts';
 import { type Manifest, manifestPath, sha256Of, signaturePath, signManifest } from './manifest.ts';
 
@@ -100,6 +101,8 @@ export async function makeBackup(options: BackupOptions): Promise<{ dir: string;
   await client.connect();
   try {
     await client.query('set statement_timeout = 0');
+    // No file is destroyed while those of this moment are copied.
+    await client.query('select pg_advisory_lock_shared($1)', [FILES_LOCK]);
     await client.query('begin isolation level repeatable read, read only');
     const { rows: migrations } = await client.query<{ name: string; checksum: string }>(
       'select name, checksum from schema_migration order by name',

@@ -16,6 +16,8 @@ export const streamKinds = [
   'call',
   'pack',
   'calendar',
+  'destruction',
+  'hold',
 ] as const;
 export type StreamKind = (typeof streamKinds)[number];
 

@@ -19,6 +19,8 @@ export interface FileStore {
   has(hash: string): Promise<boolean>;
   /** Reads the content again and compares; false also where it is missing. For `verify` and backup. */
   check(hash: string): Promise<boolean>;
+  /** Takes it out of the store; once more, or what is not there, changes nothing. Whoever calls has asked that nothing names it. */
+  remove(hash: string): Promise<void>;
 }
 
 export type FileStoreCode = 'file.not_found' | 'file.bad_hash' | 'file.too_large';
@@ -64,6 +66,11 @@ export async function openFileStore(dir: string): Promise<FileStore> {
         return false;
       }
       return digest.digest('hex') === hash;
+    },
+    async remove(hash) {
+      const path = place(hash);
+      await rm(path, { force: true });
+      await syncFolder(dirname(path)).catch(notThere);
     },
   };
 }
@@ -119,6 +126,10 @@ function checked(hash: string): string {
 function notFound(error: NodeJS.ErrnoException): never {
   if (error.code === 'ENOENT') throw new FileStoreError('file.not_found');
   throw error;
+}
+
+function notThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 /** A name is durable only once its folder is. */

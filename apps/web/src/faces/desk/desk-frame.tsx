@@ -3,6 +3,7 @@ import {
   CommentOutlined,
   DisconnectOutlined,
   EyeOutlined,
+  FieldTimeOutlined,
   FormOutlined,
   HomeOutlined,
   IdcardOutlined,
@@ -49,6 +50,7 @@ interface Place {
     | 'interruptions'
     | 'areas'
     | 'looks'
+    | 'retention'
     | 'policy'
     | 'accounts'
     | 'settings';
@@ -71,6 +73,7 @@ const places: Place[] = [
   { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
   { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
   { name: 'looks', href: '/desk/looks', needs: ['look.read'], icon: EyeOutlined },
+  { name: 'retention', href: '/desk/retention', needs: ['retention.read'], icon: FieldTimeOutlined },
   { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
   { name: 'accounts', href: '/desk/accounts', needs: ['account.read'], icon: IdcardOutlined },
   {

@@ -181,6 +181,13 @@ const looks = createRoute({
   component: lazyRouteComponent(() => withWords(import('./pages/looks-page.tsx')), 'LooksPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/retention',
+  validateSearch: (given: Record<string, unknown>) => only('tab', given['tab']),
+  component: lazyRouteComponent(() => withWords(import('./pages/retention-page.tsx')), 'RetentionPage'),
+});
+
 /** Addresses are written by people and pasted into chats: plain `name=value`, no quoting. */
 const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const writeSearch = (values: Record<string, unknown>): string => {
@@ -214,6 +221,7 @@ const routeTree = root.addChildren([
   account,
   accounts,
   looks,
+  retention,
 ]);
 
 export function newDeskRouter() {

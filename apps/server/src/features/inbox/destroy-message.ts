@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/tx.ts';
+import { destroyPersonal } from '../../platform/events/destroy-personal.ts';
+import { loadStream } from '../../platform/events/event-log.ts';
+import { authorOf, type Context } from '../../platform/http/context.ts';
+import type { MessageFile, ReceivedOpen } from './inbox-events.ts';
+
+/** Takes out of the message a case came by what it tells of people; gives its files. */
+export async function destroyMessage(
+  ctx: Context,
+  tx: Tx,
+  { listId, caseId, messageId }: { listId: string; caseId: string; messageId: string },
+): Promise<string[]> {
+  const { events, seq, hash } = await loadStream(tx, messageId);
+  const received = events[0]?.open as ReceivedOpen | undefined;
+  if (!received) return [];
+  const fetched = events.flatMap(({ type, open }) =>
+    type === 'inbox.media_kept' ? [(open as { file: MessageFile }).file.hash] : [],
+  );
+  const named = [received.originalHash, ...received.files.map((file) => file.hash), ...fetched];
+  const files = [...new Set(named)].sort();
+  const seqs = await destroyPersonal(tx, { listId, subjectId: caseId, streamId: messageId });
+  const stream = { id: messageId, kind: 'inbox' as const, seq, hash, state: null };
+  const open = { listId, seqs, files };
+  await ctx.services.events.append(
+    tx,
+    stream,
+    [{ type: 'inbox.personal_destroyed', at: null, open, personal: {} }],
+    authorOf(ctx),
+  );
+  return files;
+}
