@@ -43,6 +43,7 @@ const kept = [
   'schema_migration',
   'sending',
   'session',
+  'source_state',
   'stream_head',
 ];
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { HeldJob } from '@hearthline/domain/permissions/can';
 import { isPasswordOld } from '@hearthline/domain/sign-in/password-rules';
 import { secondFactorDemanded } from '@hearthline/domain/sign-in/second-factor';
@@ -19,7 +19,7 @@ export function newToken(): string {
 }
 
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
 
 export interface SessionRow {

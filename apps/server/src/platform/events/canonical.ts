@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /**
  * The one way a value becomes bytes that are hashed: JSON with sorted keys and no blanks. `undefined` members are
@@ -25,7 +25,7 @@ export function canonical(value: unknown): string {
 
 /** SHA-256 of the UTF-8 bytes, in hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 const saltBytes = 12;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from '../db/tx.ts';
 import { canonical } from '../events/canonical.ts';
 import { Refused } from './refused.ts';
@@ -21,7 +21,7 @@ function withoutSecrets(body: unknown): unknown {
 /** What makes two requests the same: operation, parameters and body. */
 export function requestHash(params: unknown, body: unknown): string {
   const text = canonical({ params: params ?? null, body: withoutSecrets(body) ?? null });
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 const find = `select a.at::int as at, k.request_hash, k.answer

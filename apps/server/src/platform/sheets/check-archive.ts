@@ -10,13 +10,20 @@ const MOST_ENTRIES = 2_000;
 
 const bad = (why: string): Refused => new Refused('sheet_unreadable', { why }, 'fileHash');
 
-interface Entry {
+/** A member of an archive as its directory tells of it. */
+export interface Entry {
   method: number;
+  /** Of its bytes as they lie there. */
   size: number;
+  /** Where its own head begins. */
   at: number;
+  /** Its line in the directory. */
+  line: Buffer;
+  name: string;
 }
 
-function entriesOf(bytes: Buffer): Entry[] {
+/** The directory at the end of an archive; refuses what has none. */
+export function entriesOf(bytes: Buffer): Entry[] {
   let end = -1;
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 66_000); at -= 1)
     if (bytes.readUInt32LE(at) === END) {
@@ -30,25 +37,36 @@ function entriesOf(bytes: Buffer): Entry[] {
   let at = bytes.readUInt32LE(end + 16);
   for (let no = 0; no < count; no += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) throw bad('archive');
+    const named = bytes.readUInt16LE(at + 28);
+    const next = at + 46 + named + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     entries.push({
       method: bytes.readUInt16LE(at + 10),
       size: bytes.readUInt32LE(at + 20),
       at: bytes.readUInt32LE(at + 42),
+      line: bytes.subarray(at, next),
+      name: bytes.toString('utf8', at + 46, at + 46 + named),
     });
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    at = next;
   }
   return entries;
 }
 
-/** Inflates to count, keeping nothing: what an archive says of its own size is not believed. */
-async function inflatedSize(bytes: Buffer, { method, size, at }: Entry, most: number): Promise<number> {
+/** The bytes of a member, as they lie there. */
+export function storedBytes(bytes: Buffer, { size, at }: Entry): Buffer {
   if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) throw bad('archive');
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  return bytes.subarray(from, from + size);
+}
+
+/** Inflates to count, keeping nothing: what an archive says of its own size is not believed. */
+async function inflatedSize(bytes: Buffer, entry: Entry, most: number): Promise<number> {
+  const { method, size } = entry;
+  const stored = storedBytes(bytes, entry);
   if (method === 0) return size;
   if (method !== 8) throw bad('compression');
   const inflate = createInflateRaw();
   let total = 0;
-  inflate.end(bytes.subarray(from, from + size));
+  inflate.end(stored);
   try {
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
       total += chunk.length;

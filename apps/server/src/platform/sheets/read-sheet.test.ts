@@ -1,7 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { entriesOf } from './check-archive.ts';
 import { decodeText, readSheet } from './read-sheet.ts';
+import { sheetsLast } from './sheets-last.ts';
+import { StarvedStream } from './starved-stream.ts';
 
 async function rowsOf(bytes: Buffer) {
   const rows = [];
@@ -38,6 +41,34 @@ function archive(name: string, deflated: Buffer, said: number): Buffer {
   end.writeUInt32LE(central.length + file.length, 12);
   end.writeUInt32LE(local.length + file.length + deflated.length, 16);
   return Buffer.concat([local, file, deflated, central, file, end]);
+}
+
+/** The members in another order, each told of by what stands behind it. */
+function sizesBehind(bytes: Buffer, members: ReturnType<typeof entriesOf>): Buffer {
+  const parts: Buffer[] = [];
+  const lines: Buffer[] = [];
+  let at = 0;
+  for (const { line: told, at: from, size } of members) {
+    const line = Buffer.from(told);
+    line.writeUInt16LE(line.readUInt16LE(8) | 8, 8);
+    line.writeUInt32LE(at, 42);
+    lines.push(line);
+    const named = bytes.readUInt16LE(from + 26);
+    const head = Buffer.from(bytes.subarray(from, from + 30 + named));
+    head.writeUInt16LE(head.readUInt16LE(6) | 8, 6);
+    head.fill(0, 14, 26);
+    head.writeUInt16LE(0, 28);
+    const body = from + 30 + named + bytes.readUInt16LE(from + 28);
+    const behind = Buffer.alloc(16);
+    behind.writeUInt32LE(0x08074b50, 0);
+    line.copy(behind, 4, 16, 28);
+    const whole = Buffer.concat([head, bytes.subarray(body, body + size), behind]);
+    parts.push(whole);
+    at += whole.length;
+  }
+  const end = Buffer.from(bytes.subarray(bytes.length - 22));
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, ...lines, end]);
 }
 
 describe('reading a sheet (INT-9)', () => {
@@ -84,5 +115,43 @@ describe('reading a sheet (INT-9)', () => {
   it('ends after a thousand blank rows: nobody wrote in the million below', async () => {
     const bytes = Buffer.from(`编号,内容\nA1,x\n${',\n'.repeat(1_048_000)}A2,y\n`);
     expect(await rowsOf(bytes)).toHaveLength(2);
+  });
+  it('a workbook whose words come after its sheet, with the sizes behind the bytes, as spreadsheet programs write it', async () => {
+    const bytes = await xlsx([
+      ['编号', '内容'],
+      ['A1', '不热'],
+      ['A2', '漏水'],
+    ]);
+    const members = entriesOf(bytes);
+    const sheet = members.filter(({ name }) => name.startsWith('xl/worksheets/'));
+    const others = members.filter(({ name }) => !name.startsWith('xl/worksheets/'));
+    expect(sheet).toHaveLength(1);
+    const turned = sizesBehind(bytes, [...sheet, ...others.reverse()]);
+    expect(entriesOf(turned)[0]?.name).toBe(sheet[0]?.name);
+    expect(await rowsOf(turned)).toEqual(await rowsOf(bytes));
+    expect((await rowsOf(turned)).map(({ cells }) => cells[1])).toEqual(['内容', '不热', '漏水']);
+    const put = Buffer.concat([...sheetsLast(turned)]);
+    expect(entriesOf(put).at(-1)?.name).toBe(sheet[0]?.name);
+    expect(await rowsOf(put)).toEqual(await rowsOf(bytes));
+  });
+  it('gives no more of a source than somebody waits for', async () => {
+    let given = 0;
+    const source = new StarvedStream(
+      (function* () {
+        for (; given < 100; ) yield Buffer.from([(given += 1)]);
+      })(),
+    );
+    async function* made() {
+      for await (const piece of source.stream) yield piece[0];
+    }
+    const rows = source.feed(made());
+    expect((await rows.next()).value).toBe(1);
+    const soon = given;
+    expect(soon).toBeLessThan(4);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(given).toBe(soon);
+    const rest = [];
+    for await (const each of rows) rest.push(each);
+    expect([rest.length, rest.at(-1), given]).toEqual([99, 100, 100]);
   });
 });

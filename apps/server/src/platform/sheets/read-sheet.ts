@@ -4,6 +4,8 @@ import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { Refused } from '../http/refused.ts';
 import { checkArchive } from './check-archive.ts';
+import { sheetsLast } from './sheets-last.ts';
+import { StarvedStream } from './starved-stream.ts';
 
 /** Blank rows after which a sheet is at its end: spreadsheets keep a million that nobody wrote in. */
 const MOST_BLANK = 1_000;
@@ -28,7 +30,9 @@ function cellText(value: unknown): string {
 async function* xlsxRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   await checkArchive(bytes);
   try {
-    for await (const { index, values } of streamXlsxRows(bytes)) yield { row: index + 1, cells: values.map(cellText) };
+    const source = new StarvedStream(sheetsLast(bytes));
+    for await (const { index, values } of source.feed(streamXlsxRows(source.stream)))
+      yield { row: index + 1, cells: values.map(cellText) };
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw new Refused('sheet_unreadable', { why: 'workbook' }, 'fileHash');
