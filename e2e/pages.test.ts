@@ -52,6 +52,7 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/intake',
       '/desk/calls',
       '/desk/follow-ups',
+      '/desk/follow-ups/plans',
       '/desk/inbox',
       '/desk/import',
       '/desk/sheets',

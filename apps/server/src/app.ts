@@ -11,6 +11,8 @@ import { mountFiles } from './features/files/files.routes.ts';
 import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
 import { sheetMonthProjector, sheetProjector } from './features/first-asked/sheets.projector.ts';
 import { mountFollowUps } from './features/follow-ups/follow-ups.routes.ts';
+import { followUpMonthProjector } from './features/follow-ups/month-stream.ts';
+import { followUpReviewProjector } from './features/follow-ups/review-stream.ts';
 import { mountHandover } from './features/handover/handover.routes.ts';
 import { mountImportRuns } from './features/import-runs/import-runs.routes.ts';
 import { mountImports } from './features/imports/imports.routes.ts';
@@ -71,6 +73,8 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     sheet_month: sheetMonthProjector(policy),
     destruction: destructionProjector,
     hold: holdProjector,
+    follow_up_month: followUpMonthProjector,
+    follow_up_review: followUpReviewProjector,
   };
 }
 

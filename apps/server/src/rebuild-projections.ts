@@ -39,6 +39,9 @@ export const projectionTables = [
   'sheet',
   'sheet_finding',
   'sheet_month',
+  'follow_up_month',
+  'follow_up_taken',
+  'follow_up_review',
   'pack_version',
   'holiday_list',
   'unit_hours',
@@ -65,6 +68,8 @@ const order: readonly StreamKind[] = [
   'sheet_month',
   'destruction',
   'hold',
+  'follow_up_month',
+  'follow_up_review',
 ];
 
 async function replayStream(

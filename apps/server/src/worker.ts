@@ -2,6 +2,7 @@ import { idleMs } from '@hearthline/domain/sign-in/session-end';
 import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type pg from 'pg';
 import { exchangeListener } from './features/calls/calls.public.ts';
+import { followUpDrawer } from './features/follow-ups/follow-ups.public.ts';
 import { runNextImport } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
@@ -24,6 +25,7 @@ export interface WorkerOptions {
   remindEveryMs?: number;
   importEveryMs?: number;
   destroyEveryMs?: number;
+  drawEveryMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -105,6 +107,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const exchange = exchangeListener(services);
   const mailbox = mailboxWatcher(services);
   const media = mediaFetcher(services);
+  const drawFollowUps = followUpDrawer(services);
   const loops = [
     ...(mailbox ? [keepGoing(services, 'mailbox', 1_000, signal, () => mailbox(signal))] : []),
     ...(media ? [keepGoing(services, 'media', 2_000, signal, () => media(signal))] : []),
@@ -117,6 +120,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
     keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
     keepGoing(services, 'destroy', options.destroyEveryMs ?? 60_000, signal, () => carryOut(services, signal)),
+    keepGoing(services, 'follow-ups', options.drawEveryMs ?? 60_000, signal, () => drawFollowUps(signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool, settings.signIn)),
   ];
   return {

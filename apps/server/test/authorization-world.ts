@@ -10,6 +10,7 @@ import { systemScope } from '../src/platform/http/context.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
 import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorization/example.ts';
 import { answeredCall } from './calling.ts';
+import { drawnCase } from './drawing.ts';
 import { listAndHold } from './retaining.ts';
 import { type World, worldStart } from './world.ts';
 import { since, units } from './world-company.ts';
@@ -177,6 +178,7 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
   const off = { cause: 'fault', text: '抢修', places: [{ communityId: world.communities.happy.id }] };
   const interruption = await head.post('/api/interruptions', off);
   const taken = await makeCase(world, { hash });
+  await drawnCase(world, taken.id);
   const things: Things = {
     caseId: taken.id,
     number: taken.number,

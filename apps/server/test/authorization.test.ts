@@ -141,9 +141,11 @@ const unreadBySupervision = [
   'readImport',
   'readOpenWork',
 ];
-/** Besides the own account: what is reported to it, orders of supervision, findings of liability, looks and lists on record, holds, own views. */
+/** Besides the own account: what is reported to it, what it finds in follow-ups, orders of supervision, findings of liability, looks and lists on record, holds, own views. */
 const writtenBySupervision = [
+  'analyseFollowUps',
   'bePresent',
+  'checkFollowUps',
   'exportQueue',
   'findLiability',
   'forgetQueueView',

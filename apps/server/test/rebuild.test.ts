@@ -6,8 +6,10 @@ import { caseSources } from '@hearthline/domain/cases/case-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoCity } from '../seeds/demo-city/seed-demo-city.ts';
 import { createApp } from '../src/app.ts';
+import { followUpDrawer } from '../src/features/follow-ups/follow-ups.public.ts';
+import { analyse } from '../src/features/follow-ups/review-follow-ups.ts';
 import { policyCommands } from '../src/features/policy/policy.public.ts';
-import { sealNewEntries } from '../src/features/register/register.public.ts';
+import { eventSealer, sealNewEntries } from '../src/features/register/register.public.ts';
 import { openRegisterKey } from '../src/features/register/register-key.ts';
 import { verifyLog } from '../src/features/register/verify-log.ts';
 import { openServices } from '../src/open-services.ts';
@@ -111,6 +113,20 @@ async function receiveMessages(): Promise<void> {
   await post(`/api/inbox/${aside}/dismiss`, { reason: 'nothing_asked' });
   await app.http.close();
 }
+/** Nights of draws, and what was said of the month (FOL-2, FOL-4). */
+async function drawFollowUps(): Promise<void> {
+  const { services } = city;
+  const sealer = eventSealer(services.pool, services.settings.dataDir);
+  await sealer();
+  await sealer();
+  const at = Date.parse('2026-11-20T12:00:00+08:00');
+  expect(await followUpDrawer({ ...services, clock: { at: () => at, wall: () => at } })()).toBeGreaterThan(10);
+  const person = await personByStaffNo(services, '1002');
+  if (!person) throw new Error('the demo city has a centre director');
+  const ctx = { services, person, requestId: 'test', address: 'test', now: services.clock.wall() };
+  const said = { params: undefined, query: undefined, body: { month: '2026-11', words: '多数用户满意。' } };
+  await inTransaction(services.pool, person.scope, (tx) => analyse(ctx, said, tx));
+}
 /** Rules and holidays the installation published itself. */
 async function publishRules(): Promise<void> {
   const { services } = city;
@@ -150,6 +166,7 @@ describe('rebuild', () => {
     await receiveMessages();
     await publishRules();
     await listAndHold(city.services, 1);
+    await drawFollowUps();
     const before = new Map<string, string[]>();
     for (const table of projectionTables) before.set(table, await dump(table));
     // A comparison of nothing with nothing would prove nothing.

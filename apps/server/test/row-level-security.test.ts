@@ -5,6 +5,7 @@ import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.t
 import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
+import { drawnCase } from './drawing.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
@@ -24,6 +25,9 @@ const scoped = [
   'event',
   'event_personal',
   'follow_up',
+  'follow_up_month',
+  'follow_up_review',
+  'follow_up_taken',
   'import_refusal',
   'import_run',
   'inbox_message',
@@ -113,6 +117,8 @@ beforeAll(async () => {
   await tellDue(world.services);
   await answeredCall(world, '13800000001');
   await listAndHold(world.services, 1);
+  await drawnCase(world, taken.id);
+  await done((await world.as('1003')).post('/api/follow-ups/analyses', { month: '2025-11', words: '满意度上升' }));
   const { sheetId } = await makeSheet(world);
   const finding = { liability: 'report', staffId: 31, provedBy: [1], ground: '测试', words: '未报告' };
   await done((await world.as('0003')).post(`/api/sheets/${sheetId}/findings`, finding));

@@ -234,7 +234,7 @@ export const followUpCase = caseAct(
     words: optionalWords,
   }),
   summaries.followUpCase,
-  ['own_work', 'quiet_hours', 'unknown_question', 'bad_span'],
+  ['own_work', 'quiet_hours', 'unknown_question', 'already_followed_up', 'bad_span'],
 );
 export const closeCase = caseAct(
   'closeCase',

@@ -1,3 +1,4 @@
+import { drawnDay } from '../drawing.ts';
 import { type EndpointName, type Example, noticeIdOf, ofCase, plain, river, words } from './example.ts';
 
 export const caseExamples = {
@@ -63,6 +64,11 @@ export const caseExamples = {
   listLooks: plain(),
   readQueue: plain(),
   listFollowUps: plain(),
+  readFollowUpPlans: plain(),
+  checkFollowUpDraw: plain({ path: () => ({ plan: 'advice', day: drawnDay }) }),
+  readFollowUpSample: plain({ path: () => ({ quarter: '2025-Q4' }) }),
+  analyseFollowUps: plain({ body: () => ({ month: '2025-12', words }) }),
+  checkFollowUps: plain({ body: () => ({ quarter: '2025-Q4', faults: ['time'], words }) }),
   countQueue: plain(),
   exportQueue: plain({ body: () => ({ format: 'csv' }) }),
   listQueueViews: plain(),

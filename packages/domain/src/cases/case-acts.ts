@@ -77,7 +77,12 @@ export const actTable = {
   urge: { permission: 'case.urge', from: working, to: [] },
   supervise: { permission: 'case.supervise', from: open, to: [] },
   escalate: { permission: 'case.escalate', from: working, to: [] },
-  follow_up: { permission: 'case.follow_up', from: ['done'], to: ['done', 'followed_up', 'received'] },
+  // Closed ones too: who is drawn of those answered at once is known when they are closed (FOL-2).
+  follow_up: {
+    permission: 'case.follow_up',
+    from: ['done', 'closed'],
+    to: ['done', 'followed_up', 'closed', 'received'],
+  },
   close: { permission: 'case.close', from: ['done', 'followed_up'], to: ['closed'] },
   reopen: { permission: 'case.reopen', from: ['closed', 'followed_up', 'done'], to: ['received'] },
   join: { permission: 'case.join', from: working, to: ['joined'] },

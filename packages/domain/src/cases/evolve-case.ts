@@ -64,7 +64,7 @@ function followedUp(state: CaseState, event: EventOf<'case.followed_up'>): CaseS
     byId: event.actorId,
     words: event.personal?.words ?? null,
   };
-  const name = outcome === 'satisfied' ? 'followed_up' : state.state;
+  const name = outcome === 'satisfied' && state.state === 'done' ? 'followed_up' : state.state;
   return { ...state, state: name, followUps: [...state.followUps, entry] };
 }
 

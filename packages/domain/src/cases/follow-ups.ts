@@ -24,6 +24,8 @@ export function mayCallFrom(now: number, { nights, zone }: FollowUpRules): numbe
  */
 export function guardFollowUp(state: CaseState, command: FollowUpCommand, by: Deciding): Refusal | null {
   if (by.actorId !== null && workersOf(state).includes(by.actorId)) return refuse('own_work', { staffId: by.actorId });
+  // Of a closed case only what was not asked yet: a second opinion would choose between answers.
+  if (state.followUps.some(({ outcome }) => outcome !== 'unreachable')) return refuse('already_followed_up');
   const rules = by.policy.followUps;
   const unknown = command.answers?.find(({ code }) => !rules.questions.includes(code));
   if (unknown) return refuse('unknown_question', { code: unknown.code });

@@ -7,6 +7,7 @@ export const refusalCodes = [
   'visit_proof_required',
   'joint_orders_open',
   'needs_follow_up',
+  'already_followed_up',
   'not_answerable_on_spot',
   'same_unit',
   'already_joined',

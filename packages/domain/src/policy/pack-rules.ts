@@ -2,6 +2,7 @@ import { caseKinds } from '../cases/case-terms.ts';
 import { compileCalendar } from '../time/calendar.ts';
 import { InputError } from '../time/input-error.ts';
 import { guideIssues } from './call-schema.ts';
+import { planIssues } from './follow-up-plan-rules.ts';
 import type { PackIssue } from './pack-issue.ts';
 import type { Pack } from './pack-schema.ts';
 import { promiseIssues } from './promise-rules.ts';
@@ -42,6 +43,11 @@ export function checkPack(pack: Pack): PackIssue[] {
       'promises',
       pack.promises.map(({ id, variant }) => `${id}/${variant}`),
     ),
+    ...duplicates(
+      'followUps.plans',
+      pack.followUps.plans.map(({ code }) => code),
+    ),
+    ...planIssues(pack),
     ...guideIssues(pack.calls.guides),
     ...sourceIssues(pack),
     ...missingKinds(pack),

@@ -63,6 +63,19 @@ const routingSchema = z.strictObject({
     .default([]),
 });
 
+/**
+ * A plan of follow-ups (FOL-2): whom it is about, and how many of those served are asked, in whole percent: 100 all, less
+ * by a draw, 0 nobody unless it is wanted. `uses` names uses of homes, `unknown` where there is none.
+ */
+const followUpPlanSchema = z.strictObject({
+  code: codeSchema,
+  title: bilingualSchema,
+  kinds: z.array(z.enum(caseKinds, { error: 'pack.unknown_kind' })).min(1),
+  uses: z.array(codeSchema).min(1).optional(),
+  share: z.number().int().min(0).max(100),
+});
+export type FollowUpPlan = z.infer<typeof followUpPlanSchema>;
+
 /** The rules of one company from a date on, as data. `version` is the date on which it takes effect. */
 export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'pack.bad_code' }),
@@ -85,15 +98,16 @@ export const packSchema = z.strictObject({
   /** Kind of unit that calls customers after an order is done (FOL-1, FOL-2). */
   followUpBy: codeSchema,
   followUpTries: z.number().int().min(1),
-  /** When nobody is called, by when they are, what they are asked, and up to which score an answer is bad (FOL-1, FOL-3). */
+  /** When nobody is called, by when they are, what they are asked, up to which score an answer is bad, and who is asked (FOL-1 … FOL-3). */
   followUps: z
     .strictObject({
       nights: quietHoursSchema,
       withinHours: z.number().int().min(1),
       badUpTo: z.number().int().min(0).max(5),
       questions: z.array(z.strictObject({ code: codeSchema, title: bilingualSchema })).max(12),
+      plans: z.array(followUpPlanSchema).max(30).default([]),
     })
-    .default({ nights: { from: '20:00', to: '08:00' }, withinHours: 24, badUpTo: 2, questions: [] }),
+    .default({ nights: { from: '20:00', to: '08:00' }, withinHours: 24, badUpTo: 2, questions: [], plans: [] }),
   /** When nobody is called on, and how often the company may move what it agreed with a customer (ORD-4). */
   appointments: z
     .strictObject({ nights: quietHoursSchema, companyMoves: z.number().int().min(0) })

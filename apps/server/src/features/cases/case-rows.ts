@@ -140,6 +140,7 @@ export function followUpRows(id: string, events: readonly CaseEvent[]) {
             outcome: event.open.outcome,
             score: event.open.score,
             words: event.personal?.words ?? null,
+            answers: event.open.answers ?? null,
           },
         ]
       : [],

@@ -246,7 +246,8 @@ describe('following up (FOL-1, SEC-5)', () => {
     expect(theirs).toMatchObject([
       {
         id: early,
-        plan: 'always',
+        plan: { code: 'always', title: null },
+        must: true,
         phone: '13900000001',
         result: '更换阀门',
         tries: 0,

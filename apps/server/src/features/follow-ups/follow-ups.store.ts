@@ -1,10 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
 /** A case that waits to be followed up. Times are epoch milliseconds. */
 export interface WaitingCase {
   id: string;
+  state: string;
   done_at: number;
+  drawn_at: number | null;
+  drawn_for: string | null;
   name: string | null;
   phone: string | null;
   result: string | null;
@@ -16,7 +19,13 @@ export interface WaitingCase {
 
 export interface WaitingAsk {
   units: readonly number[];
-  kinds: readonly string[];
+  /** Kinds that are asked about in full, and of them those asked for now. */
+  fullKinds: readonly string[];
+  /** Plans that draw, of them those asked for now. */
+  drawnPlans: readonly string[];
+  /** How often a closed case is tried before it is given up, and draws since when still count. */
+  triesNeeded: number;
+  drawnSince: string;
   staffId: number | null;
   after: { at: string | null; id: string } | null;
   rows: number;
@@ -28,26 +37,33 @@ const isOwn = (staffId: number | null) => sql<boolean>`(c.first_handler_id is no
     and (o.assignee_id = ${staffId} or ${staffId}::int = any (o.assistant_ids)))
   or ${staffId}::int = any (c.accused_staff_ids))`;
 
-const waiting = (ask: WaitingAsk) =>
-  sql`c.turn_unit_id = any (${ask.units}) and c.state = 'done' and c.kind = any (${ask.kinds})`;
+/**
+ * Whom a plan wants asked and who was not reached yet: finished cases of kinds asked about in full, and drawn ones, which
+ * may be closed. `c` is the case, `t` its draw, `l` its last try.
+ */
+const waiting = (ask: WaitingAsk): RawBuilder<unknown> => sql`
+  (select k.id from case_file k where k.turn_unit_id = any (${ask.units}) and k.state = 'done' and k.kind = any (${ask.fullKinds})
+    union select d.case_id from follow_up_taken d where d.plan = any (${ask.drawnPlans}) and d.day >= ${ask.drawnSince}::date) asked
+  join case_file c on c.id = asked.id and c.centre_unit_id = any (${ask.units}) and c.state in ('done', 'closed')
+  left join lateral (select d.plan, d.drawn_at from follow_up_taken d where d.case_id = c.id order by d.day desc limit 1) t on true
+  left join lateral (select f.at, f.outcome from follow_up f where f.case_id = c.id order by f.seq desc limit 1) l
+    on c.follow_up_tries > 0
+  where (c.state = 'done' or (coalesce(l.outcome, 'unreachable') = 'unreachable' and c.follow_up_tries < ${ask.triesNeeded}))`;
 
-/** Finished cases of these units whose customers were not reached yet, the longest waiting first (FOL-1). */
+/** Of these units, the longest waiting first (FOL-1, FOL-2). */
 export const findWaiting = (db: Db, ask: WaitingAsk): Promise<WaitingCase[]> =>
   db.rows(sql<WaitingCase>`
-    select c.id, c.done_at, c.caller_name as name, c.phone, c.result, c.pack_version, c.follow_up_tries as tries,
-      l.at as last_at, l.outcome as last_outcome
-    from case_file c left join lateral (select f.at, f.outcome from follow_up f where f.case_id = c.id
-      order by f.seq desc limit 1) l on c.follow_up_tries > 0
-    where ${waiting(ask)} and not ${isOwn(ask.staffId)}
+    select c.id, c.state, c.done_at, t.drawn_at, t.plan as drawn_for, c.caller_name as name, c.phone, c.result,
+      c.pack_version, c.follow_up_tries as tries, l.at as last_at, l.outcome as last_outcome
+    from ${waiting(ask)} and not ${isOwn(ask.staffId)}
       and (${ask.after?.id ?? null}::uuid is null or (c.done_at, c.id) > (${ask.after?.at ?? null}::timestamptz, ${ask.after?.id ?? null}::uuid))
     order by c.done_at, c.id limit ${ask.rows}`);
 
-/** How many wait that the asker worked on. */
-export async function countOwn(db: Db, ask: WaitingAsk): Promise<number> {
-  const found = await db.row(
-    sql<{
-      count: number;
-    }>`select count(*)::int as count from case_file c where ${waiting(ask)} and ${isOwn(ask.staffId)}`,
-  );
-  return found?.count ?? 0;
-}
+/** How many wait of each kind and draw, those apart that the asker worked on. */
+export const countWaiting = (
+  db: Db,
+  ask: WaitingAsk,
+): Promise<{ kind: string; drawn_for: string | null; own: boolean; count: number }[]> =>
+  db.rows(sql<{ kind: string; drawn_for: string | null; own: boolean; count: number }>`
+    select c.kind, t.plan as drawn_for, ${isOwn(ask.staffId)} as own, count(*)::int as count
+    from ${waiting(ask)} group by 1, 2, 3`);

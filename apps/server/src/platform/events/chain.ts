@@ -12,6 +12,8 @@ export const streamKinds = [
   'inbox',
   'sheet',
   'sheet_month',
+  'follow_up_month',
+  'follow_up_review',
   'interruption',
   'call',
   'pack',

@@ -66,7 +66,15 @@ const search = createRoute({
 const followUps = createRoute({
   getParentRoute: () => root,
   path: '/desk/follow-ups',
+  validateSearch: (search: Record<string, unknown>) => only('plan', search['plan']),
   component: lazyRouteComponent(() => withWords(import('./pages/follow-ups-page.tsx')), 'FollowUpsPage'),
+});
+
+const followUpPlans = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/follow-ups/plans',
+  validateSearch: (search: Record<string, unknown>) => only('month', search['month']),
+  component: lazyRouteComponent(() => withWords(import('./pages/follow-ups-page.tsx')), 'FollowUpPlansPage'),
 });
 
 const paper = createRoute({
@@ -204,6 +212,7 @@ const routeTree = root.addChildren([
   inbox,
   search,
   followUps,
+  followUpPlans,
   paper,
   sheets,
   sheetMonths,

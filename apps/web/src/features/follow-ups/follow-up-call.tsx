@@ -21,6 +21,7 @@ import { LookButton } from '../../ui/look-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import { planName } from './plan-name.ts';
 
 interface Typed {
   answers: Record<string, number>;
@@ -185,7 +186,10 @@ export function FollowUpCall({ row, onDone }: { row: FollowUpRow; onDone: () => 
           <a href={`/desk/cases/${row.id}`}>{row.number}</a>{' '}
           {row.callerName ?? t(row.sealed ? 'looks.sealed' : 'common.unknown')}
         </h2>
-        <span className="hl-quiet">{t(`follow_ups.plan.${row.plan}`)}</span>
+        <span className="hl-quiet">
+          {planName(t, row.plan)} · {t(`follow_ups.why.${row.must ? 'must' : 'drawn'}`)}
+        </span>
+        {row.closed ? <span className="hl-chip">{t('follow_ups.closed')}</span> : null}
       </header>
       <Dial key={row.id} row={row} link={link} />
       <Facts row={row} />
@@ -224,7 +228,7 @@ export function FollowUpCall({ row, onDone }: { row: FollowUpRow; onDone: () => 
             {reason in keyOf ? <kbd>{keyOf[reason]}</kbd> : null}
           </Button>
         ))}
-        {mayClose && row.tries >= row.triesNeeded ? (
+        {mayClose && !row.closed && row.tries >= row.triesNeeded ? (
           <Button disabled={busy} onClick={() => void close()}>
             {t('follow_ups.close_unreached')}
           </Button>

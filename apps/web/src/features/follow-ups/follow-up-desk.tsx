@@ -1,5 +1,5 @@
-import type { FollowUpRow } from '@hearthline/contract/follow-ups';
-import { listFollowUps } from '@hearthline/contract/follow-ups';
+import type { Result } from '@hearthline/contract/endpoint';
+import { type FollowUpRow, listFollowUps } from '@hearthline/contract/follow-ups';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { FollowUpCall } from './follow-up-call.tsx';
+import { planName } from './plan-name.ts';
 import './follow-ups.css';
 
 const AGAIN_MS = 30_000;
@@ -22,6 +23,7 @@ function Row({ row, open, onOpen }: { row: FollowUpRow; open: boolean; onOpen: (
           <DueChip dueAt={row.askBy} outcome="running" metAt={null} provisional={false} />
           <b className="hl-number">{row.number}</b>
           <span>{t(`terms.kind.${row.kind}`)}</span>
+          {row.must ? null : <span className="hl-quiet">{t('follow_ups.drawn')}</span>}
           {row.tries > 0 ? (
             <span className="hl-chip" data-tone="paused">
               {t('follow_ups.tried', { tries: row.tries, needed: row.triesNeeded })}
@@ -36,13 +38,36 @@ function Row({ row, open, onOpen }: { row: FollowUpRow; open: boolean; onOpen: (
   );
 }
 
+/** The plans with how many wait of each; one of them, or all (FOL-2). */
+function PlanChoice({ plans, chosen }: { plans: Result<typeof listFollowUps>['plans']; chosen: string | undefined }) {
+  const t = useWords();
+  if (plans.length < 2) return null;
+  const all = plans.reduce((sum, { waiting }) => sum + waiting, 0);
+  return (
+    <nav className="hl-ask-plans" aria-label={t('follow_ups.by_plan')}>
+      <a href="/desk/follow-ups" aria-current={chosen === undefined ? 'page' : undefined}>
+        {t('follow_ups.all_plans')} <b className="hl-number">{all}</b>
+      </a>
+      {plans.map((plan) => (
+        <a
+          key={plan.code}
+          href={`/desk/follow-ups?plan=${plan.code}`}
+          aria-current={chosen === plan.code ? 'page' : undefined}
+        >
+          {planName(t, plan)} <b className="hl-number">{plan.waiting}</b>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** Whom to ask how it went, one after the other; rows keep their order under the hand (FOL-1). */
-export function FollowUpDesk() {
+export function FollowUpDesk({ plan }: { plan: string | undefined }) {
   const t = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.followUps,
-    queryFn: ({ signal }) => call(listFollowUps, { query: { limit: 200 } }, { signal }),
+    queryKey: queryKeys.followUpList(plan),
+    queryFn: ({ signal }) => call(listFollowUps, { query: { limit: 200, ...(plan ? { plan } : {}) } }, { signal }),
     refetchInterval: AGAIN_MS,
     staleTime: 0,
   });
@@ -57,15 +82,18 @@ export function FollowUpDesk() {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
   const own =
     data.ownWork > 0 ? <p className="hl-quiet hl-ask-own">{t('follow_ups.own', { count: data.ownWork })}</p> : null;
+  const choice = <PlanChoice plans={data.plans} chosen={plan} />;
   if (!row)
     return (
       <>
+        {choice}
         <Empty words={t('follow_ups.empty')} action={<a href="/desk/queue/turn">{t('desk.to_queue')}</a>} />
         {own}
       </>
     );
   return (
     <div className="hl-ask">
+      {choice}
       <section aria-label={t('follow_ups.list')}>
         <p className="hl-quiet hl-ask-own">
           {t('follow_ups.waiting', { count: rows.length })} · <kbd>j</kbd> <kbd>k</kbd> {t('follow_ups.move')}

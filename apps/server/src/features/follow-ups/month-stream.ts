@@ -1,0 +1,48 @@
+import {
+  evolveFollowUpMonth,
+  type FollowUpMonth,
+  type FollowUpMonthEvent,
+} from '@hearthline/domain/follow-ups/follow-up-month';
+import { insertRows, putRow } from '../../platform/db/replace-rows.ts';
+import { sha256 } from '../../platform/events/canonical.ts';
+import type { Projector } from '../../platform/events/event-log.ts';
+import type { Folded, Folding } from '../../platform/events/folded-stream.ts';
+import { foldedProjector } from '../../platform/events/folded-stream.ts';
+
+export const monthFolding: Folding<FollowUpMonth, FollowUpMonthEvent> = {
+  kind: 'follow_up_month',
+  evolve: evolveFollowUpMonth,
+};
+export type KnownMonth = Folded<FollowUpMonth>;
+
+/** One stream for what a text names, whoever begins it (version 8: an id of our making). */
+export function namedStreamId(text: string): string {
+  const hex = sha256(text);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const followUpMonthId = (plan: string, month: string): string => namedStreamId(`follow-ups ${plan} ${month}`);
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const rowOf = (month: FollowUpMonth) => ({
+  id: month.id,
+  plan: month.plan,
+  month: month.month,
+  unit_id: month.unitId,
+  share: month.share,
+  served: month.draws.reduce((sum, { served }) => sum + served, 0),
+  taken: month.draws.reduce((sum, { taken }) => sum + taken.length, 0),
+  pack_version: month.packVersion,
+  draws: month.draws,
+});
+
+/** Months of plans and who was drawn in them (FOL-2). */
+export const followUpMonthProjector: Projector = foldedProjector(monthFolding, async (tx, before, after) => {
+  await putRow(tx, 'follow_up_month', rowOf(after), before !== null);
+  const fresh = after.draws.slice(before?.draws.length ?? 0);
+  const taken = fresh.flatMap(({ taken: ids, day, drawnAt }) =>
+    ids.map((case_id) => ({ month_id: after.id, case_id, plan: after.plan, day, drawn_at: iso(drawnAt) })),
+  );
+  await insertRows(tx, 'follow_up_taken', taken);
+});

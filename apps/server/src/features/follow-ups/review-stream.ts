@@ -1,0 +1,18 @@
+import { evolveReview, type FollowUpReview, type FollowUpReviewEvent } from '@hearthline/domain/follow-ups/review';
+import { putRow } from '../../platform/db/replace-rows.ts';
+import type { Projector } from '../../platform/events/event-log.ts';
+import { type Folding, foldedProjector } from '../../platform/events/folded-stream.ts';
+import { namedStreamId } from './month-stream.ts';
+
+export const reviewFolding: Folding<FollowUpReview, FollowUpReviewEvent> = {
+  kind: 'follow_up_review',
+  evolve: evolveReview,
+};
+
+export const reviewId = (period: string): string => namedStreamId(`review of follow-ups ${period}`);
+
+/** What was found in the follow-ups of a month or a quarter (FOL-4, PRM-25). */
+export const followUpReviewProjector: Projector = foldedProjector(reviewFolding, async (tx, before, after) => {
+  const { id, period, unitId: unit_id, entries } = after;
+  await putRow(tx, 'follow_up_review', { id, period, unit_id, entries }, before !== null);
+});

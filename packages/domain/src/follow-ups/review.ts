@@ -1,0 +1,59 @@
+/** What a quarterly check looks at (PRM-25), each found in order or not. */
+export const reviewPoints = ['time', 'content', 'persons', 'number', 'analysis'] as const;
+export type ReviewPoint = (typeof reviewPoints)[number];
+
+/** Of a month: what its follow-ups tell and what is suggested (FOL-4). Of a quarter: whether they were done as they should be. */
+export interface ReviewEntry {
+  what: 'analysis' | 'check';
+  at: number;
+  byId: number | null;
+  /** Of a check alone: the points that were not in order. */
+  faults: readonly ReviewPoint[];
+  /** Of a check alone: the follow-ups that were looked at, as drawn. */
+  sample: readonly string[];
+  words: string | null;
+}
+
+/** Analyses and checks of one period: `YYYY-MM` or `YYYY-Qn`. */
+export interface FollowUpReview {
+  id: string;
+  seq: number;
+  period: string;
+  unitId: number;
+  entries: readonly ReviewEntry[];
+}
+
+interface Told {
+  seq: number;
+  recordedAt: number;
+  actorId: number | null;
+  personal: { words: string } | null;
+}
+export type FollowUpReviewEvent = Told &
+  (
+    | { type: 'follow_ups.analysed'; open: { period: string; unitId: number } }
+    | { type: 'follow_ups.checked'; open: { period: string; unitId: number; faults: ReviewPoint[]; sample: string[] } }
+  );
+
+/** A period after one more event; the first begins it. */
+export function evolveReview(id: string, state: FollowUpReview | null, event: FollowUpReviewEvent): FollowUpReview {
+  const { seq, recordedAt: at, actorId: byId } = event;
+  const words = event.personal?.words ?? null;
+  const entry: ReviewEntry =
+    event.type === 'follow_ups.analysed'
+      ? { what: 'analysis', at, byId, faults: [], sample: [], words }
+      : { what: 'check', at, byId, faults: event.open.faults, sample: event.open.sample, words };
+  const { period, unitId } = event.open;
+  return { id, seq, period, unitId, entries: [...(state?.entries ?? []), entry] };
+}
+
+/** The quarter a month, `YYYY-MM`, lies in, as `YYYY-Qn`. */
+export function quarterOf(month: string): string {
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`;
+}
+
+/** The months of a quarter, in order. */
+export function monthsOf(quarter: string): string[] {
+  const first = (Number(quarter.slice(6)) - 1) * 3 + 1;
+  return [0, 1, 2].map((more) => `${quarter.slice(0, 4)}-${String(first + more).padStart(2, '0')}`);
+}
