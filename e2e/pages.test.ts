@@ -66,6 +66,7 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/retention?tab=holds',
       '/desk/policy',
       '/desk/policy?tab=calendars',
+      '/desk/policy?tab=recount',
       '/desk/settings',
       '/desk/settings?tab=people',
       '/desk/settings?tab=rota',

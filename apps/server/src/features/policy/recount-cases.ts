@@ -15,7 +15,9 @@ type Moved = MovedClock & Partial<RestatedClock>;
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
 function rowsOf(ctx: Context, found: CaseToRehearse, version: string, clocks: readonly Moved[]): RecountRow[] {
-  const { promises } = ctx.services.policy.byVersion(version).pack;
+  // A promise that these rules no longer make bears the title it had.
+  const { policy } = ctx.services;
+  const promises = [policy.byVersion(version), ...policy.versions()].flatMap(({ pack }) => pack.promises);
   const { id, number, kind, received_at } = found;
   return clocks.map((clock) => ({
     case: { id, number, kind, receivedAt: formatInstant(received_at) },

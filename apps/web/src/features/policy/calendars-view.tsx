@@ -30,6 +30,7 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
   const weekdays = Array.from({ length: 7 }, (_, weekday) => t(`policy.weekday.${weekday}`));
   const of = t([`policy.calendar.${calendar.id}`, 'policy.value.plain'], { value: calendar.id });
   const name = calendar.unit ? t('policy.unit_calendar', { unit: calendar.unit.name, calendar: of }) : of;
+  const months = monthsOf(calendar, year).filter((days) => days.some(({ kind }) => kind !== 'before'));
   return (
     <section className="hl-year" aria-label={t('policy.calendar_of', { name, year })}>
       <h2>
@@ -49,9 +50,9 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
         </p>
       ) : null}
       <div className="hl-months">
-        {monthsOf(calendar, year).map((days, month) => (
+        {months.map((days) => (
           <div className="hl-month" key={days[0]?.date}>
-            <h3>{t('policy.month', { month: month + 1 })}</h3>
+            <h3>{t('policy.month', { month: Number(days[0]?.date.slice(5, 7)) })}</h3>
             <div className="hl-month-days">
               {weekdays.map((name) => (
                 <i key={name} aria-hidden="true">

@@ -4,12 +4,13 @@ import { CalendarsView } from '../../../features/policy/calendars-view.tsx';
 import { CorrectionsView } from '../../../features/policy/corrections-view.tsx';
 import { PackList } from '../../../features/policy/pack-list.tsx';
 import { PackView } from '../../../features/policy/pack-view.tsx';
+import { RecountView } from '../../../features/policy/recount-view.tsx';
 import { RehearsalView } from '../../../features/policy/rehearsal-view.tsx';
 import { useMay } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useWords } from '../../../lib/use-words.ts';
 
-const tabs = ['packs', 'calendars', 'rehearsal', 'corrections'] as const;
+const tabs = ['packs', 'calendars', 'rehearsal', 'recount', 'corrections'] as const;
 type Tab = (typeof tabs)[number];
 
 function Packs({ version }: { version: string | null }) {
@@ -38,7 +39,9 @@ export function PolicyPage() {
   const t = useWords();
   const search = useSearch({ from: '/desk/policy' });
   const mayRehearse = useMay('policy.rehearse');
-  const open: readonly Tab[] = mayRehearse ? tabs : ['packs', 'calendars'];
+  const mayPublish = useMay('policy.publish');
+  const own: Partial<Record<Tab, boolean>> = { rehearsal: mayRehearse, recount: mayPublish, corrections: mayRehearse };
+  const open = tabs.filter((each) => own[each] ?? true);
   const tab = open.find((each) => each === search.tab) ?? 'packs';
   useEffect(() => {
     document.title = t('policy.title');
@@ -56,6 +59,7 @@ export function PolicyPage() {
       {tab === 'packs' ? <Packs version={search.version ?? null} /> : null}
       {tab === 'calendars' ? <Calendars asked={search.year} /> : null}
       {tab === 'rehearsal' ? <RehearsalView /> : null}
+      {tab === 'recount' ? <RecountView /> : null}
       {tab === 'corrections' ? <CorrectionsView /> : null}
     </div>
   );
