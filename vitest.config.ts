@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // Files of these projects share a process: they keep nothing in modules, and loading the same code again cost more than the tests.
+// The journeys too, whose server is compiled by then.
 const together = { isolate: false } as const;
 // The live line and the seals wait for whoever writes anywhere on the server: other tests' long transactions would hold them up.
 const alone = ['live/live', 'reminders/notices', 'register/event-seals', 'register/tamper-set'].map(
@@ -58,6 +59,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...together,
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['./apps/server/test/postgres.setup.ts'],

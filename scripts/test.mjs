@@ -32,6 +32,8 @@ const SPEED = bin(
   '5000',
   '--seconds',
   '3',
+  '--warm-up',
+  '1',
   '--baseline',
   'bench/baseline.json',
 );

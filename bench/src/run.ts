@@ -16,6 +16,8 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '200000' },
     seconds: { type: 'string', default: '8' },
+    /** Floor and product both: a process in service has been compiled long ago, one that has just started compiles beside its work. */
+    'warm-up': { type: 'string', default: '6' },
     /** Where the figures are kept. */
     json: { type: 'string', default: '.cache/bench.json' },
     /** Kept figures to compare with; worse than the tolerance allows ends with 1. */
@@ -24,8 +26,7 @@ const { values } = parseArgs({
 });
 const total = Number(values.cases);
 const seconds = Number(values.seconds);
-/** Floor and product both: a process in service has been compiled long ago, one that has just started compiles beside its work. */
-const warmUp = 6;
+const warmUp = Number(values['warm-up']);
 const password = 'Bench-2026-pass';
 const say = (line: string): void => console.log(line);
 const row = (name: string, rate: Rate): void =>
