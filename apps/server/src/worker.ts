@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import { idleMs } from '@hearthline/domain/sign-in/session-end';
 import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type pg from 'pg';
 import { exchangeListener } from './features/calls/calls.public.ts';
+import { followAllAccused } from './features/cases/accused-line.public.ts';
 import { followUpDrawer } from './features/follow-ups/follow-ups.public.ts';
 import { runNextImport } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
@@ -26,6 +28,7 @@ export interface WorkerOptions {
   importEveryMs?: number;
   destroyEveryMs?: number;
   drawEveryMs?: number;
+  followEveryMs?: number;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -100,6 +103,8 @@ export async function cleanUp(pool: pg.Pool, rules: SignInRules): Promise<{ keys
 export async function startWorker(services: Services, options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
   const { signal } = stopping;
+  // Each loop waits on it: more than ten is no leak.
+  setMaxListeners(0, signal);
   const { pool, settings } = services;
   const ways = loggedWays(services);
   const recount = recountWhenListsChange(services);
@@ -118,6 +123,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
+    keepGoing(services, 'accused', options.followEveryMs ?? 60_000, signal, () => followAllAccused(services, signal)),
     keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
     keepGoing(services, 'destroy', options.destroyEveryMs ?? 60_000, signal, () => carryOut(services, signal)),
     keepGoing(services, 'follow-ups', options.drawEveryMs ?? 60_000, signal, () => drawFollowUps(signal)),

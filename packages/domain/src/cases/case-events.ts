@@ -180,6 +180,11 @@ export const caseEventSchemas = {
     open: z.object({ clocks: z.array(restatedClock) }),
     personal: z.object({ words }),
   },
+  /** Somebody accused works elsewhere now, or the tree grew below: who is cut out follows them (SEC-1, ORG-2). */
+  'case.line_followed': {
+    open: z.object({ lineUnitIds: z.array(unitId), centreUnitId: unitId }),
+    personal: nothing,
+  },
   /** What it tells of people was destroyed by an approved list; the rest of it stays (SEC-2). */
   'case.personal_destroyed': { open: destroyedSchema, personal: nothing },
   'case.pause_asked': {

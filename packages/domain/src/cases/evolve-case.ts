@@ -91,6 +91,8 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.recounted':
     case 'case.restated':
       return state;
+    case 'case.line_followed':
+      return { ...state, ...event.open };
     case 'case.outside_updated':
       return { ...state, outside: state.outside && { ...state.outside, ...event.open } };
     case 'case.outside_step':

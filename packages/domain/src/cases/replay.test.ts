@@ -129,6 +129,7 @@ describe('replaying a case (SEC-2, ORD-2)', () => {
       'case.recounted',
       'case.rules_moved',
       'case.restated',
+      'case.line_followed',
       'case.personal_destroyed',
     ];
     others.push('order.appointment_told');

@@ -3,6 +3,7 @@ import type { giveJob } from '@hearthline/contract/organisation';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { followAccused } from '../cases/accused-line.public.ts';
 import { checkJobs } from './check-jobs.ts';
 import { staffRowOf } from './staff.view.ts';
 import { appendToStaff, loadStaff } from './staff-stream.ts';
@@ -20,5 +21,6 @@ export async function give(
   const known = await loadStaff(tx, params.id);
   await checkJobs(tx, known.state.state.jobs, [body]);
   await appendToStaff(ctx, tx, known, [{ type: 'job.given', at: null, open: body, personal: {} }]);
+  await followAccused(ctx, tx, params.id);
   return staffRowOf(tx, params.id);
 }
