@@ -42,6 +42,8 @@ import { mountAccount } from './features/session/account.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountSettings } from './features/settings/settings.routes.ts';
 import { mountSuggestions } from './features/suggestions/suggestions.routes.ts';
+import { wordsProjector } from './features/words/words.projector.ts';
+import { mountWords } from './features/words/words.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
 import type { StreamKind } from './platform/events/chain.ts';
 import { createEventLog, type EventLog, type Projector } from './platform/events/event-log.ts';
@@ -68,6 +70,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     inbox: inboxProjector,
     pack: packProjector,
     calendar: calendarProjector,
+    words: wordsProjector,
     case: caseProjector(policy),
     sheet: sheetProjector(policy),
     sheet_month: sheetMonthProjector(policy),
@@ -114,6 +117,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountReminders(mount);
   mountPolicy(mount);
   mountRetention(mount);
+  mountWords(mount);
   return exchange;
 }
 

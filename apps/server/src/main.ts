@@ -16,7 +16,7 @@ const usage = `hearthline <command>
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   import premises|readings|units FILE [--dry-run] --as STAFFNO   take files of premises, room temperatures or units in
   import staff FILE [--dry-run] [--passwords NEWFILE] --as STAFFNO   take staff in; first passwords into a file of their own
-  understand FILE [--json]   read letters, one {id, title, content} a line; prints what is understood of each
+  understand FILE [--json] [--published]   read letters, one {id, title, content} a line, by the shipped words or the company's
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
   verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
   backup DIR [--keep N]  copy everything while people work, signed, into a folder below DIR

@@ -15,7 +15,7 @@ import { projectRoot } from './platform/project-root.ts';
 import { readRetention } from './platform/retention/read-retention.ts';
 import type { MailboxSettings, Services, Settings, TelephonySettings } from './platform/services.ts';
 import { StartProblem } from './platform/start-problem.ts';
-import { readWords } from './platform/understanding/read-words.ts';
+import { readWordCases, readWords } from './platform/understanding/read-words.ts';
 
 function publicUrlOf(text: string | undefined): { publicUrl?: string } {
   if (!text) return {};
@@ -131,6 +131,7 @@ export interface OpenOptions {
 export async function openServices(options: OpenOptions): Promise<Services> {
   const folder = options.packFolder ?? join(projectRoot(), 'packages', 'policy-packs');
   const policy = openPolicyBook(folder, options.packId ?? 'demo-city');
+  const words = readWords(folder);
   return {
     pool: options.pool,
     clock: options.clock ?? systemClock,
@@ -138,8 +139,9 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     events: createLog(policy),
     files: await openFileStore(join(options.settings.dataDir, 'files')),
     policy,
-    words: readWords(folder),
     retention: readRetention(folder, (options.settings.signIn ?? shippedSignInRules).logDays),
+    words,
+    shippedWords: { tables: words.written, cases: readWordCases(folder) },
     settings: { signIn: shippedSignInRules, ...options.settings },
     sessions: createSessionCache(),
   };

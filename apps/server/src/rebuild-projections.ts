@@ -48,6 +48,7 @@ export const projectionTables = [
   'destruction_list',
   'destruction_item',
   'legal_hold',
+  'word_version',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
@@ -63,6 +64,7 @@ const order: readonly StreamKind[] = [
   'inbox',
   'pack',
   'calendar',
+  'words',
   'case',
   'sheet',
   'sheet_month',

@@ -39,14 +39,3 @@ export const readConnections = defineEndpoint({
   }),
   summary: summaries.readConnections,
 });
-
-/** The word tables letters are understood by, as they are written (INT-2, FIR-8). */
-export const readWordTables = defineEndpoint({
-  name: 'readWordTables',
-  faces: ['desk'],
-  method: 'GET',
-  path: '/api/settings/words',
-  permission: 'policy.read',
-  response: z.object({ tables: z.array(z.object({ name: z.string(), patterns: z.array(z.string()) })) }),
-  summary: summaries.readWordTables,
-});

@@ -1,5 +1,6 @@
 import { createApp } from '../app.ts';
 import { startPolicy } from '../features/policy/policy.public.ts';
+import { startWords } from '../features/words/words.public.ts';
 import { openPool, openServices, settingsOf } from '../open-services.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
@@ -43,6 +44,8 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
     const stopPolicy = await startPolicy(services);
     stops.push(async () => stopPolicy());
+    const stopWords = await startWords(services);
+    stops.push(async () => stopWords());
     if (role !== 'worker') {
       const app = await createApp(services, {
         logger: config.logLevel === 'silent' ? false : { level: config.logLevel },

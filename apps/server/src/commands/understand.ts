@@ -10,6 +10,7 @@ import type { Config } from '../platform/config.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { readWords } from '../platform/understanding/read-words.ts';
+import { withServices } from './with-services.ts';
 
 /** One line of the file; what else it holds is let be. */
 const line = z.object({
@@ -67,22 +68,27 @@ async function readLetters(file: string, words: Words): Promise<{ known: Known[]
   return { known, refused };
 }
 
-/** `understand FILE [--json]`: reads a letter a line, prints what is understood of it, a line each; needs no database. */
-export async function understandCommand(_: Config, args: string[]): Promise<void> {
+/**
+ * `understand FILE [--json] [--published]`: reads a letter a line, prints what is understood of it, a line each; by the shipped
+ * tables without a database, or by those the company published.
+ */
+export async function understandCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, published: { type: 'boolean', default: false } },
   });
   const [file] = positionals;
-  if (!file) throw new StartProblem('usage', 'understand FILE [--json]: one {"id","title","content"} a line');
-  const { known, refused } = await readLetters(file, readWords(join(projectRoot(), 'packages', 'policy-packs'))).catch(
-    (error: { code?: string }) => {
-      if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
-        throw new StartProblem('file.unreadable', `${file} cannot be read (${error.code}).`);
-      throw error;
-    },
-  );
+  if (!file)
+    throw new StartProblem('usage', 'understand FILE [--json] [--published]: one {"id","title","content"} a line');
+  const words = values.published
+    ? await withServices(config, env, async (services) => services.words)
+    : readWords(join(projectRoot(), 'packages', 'policy-packs'));
+  const { known, refused } = await readLetters(file, words).catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
+      throw new StartProblem('file.unreadable', `${file} cannot be read (${error.code}).`);
+    throw error;
+  });
   const same = sameAs(known);
   for (const each of known) {
     const view = viewOf(each, same.get(each.letter.id));

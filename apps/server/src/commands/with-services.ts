@@ -1,4 +1,5 @@
 import { startPolicy } from '../features/policy/policy.public.ts';
+import { startWords } from '../features/words/words.public.ts';
 import { openPool, openServices, settingsOf } from '../open-services.ts';
 import { personByStaffNo } from '../platform/auth/session.ts';
 import type { Config } from '../platform/config.ts';
@@ -19,11 +20,11 @@ export async function withServices<T>(
   const pool = openPool(database.appUrl, 'command', 4);
   try {
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env['HEARTHLINE_PACK'] });
-    const stop = await startPolicy(services);
+    const stops = [await startPolicy(services), await startWords(services)];
     try {
       return await act(services);
     } finally {
-      stop();
+      for (const stop of stops) stop();
     }
   } catch (error) {
     if (error instanceof Refused)

@@ -1,6 +1,7 @@
 import type { RetentionRule } from '@hearthline/domain/retention/retention-rules';
 import type { SignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
-import type { Words } from '@hearthline/domain/understanding/word-tables';
+import type { WordCase } from '@hearthline/domain/understanding/word-cases';
+import type { Words, WordTables } from '@hearthline/domain/understanding/word-tables';
 import type pg from 'pg';
 import type { SessionCache } from './auth/session-cache.ts';
 import type { Clock } from './clock.ts';
@@ -47,6 +48,8 @@ export interface Services {
   words: Words;
   /** How long what is kept, and by which clause. */
   retention: readonly RetentionRule[];
+  /** As they are shipped, with the letters they must understand. */
+  shippedWords: { tables: WordTables; cases: readonly WordCase[] };
   settings: Settings;
   sessions: SessionCache;
 }

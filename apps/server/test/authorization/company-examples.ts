@@ -15,6 +15,11 @@ import {
 export const companyExamples = {
   readConnections: plain(),
   readWordTables: plain(),
+  tryWordTables: plain({ body: () => ({ changes: [{ name: 'noise', patterns: ['嗡嗡'] }] }) }),
+  publishWordTables: plain({
+    body: () => ({ base: 0, changes: [{ name: 'noise', patterns: ['嗡嗡'] }], note: words }),
+  }),
+  restoreWordTables: plain({ body: () => ({ base: 0, version: 0, note: words }) }),
   listUnits: plain(),
   createUnit: plain({ body: () => ({ kind: 'service_hall', name: '新厅', parentId: 10 }) }),
   changeUnit: plain({ path: () => ({ id: 15 }), body: () => ({ name: '城东技术科', parentId: 10 }) }),

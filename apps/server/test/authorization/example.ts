@@ -29,6 +29,7 @@ import type * as retention from '@hearthline/contract/retention';
 import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
 import type * as suggestions from '@hearthline/contract/suggestions';
+import type * as wordTables from '@hearthline/contract/words';
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { units } from '../world-company.ts';
 
@@ -61,6 +62,7 @@ type Contract = typeof account &
   typeof retention &
   typeof session &
   typeof settings &
+  typeof wordTables &
   typeof suggestions;
 export type EndpointName = {
   [Name in keyof Contract]: Contract[Name] extends Endpoint ? Contract[Name]['name'] : never;

@@ -47,6 +47,7 @@ export const jobTable = {
       'duty.manage',
       'handover.manage',
       'policy.rehearse',
+      'words.publish',
     ],
   },
   service_clerk: {
@@ -218,6 +219,7 @@ export const jobTable = {
       'premises.read',
       'policy.rehearse',
       'policy.publish',
+      'words.publish',
     ],
   },
   leader_in_charge: {
@@ -243,6 +245,7 @@ export const jobTable = {
       'premises.read',
       'policy.rehearse',
       'policy.publish',
+      'words.publish',
     ],
   },
   branch_manager: {

@@ -65,6 +65,7 @@ export const permissions = [
   'retention.propose',
   'retention.approve',
   'retention.hold',
+  'words.publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -3,25 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { topics } from './terms.ts';
 import { understand } from './understand.ts';
+import { valuesOf, type WordCase } from './word-cases.ts';
 import { compileWords } from './word-tables.ts';
 
 const file = (name: string): unknown =>
   parse(readFileSync(new URL(`../../../policy-packs/understanding/${name}`, import.meta.url), 'utf8'));
 const words = compileWords(file('zh.yaml'));
 
-interface Case {
-  name: string;
-  title: string;
-  content: string;
-  expect: Record<string, unknown>;
-}
-const cases = file('zh-cases.yaml') as Case[];
+const cases = file('zh-cases.yaml') as WordCase[];
 
-const flat = (letter: { title: string; content: string }): Record<string, unknown> => {
-  const { place, temperatures, ...rest } = understand(words, letter);
-  const values = Object.fromEntries(Object.entries(rest).map(([name, found]) => [name, found.value]));
-  return { ...values, temperature: temperatures.map(({ value }) => value), ...place };
-};
+const flat = (letter: { title: string; content: string }) => valuesOf(words, letter);
 
 describe('understanding a letter (INT-2, INT-5, CUS-2)', () => {
   it.each(cases)('$name', ({ title, content, expect: wanted }) => {

@@ -146,6 +146,13 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
     expect(n).toBe(450);
   });
 
+  it('marks of direction and signs nobody sees are gone from what is kept', async () => {
+    const hostile = [...cold.slice(0, 5), '\u202e暖\u200b气\u2066不热\u2069，卧室15度', cold[6] ?? ''];
+    expect(await run(operator, await sheet(['H\u200e1', ...hostile]))).toMatchObject({ added: 1, refused: [] });
+    const [{ text }] = await world.rows("select text from case_file where outside_number = 'H1'");
+    expect(text).toContain('暖气不热，卧室15度');
+  });
+
   it('a chunk that fails leaves nothing of itself, and the run where it was', async () => {
     const again = [...cold.slice(0, -1), '2025-12-05 20:00'];
     const { id } = await expectDone(start(operator, await sheet(['F1', ...cold], ['N1', ...again])));

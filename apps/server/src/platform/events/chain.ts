@@ -20,6 +20,7 @@ export const streamKinds = [
   'calendar',
   'destruction',
   'hold',
+  'words',
 ] as const;
 export type StreamKind = (typeof streamKinds)[number];
 

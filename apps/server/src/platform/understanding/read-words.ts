@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '@hearthline/domain/time/input-error';
+import { type WordCase, wordCaseSchema } from '@hearthline/domain/understanding/word-cases';
 import { compileWords, type Words } from '@hearthline/domain/understanding/word-tables';
 import { parse } from 'yaml';
 import { StartProblem } from '../start-problem.ts';
@@ -14,4 +15,9 @@ export function readWords(folder: string): Words {
     if (!(error instanceof InputError)) throw error;
     throw new StartProblem(error.code, `${file}: ${error.code} ${JSON.stringify(error.params)}`);
   }
+}
+
+/** The invented letters that the tables must understand. */
+export function readWordCases(folder: string): WordCase[] {
+  return wordCaseSchema.array().parse(parse(readFileSync(join(folder, 'understanding', 'zh-cases.yaml'), 'utf8')));
 }

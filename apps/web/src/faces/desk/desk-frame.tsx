@@ -79,7 +79,7 @@ const places: Place[] = [
   {
     name: 'settings',
     href: '/desk/settings',
-    needs: ['org.manage', 'staff.manage', 'duty.manage', 'handover.manage', 'account.manage'],
+    needs: ['org.manage', 'staff.manage', 'duty.manage', 'handover.manage', 'account.manage', 'words.publish'],
     icon: SettingOutlined,
   },
 ];

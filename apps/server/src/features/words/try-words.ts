@@ -1,0 +1,49 @@
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { tryWordTables } from '@hearthline/contract/words';
+import { patternFault } from '@hearthline/domain/understanding/pattern-fault';
+import { failedCases } from '@hearthline/domain/understanding/word-cases';
+import {
+  flatTables,
+  laidOver,
+  overridesWith,
+  type WordOverrides,
+} from '@hearthline/domain/understanding/word-overrides';
+import { compileWords } from '@hearthline/domain/understanding/word-tables';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { Refused } from '../../platform/http/refused.ts';
+import type { Services } from '../../platform/services.ts';
+import { currentVersion } from './words.store.ts';
+
+type Changes = Input<typeof tryWordTables>['body']['changes'];
+export type Tried = Answer<typeof tryWordTables>;
+
+/** What changes come to over the tables that hold: patterns that are not taken, and cases that are then understood otherwise. */
+export function tryChanges(
+  { shippedWords: { tables, cases } }: Services,
+  before: WordOverrides,
+  changes: Changes,
+): Tried & { overrides: WordOverrides } {
+  const held = new Map(flatTables(laidOver(tables, before)));
+  const unknown = changes.find(({ name }) => !held.has(name));
+  if (unknown) throw new Refused('unknown_word_table', { table: unknown.name }, 'changes');
+  // What stands there already was looked at when it was shipped or published.
+  const faults = changes.flatMap(({ name, patterns }) =>
+    patterns
+      .filter((pattern) => !held.get(name)?.includes(pattern))
+      .flatMap((pattern) => {
+        const code = patternFault(pattern);
+        return code === null ? [] : [{ table: name, pattern: pattern.slice(0, 200), code }];
+      }),
+  );
+  const asked = Object.fromEntries(changes.map(({ name, patterns }) => [name, patterns]));
+  const overrides = overridesWith(tables, before, asked);
+  const failed = faults.length > 0 ? [] : failedCases(compileWords(laidOver(tables, overrides)), cases);
+  return { faults, failed, cases: cases.length, overrides };
+}
+
+export async function tryTables({ services }: Context, { body }: Input<typeof tryWordTables>, db: Db): Promise<Tried> {
+  const current = await currentVersion(db);
+  const { overrides: _, ...tried } = tryChanges(services, current?.overrides ?? {}, body.changes);
+  return tried;
+}

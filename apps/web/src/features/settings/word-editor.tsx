@@ -1,0 +1,122 @@
+import type { Result } from '@hearthline/contract/endpoint';
+import { publishWordTables, tryWordTables, type WordTablesView } from '@hearthline/contract/words';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useSubmit } from '../../lib/submit.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { LineField, WordsField } from '../../ui/fields.tsx';
+import { RefusedNote } from '../../ui/placeholders.tsx';
+import { PlainForm } from '../../ui/plain-form.tsx';
+
+type Tried = Result<typeof tryWordTables>;
+
+const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** What the changed table would come to: patterns not taken, letters understood otherwise. */
+function Outcome({ tried }: { tried: Tried }) {
+  const t = useWords();
+  if (tried.faults.length > 0)
+    return (
+      <ul role="alert" className="hl-set-outcome">
+        {tried.faults.map(({ pattern, code }) => (
+          <li key={pattern}>
+            <code>{pattern}</code> {t(`settings.pattern_fault.${code}`)}
+          </li>
+        ))}
+      </ul>
+    );
+  if (tried.failed.length === 0)
+    return (
+      <p role="status">
+        <span className="hl-chip" data-tone="met">
+          {t('settings.cases_hold', { count: tried.cases })}
+        </span>
+      </p>
+    );
+  return (
+    <div role="alert">
+      <p>{t('settings.cases_fail', { count: tried.failed.length })}</p>
+      <ul className="hl-set-outcome">
+        {tried.failed.map(({ name, field, wanted, got }) => (
+          <li key={`${name} ${field}`}>
+            {name} · {field}：{wanted} → {got}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** One table changed, tried on its letters, and published with its reason (INT-2). */
+export function WordEditor({
+  table,
+  title,
+  base,
+  onDone,
+}: {
+  table: WordTablesView['tables'][number];
+  title: string;
+  base: number;
+  onDone: () => void;
+}) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [text, setText] = useState(table.patterns.join('\n'));
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState<Tried | null>(null);
+  const trial = useSubmit<Tried>();
+  const publishing = useSubmit<WordTablesView>();
+  const changes = [{ name: table.name, patterns: linesOf(text) }];
+  const good = tried !== null && tried.faults.length === 0 && tried.failed.length === 0;
+  const publish = async () => {
+    const view = await publishing.run((key) => call(publishWordTables, { body: { base, changes, note } }, { key }));
+    if (!view) return;
+    client.setQueryData(queryKeys.wordTables, view);
+    onDone();
+  };
+  return (
+    <PlainForm label={title} className="hl-fields" onSubmit={() => void publish()}>
+      <WordsField
+        label={t('settings.patterns_of', { name: title })}
+        rows={Math.min(16, Math.max(4, table.patterns.length + 2))}
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          setTried(null);
+        }}
+      />
+      <LineField label={t('settings.words_note')} required value={note} max={500} onChange={setNote} />
+      {tried ? <Outcome tried={tried} /> : null}
+      <RefusedNote refused={publishing.refused ?? trial.refused} />
+      <div className="hl-buttons">
+        <Button
+          loading={trial.busy}
+          disabled={linesOf(text).length === 0}
+          onClick={async () => setTried((await trial.run(() => call(tryWordTables, { body: { changes } }))) ?? null)}
+        >
+          {t('settings.try_words')}
+        </Button>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={publishing.busy}
+          disabled={!good || note.trim() === ''}
+          title={good ? undefined : t('settings.try_first')}
+        >
+          {t('settings.publish_words')}
+        </Button>
+        <Button onClick={onDone}>{t('common.cancel')}</Button>
+      </div>
+    </PlainForm>
+  );
+}
