@@ -28,14 +28,14 @@ describe('patterns written at the desk (INT-2)', () => {
     ['(?=冷)热', 'looks_around'],
     ['(?<!不)热', 'looks_around'],
     ['(热)\\1', 'looks_around'],
-    ['a.{0,49}b.{0,99}c', null],
-    ['a.{0,49}b.{0,100}c', 'too_wide'],
-    ['a.{0,49}b|c.{0,99}d', null],
+    ['a.{0,19}b.{0,49}c', null],
+    ['a.{0,19}b.{0,50}c', 'too_wide'],
+    ['a.{0,499}b|c.{0,999}d', null],
   ])('%s', (source, fault) => {
     expect(patternFault(source)).toBe(fault);
   });
-  it('the widest that is taken reads twenty thousand characters within a second', () => {
-    const pattern = new RegExp('冷.{0,49}冷.{0,99}热', 'gu');
+  it('the widest that is taken reads twenty thousand characters without holding anybody up', () => {
+    const pattern = new RegExp('冷.{0,19}冷.{0,49}热', 'gu');
     const began = performance.now();
     expect('冷'.repeat(20_000).match(pattern)).toBeNull();
     expect(performance.now() - began).toBeLessThan(3_000);
