@@ -38,7 +38,7 @@ export default defineConfig({
           ...together,
           name: 'server',
           include: ['apps/server/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...alone],
+          exclude: ['**/node_modules/**', 'apps/server/test/faults/**', ...alone],
           globalSetup: ['./apps/server/test/postgres.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -55,6 +55,18 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...together,
+          name: 'faults',
+          include: ['apps/server/test/*crash.test.ts', 'apps/server/test/faults/*.test.ts'],
+          globalSetup: ['./apps/server/test/postgres.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

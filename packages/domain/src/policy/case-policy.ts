@@ -6,7 +6,8 @@ import type { Pack } from './pack-schema.ts';
 export function casePolicyOf(pack: Pack): CasePolicy {
   const kinds = pack.kinds.map(({ code, sealed, proofOfVisit, followUp, answerOnTheSpot }): [CaseKind, KindRule] => [
     code,
-    { proofOfVisit, followUp, answerOnTheSpot, sealedByDefault: sealed === 'default' },
+    // `optional`: unless whoever complains wishes to be named; they need not name the accused to be kept from them (SEC-1).
+    { proofOfVisit, followUp, answerOnTheSpot, sealedByDefault: sealed !== 'never' },
   ]);
   // parsePack refuses a pack that leaves a kind out.
   return {

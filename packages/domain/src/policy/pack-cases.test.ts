@@ -65,11 +65,11 @@ describe.each(FOLDERS)('pack %s', (folder) => {
     expect(Object.keys(casePolicyOf(pack).kinds)).toHaveLength(15);
   });
 
-  it('follows up every complaint and report, and hides reports and retaliation (FOL-1, SEC-1)', () => {
+  it('follows up every complaint and report, and hides who made them (FOL-1, SEC-1)', () => {
     const { kinds } = casePolicyOf(pack);
     for (const kind of ['complaint', 'report', 'retaliation'] as const) expect(kinds[kind].followUp).toBe('always');
     const sealed = [kinds.complaint, kinds.report, kinds.retaliation].map((kind) => kind.sealedByDefault);
-    expect(sealed).toEqual([false, true, true]);
+    expect(sealed).toEqual([true, true, true]);
   });
 
   const seconds = [-1, 0, 1].flatMap((second) => edges.map((edge) => ({ ...edge, second })));

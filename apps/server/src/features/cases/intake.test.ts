@@ -114,8 +114,11 @@ describe('where it is (INT-8, CUS-3)', () => {
     for (const [more, sealed] of [
       [{ kind: 'report' }, true],
       [{ kind: 'retaliation' }, true],
-      [{ kind: 'complaint' }, false],
-      [{ kind: 'complaint', sealed: true }, true],
+      // Who complains and names nobody is kept from the station it concerns as well, unless they wish to be named.
+      [{ kind: 'complaint' }, true],
+      [{ kind: 'complaint', sealed: false }, false],
+      [{ kind: 'repair' }, false],
+      [{ kind: 'repair', sealed: true }, true],
     ] as const) {
       const { id } = await take(operator, more);
       expect((await view(operator, id)).sealed).toBe(sealed);

@@ -3,8 +3,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { framesOf } from './observe.ts';
 import { type Code, type RefusalParams, Refused, statusOf } from './refused.ts';
 
-/** Failures of the connection to the database: the caller may try again, nothing was half done. */
-const databaseGone = /^(ECONN|EPIPE|ENOENT|08|57P0)/;
+/** The database is out of reach, has no room left or too many callers: they may try again, nothing was half done. */
+const databaseGone = /^(ECONN|EPIPE|ENOENT|ENOSPC|08|53|57P0|58030)/;
 
 function bodyOf(code: Code, params: RefusalParams, field: string | null, requestId: string): RefusalBody {
   return { code, params, field, requestId };

@@ -123,12 +123,10 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
           <OutsidePart {...shared} />
         </fieldset>
       ) : null}
-      {parts.confidential ? (
-        <fieldset className="hl-fields">
-          <legend>{t('intake.part_confidential')}</legend>
-          <ConfidentialPart {...shared} />
-        </fieldset>
-      ) : null}
+      <fieldset className="hl-fields">
+        <legend>{t('intake.part_confidential')}</legend>
+        <ConfidentialPart {...shared} />
+      </fieldset>
       <fieldset className="hl-fields">
         <legend>{t('intake.part_now')}</legend>
         <AnsweredPart {...shared} />

@@ -4,7 +4,7 @@ import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '.
 import { PeopleField, PersonField } from '../../ui/person-field.tsx';
 import { PremisesField } from '../../ui/premises-field.tsx';
 import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
-import { type IntakeForm, partsOf } from './intake-form.ts';
+import { type IntakeForm, isConfidentialKind, partsOf } from './intake-form.ts';
 
 export interface PartProps {
   form: IntakeForm;
@@ -129,7 +129,7 @@ export function OutsidePart({ form, change, wrong }: PartProps) {
   );
 }
 
-/** Kept from the accused: sealed, and whom it concerns. */
+/** Any caller may ask to be kept secret (GB/T 33358); kept from the accused, with whom it concerns (SEC-1). */
 export function ConfidentialPart({ form, change }: PartProps) {
   const t = useWords();
   return (
@@ -137,19 +137,23 @@ export function ConfidentialPart({ form, change }: PartProps) {
       <SwitchField
         label={t('intake.confidential')}
         hint={t('intake.confidential_hint')}
-        value={form.confidential}
+        value={form.confidential ?? isConfidentialKind(form.kind)}
         onChange={(confidential) => change({ confidential })}
       />
-      <PeopleField
-        label={t('intake.accused_people')}
-        values={form.accusedStaffIds}
-        onChange={(accusedStaffIds) => change({ accusedStaffIds })}
-      />
-      <UnitsField
-        label={t('intake.accused_units')}
-        values={form.accusedUnitIds}
-        onChange={(accusedUnitIds) => change({ accusedUnitIds })}
-      />
+      {partsOf(form).confidential ? (
+        <>
+          <PeopleField
+            label={t('intake.accused_people')}
+            values={form.accusedStaffIds}
+            onChange={(accusedStaffIds) => change({ accusedStaffIds })}
+          />
+          <UnitsField
+            label={t('intake.accused_units')}
+            values={form.accusedUnitIds}
+            onChange={(accusedUnitIds) => change({ accusedUnitIds })}
+          />
+        </>
+      ) : null}
     </>
   );
 }

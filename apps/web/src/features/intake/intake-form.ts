@@ -16,7 +16,8 @@ export interface IntakeForm {
   premises: PremisesChoice | null;
   place: string;
   happenedAt: string | null;
-  confidential: boolean;
+  /** Null: as the kind has it. */
+  confidential: boolean | null;
   accusedStaffIds: number[];
   accusedUnitIds: number[];
   outsideSystem: string;
@@ -46,7 +47,7 @@ export const emptyIntake: IntakeForm = {
   premises: null,
   place: '',
   happenedAt: null,
-  confidential: false,
+  confidential: null,
   accusedStaffIds: [],
   accusedUnitIds: [],
   outsideSystem: '',
@@ -70,11 +71,14 @@ const outsideSources: readonly CaseSource[] = ['hotline_12345', 'government', 'p
 const confidentialKinds: readonly CaseKind[] = ['report', 'retaliation', 'complaint'];
 const handledSources: readonly CaseSource[] = ['station', 'steward'];
 
+/** Sealed unless the caller wishes to be named (SEC-1). */
+export const isConfidentialKind = (kind: CaseKind | null): boolean => kind !== null && confidentialKinds.includes(kind);
+
 /** Which parts of the form this source and kind need. */
 export function partsOf(form: IntakeForm) {
   return {
     outside: form.source !== null && outsideSources.includes(form.source),
-    confidential: form.confidential || (form.kind !== null && confidentialKinds.includes(form.kind)),
+    confidential: (form.confidential ?? false) || isConfidentialKind(form.kind),
     handled: form.source !== null && handledSources.includes(form.source),
     earlier: form.source !== null && form.source !== 'hotline',
   };
@@ -118,7 +122,7 @@ export function intakeBodyOf(
     premisesId: form.premises?.id ?? null,
     place: form.place || null,
     happenedAt: form.happenedAt,
-    sealed: form.confidential ? true : null,
+    sealed: form.confidential,
     accusedStaffIds: parts.confidential ? form.accusedStaffIds : [],
     accusedUnitIds: parts.confidential ? form.accusedUnitIds : [],
     outside:
