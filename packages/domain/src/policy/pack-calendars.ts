@@ -6,6 +6,17 @@ import type { Pack } from './pack-schema.ts';
 /** Compiled calendars by id; those of units that have hours of their own by `unitCalendarKey`. */
 export type Calendars = ReadonlyMap<string, Calendar>;
 
+/** One calendar of the pack, over the published lists if it follows any. Refuses as `compileCalendar` does. */
+export function compilePackCalendar(
+  { version, zone }: Pick<Pack, 'version' | 'zone'>,
+  { stateHolidays, ...calendar }: Pack['calendars'][number],
+  lists: readonly StateHolidayYear[],
+): Calendar {
+  const definition = { ...calendar, version, zone };
+  const followed = lists.filter(({ region }) => region === stateHolidays);
+  return compileCalendar(stateHolidays ? followStateHolidays(definition, followed) : definition);
+}
+
 /**
  * The pack's calendars with the state's published lists laid under those that follow them, and beside them those of units
  * with hours of their own. A calendar's version is the pack's, and names the last list when it follows any. Hours that
@@ -16,11 +27,10 @@ export function compilePackCalendars(
   lists: readonly StateHolidayYear[],
   unitHours: readonly UnitHours[] = [],
 ): Calendars {
-  const own = pack.calendars.map(({ stateHolidays, ...calendar }): [string, Calendar] => {
-    const definition = { ...calendar, version: pack.version, zone: pack.zone };
-    const followed = lists.filter(({ region }) => region === stateHolidays);
-    return [calendar.id, compileCalendar(stateHolidays ? followStateHolidays(definition, followed) : definition)];
-  });
+  const own = pack.calendars.map((calendar): [string, Calendar] => [
+    calendar.id,
+    compilePackCalendar(pack, calendar, lists),
+  ]);
   const ofUnits = own.flatMap(([id, base]) => {
     const standing = unitHours.filter(({ calendar }) => calendar === id);
     return [...new Set(standing.map(({ unit }) => unit))].map((unit): [string, Calendar] => [

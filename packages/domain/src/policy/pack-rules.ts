@@ -1,8 +1,8 @@
 import { caseKinds } from '../cases/case-terms.ts';
-import { compileCalendar } from '../time/calendar.ts';
 import { InputError } from '../time/input-error.ts';
 import { guideIssues } from './call-schema.ts';
 import { planIssues } from './follow-up-plan-rules.ts';
+import { compilePackCalendar } from './pack-calendars.ts';
 import type { PackIssue } from './pack-issue.ts';
 import type { Pack } from './pack-schema.ts';
 import { promiseIssues } from './promise-rules.ts';
@@ -106,10 +106,10 @@ function routingIssues({ routing, unitKinds, calendars }: Pack): PackIssue[] {
   return issues;
 }
 
-function calendarIssues({ calendars, version, zone }: Pack): PackIssue[] {
-  return calendars.flatMap(({ id, weekly, dates }, index) => {
+function calendarIssues(pack: Pack): PackIssue[] {
+  return pack.calendars.flatMap((calendar, index) => {
     try {
-      compileCalendar({ id, weekly, dates, version, zone });
+      compilePackCalendar(pack, calendar, []);
       return [];
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -230,6 +230,30 @@ describe('bad packs are refused with the path and the rule', () => {
       expected: ['calendars[0] calendar.no_hours'],
     },
     {
+      name: 'a calendar that counts in season only and has no season (TMP-1)',
+      spoil: (pack) => {
+        pack.calendars[0].onlyInSeason = true;
+      },
+      expected: ['calendars[0] calendar.no_season'],
+    },
+    {
+      name: 'seasons that overlap (TMP-1)',
+      spoil: (pack) => {
+        pack.calendars[0].seasons = [
+          { id: '2025', opens: '2025-11-15', closes: '2026-03-15' },
+          { id: '2026', opens: '2026-03-15', closes: '2026-04-15' },
+        ];
+      },
+      expected: ['calendars[0] season.overlap'],
+    },
+    {
+      name: 'hours in season that close before they open',
+      spoil: (pack) => {
+        pack.calendars[0].inSeason = { mon: [['12:00', '09:00']] };
+      },
+      expected: ['calendars[0] calendar.bad_hours'],
+    },
+    {
       name: 'a source that ends before it begins',
       spoil: (pack) => {
         pack.sources[0].inForce = { from: '2017', to: '2016-12' };

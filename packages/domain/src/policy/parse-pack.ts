@@ -11,7 +11,7 @@ function pathText(path: readonly PropertyKey[]): string {
 }
 
 function isOwnCode(message: string): boolean {
-  return /^(pack|calendar|date)\.[a-z_]+$/.test(message);
+  return /^(pack|calendar|date|season)\.[a-z_]+$/.test(message);
 }
 
 /**
