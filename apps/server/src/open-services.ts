@@ -98,6 +98,12 @@ function wechatOf(config: Config, env: Record<string, string | undefined>): Sett
   };
 }
 
+/** Where recordings lie; the simulator, which has no exchange to make any, lays its own beside the data. */
+function recordingsOf(config: Config, env: Record<string, string | undefined>): Pick<Settings, 'recordingsDir'> {
+  if (env.HEARTHLINE_RECORDINGS) return { recordingsDir: env.HEARTHLINE_RECORDINGS };
+  return telephonyOf(config, env)?.kind === 'simulator' ? { recordingsDir: join(config.dataDir, 'recordings') } : {};
+}
+
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
   return {
@@ -113,7 +119,7 @@ export function settingsOf(config: Config, env: Record<string, string | undefine
     signIn: readSignInRules(env),
     metrics: readMetricsAccess(env.HEARTHLINE_METRICS_FROM, config.secret('HEARTHLINE_METRICS_TOKEN')),
     dataDir: config.dataDir,
-    ...(env.HEARTHLINE_RECORDINGS ? { recordingsDir: env.HEARTHLINE_RECORDINGS } : {}),
+    ...recordingsOf(config, env),
   };
 }
 

@@ -151,6 +151,7 @@ const writtenBySupervision = [
   'forgetQueueView',
   'intakeCase',
   'liftHold',
+  'listenCall',
   'readAllNotices',
   'readNotice',
   'rehearsePack',

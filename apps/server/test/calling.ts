@@ -7,6 +7,7 @@ export async function answeredCall(world: World, number: string): Promise<string
   const keeper = callKeeper(world.services);
   const call = `pbx-${randomUUID()}`;
   await keeper.tell({ call, at: null, what: 'began', number, name: null, line: '968111' });
+  await keeper.tell({ call, at: null, what: 'recorded', file: `${number}.wav` });
   await keeper.tell({ call, at: null, what: 'answered', seat: '1099' });
   const [row] = await world.rows('select id from call_file where outside_id = $1', [call]);
   return row.id;

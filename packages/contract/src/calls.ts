@@ -1,4 +1,11 @@
-import { callBackStates, callDirections, callEnders, callSorts, callStates } from '@hearthline/domain/calls/call-terms';
+import {
+  callBackStates,
+  callDirections,
+  callEnders,
+  callSorts,
+  callStates,
+  recordedKinds,
+} from '@hearthline/domain/calls/call-terms';
 import { certainties } from '@hearthline/domain/calls/who-calls';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
@@ -33,6 +40,7 @@ export const callView = z.object({
   ringsHeard: z.number().int(),
   recording: z.string().nullable(),
   message: z.string().nullable(),
+  listens: z.array(z.object({ by: named.nullable(), at: instant, what: z.enum(recordedKinds) })),
   score: z.number().int().nullable(),
   sort: z.enum(callSorts).nullable(),
   words: z.string().nullable(),
@@ -144,6 +152,45 @@ export const listCalls = defineEndpoint({
   }),
   response: z.object({ rows: z.array(callView), next: z.string().nullable() }),
   summary: summaries.listCalls,
+});
+
+/** Calls a case came of, or that were about it, latest first. */
+export const listCaseCalls = defineEndpoint({
+  name: 'listCaseCalls',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/cases/:id/calls',
+  permission: 'call.read',
+  params: byId,
+  response: z.object({ rows: z.array(callView) }),
+  summary: summaries.listCaseCalls,
+});
+
+/** Listens to what was recorded: it goes on record, and for half an hour the sound is given at `url` (SEC-1). */
+export const listenCall = defineEndpoint({
+  name: 'listenCall',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/calls/:id/listen',
+  permission: 'call.read',
+  params: byId,
+  body: z.object({ what: z.enum(recordedKinds) }),
+  response: z.object({ url: z.string() }),
+  refusals: ['recording_missing'],
+  summary: summaries.listenCall,
+});
+
+/** The sound, whole or the part a Range header asks for. */
+export const playRecording = defineEndpoint({
+  name: 'playRecording',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/calls/:id/recordings/:what',
+  permission: 'call.read',
+  params: z.object({ id, what: z.enum(recordedKinds) }),
+  response: z.instanceof(Uint8Array),
+  refusals: ['look_first', 'recording_missing'],
+  summary: summaries.playRecording,
 });
 
 /** Says at which telephone one sits; null gives it up. Whoever sat there before no longer does. */

@@ -29,13 +29,14 @@ export const revealCase = defineEndpoint({
 
 export const lookRow = z.object({
   /** The event that is the look: stream and place in it. */
-  subject: z.enum(['case', 'customer']),
+  subject: z.enum(['case', 'customer', 'call']),
   subjectId: id,
   seq: z.number(),
   at: instant,
   by: z.object({ id: z.number().int(), staffNo: z.string(), name: z.string(), unit: z.string().nullable() }).nullable(),
   sealed: z.boolean(),
-  reason: z.enum(lookReasons),
+  /** `listen`: a recording was heard. */
+  reason: z.enum([...lookReasons, 'listen']),
   words: z.string().nullable(),
   /** Null where the case, or the subject, is no case. */
   number: z.string().nullable(),

@@ -19,7 +19,10 @@ export async function planCalls(services: Services, { city, agenda, driver }: Si
     if (!home || seat === undefined) return;
     agenda.plan(end - 2.4 * hour + no * 9 * minute, async (now) => {
       await driver.settle();
-      await demoCalls.play(services, { call: `demo-${no}`, course, seat, number: home.phone, at: now });
+      const about = course === 'answered' ? await demoCalls.asksFor(services) : null;
+      const call = `demo-${no}`;
+      await demoCalls.play(services, { call, course, seat, number: about?.phone ?? home.phone, at: now });
+      if (about) await demoCalls.tie(services, call, about.id, now);
     });
   }
 }

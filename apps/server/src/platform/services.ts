@@ -74,6 +74,6 @@ export interface Settings {
   /** Who may read `/metrics`; not said: this machine alone. */
   metrics?: MetricsAccess;
   dataDir: string;
-  /** Where the exchange's recordings can be reached, to destroy them; not said: they lie with the exchange alone. */
+  /** Where the exchange's recordings can be reached, to be heard and destroyed; not said: they lie with the exchange alone. */
   recordingsDir?: string;
 }

@@ -3,6 +3,9 @@ import { type EndpointName, type Example, plain, type Things } from './example.t
 const byCall = (things: Things) => ({ id: things.callId });
 /** Calls are the company's: who may take them has them all in reach. No exchange is connected here. */
 export const callExamples = {
+  listCaseCalls: plain({ path: (things) => ({ id: things.caseId }) }),
+  listenCall: plain({ path: byCall, body: () => ({ what: 'recording' }) }),
+  playRecording: plain({ path: (things) => ({ ...byCall(things), what: 'recording' }) }),
   readCallDesk: plain(),
   readCallRules: plain(),
   readCall: plain({ path: byCall }),

@@ -18,6 +18,7 @@ export const queryKeys = {
   callDesk: ['calls', 'desk'] as const,
   call: (id: string) => ['calls', 'one', id] as const,
   callList: (view: string) => ['calls', 'list', view] as const,
+  callsOf: (caseId: string) => ['calls', 'of', caseId] as const,
   callRules: ['call_rules'] as const,
   inboxes: ['inbox'] as const,
   inbox: (state: string) => ['inbox', state] as const,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventOf, EventSchemas, NewEventOf } from '../directory/directory-event.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
-import { callDirections, callEnders, callSorts } from './call-terms.ts';
+import { callDirections, callEnders, callSorts, recordedKinds } from './call-terms.ts';
 
 const nothing = z.object({});
 /** An exchange may put the number into the name of a recording: it is personal. Older events have it openly. */
@@ -41,6 +41,8 @@ export const callEventSchemas = {
   'call.scored': { open: z.object({ score: z.number().int().min(0).max(9) }), personal: nothing },
   'call.recorded': recording,
   'call.message_left': recording,
+  /** Somebody listens to what was recorded: who and when is the event's own (SEC-1). */
+  'call.listened': { open: z.object({ what: z.enum(recordedKinds) }), personal: nothing },
   'call.ended': { open: z.object({ by: z.enum(callEnders), busy: z.boolean() }), personal: nothing },
   /** No case came of it. */
   'call.sorted': { open: z.object({ as: z.enum(callSorts) }), personal: z.object({ words: z.string().nullable() }) },

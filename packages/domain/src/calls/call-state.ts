@@ -1,5 +1,5 @@
 import type { CallEvent } from './call-events.ts';
-import type { CallBackState, CallDirection, CallEnder, CallSort, CallStateName } from './call-terms.ts';
+import type { CallBackState, CallDirection, CallEnder, CallSort, CallStateName, Recorded } from './call-terms.ts';
 
 /** One time a telephone of ours rang. Instants are epoch milliseconds. */
 export interface Ring {
@@ -37,6 +37,8 @@ export interface Call {
   busy: boolean;
   recording: string | null;
   message: string | null;
+  /** Who listened to them, each time (SEC-1). */
+  listens: readonly { byId: number | null; at: number; what: Recorded }[];
   score: number | null;
   sort: CallSort | null;
   words: string | null;
@@ -78,6 +80,7 @@ function begin(id: string, event: CallEvent & { type: 'call.began' }): Call {
     busy: false,
     recording: null,
     message: null,
+    listens: [],
     score: null,
     sort: null,
     words: null,
@@ -149,6 +152,10 @@ export function evolveCall(id: string, call: Call | null, event: CallEvent): Cal
       return { ...call, recording: fileOf(event) };
     case 'call.message_left':
       return { ...call, message: fileOf(event) };
+    case 'call.listened': {
+      const listen = { byId: event.actorId, at: event.recordedAt, what: event.open.what };
+      return { ...call, listens: [...call.listens, listen] };
+    }
     case 'call.scored':
       return { ...call, score: event.open.score };
     case 'call.personal_destroyed': {
@@ -188,4 +195,10 @@ export function ringsHeard(call: Pick<Call, 'rings' | 'answeredAt' | 'endedAt'>,
   const first = call.rings[0];
   if (!first) return 0;
   return ringsAfter((call.answeredAt ?? call.endedAt ?? now) - first.from);
+}
+
+/** Whether somebody said, at or after `since`, that they listen to this. */
+export function listenedSince(call: Call, staffId: number | null, what: Recorded, since: number): boolean {
+  // Rows written before listening was recorded have no list.
+  return (call.listens ?? []).some((each) => each.byId === staffId && each.what === what && each.at >= since);
 }

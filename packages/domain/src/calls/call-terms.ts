@@ -24,3 +24,7 @@ export type CallStateName = (typeof callStates)[number];
 
 export const callBackStates = ['none', 'due', 'reached', 'called_again', 'given_up'] as const;
 export type CallBackState = (typeof callBackStates)[number];
+
+/** What an exchange keeps of a call in sound: the talk, or what the caller left. */
+export const recordedKinds = ['recording', 'message'] as const;
+export type Recorded = (typeof recordedKinds)[number];

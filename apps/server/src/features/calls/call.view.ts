@@ -11,7 +11,11 @@ const when = (at: number | null): string | null => (at === null ? null : formatI
 
 /** Calls with the names of who had them, and callers and cases as far as the reader may know of them. */
 export async function callViews(reader: Actor, db: Db, calls: readonly Call[], now: number): Promise<CallView[]> {
-  const people = calls.flatMap(({ staffId, rings }) => [staffId, ...rings.map((ring) => ring.staffId)]);
+  const people = calls.flatMap(({ staffId, rings, listens }) => [
+    staffId,
+    ...rings.map((ring) => ring.staffId),
+    ...(listens ?? []).map(({ byId }) => byId),
+  ]);
   const [names, sealed, links] = await Promise.all([
     namesOf(
       db,
@@ -52,6 +56,7 @@ export async function callViews(reader: Actor, db: Db, calls: readonly Call[], n
     ringsHeard: ringsHeard(call, now),
     recording: call.recording,
     message: call.message,
+    listens: (call.listens ?? []).map(({ byId, at, what }) => ({ by: names.staff(byId), at: formatInstant(at), what })),
     score: call.score,
     sort: call.sort,
     words: call.words,

@@ -4,6 +4,7 @@ import type { Mount } from '../../platform/http/mount.ts';
 import { dialBy, playBy, sort, takeSeatBy, tie, tryBack } from './act-on-calls.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 import { list, read, readDesk } from './read-calls.ts';
+import { listen, ofCase, play } from './recordings.ts';
 
 /** The returned exchange is stopped with the application. */
 export function mountCalls(mount: Mount): Exchange {
@@ -17,6 +18,9 @@ export function mountCalls(mount: Mount): Exchange {
   });
   mount.read(contract.readCall, read);
   mount.read(contract.listCalls, list);
+  mount.read(contract.listCaseCalls, ofCase);
+  mount.write(contract.listenCall, listen);
+  mount.raw(contract.playRecording, play);
   mount.write(contract.takeSeat, takeSeatBy(exchange));
   mount.write(contract.sortCall, sort);
   mount.write(contract.tieCall, tie);

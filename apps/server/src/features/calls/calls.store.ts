@@ -12,6 +12,10 @@ const callsOf = async (db: Db, query: RawBuilder<Row>): Promise<Call[]> =>
 export const callById = async (db: Db, id: string): Promise<Call | null> =>
   (await callsOf(db, sql<Row>`select told from call_file where id = ${id}`))[0] ?? null;
 
+/** Those tied to a case, latest first. */
+export const callsOfCase = (db: Db, caseId: string): Promise<Call[]> =>
+  callsOf(db, sql<Row>`select told from call_file where case_id = ${caseId} order by began_at desc, id limit 50`);
+
 export async function idByOutside(db: Db, outsideId: string): Promise<string | null> {
   const row = await db.row(sql<{ id: string }>`select id from call_file where outside_id = ${outsideId}`);
   return row?.id ?? null;

@@ -18,8 +18,10 @@ export function openExchange(services: Services): Exchange {
   const plain = { keeper, simulator: null, stop: () => undefined };
   if (telephony?.kind === 'ami') return { ...plain, telephony: amiTelephony(telephony) };
   if (telephony?.kind !== 'simulator') return { ...plain, telephony: noTelephony };
-  const simulator = createSimulator(keeper, (error) =>
-    services.log.error({ kind: error.name }, 'a played call could not be kept'),
+  const simulator = createSimulator(
+    keeper,
+    (error) => services.log.error({ kind: error.name }, 'a played call could not be kept'),
+    services.settings.recordingsDir,
   );
   return { keeper, telephony: simulator, simulator, stop: () => simulator.stop() };
 }

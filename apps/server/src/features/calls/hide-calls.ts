@@ -15,6 +15,8 @@ export async function sealedAmong(db: Db, caseIds: readonly string[]): Promise<R
   return new Set(rows.map(({ id }) => id));
 }
 
+const MASKED = '*';
+
 /**
  * The call as its reader is shown it: masked to whoever takes no calls, and without number, name and voice where it
  * became a sealed case, except to whoever spoke to the caller (SEC-1). Null where even that there was such a call would
@@ -27,5 +29,7 @@ export function hideCall(reader: Actor, view: CallView, sealed: boolean): CallVi
   if (shown === 'clear') return { ...view, shown };
   if (shown === 'sealed') return { ...view, shown, number: null, name: null, recording: null, message: null };
   const { number, name } = view;
-  return { ...view, shown, number: number && maskPhone(number), name: name && maskName(name) };
+  // An exchange may put the number into the name of a recording. Listening to it is a look of its own.
+  const unnamed = { recording: view.recording && MASKED, message: view.message && MASKED };
+  return { ...view, ...unnamed, shown, number: number && maskPhone(number), name: name && maskName(name) };
 }

@@ -37,11 +37,11 @@ export const findLooks = (db: Db, ask: LooksAsk): Promise<StoredLook[]> =>
     select e.kind as subject, e.stream_id, e.seq, e.recorded_at as at, e.actor_id, s.staff_no, s.name,
       (select u.name from staff_job j join unit u on u.id = j.unit_id where j.staff_id = e.actor_id
         and j.valid_from <= e.recorded_at::date order by j.valid_from desc, u.id limit 1) as unit,
-      coalesce((e.body::json ->> 'sealed')::boolean, false) as sealed, e.body::json ->> 'reason' as reason,
+      coalesce((e.body::json ->> 'sealed')::boolean, false) as sealed, coalesce(e.body::json ->> 'reason', 'listen') as reason,
       nullif(p.body::json ->> 'words', '') as words, c.number, c.kind
     from event e left join event_personal p on p.stream_id = e.stream_id and p.seq = e.seq
       left join staff s on s.id = e.actor_id left join case_file c on e.kind = 'case' and c.id = e.stream_id
-    where e.type in ('case.revealed', 'customer.revealed')
+    where e.type in ('case.revealed', 'customer.revealed', 'call.listened')
       and (${ask.sealed}::boolean is null or coalesce((e.body::json ->> 'sealed')::boolean, false) = ${ask.sealed})
       and (${ask.staffId}::int is null or e.actor_id = ${ask.staffId})
       and (${ask.caseId}::uuid is null or e.stream_id = ${ask.caseId})

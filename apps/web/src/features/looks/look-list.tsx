@@ -30,6 +30,8 @@ function Look({ row }: { row: LookRow }) {
           <a href={`/desk/cases/${row.subjectId}`} className="hl-number">
             {row.number}
           </a>
+        ) : row.subject === 'call' ? (
+          <a href={`/desk/calls/${row.subjectId}`}>{t('looks.call')}</a>
         ) : (
           <a href={`/desk/customers/${row.subjectId}`}>{t('looks.customer')}</a>
         )}{' '}
@@ -41,7 +43,7 @@ function Look({ row }: { row: LookRow }) {
         ) : null}
       </td>
       <td data-label={t('looks.reason')}>
-        {t(`terms.look_reason.${row.reason}`)}
+        {row.reason === 'listen' ? t('looks.listened') : t(`terms.look_reason.${row.reason}`)}
         {row.words ? <span className="hl-look-words">{row.words}</span> : null}
       </td>
     </tr>

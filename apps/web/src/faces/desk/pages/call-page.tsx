@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Guided } from '../../../features/calls/call-guide.tsx';
 import { CallNumber, CallState } from '../../../features/calls/call-head.tsx';
+import { CallRecordings } from '../../../features/calls/call-recordings.tsx';
 import { CallSay } from '../../../features/calls/call-say.tsx';
 import { CallWho, type Match } from '../../../features/calls/call-who.tsx';
 import { type Feed, IntakeDesk, type Taken } from '../../../features/intake/intake-desk.tsx';
@@ -71,6 +72,7 @@ function Call({ id }: { id: string }) {
         {view.staff ? <span className="hl-quiet">{view.staff.name}</span> : null}
         {view.case ? <a href={`/desk/cases/${view.case.id}`}>{view.case.number}</a> : null}
       </p>
+      <CallRecordings view={view} />
       <div className="hl-call-columns">
         <CallWho matches={matches} cases={cases} chosen={chosen ?? sure?.premises.id ?? null} onChoose={choose} />
         <div className="hl-call-take">
