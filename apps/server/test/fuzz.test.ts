@@ -34,12 +34,13 @@ it('answers whatever is sent by its contract: no 5xx, no trace of the program, t
   // In the short form most requests look for somebody who may: the share says something only over many.
   if (!whole) return;
   expect(share).toBeGreaterThanOrEqual(0.3);
+  const never = [...lab.operations.keys()].filter((name) => !lab.counts.get(name)?.has(200));
   const missing = [...lab.operations.values()].flatMap(({ name, answers }) =>
     [...answers.keys()]
       .filter((status) => status < 500 && !lab.counts.get(name)?.has(status))
       .map((status) => `${name} ${status}`),
   );
   console.info(
-    `${sum(all)} requests, ${(share * 100).toFixed(0)} % accepted, ${lab.operations.size} operations; documented but not met: ${missing.join(', ') || 'none'}; refusals without a field: ${JSON.stringify([...lab.fieldless])}`,
+    `${sum(all)} requests, ${(share * 100).toFixed(0)} % accepted, ${lab.operations.size} operations; never accepted: ${never.join(', ') || 'none'}; documented but not met: ${missing.join(', ') || 'none'}; refusals without a field: ${JSON.stringify([...lab.fieldless])}`,
   );
 }, 3_600_000);

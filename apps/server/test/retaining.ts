@@ -69,7 +69,7 @@ export async function listAndHold(services: Services, no: number): Promise<{ des
           {
             type: 'hold.set',
             at: null,
-            open: { kind: 'staff', subjectId: '999999', label: 'x' },
+            open: { kind: 'staff', subjectId: String(900_000 + no), label: 'x' },
             personal: { words: '测试' },
           },
         ],

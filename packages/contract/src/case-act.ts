@@ -16,6 +16,7 @@ export const target = {
 
 /** What may speak against any act: the state, who is accused in it, missing words, a time that cannot be. */
 const anyAct = [
+  'destroyed',
   'wrong_case_state',
   'reason_required',
   'accused_cannot_handle',

@@ -103,6 +103,9 @@ export const printSheet = defineEndpoint({
   summary: summaries.printSheet,
 });
 
+/** Of acts that say when they happened. */
+const claimedTime = ['happened_before_sheet', 'happened_in_future'];
+
 const sheetAct = <
   const N extends keyof typeof summaries,
   A extends SheetAct,
@@ -124,7 +127,7 @@ const sheetAct = <
     params: byId,
     body,
     response: sheetView,
-    refusals: ['not_found', 'wrong_sheet_state', 'reason_required', ...refusals],
+    refusals: ['not_found', 'wrong_sheet_state', 'reason_required', 'destroyed', ...refusals],
     summary: summaries[name],
   });
 
@@ -157,21 +160,22 @@ export const handOverSheet = sheetAct(
   'hand_over',
   'hand-over',
   z.object({ unitId: smallId, words: spoken, at }),
-  ['unknown_unit', 'same_unit', 'waits_for_leader', 'other_department_named', 'accused_cannot_handle'],
+  ['unknown_unit', 'same_unit', 'waits_for_leader', 'other_department_named', 'accused_cannot_handle', ...claimedTime],
 );
 export const takeOverSheet = sheetAct('takeOverSheet', 'take_over', 'take-over', z.object({ words: spoken }), [
   'waits_for_leader',
 ]);
-export const receiveSheet = sheetAct('receiveSheet', 'receive', 'receive', z.object({ at }), ['happened_before_sheet']);
-export const acceptSheet = sheetAct('acceptSheet', 'accept', 'accept', z.object({ at }), ['happened_before_sheet']);
+export const receiveSheet = sheetAct('receiveSheet', 'receive', 'receive', z.object({ at }), claimedTime);
+export const acceptSheet = sheetAct('acceptSheet', 'accept', 'accept', z.object({ at }), claimedTime);
 export const giveBackSheet = sheetAct('giveBackSheet', 'give_back', 'give-back', z.object({ words }));
 export const promiseContact = sheetAct(
   'promiseContact',
   'promise_contact',
   'promise-contact',
   z.object({ way, words: spoken, at }),
+  claimedTime,
 );
-export const recordContact = sheetAct('recordContact', 'contact', 'contact', z.object({ way, words, at }));
+export const recordContact = sheetAct('recordContact', 'contact', 'contact', z.object({ way, words, at }), claimedTime);
 export const askSheetUrgency = sheetAct(
   'askSheetUrgency',
   'ask_urgent',

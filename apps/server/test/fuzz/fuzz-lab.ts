@@ -121,7 +121,7 @@ const parsed = (answered: Answered): unknown => {
 
 /** The product in process, everybody of every job signed in, and what the requests are about. */
 export async function openLab(chance: Chance): Promise<Lab> {
-  const world = await createWorld();
+  const world = await createWorld({ telephony: { kind: 'simulator' } });
   Object.assign(world.services.settings, { wechat: wechatAccount, senders: { '12345': senderKey } });
   const failures: string[] = [];
   const stream = { write: (text: string) => void failures.push(text) };

@@ -2,9 +2,11 @@ import { pushSignature } from '../../src/integrations/outside/push-signature.ts'
 import { encryptMessage } from '../../src/integrations/wechat/crypto.ts';
 import { wechatSignature } from '../../src/integrations/wechat/signature.ts';
 import { worldPassword } from '../world.ts';
+import { accountRecipes, callRecipes } from './account-recipes.ts';
 import { type Steps, words } from './case-steps.ts';
 import { type Asked, senderKey, wechatAccount } from './fuzz-lab.ts';
 import type { Ready, Recipe } from './recipe.ts';
+import { retentionRecipes } from './retention-recipes.ts';
 import { sheetRecipes } from './sheet-recipes.ts';
 
 /** What another recipe makes ready. */
@@ -307,4 +309,7 @@ export const recipes: Record<string, Recipe> = {
   ...companyRecipes,
   ...homeRecipes,
   ...doorRecipes,
+  ...accountRecipes,
+  ...callRecipes,
+  ...retentionRecipes,
 };

@@ -18,10 +18,16 @@ function withoutSecrets(body: unknown): unknown {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !secrets.has(name)));
 }
 
-/** What makes two requests the same: operation, parameters and body. */
+/**
+ * What makes two requests the same: operation, parameters and body. Refuses with `bad_input` a body that has no one form: numbers
+ * beyond all bounds, or nested deeper than can be walked.
+ */
 export function requestHash(params: unknown, body: unknown): string {
-  const text = canonical({ params: params ?? null, body: withoutSecrets(body) ?? null });
-  return hash('sha256', text, 'base64url');
+  try {
+    return hash('sha256', canonical({ params: params ?? null, body: withoutSecrets(body) ?? null }), 'base64url');
+  } catch {
+    throw new Refused('bad_input', { detail: 'no_canonical_form' });
+  }
 }
 
 const find = `select a.at::int as at, k.request_hash, k.answer
