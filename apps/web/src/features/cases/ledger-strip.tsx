@@ -1,6 +1,6 @@
 import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import type { LedgerPartView } from '@hearthline/contract/clocks';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { inLanguage } from '../../lib/language.ts';
 import { exactTime, type Words } from '../../lib/time-words.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -19,7 +19,12 @@ function lengthWords(ms: number, t: Words): string {
 function reasonWords(part: LedgerPartView, view: CaseView, t: Words): string {
   const cause = view.pauseCauses.find(({ code }) => code === part.name)?.title;
   const name = part.reason === 'paused' && cause ? inLanguage(cause) : (part.name ?? '');
-  const reason = t(`cases.ledger.${part.reason}`, { name });
+  return t(`cases.ledger.${part.reason}`, { name });
+}
+
+/** With whose hours they are, where nothing around it says so. */
+function wholeReason(part: LedgerPartView, view: CaseView, t: Words): string {
+  const reason = reasonWords(part, view, t);
   return part.unit ? t('cases.ledger_by_unit', { reason, unit: part.unit.name }) : reason;
 }
 
@@ -70,8 +75,9 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
   const at = (instant: number): string => `${(((instant - begin) / Math.max(1, end - begin)) * 100).toFixed(3)}%`;
   const counted = parts.filter((part) => part.counted).reduce((sum, part) => sum + span(part)[1] - span(part)[0], 0);
   const due = clock.dueAt === null ? null : Date.parse(clock.dueAt);
+  const handed = handedOver(parts, t);
   const marks = [
-    ...handedOver(parts, t),
+    ...handed,
     ...(due === null ? [] : [{ name: 'due', instant: due, words: t('cases.ledger_due') }]),
     ...(now > begin && now < end ? [{ name: 'now', instant: now, words: t('cases.ledger_now') }] : []),
   ];
@@ -86,7 +92,7 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
               data-reason={part.reason}
               data-counted={part.counted}
               style={{ left: at(span(part)[0]), right: `calc(100% - ${at(span(part)[1])})` }}
-              title={`${reasonWords(part, view, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
+              title={`${wholeReason(part, view, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
             />
           ))}
           {marks.map(({ name, instant, words }) => (
@@ -99,9 +105,15 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
       </button>
       {open ? (
         <ol className="hl-ledger-parts">
-          {parts.map((part) => (
-            <Part key={part.from} part={part} view={view} />
-          ))}
+          {parts.map((part) => {
+            const passed = handed.find(({ instant }) => instant === span(part)[0]);
+            return (
+              <Fragment key={part.from}>
+                {passed ? <li className="hl-ledger-handed">{passed.words}</li> : null}
+                <Part part={part} view={view} />
+              </Fragment>
+            );
+          })}
         </ol>
       ) : null}
     </div>
