@@ -117,4 +117,32 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
     }
     expect(stage.troubles).toEqual([]);
   });
+
+  it('leads a steward round on the first day, by keyboard; it can be left, does not come back, and starts again from help', async () => {
+    const page = await stage.atDesk('3003');
+    const asks = page.getByRole('region', { name: /第一天用/ });
+    await asks.getByRole('button', { name: '开始' }).click();
+    const card = page.getByRole('dialog');
+    const titles: string[] = [];
+    for (let n = 0; n < 4; n++) {
+      await expect.poll(() => card.innerText()).toContain(`${n + 1} / 4`);
+      titles.push((await card.getByRole('heading').innerText()).split(/\s/)[0] ?? '');
+      expect(await card.evaluate((each) => each === document.activeElement)).toBe(true);
+      await page.keyboard.press('ArrowRight');
+    }
+    expect(titles).toEqual(['工单', '通知', '户档案', '帮助']);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    expect(await asks.count()).toBe(0);
+    await page.getByRole('button', { name: /^帮助/ }).click();
+    const keys = page.getByRole('dialog', { name: '键盘' });
+    await keys.getByText('满意', { exact: true }).waitFor();
+    await keys.getByRole('button', { name: '再看一遍引导' }).click();
+    await page.getByRole('dialog', { name: /^工单/ }).waitFor();
+    await page.getByRole('button', { name: '不看了' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(stage.troubles).toEqual([]);
+  });
 });

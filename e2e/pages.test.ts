@@ -67,6 +67,8 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/policy',
       '/desk/policy?tab=calendars',
       '/desk/policy?tab=recount',
+      '/desk/policy?tab=corrections',
+      '/desk/account',
       '/desk/settings',
       '/desk/settings?tab=people',
       '/desk/settings?tab=rota',

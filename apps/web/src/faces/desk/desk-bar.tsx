@@ -13,6 +13,7 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay, useSession } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { HelpButton } from './desk-help.tsx';
 import { LookButtons } from './look-buttons.tsx';
 
 function SearchBox() {
@@ -97,6 +98,7 @@ export function DeskBar() {
         <UserOutlined aria-hidden="true" />
         <span>{who}</span>
       </a>
+      <HelpButton />
       <LookButtons />
       <Button
         type="text"

@@ -25,7 +25,7 @@ import { useLive } from '../../lib/use-live.ts';
 import { useWords } from '../../lib/use-words.ts';
 import flame from '../../ui/flame.svg';
 import { DeskBar } from './desk-bar.tsx';
-import { KeysHelp } from './keys-help.tsx';
+import { DeskHelp, FirstDayLine } from './desk-help.tsx';
 import './desk.css';
 
 const BulkProgress = lazy(async () => ({
@@ -112,6 +112,14 @@ function useInnerLinks() {
 }
 
 export function DeskFrame() {
+  return (
+    <DeskHelp>
+      <Desk />
+    </DeskHelp>
+  );
+}
+
+function Desk() {
   const t = useWords();
   const { permissions } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -146,11 +154,11 @@ export function DeskFrame() {
           </Suspense>
         ) : null}
         <NewDeviceNote />
+        <FirstDayLine />
         <div className="hl-page">
           <Outlet />
         </div>
       </main>
-      <KeysHelp />
       {permissions.includes('case.read') ? (
         <Suspense fallback={null}>
           <BulkProgress />

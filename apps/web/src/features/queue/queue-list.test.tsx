@@ -49,7 +49,7 @@ describe('the queue on the screen', () => {
   it('says in a sentence that nothing waits, and what to do', async () => {
     fakeServer({ 'GET /api/queue': () => ({ body: { rows: [], next: null } }) });
     await atDesk(<QueueList query={{ view: 'turn' }} open={null} onOpen={() => {}} onClearFilters={() => {}} />);
-    expect(await screen.findByText('没有等待处理的诉求。')).toBeTruthy();
+    expect(await screen.findByText(/^没有等待处理的诉求。/)).toBeTruthy();
     expect(screen.getByRole('link', { name: '受理一件' })).toBeTruthy();
   });
 

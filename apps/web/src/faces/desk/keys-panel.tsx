@@ -1,8 +1,7 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { useHotkeys } from '../../lib/hotkeys.ts';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../lib/use-words.ts';
-import './keys-help.css';
+import './keys-panel.css';
 
 /** What each key does, by where it does it; the words stand under `keys`. */
 const groups = {
@@ -29,9 +28,19 @@ const groups = {
     ['u', ''],
     ['n', ''],
   ],
+  follow_up: [
+    ['j', 'k'],
+    ['c', ''],
+    ['s', ''],
+    ['u', ''],
+    ['n', ''],
+    ['b', ''],
+    ['w', ''],
+  ],
 } as const;
 
-function Panel({ onClose }: { onClose: () => void }) {
+/** What every key does, and the way back to the tour. */
+export function KeysPanel({ onClose, onTour }: { onClose: () => void; onTour: () => void }) {
   const t = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -50,9 +59,14 @@ function Panel({ onClose }: { onClose: () => void }) {
       <div ref={box} className="hl-keys" role="dialog" aria-modal="true" aria-label={t('keys.title')} tabIndex={-1}>
         <header>
           <h2>{t('keys.title')}</h2>
-          <Button size="small" onClick={onClose}>
-            {t('common.close')}
-          </Button>
+          <span className="hl-buttons">
+            <Button size="small" onClick={onTour}>
+              {t('keys.tour')}
+            </Button>
+            <Button size="small" onClick={onClose}>
+              {t('common.close')}
+            </Button>
+          </span>
         </header>
         <div className="hl-keys-groups">
           {Object.entries(groups).map(([group, keys]) => (
@@ -74,11 +88,4 @@ function Panel({ onClose }: { onClose: () => void }) {
       </div>
     </div>
   );
-}
-
-/** `?` shows the keys of the desk, wherever one is. */
-export function KeysHelp() {
-  const [open, setOpen] = useState(false);
-  useHotkeys({ '?': () => setOpen(true) });
-  return open ? <Panel onClose={() => setOpen(false)} /> : null;
 }

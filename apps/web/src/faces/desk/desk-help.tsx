@@ -1,0 +1,101 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTourSeen } from '../../features/tour/tour-seen.ts';
+import { useHotkeys } from '../../lib/hotkeys.ts';
+import { withWords } from '../../lib/language.ts';
+import { useSession } from '../../lib/session.ts';
+import { useWords } from '../../lib/use-words.ts';
+
+const KeysPanel = lazy(async () => ({ default: (await import('./keys-panel.tsx')).KeysPanel }));
+const Tour = lazy(async () => ({ default: (await withWords(import('../../features/tour/tour.tsx'))).Tour }));
+
+interface Help {
+  openKeys: () => void;
+  /** Asked on a first day only, and only until it was answered. */
+  asks: boolean;
+  startTour: () => void;
+  refuseTour: () => void;
+}
+
+const HelpContext = createContext<Help | null>(null);
+
+/** Keys and the tour of the first day, wherever one is: by `?`, by the button of the bar, by the line of the first day. */
+export function DeskHelp({ children }: { children: ReactNode }) {
+  const { staff } = useSession();
+  const [seen, see] = useTourSeen(staff.id);
+  const [shown, setShown] = useState<'keys' | 'tour' | null>(null);
+  const before = useRef<Element | null>(null);
+  const open = useCallback((what: 'keys' | 'tour') => {
+    before.current ??= document.activeElement;
+    setShown(what);
+  }, []);
+  const close = useCallback(() => {
+    setShown(null);
+    // Back to where one was: the keyboard does not begin at the top again.
+    if (before.current instanceof HTMLElement) before.current.focus();
+    before.current = null;
+  }, []);
+  const startTour = useCallback(() => {
+    see();
+    open('tour');
+  }, [open, see]);
+  useHotkeys({ '?': () => open('keys') });
+  const help = useMemo(
+    () => ({ openKeys: () => open('keys'), asks: !seen, startTour, refuseTour: see }),
+    [open, seen, startTour, see],
+  );
+  return (
+    <HelpContext value={help}>
+      {children}
+      <Suspense fallback={null}>
+        {shown === 'keys' ? <KeysPanel onClose={close} onTour={startTour} /> : null}
+        {shown === 'tour' ? <Tour onLeave={close} /> : null}
+      </Suspense>
+    </HelpContext>
+  );
+}
+
+export function HelpButton() {
+  const t = useWords();
+  const help = useContext(HelpContext);
+  return (
+    <Button
+      type="text"
+      size="small"
+      className="hl-help"
+      icon={<QuestionCircleOutlined />}
+      aria-label={t('desk.help')}
+      title={t('desk.help')}
+      onClick={help?.openKeys}
+    />
+  );
+}
+
+/** One line on the first day: to be led round, or not. It covers nothing and does not come back. */
+export function FirstDayLine() {
+  const t = useWords();
+  const help = useContext(HelpContext);
+  if (!help?.asks) return null;
+  return (
+    <section className="hl-first-day" aria-label={t('desk.tour')}>
+      <span>{t('desk.tour')}</span>
+      <Button size="small" type="primary" onClick={help.startTour}>
+        {t('desk.tour_start')}
+      </Button>
+      <Button size="small" type="text" onClick={help.refuseTour}>
+        {t('desk.tour_not')}
+      </Button>
+    </section>
+  );
+}
