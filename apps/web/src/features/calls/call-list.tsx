@@ -77,7 +77,9 @@ function Row({ view }: { view: CallView }) {
         {view.case ? <a href={`/desk/cases/${view.case.id}`}>{view.case.number}</a> : null}
         {view.callBack === 'none' ? null : (
           <span className="hl-chip" data-tone={view.callBack === 'due' ? 'soon' : 'met'}>
-            {t(`calls.back_state.${view.callBack}`, { tries: view.tries })}
+            {view.callBack === 'due' && view.tries === 0
+              ? t('calls.untried')
+              : t(`calls.back_state.${view.callBack}`, { tries: view.tries })}
           </span>
         )}
       </div>

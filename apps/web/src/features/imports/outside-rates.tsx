@@ -3,6 +3,7 @@ import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 
@@ -53,7 +54,7 @@ export function OutsideRates() {
             <tbody>
               {data.rows.map((row) => (
                 <tr key={row.system}>
-                  <th scope="row">{row.system}</th>
+                  <th scope="row">{termOr(t, 'source', row.system)}</th>
                   <td className="hl-number">
                     <b>{percent(row.response)}</b>{' '}
                     <span className="hl-quiet">
