@@ -91,7 +91,7 @@ describe.skipIf(browser === null)('every page of the desk', () => {
     }
     expect(wrong).toEqual([]);
     expect(stage.troubles).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('an administrator sets up a unit and somebody in it, who signs in with the first password (ORG-1, ORG-2)', async () => {
     const page = await stage.atDesk('0001', '/desk/settings');

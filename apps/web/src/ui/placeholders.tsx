@@ -39,7 +39,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   return (
     <div className="hl-place" role="alert">
       <p>{refusalWords(refused, t)}</p>
-      {retry && refused.status !== 403 ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
+      {retry ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
       {refused.requestId ? (
         <small className="hl-quiet">{t('common.request_id', { id: refused.requestId })}</small>
       ) : null}
