@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestDatabase, inDatabase, type TestDatabase } from '../../../test/database.ts';
-import { checkExternalDatabase } from './external.ts';
+import { checkExternalDatabase, whyRefused } from './external.ts';
 import { openDatabase } from './open-database.ts';
 
 const roles = { bypass: 'x_bypass', member: 'x_member', tables: 'x_tables' };
@@ -51,6 +51,15 @@ describe('DATABASE_URL', () => {
     ['no server', () => 'postgres://a:b@127.0.0.1:1/c', 'db.unreachable'],
   ])('refuses %s with the reason', async (_, url, code) => {
     await expect(checkExternalDatabase(url())).rejects.toMatchObject({ name: 'StartProblem', code });
+  });
+
+  it('refuses a server before 15, and takes 15 itself', () => {
+    const plain = { name: 'a', superuser: false, bypassrls: false, owns_database: false, owned_table: null };
+    expect(whyRefused({ ...plain, version: 140_023 })).toMatchObject({
+      code: 'db.version',
+      message: 'DATABASE_URL points to PostgreSQL 14; Hearthline needs 15 or newer.',
+    });
+    expect(whyRefused({ ...plain, version: 150_000 })).toBeNull();
   });
 
   it('opens without its owner only when nothing is to be migrated', async () => {

@@ -19,26 +19,32 @@ const FACTS = `
       where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
       and pg_has_role(current_user, c.relowner, 'MEMBER')) as owned_table`;
 
+/** Why a server or a role is not taken, or null. PostgreSQL 15 itself is taken, 14.99 is not. */
+export function whyRefused(facts: RoleFacts): StartProblem | null {
+  const refused = (code: string, why: string) =>
+    new StartProblem(
+      code,
+      `DATABASE_URL is refused: the role "${facts.name}" ${why}. Row-level security would not bind it; use a plain role that owns nothing.`,
+    );
+  if (facts.version < 150_000) {
+    const major = Math.floor(facts.version / 10_000);
+    return new StartProblem('db.version', `DATABASE_URL points to PostgreSQL ${major}; Hearthline needs 15 or newer.`);
+  }
+  if (facts.superuser) return refused('db.role.superuser', 'is a superuser or may become one');
+  if (facts.bypassrls) return refused('db.role.bypassrls', 'has BYPASSRLS or may become a role that has it');
+  if (facts.owns_database) return refused('db.role.owner', 'owns the database or may become its owner');
+  if (facts.owned_table !== null) return refused('db.role.tableOwner', `owns the table ${facts.owned_table}`);
+  return null;
+}
+
 /**
  * Makes sure that `DATABASE_URL` reaches a PostgreSQL ≥ 15 with a role that row-level security binds; returns the
  * role's name. Throws `StartProblem` with the reason otherwise.
  */
 export async function checkExternalDatabase(url: string): Promise<string> {
   const facts = await readFacts(url);
-  const refuse = (code: string, why: string): never => {
-    throw new StartProblem(
-      code,
-      `DATABASE_URL is refused: the role "${facts.name}" ${why}. Row-level security would not bind it; use a plain role that owns nothing.`,
-    );
-  };
-  if (facts.version < 150_000) {
-    const major = Math.floor(facts.version / 10_000);
-    throw new StartProblem('db.version', `DATABASE_URL points to PostgreSQL ${major}; Hearthline needs 15 or newer.`);
-  }
-  if (facts.superuser) refuse('db.role.superuser', 'is a superuser or may become one');
-  if (facts.bypassrls) refuse('db.role.bypassrls', 'has BYPASSRLS or may become a role that has it');
-  if (facts.owns_database) refuse('db.role.owner', 'owns the database or may become its owner');
-  if (facts.owned_table !== null) refuse('db.role.tableOwner', `owns the table ${facts.owned_table}`);
+  const problem = whyRefused(facts);
+  if (problem) throw problem;
   return facts.name;
 }
 

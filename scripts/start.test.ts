@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createTestDatabase, inDatabase, type TestDatabase } from '../apps/server/test/database.ts';
+
+const root = join(import.meta.dirname, '..');
+const main = ['--import', 'tsx', 'apps/server/src/main.ts', 'start'];
+const oldNode = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.8'})`;
+
+interface Ended {
+  code: number;
+  said: string[];
+}
+
+/** The command as somebody at a terminal gives it: its exit code and what it said on the error channel. */
+function ended(args: string[], more: Record<string, string> = {}): Promise<Ended> {
+  const env = { ...process.env, HEARTHLINE_DEMO: '0', HEARTHLINE_LOG: 'silent', ...more };
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: root, env, timeout: 110_000 }, (error, _out, said) =>
+      resolve({
+        code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1,
+        said: said.trim().split('\n'),
+      }),
+    );
+  });
+}
+
+describe('what cannot start says why in one line and ends with 1', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearthline-start-'));
+  const taken = createServer();
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await new Promise<void>((done) => taken.listen(0, '0.0.0.0', done));
+  });
+  afterAll(async () => {
+    taken.close();
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('old Node, a folder that cannot be written, a port in use, a role that rows do not bind', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const data = join(folder, 'data');
+    const port = String((taken.address() as AddressInfo).port);
+    const superuser = inDatabase(inject('testPostgres').adminUrl, new URL(database.appUrl).pathname.slice(1));
+    const rows: [string, Promise<Ended>, RegExp][] = [
+      [
+        'old Node',
+        ended(['--import', oldNode, 'scripts/start.mjs']),
+        /^Hearthline needs Node 20\.19 or newer; this is 18/,
+      ],
+      ['unwritable', ended(main, { HEARTHLINE_DATA: join(file, 'data') }), /^The data folder .* cannot be written/],
+      [
+        'taken',
+        ended(main, { PORT: port, HEARTHLINE_DATA: data, DATABASE_URL: database.appUrl }),
+        /^Port \d+ is already/,
+      ],
+      [
+        'superuser',
+        ended(main, { HEARTHLINE_DATA: data, DATABASE_URL: superuser }),
+        /is a superuser or may become one/,
+      ],
+    ];
+    for (const [name, run, words] of rows) {
+      const { code, said } = await run;
+      expect([name, code, said.length], said.join('\n')).toEqual([name, 1, 1]);
+      expect(said[0]).toMatch(words);
+    }
+  }, 120_000);
+});
