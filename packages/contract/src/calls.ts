@@ -7,6 +7,7 @@ import {
   recordedKinds,
 } from '@hearthline/domain/calls/call-terms';
 import { certainties } from '@hearthline/domain/calls/who-calls';
+import { seasonPhases } from '@hearthline/domain/time/season';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -105,6 +106,8 @@ export const readCallRules = defineEndpoint({
   response: z.object({
     company: z.string(),
     apologyAfterRings: z.number().int(),
+    /** Where the heating season stands, by the rules' own dates; null where none is declared (CUS-4). */
+    season: z.object({ phase: z.enum(seasonPhases), opens: z.string(), closes: z.string() }).nullable(),
     script: z.object({ greeting: bilingual, apology: bilingual, readBack: bilingual, farewell: bilingual }).nullable(),
     guides: z.array(guide),
     /** Calls that can be played where there is no exchange. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar, isWorkingDay } from './calendar.ts';
 import { parseInstant } from './instant.ts';
-import { type SeasonDefinition, seasonLength, seasonPhase, seasonSchema, seasonSpan } from './season.ts';
+import { type SeasonDefinition, seasonAt, seasonLength, seasonPhase, seasonSchema, seasonSpan } from './season.ts';
 import { followStateHolidays } from './state-holidays.ts';
 
 const at = (text: string): number => parseInstant(`${text}+08:00`);
@@ -43,6 +43,23 @@ describe('a heating season (TMP-1)', () => {
   });
   it('refuses one that ends before it begins', () => {
     expect(() => seasonSpan(season({ closes: '2025-11-14' }), zone)).toThrow('season.ends_before_it_begins');
+  });
+});
+
+describe('the season that rules (CUS-4)', () => {
+  const two = [season({ id: '2026', opens: '2026-11-15', closes: '2027-03-15' }), season()];
+  it.each([
+    ['2025-11-14T23:59:59', 'before', '2025-11-15'],
+    ['2025-11-15T00:00:00', 'start', '2025-11-15'],
+    ['2026-07-01T00:00:00', 'after', '2025-11-15'],
+    ['2026-11-14T23:59:59', 'after', '2025-11-15'],
+    ['2026-11-15T00:00:00', 'start', '2026-11-15'],
+    ['2027-03-16T00:00:00', 'after', '2026-11-15'],
+  ])('at %s is %s of the one that opens %s', (moment, phase, opens) => {
+    expect(seasonAt(two, zone, at(moment))).toMatchObject({ phase, opens });
+  });
+  it('is none where none is declared', () => {
+    expect(seasonAt([], zone, 0)).toBeNull();
   });
 });
 

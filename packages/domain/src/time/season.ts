@@ -68,3 +68,17 @@ export function seasonPhase(season: Season, zone: string, at: Instant, days = 10
   if (at < from + days * DAY_MS) return 'start';
   return at >= to - days * DAY_MS ? 'end' : 'middle';
 }
+
+/**
+ * The season that rules at an instant: the one it lies in, else the last that is over, else the first to come; null of
+ * none (CUS-4). Dates are after all decrees.
+ */
+export function seasonAt(
+  seasons: readonly Season[],
+  zone: string,
+  at: Instant,
+): { phase: SeasonPhase; opens: string; closes: string } | null {
+  const inOrder = [...seasons].sort((a, b) => seasonSpan(a, zone).from - seasonSpan(b, zone).from);
+  const ruling = inOrder.findLast((season) => seasonSpan(season, zone).from <= at) ?? inOrder[0];
+  return ruling ? { phase: seasonPhase(ruling, zone, at), ...seasonDates(ruling) } : null;
+}

@@ -1,4 +1,5 @@
 import * as contract from '@hearthline/contract/calls';
+import { seasonAt } from '@hearthline/domain/time/season';
 import { scenarios } from '../../integrations/telephony/scenarios.ts';
 import type { Mount } from '../../platform/http/mount.ts';
 import { dialBy, playBy, sort, takeSeatBy, tie, tryBack } from './act-on-calls.ts';
@@ -12,9 +13,11 @@ export function mountCalls(mount: Mount): Exchange {
   const { kind } = exchange.telephony;
   mount.read(contract.readCallDesk, readDesk(kind));
   mount.read(contract.readCallRules, async ({ services, now }) => {
-    const { calls } = services.policy.current(now).pack;
+    const { calls, calendars, zone } = services.policy.current(now).pack;
+    const seasons = calendars.find((calendar) => calendar.seasons.length > 0)?.seasons ?? [];
+    const season = seasonAt(seasons, zone, now);
     const played = kind === 'simulator' ? scenarios.map(({ code }) => code) : [];
-    return { company: services.settings.companyName, ...calls, scenarios: played };
+    return { company: services.settings.companyName, ...calls, season, scenarios: played };
   });
   mount.read(contract.readCall, read);
   mount.read(contract.listCalls, list);

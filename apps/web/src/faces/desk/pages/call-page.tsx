@@ -7,6 +7,7 @@ import { CallNumber, CallState } from '../../../features/calls/call-head.tsx';
 import { CallRecordings } from '../../../features/calls/call-recordings.tsx';
 import { CallSay } from '../../../features/calls/call-say.tsx';
 import { CallWho, type Match } from '../../../features/calls/call-who.tsx';
+import { SeasonNow } from '../../../features/calls/season-now.tsx';
 import { type Feed, IntakeDesk, type Taken } from '../../../features/intake/intake-desk.tsx';
 import { TakenNote } from '../../../features/intake/taken-note.tsx';
 import '../../../features/calls/calls.css';
@@ -70,6 +71,7 @@ function Call({ id }: { id: string }) {
         <CallNumber view={view} />
         {view.line ? <span className="hl-quiet">{t('calls.line', { line: view.line })}</span> : null}
         {view.staff ? <span className="hl-quiet">{view.staff.name}</span> : null}
+        <SeasonNow />
         {view.case ? <a href={`/desk/cases/${view.case.id}`}>{view.case.number}</a> : null}
       </p>
       <CallRecordings view={view} />
