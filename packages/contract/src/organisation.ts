@@ -107,6 +107,7 @@ export const listStaff = defineEndpoint({
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   response: z.object({ rows: z.array(staffRow) }),
+  refusals: ['unknown_unit'],
   summary: summaries.listStaff,
 });
 

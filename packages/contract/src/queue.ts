@@ -116,6 +116,7 @@ export const countQueue = defineEndpoint({
     followUp: z.number(),
     capped: z.boolean(),
   }),
+  refusals: ['unknown_unit'],
   summary: summaries.countQueue,
 });
 
