@@ -83,14 +83,15 @@ async function fill(page: OpenPage): Promise<number> {
     const list = document.querySelector('.hl-queue-list > ul');
     const row = document.querySelector('.hl-row');
     if (!box || !list || !row) return 0;
-    const count = () => Math.round(list.clientHeight / row.clientHeight);
-    for (let tries = 0; count() < wanted && tries < 2_000; tries++) {
+    const height = row.clientHeight;
+    // No named function in here: what runs this file would give it a helper that the page does not have.
+    for (let tries = 0; list.clientHeight / height < wanted && tries < 2_000; tries++) {
       box.scrollTop = box.scrollHeight;
       await new Promise((done) => setTimeout(done, 50));
     }
     box.scrollTop = 0;
     await new Promise((done) => setTimeout(done, 1_000));
-    return count();
+    return Math.round(list.clientHeight / height);
   }, mostRows);
 }
 
