@@ -9,9 +9,10 @@ import { createApp } from '../src/app.ts';
 import { followUpDrawer } from '../src/features/follow-ups/follow-ups.public.ts';
 import { analyse } from '../src/features/follow-ups/review-follow-ups.ts';
 import { policyCommands } from '../src/features/policy/policy.public.ts';
-import { eventSealer, sealNewEntries } from '../src/features/register/register.public.ts';
+import { sealNewEntries } from '../src/features/register/register.public.ts';
 import { openRegisterKey } from '../src/features/register/register-key.ts';
 import { verifyLog } from '../src/features/register/verify-log.ts';
+import { publishTables } from '../src/features/words/publish-words.ts';
 import { openServices } from '../src/open-services.ts';
 import { newToken, personByStaffNo, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
@@ -19,6 +20,7 @@ import { rebuildClocks } from '../src/rebuild-clocks.ts';
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { listAndHold } from './retaining.ts';
+import { sealAll } from './sealing.ts';
 
 /** What no event says again: the log itself, its register and seals, accounts, answers given, who was told. */
 const kept = [
@@ -116,9 +118,7 @@ async function receiveMessages(): Promise<void> {
 /** Nights of draws, and what was said of the month (FOL-2, FOL-4). */
 async function drawFollowUps(): Promise<void> {
   const { services } = city;
-  const sealer = eventSealer(services.pool, services.settings.dataDir);
-  await sealer();
-  await sealer();
+  await sealAll(services.pool, city.database.owner, services.settings.dataDir);
   const at = Date.parse('2026-11-20T12:00:00+08:00');
   expect(await followUpDrawer({ ...services, clock: { at: () => at, wall: () => at } })()).toBeGreaterThan(10);
   const person = await personByStaffNo(services, '1002');
@@ -127,18 +127,31 @@ async function drawFollowUps(): Promise<void> {
   const said = { params: undefined, query: undefined, body: { month: '2026-11', words: '多数用户满意。' } };
   await inTransaction(services.pool, person.scope, (tx) => analyse(ctx, said, tx));
 }
-/** Rules and holidays the installation published itself. */
+/** Rules, holidays, hours of a station and words the installation published itself. */
 async function publishRules(): Promise<void> {
   const { services } = city;
   const person = await personByStaffNo(services, '1002');
   if (!person) throw new Error('the demo city has a centre director');
   const ctx = { services, person, requestId: 'test', address: 'test', now: services.clock.wall() };
   const text = services.policy.versions()[0]?.text.replace(/^version: .*$/m, "version: '2099-01-01'") ?? '';
+  const [station] = await rows(`select id from unit where kind = 'station' order by id limit 1`);
   const list = { region: 'cn', year: 2098, sources: ['test'], off: [{ date: '2098-01-01', name: '元旦' }], work: [] };
   await inTransaction(services.pool, person.scope, async (tx) => {
     const input = { params: undefined, query: undefined, body: { text, dryRun: false } };
     expect(await policyCommands.publish(ctx, input, tx)).toMatchObject({ published: true });
     expect(await policyCommands.publishHolidays(ctx, tx, list)).toMatchObject({ published: true, revision: 1 });
+    const hours = {
+      unit: station.id,
+      calendar: services.policy.current(ctx.now).pack.calendars[0]?.id ?? '',
+      from: '2098-01-01',
+      source: '调度令',
+      weekly: { sat: [['09:00', '12:00']] as [string, string][] },
+      dates: [],
+    };
+    expect(await policyCommands.publishUnitHours(ctx, tx, hours)).toMatchObject({ published: true });
+    const changes = [{ name: 'noise', patterns: [...services.words.written.noise, '哐当'] }];
+    const words = { params: undefined, query: undefined, body: { base: 0, changes, note: '市民这样说' } };
+    expect(await publishTables(ctx, words, tx)).toMatchObject({ version: 1 });
   });
 }
 
@@ -211,7 +224,7 @@ const policyProblem = (): never => {
 
 describe('verify on the demo city (SEC-2)', () => {
   it('finds it whole, sealed or not', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-key-'));
+    const { dataDir } = city.services.settings;
     const { publicKey } = openRegisterKey(dataDir);
     const { owner, app } = city.database;
     const [log] =
@@ -223,7 +236,6 @@ describe('verify on the demo city (SEC-2)', () => {
     });
     while ((await sealNewEntries(app, dataDir)) > 0);
     expect((await verifyLog(owner, publicKey)).register).toMatchObject({ entries: log.entries, unsealed: 0 });
-    await rm(dataDir, { recursive: true });
   });
 
   it.each([

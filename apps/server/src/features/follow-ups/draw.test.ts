@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBy } from '../../../test/drawing.ts';
+import { sealAll } from '../../../test/sealing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
-import { eventSealer } from '../register/register.public.ts';
 import { followUpDrawer } from './draw-due.ts';
 
 const at = (time: string): number => Date.parse(`${time}+08:00`);
 let world: World;
 let drawer: () => Promise<number>;
 
-/** Everything that happened until now is sealed; a seal needs two looks. */
-async function seal(): Promise<void> {
-  const sealer = eventSealer(world.services.pool, world.services.settings.dataDir);
-  await sealer();
-  await sealer();
-}
+const seal = () => sealAll(world.services.pool, world.database.owner, world.services.settings.dataDir);
 
 /** So many questions answered at once on a day, and closed thereby. */
 async function answered(day: string, count: number): Promise<string[]> {
