@@ -22,7 +22,8 @@ export const listCorrections = defineEndpoint({
   method: 'GET',
   path: '/api/corrections',
   permission: 'policy.rehearse',
-  query: z.object({ week: localDate }),
+  // The database knows no year nought, and nobody's week lies there.
+  query: z.object({ week: localDate.refine((day) => day >= '1900-01-01') }),
   response: z.object({
     from: localDate,
     to: localDate,

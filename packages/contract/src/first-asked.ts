@@ -202,7 +202,7 @@ export const resolveSheet = sheetAct(
   }),
   ['contact_required', 'explanation_required', 'unknown_staff'],
 );
-export const recordObjection = sheetAct('recordObjection', 'object', 'object', z.object({ words, at }));
+export const recordObjection = sheetAct('recordObjection', 'object', 'object', z.object({ words, at }), claimedTime);
 export const tellResult = sheetAct(
   'tellResult',
   'tell',

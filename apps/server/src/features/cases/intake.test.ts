@@ -351,6 +351,7 @@ describe('what is offered while a call is typed (INT-2, INT-9)', () => {
     const operator = await world.as('1001');
     const director = await world.as('1003');
     const list = (client: Client) => client.get('/api/corrections?week=2025-12-03');
+    expect((await director.get('/api/corrections?week=0000-01-01')).status).toBe(400);
     await expectRefusal(world, () => list(world.outsider), 401, 'not_signed_in');
     await expectRefusal(world, () => list(operator), 403, 'forbidden');
     const suggested = { concern: 'heat', kind: 'repair', topic: 'leak_indoor', urgency: 'normal', premisesId: null };
