@@ -9,7 +9,8 @@ const inCalendarRange = (value: string): boolean => {
 export const instant = z.iso.datetime({ offset: true }).refine(inCalendarRange, { message: 'out_of_range' });
 export const id = z.uuid();
 export const smallId = z.coerce.number().int().positive();
-export const localDate = z.iso.date();
+/** In the same range as instants: the database knows no year nought. */
+export const localDate = z.iso.date().refine(inCalendarRange, { message: 'out_of_range' });
 
 const clean = (text: string): string => cleanText(text, { maxLength: Number.MAX_SAFE_INTEGER }).text;
 
