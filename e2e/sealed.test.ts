@@ -58,4 +58,41 @@ describe.skipIf(browser === null)('one sealed complaint before four people (SEC-
     expect(await supervision.content()).not.toContain(phone);
     expect(stage.troubles).toEqual([]);
   });
+
+  it('its complainant urges by the check code of the receipt, which a phone does not replace; the accused\u2019s chief sees nothing', async () => {
+    const complaint = { kind: 'complaint', text: '管家推诿', callerName: name, phone, accusedStaffIds: [32] };
+    const { id, number, checkCode } = await takenCase(stage.world, complaint);
+    const chief = await stage.atDesk('3001', '/desk/queue/all');
+    const customer = await stage.visitor({ width: 390, height: 844 });
+    await customer.goto('/portal');
+    await customer.getByLabel(/^受理编号/).fill(number);
+    await customer.getByLabel(/^手机尾号/).fill('6666');
+    await customer.getByRole('button', { name: '查询' }).click();
+    await customer.getByRole('heading', { name: '已受理，正在安排' }).waitFor();
+    await customer.getByText('为保护您，这件诉求在网上只显示办理状态').waitFor();
+    expect(await customer.getByRole('button', { name: '催办' }).count()).toBe(0);
+    expect(await customer.content()).not.toContain(checkCode);
+
+    await customer.getByRole('button', { name: '填写校验码' }).click();
+    await customer.getByLabel(/^校验码/).fill('AAAA AAAA');
+    await customer.getByRole('button', { name: '查询' }).click();
+    await customer.getByRole('alert').getByText('没有查到').waitFor();
+    await customer.getByLabel(/^校验码/).fill(`${checkCode.slice(0, 4).toLowerCase()} ${checkCode.slice(4)}`);
+    await customer.getByRole('button', { name: '查询' }).click();
+    await customer.getByRole('button', { name: '催办' }).click();
+    await customer.getByLabel(/^想补充的情况/).fill('一直没有回音');
+    await customer.getByRole('button', { name: '确认催办' }).click();
+    await customer.getByRole('status').getByText('已催办').waitFor();
+    expect(await customer.content()).not.toContain('推诿');
+
+    const supervision = await stage.atDesk('0003', `/desk/cases/${id}`);
+    await supervision.getByText('一直没有回音').waitFor();
+    await chief.reload();
+    await chief.getByRole('heading', { level: 1 }).waitFor();
+    expect(await chief.getByText(number).count()).toBe(0);
+    expect(await chief.content()).not.toContain('一直没有回音');
+    await chief.goto(`/desk/cases/${id}`);
+    await chief.getByText('没有找到，或者您看不到它').first().waitFor();
+    expect(stage.troubles).toEqual([]);
+  });
 });

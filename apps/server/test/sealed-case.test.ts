@@ -17,6 +17,7 @@ let director: Client;
 interface Kept {
   id: string;
   number: string;
+  checkCode: string;
 }
 
 async function complain(about: object): Promise<Kept> {
@@ -30,7 +31,8 @@ async function complain(about: object): Promise<Kept> {
   };
   const taken = await operator.post('/api/cases', { ...body, files: [{ hash, name: 'a.txt' }], ...about });
   expect(taken.status, JSON.stringify(taken.body)).toBe(200);
-  return { id: taken.body.id, number: taken.body.number };
+  const { id, number, checkCode } = taken.body;
+  return { id, number, checkCode };
 }
 
 async function dispatch({ id }: Kept, unitId: number, assigneeId: number | null): Promise<void> {
@@ -164,8 +166,13 @@ describe('a sealed case (SEC-1: the accused is cut out)', () => {
     expect([own.status, own.body.code]).toEqual([422, 'accused_cannot_handle']);
     await dispatch(kept, 14, 35);
     expect(await traces(accused, kept)).toEqual([]);
-    const note = () => director.post(`/api/cases/${kept.id}/notes`, { words: '查' });
-    expect(await heardBy('3003', note)).not.toContain(kept.id);
+    const act = async () => {
+      await director.post(`/api/cases/${kept.id}/notes`, { words: '查' });
+      const { number, checkCode } = kept;
+      expect((await world.outsider.post('/api/public/urge', { number, checkCode })).status).toBe(200);
+    };
+    expect(await heardBy('3003', act)).not.toContain(kept.id);
+    expect(await traces(accused, kept)).toEqual([]);
     expect((await (await world.as('3101')).get(`/api/cases/${kept.id}`)).status).toBe(200);
     expect((await (await world.as('0003')).get(`/api/cases/${kept.id}`)).status).toBe(200);
   });

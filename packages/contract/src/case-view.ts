@@ -159,7 +159,8 @@ const calledBack = z.object({ solved: z.boolean(), satisfied: z.boolean() });
 export const caseView = z.object({
   id,
   number: z.string(),
-  checkCode: z.string(),
+  /** Null where sealed, except for whoever took it in: the complainant's key on the public page (SEC-1). */
+  checkCode: z.string().nullable(),
   seq: z.number(),
   state: z.enum(caseStates),
   kind: z.enum(caseKinds),

@@ -4,12 +4,27 @@ import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { instant, line, optionalLine, optionalWords, rawWords } from './shapes.ts';
 
-const key = { number: line(40), lastFour: z.string().regex(/^\d{4}$/) };
+/** One of the two opens a case beside its number: the phone's last four digits, or the check code of the receipt. */
+const key = {
+  number: line(40),
+  lastFour: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  checkCode: line(20).optional(),
+};
+const oneKey = (given: { lastFour?: string | undefined; checkCode?: string | undefined }): boolean =>
+  (given.lastFour === undefined) !== (given.checkCode === undefined);
+const eitherKey = { path: ['lastFour'], message: 'either_last_four_or_check_code' };
 
-/** ORD-8: what a customer may see of the own case; a sealed one shows its state and nothing more. */
+/**
+ * ORD-8: what a customer may see of the own case. Of a sealed one its state and nothing more; whether it can be urged or
+ * rated is told to whoever showed the check code (SEC-1).
+ */
 export const publicCase = z.object({
   number: z.string(),
-  checkCode: z.string(),
+  /** Null where sealed: it is what its complainant alone has, and four digits of a phone must not fetch it. */
+  checkCode: z.string().nullable(),
   /** Whether number and check code agree with the register. */
   genuine: z.boolean(),
   sealed: z.boolean(),
@@ -34,7 +49,7 @@ export const lookUpCase = defineEndpoint({
   method: 'POST',
   path: '/api/public/lookup',
   permission: null,
-  body: z.object({ ...key }),
+  body: z.object({ ...key }).refine(oneKey, eitherKey),
   response: publicCase,
   refusals: ['no_such_case', 'too_many_requests'],
   summary: summaries.lookUpCase,
@@ -58,9 +73,9 @@ export const urgePublicly = defineEndpoint({
   method: 'POST',
   path: '/api/public/urge',
   permission: null,
-  body: z.object({ ...key, words: optionalWords }),
+  body: z.object({ ...key, words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
+  refusals: ['no_such_case', 'check_code_needed', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
   summary: summaries.urgePublicly,
 });
 
@@ -70,9 +85,9 @@ export const ratePublicly = defineEndpoint({
   method: 'POST',
   path: '/api/public/rating',
   permission: null,
-  body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }),
+  body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'wrong_case_state', 'already_rated', 'too_many_requests'],
+  refusals: ['no_such_case', 'check_code_needed', 'wrong_case_state', 'already_rated', 'too_many_requests'],
   summary: summaries.ratePublicly,
 });
 

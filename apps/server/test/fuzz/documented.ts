@@ -88,9 +88,19 @@ const wrongPassword: Provoke = async (steps, operation, ready) => {
   for (let left = 6; left > 0; left--) await ask(steps, operation, ready, { body });
 };
 
+/** A sealed case by the phone's digits. */
+const sealedByDigits: Provoke = async (steps, operation, ready) => {
+  const { number } = await steps.take('1001', 'intakeCase', {
+    body: { source: 'hotline', kind: 'complaint', text: 'x', phone: '13900000001' },
+  });
+  await ask(steps, operation, ready, { ...ready.asked, body: { ...(ready.asked.body as object), number } });
+};
+
 /** What only one operation is refused for. */
 export const ownProvocations: Record<string, Record<number, Provoke>> = {
   signIn: { 401: wrongPassword, 403: wrongPassword },
+  urgePublicly: { 403: sealedByDigits },
+  ratePublicly: { 403: sealedByDigits },
   verifyWechat: { 404: notConnected },
   receiveWechat: { 404: notConnected },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../permissions/can.ts';
 import { type Job, jobs } from '../permissions/permission.ts';
 import { callerSight, customerSight, seesIn } from '../permissions/person-sight.ts';
-import { lookedSince, mayLook, seesCaller } from './caller-sight.ts';
+import { lookedSince, mayLook, seesCaller, seesCheckCode } from './caller-sight.ts';
 import { abilitiesOf, mayAct } from './case-abilities.ts';
 import type { CaseCommand } from './case-commands.ts';
 import type { CaseState } from './case-state.ts';
@@ -35,6 +35,19 @@ const sealed = after(newCase({ kind: 'report', sealed: true, accusedStaffIds: [9
 ]);
 const reveal: CaseCommand = { act: 'reveal', reason: 'verify', words: '' };
 const looked = (state: CaseState, staffId: number): CaseState => after(state, [reveal], { ...by, actorId: staffId });
+
+describe('who sees the check code (SEC-1, SEC-5)', () => {
+  const clerk = person(5, 'operator', centre);
+  it.each([
+    ['of an open case anybody', sent, clerk, null, true],
+    ['of a sealed one whoever took it in', sealed, clerk, 5, true],
+    ['not a colleague of theirs', sealed, clerk, 6, false],
+    ['nobody, where nobody of the company took it in', sealed, clerk, null, false],
+    ['not whoever took it in and then held its order', sealed, person(worker, 'operator', centre), worker, false],
+    ['not the accused', sealed, person(900, 'operator', centre), 900, false],
+    ['not the public', sealed, { staffId: null, jobs: [] }, null, false],
+  ] as const)('%s', (_, state, actor, takenInBy, sees) => expect(seesCheckCode(actor, state, takenInBy)).toBe(sees));
+});
 
 describe('who sees the caller unasked (SEC-1)', () => {
   it.each([

@@ -35,6 +35,18 @@ export function mayLook(actor: Actor, state: CaseState): boolean {
   return !state.sealed || isNamed(state, actor.staffId) || can(actor, 'person.unseal', subject);
 }
 
+/**
+ * Whether the actor is shown the check code. With that of a sealed case anybody urges and rates in the complainant's name,
+ * so only whoever took it in and passed the code on sees it, unless an order of it was ever theirs (SEC-1, SEC-5).
+ *
+ * @param takenInById staff id of whoever recorded its first event; null when nobody of the company did.
+ */
+export function seesCheckCode(actor: Actor, state: CaseState, takenInById: number | null): boolean {
+  if (!state.sealed) return true;
+  if (actor.staffId === null || actor.staffId !== takenInById || isBarred(actor, subjectOfCase(state))) return false;
+  return !state.orders.some((order) => order.assigneeId === actor.staffId || order.assistantIds.includes(takenInById));
+}
+
 /** Whether the actor looked at the sealed identity since that moment: what was said to be needed may be used so long. */
 export function lookedSince(actor: Actor, state: CaseState, since: number): boolean {
   return state.looks.some((look) => look.byId === actor.staffId && look.at >= since);

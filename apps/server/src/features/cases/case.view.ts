@@ -1,4 +1,5 @@
 import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import { seesCheckCode } from '@hearthline/domain/cases/caller-sight';
 import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
@@ -134,7 +135,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
   const view: CaseView = {
     id: state.id,
     number: receipt.number,
-    checkCode: receipt.checkCode,
+    checkCode: seesCheckCode(ctx.person, state, events[0]?.actorId ?? null) ? receipt.checkCode : null,
     seq: state.seq,
     state: state.state,
     kind: state.kind,

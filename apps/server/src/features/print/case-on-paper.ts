@@ -1,3 +1,4 @@
+import { seesCheckCode } from '@hearthline/domain/cases/caller-sight';
 import { maySee } from '@hearthline/domain/cases/case-abilities';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { maskPhone } from '@hearthline/domain/search/phone-key';
@@ -16,8 +17,8 @@ import { type Names, namesOf } from '../organisation/organisation.public.ts';
 export interface OnPaper {
   state: CaseState;
   number: string;
-  checkCode: string;
-  fingerprint: string;
+  /** Null where the person is not to have it. The fingerprint begins with the same bits. */
+  receipt: { checkCode: string; fingerprint: string } | null;
   promises: SheetPromise[];
   names: Names;
 }
@@ -54,8 +55,9 @@ export async function caseOnPaper(ctx: Context, id: string, language: SheetLangu
     return {
       state,
       number,
-      checkCode: checkCode(first_hash),
-      fingerprint: first_hash.slice(0, 16),
+      receipt: seesCheckCode(ctx.person, state, known.state.events[0]?.actorId ?? null)
+        ? { checkCode: checkCode(first_hash), fingerprint: first_hash.slice(0, 16) }
+        : null,
       promises: promisesOf(ctx, known, language),
       names: await namesOf(db, [...new Set(unitIds)], [...new Set(staffIds)]),
     };

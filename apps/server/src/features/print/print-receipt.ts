@@ -10,7 +10,7 @@ import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
 
 function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): ReceiptSheet {
-  const { state, number, checkCode } = paper;
+  const { state, number, receipt } = paper;
   const { companyName, publicUrl, hotline } = ctx.services.settings;
   const words = sheetWords(language);
   return {
@@ -20,9 +20,9 @@ function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): Receipt
     company: companyName,
     hotline: hotline ?? '',
     number,
-    checkCode,
+    checkCode: receipt?.checkCode ?? '—',
     ...(publicUrl ? { url: `${publicUrl}/portal#/progress?number=${encodeURIComponent(number)}` } : {}),
-    fingerprint: paper.fingerprint,
+    ...(receipt ? { fingerprint: receipt.fingerprint } : {}),
     receivedAt: state.receivedAt,
     source: words.source[state.source],
     kind: words.kind[state.kind],
@@ -31,7 +31,7 @@ function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): Receipt
   };
 }
 
-/** What the customer takes home: number, check code, promised times (ORD-8). */
+/** What the customer takes home: number, check code, promised times (ORD-8). Of a sealed case without the code, unless for whoever took it in. */
 export async function receipt(
   ctx: Context,
   { params, query }: Input<typeof printReceipt>,

@@ -3,14 +3,23 @@ import type { Context } from '../../platform/http/context.ts';
 import { createGuessGuard } from '../../platform/http/guess-guard.ts';
 import { household } from '../../platform/http/household.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { lineOfReceipt } from './receipt-code.ts';
 
+/** A number and what shows that the case is one's own: the contract sees to it that there is exactly one of the two. */
 export interface Pair {
   number: string;
-  lastFour: string;
+  lastFour?: string | undefined;
+  checkCode?: string | undefined;
 }
 
-/** The id of the case a number and four digits belong to; refuses alike when either is wrong. */
-export type FindCase = (ctx: Context, db: Db, pair: Pair) => Promise<string>;
+export interface Opened {
+  id: string;
+  /** Shown the receipt's code: nobody has it by knowing the caller's phone. */
+  byCode: boolean;
+}
+
+/** The case that a number and its key belong to; refuses alike when either is wrong. */
+export type FindCase = (ctx: Context, db: Db, pair: Pair) => Promise<Opened>;
 
 const hour = 3_600_000;
 const missesPerNumber = 10;
@@ -21,25 +30,33 @@ export function readNumber(given: string): string {
   return given.normalize('NFKC').replace(/[\s\u200B]/g, '');
 }
 
+async function byDigits(db: Db, number: string, lastFour: string): Promise<string | null> {
+  const rows = await db.prepared<{ id: string | null }>('public_case', 'select public_case($1, $2) as id', [
+    number,
+    lastFour,
+  ]);
+  return rows[0]?.id ?? null;
+}
+
 /**
  * ORD-8: ten thousand endings are few. A number takes ten wrong ones an hour from however many addresses, an address
- * thirty for however many numbers; who knows theirs is never counted.
+ * thirty wrong keys for however many numbers; who knows theirs is never counted. Codes are too many to be tried and count
+ * for the address alone: else whoever a complaint is about could shut its complainant out by ten wrong ones (SEC-1).
  */
 export function caseFinder(now: () => number): FindCase {
   const numbers = createGuessGuard(missesPerNumber, hour, now);
   const addresses = createGuessGuard(missesPerAddress, hour, now);
-  return async (ctx, db, pair) => {
-    const number = readNumber(pair.number);
+  return async (ctx, db, { lastFour, checkCode, number: given }) => {
+    const number = readNumber(given);
     const from = household(ctx.address);
-    numbers.check(number);
+    if (lastFour !== undefined) numbers.check(number);
     addresses.check(from);
-    const rows = await db.prepared<{ id: string | null }>('public_case', 'select public_case($1, $2) as id', [
-      number,
-      pair.lastFour,
-    ]);
-    const id = rows[0]?.id;
-    if (id) return id;
-    numbers.miss(number);
+    const id =
+      lastFour === undefined
+        ? ((await lineOfReceipt(db, number, checkCode ?? ''))?.stream_id ?? null)
+        : await byDigits(db, number, lastFour);
+    if (id !== null) return { id, byCode: lastFour === undefined };
+    if (lastFour !== undefined) numbers.miss(number);
     addresses.miss(from);
     throw new Refused('no_such_case');
   };

@@ -71,21 +71,35 @@ function promisesOf(ctx: Context, state: CaseState, events: readonly CaseEvent[]
   }));
 }
 
-/** A case in its customer's terms. Sealed (SEC-1): its state and nothing more. */
-export async function publicCaseOf(ctx: Context, db: Db, known: KnownCase): Promise<PublicCase> {
+/** What the customer may do on the public page now. */
+function rightsOf(known: KnownCase, now: number): { canUrge: boolean; canRate: boolean } {
+  const { state, events } = known.state;
+  return {
+    canUrge: guardState(state, 'urge', null) === null && urgedUntil(events, now) === null,
+    canRate: guardState(state, 'rate', null) === null && state.stars === null,
+  };
+}
+
+const noRights = { canUrge: false, canRate: false };
+
+/**
+ * A case in its customer's terms. Sealed (SEC-1): its state and nothing more, and to whoever showed the check code what
+ * may be done; neither the code nor the own stars are told back.
+ */
+export async function publicCaseOf(ctx: Context, db: Db, known: KnownCase, byCode: boolean): Promise<PublicCase> {
   const { state, events } = known.state;
   const receipt = await registered(db, known.id);
   const shown = { ...receipt, sealed: state.sealed, state: state.state, receivedAt: formatInstant(state.receivedAt) };
   if (state.sealed)
     return {
       ...shown,
+      ...(byCode ? rightsOf(known, ctx.now) : noRights),
+      checkCode: null,
       kind: null,
       promises: [],
       steps: [],
       unit: null,
       result: null,
-      canUrge: false,
-      canRate: false,
       stars: null,
     };
   const unitId = leadOrder(state)?.unitId ?? state.centreUnitId;
@@ -97,8 +111,7 @@ export async function publicCaseOf(ctx: Context, db: Db, known: KnownCase): Prom
     steps: stepsOf(events),
     unit: names.unit(unitId)?.name ?? null,
     result: state.result,
-    canUrge: guardState(state, 'urge', null) === null && urgedUntil(events, ctx.now) === null,
-    canRate: guardState(state, 'rate', null) === null && state.stars === null,
+    ...rightsOf(known, ctx.now),
     stars: state.stars,
   };
 }

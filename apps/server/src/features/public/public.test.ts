@@ -116,12 +116,12 @@ describe('look-up by number and last four digits (ORD-8)', () => {
     expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
     expect(wrong.body).toMatchObject({ code: 'no_such_case', params: {} });
   });
-  it('shows of a sealed case its state and nothing more, and lets nobody act on it (SEC-1)', async () => {
-    const { number, checkCode } = await takenIn({ confidential: true });
+  it('shows of a sealed case its state and nothing more, its check code neither, and lets nobody act by a phone (SEC-1)', async () => {
+    const { number, row } = await takenIn({ confidential: true });
     const shown = await world.outsider.post('/api/public/lookup', { number, ...phoneKey });
     expect(shown.body).toEqual({
       number,
-      checkCode,
+      checkCode: null,
       genuine: true,
       sealed: true,
       state: 'received',
@@ -135,7 +135,15 @@ describe('look-up by number and last four digits (ORD-8)', () => {
       canRate: false,
       stars: null,
     });
-    expect((await world.outsider.post('/api/public/urge', { number, ...phoneKey })).status).toBe(409);
+    for (const [path, more] of [
+      ['urge', {}],
+      ['rating', { stars: 1 }],
+    ] as const)
+      expect(await world.outsider.post(`/api/public/${path}`, { number, ...phoneKey, ...more })).toMatchObject({
+        status: 403,
+        body: { code: 'check_code_needed', params: {}, field: 'checkCode' },
+      });
+    expect(await world.rows('select seq from stream_head where stream_id = $1', [row.id])).toEqual([{ seq: 1 }]);
   });
   it('cannot be tried out: ten wrong endings an hour, then not even the right one', async () => {
     const { number } = await takenIn();

@@ -16,10 +16,7 @@ export const portalPaths = {
 } as const;
 
 /** What opens one's own case. */
-export interface CaseKey {
-  number: string;
-  lastFour: string;
-}
+export type CaseKey = { number: string } & ({ lastFour: string } | { checkCode: string });
 
 type Body<E extends Endpoint> = NonNullable<CallInput<E>['body']>;
 

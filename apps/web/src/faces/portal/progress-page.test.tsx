@@ -54,6 +54,26 @@ describe('looking up one’s own case (ORD-8)', () => {
     expect(screen.queryByRole('radio')).toBeNull();
   });
 
+  it('asks for the check code where a sealed case is to be urged or rated, and acts with it (SEC-1)', async () => {
+    const bare = { ...shownCase, checkCode: null, sealed: true, kind: null, promises: [], steps: [], unit: null };
+    const sealed = { ...bare, state: 'done', canUrge: false };
+    const asked = await startFakePortal(({ path, body }) => ({
+      json: { ...sealed, canRate: 'checkCode' in body && !path.endsWith('rating') },
+    }));
+    lookUp();
+    fireEvent.click(await screen.findByRole('button', { name: '填写校验码' }));
+    expect(screen.queryByRole('article')).toBeNull();
+    press('查询');
+    expect(screen.getByLabelText('校验码').getAttribute('aria-invalid')).toBe('true');
+    type('校验码', '7k3m 9qx2');
+    press('查询');
+    fireEvent.click(await screen.findByRole('radio', { name: '不满意' }));
+    press('提交评价');
+    await screen.findByText(/感谢您的评价/);
+    const key = { number: 'S-2026-018734', checkCode: '7K3M9QX2' };
+    expect(asked.slice(1).map((each) => each.body)).toEqual([key, { ...key, stars: 2, words: null }]);
+  });
+
   it('asks nothing while a field is empty, and says which', async () => {
     const asked = await startFakePortal(() => ({ json: shownCase }));
     lookUp('S-1', '56');

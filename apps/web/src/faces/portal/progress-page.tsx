@@ -2,55 +2,47 @@ import type { PublicCase } from '@hearthline/contract/public';
 import { type FormEvent, useState } from 'react';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { lookUp } from './portal-api.ts';
-import { PortalLine } from './portal-field.tsx';
+import { KeyFields, keyOf, type TypedKey } from './key-fields.tsx';
+import { type CaseKey, lookUp } from './portal-api.ts';
 import { PortalRefused } from './portal-notice.tsx';
 import { ProgressResult } from './progress-result.tsx';
-import { typedDigits, typedNumber } from './typed.ts';
 
-/** ORD-8: number and last four digits of the phone open one's own case. */
+/** ORD-8: number and last four digits of the phone open one's own case, or the check code of its receipt. */
 export function ProgressPage({ given }: { given: URLSearchParams }) {
   const t = useWords();
-  const [number, setNumber] = useState(given.get('number') ?? '');
-  const [lastFour, setLastFour] = useState('');
+  const [typed, setTyped] = useState<TypedKey>({
+    number: given.get('number') ?? '',
+    lastFour: '',
+    code: '',
+    byCode: false,
+  });
   const [tried, setTried] = useState(false);
-  const [found, setFound] = useState<{ view: PublicCase; key: { number: string; lastFour: string } } | null>(null);
+  const [found, setFound] = useState<{ view: PublicCase; key: CaseKey } | null>(null);
   const search = useSubmit<PublicCase>();
-  const key = { number: typedNumber(number), lastFour: typedDigits(lastFour) };
-  const ready = key.number !== '' && key.lastFour.length === 4;
 
+  const type = (more: Partial<TypedKey>) => {
+    if (more.byCode !== undefined) setTried(false);
+    setTyped({ ...typed, ...more });
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!ready) return;
+    const key = keyOf(typed);
+    if (!key) return;
     setFound(null);
     const view = await search.run((idempotency) => lookUp(key, idempotency));
     if (view) setFound({ view, key });
+  };
+  const askCode = () => {
+    type({ byCode: true });
+    setFound(null);
   };
 
   return (
     <>
       <form className="pt-card" onSubmit={submit} noValidate>
         <h1>{t('portal.progress.title')}</h1>
-        <PortalLine
-          label={t('portal.number')}
-          hint={t('portal.number_hint')}
-          error={tried && key.number === '' ? t('portal.needed') : null}
-          value={number}
-          onType={setNumber}
-          maxLength={40}
-          autoCapitalize="characters"
-        />
-        <PortalLine
-          label={t('portal.last_four')}
-          hint={t('portal.last_four_hint')}
-          error={tried && key.lastFour.length !== 4 ? t('portal.four_digits') : null}
-          value={lastFour}
-          onType={setLastFour}
-          inputMode="numeric"
-          maxLength={4}
-          className="pt-short"
-        />
+        <KeyFields typed={typed} tried={tried} onType={type} />
         <PortalRefused refused={search.refused} />
         <button type="submit" className="pt-main" disabled={search.busy}>
           {search.busy ? t('portal.wait') : t('portal.progress.search')}
@@ -62,6 +54,7 @@ export function ProgressPage({ given }: { given: URLSearchParams }) {
           view={found.view}
           caseKey={found.key}
           onChanged={(view) => setFound({ ...found, view })}
+          onAskCode={askCode}
         />
       )}
     </>

@@ -84,13 +84,44 @@ function Steps({ view }: { view: PublicCase }) {
   );
 }
 
-interface Props {
+interface OwnCase {
   view: PublicCase;
   caseKey: CaseKey;
   onChanged: (view: PublicCase) => void;
 }
 
-function Details({ view, caseKey, onChanged }: Props) {
+/** What the customer may do with it now. */
+function Rights({ view, caseKey, onChanged }: OwnCase) {
+  return (
+    <>
+      {view.canUrge && <UrgeBox caseKey={caseKey} onChanged={onChanged} />}
+      {(view.canRate || view.stars !== null) && <RateBox view={view} caseKey={caseKey} onChanged={onChanged} />}
+    </>
+  );
+}
+
+/** SEC-1: its state and nothing more; urging and rating for whoever showed the check code. */
+function Sealed({ onAskCode, ...own }: OwnCase & { onAskCode: () => void }) {
+  const t = useWords();
+  return (
+    <>
+      <p className="pt-sealed">{t('portal.progress.sealed')}</p>
+      {'checkCode' in own.caseKey ? (
+        <Rights {...own} />
+      ) : (
+        <section className="pt-box">
+          <p>{t('portal.progress.sealed_by_code')}</p>
+          <button type="button" className="pt-second" onClick={onAskCode}>
+            {t('portal.progress.enter_code')}
+          </button>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Details(own: OwnCase) {
+  const { view } = own;
   const t = useWords();
   return (
     <>
@@ -101,8 +132,7 @@ function Details({ view, caseKey, onChanged }: Props) {
       </dl>
       <Promises view={view} />
       <Steps view={view} />
-      {view.canUrge && <UrgeBox caseKey={caseKey} onChanged={onChanged} />}
-      {(view.canRate || view.stars !== null) && <RateBox view={view} caseKey={caseKey} onChanged={onChanged} />}
+      <Rights {...own} />
     </>
   );
 }
@@ -117,7 +147,8 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 /** One case as its customer may see it; a sealed one shows its state and nothing more (SEC-1). */
-export function ProgressResult({ view, caseKey, onChanged }: Props) {
+export function ProgressResult({ onAskCode, ...own }: OwnCase & { onAskCode: () => void }) {
+  const { view } = own;
   const t = useWords();
   return (
     <article className="pt-card">
@@ -130,11 +161,7 @@ export function ProgressResult({ view, caseKey, onChanged }: Props) {
       </p>
       <Stages state={view.state} />
       {!view.genuine && <p className="pt-refused">{t('portal.progress.not_genuine')}</p>}
-      {view.sealed ? (
-        <p className="pt-sealed">{t('portal.progress.sealed')}</p>
-      ) : (
-        <Details view={view} caseKey={caseKey} onChanged={onChanged} />
-      )}
+      {view.sealed ? <Sealed {...own} onAskCode={onAskCode} /> : <Details {...own} />}
     </article>
   );
 }

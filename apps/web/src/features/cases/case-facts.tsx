@@ -92,9 +92,11 @@ export function CaseFacts({ view }: { view: CaseView }) {
         {view.closingCode ? <Fact label={t('cases.closed_as')}>{t(`terms.closing.${view.closingCode}`)}</Fact> : null}
         {view.cause ? <Fact label={t('cases.field.cause')}>{t(`terms.cause.${view.cause}`)}</Fact> : null}
         {view.stars === null ? null : <Fact label={t('cases.stars')}>{t('cases.score', { score: view.stars })}</Fact>}
-        <Fact label={t('cases.check_code')}>
-          <span className="hl-number">{view.checkCode}</span>
-        </Fact>
+        {view.checkCode === null ? null : (
+          <Fact label={t('cases.check_code')}>
+            <span className="hl-number">{view.checkCode}</span>
+          </Fact>
+        )}
       </dl>
     </section>
   );
