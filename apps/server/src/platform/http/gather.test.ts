@@ -34,6 +34,16 @@ describe('writes that share a transaction', () => {
     expect(groups).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
+  it('takes along who comes a turn later while another group is under way', async () => {
+    const { groups, gather } = recorded();
+    const first = gather.together(item('a'));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const second = gather.together(item('b'));
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([first, second, gather.together(item('c'))]);
+    expect(groups).toEqual([['a'], ['b', 'c']]);
+  });
+
   it('tells each its own outcome', async () => {
     const { gather } = recorded();
     const outcomes = await Promise.allSettled(['a', 'bad', 'c'].map((key) => gather.together(item(key))));

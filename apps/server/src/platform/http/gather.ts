@@ -5,6 +5,8 @@ import { Refused } from './refused.ts';
 const lanes = 2;
 /** How many may be in a group: enough to share the cost, few enough that nobody waits long for the others. */
 const mostTogether = 16;
+/** While another group is under way, who is just being read may still come along: turns of the event loop, some microseconds each. */
+const turnsForCompany = 8;
 
 export interface Gatherer<Item, Outcome> {
   /** With whatever else is waiting; rejects with its own refusal. */
@@ -19,8 +21,7 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * Lets writes that arrive while others are under way share a transaction. Nothing waits for company: a single one goes
- * at once. When a group fails as a whole, each of it is tried by itself, so that one cannot take the others with it. Two
+ * Lets writes that arrive while others are under way share a transaction. A single one goes at once and waits for nobody. When a group fails as a whole, each of it is tried by itself, so that one cannot take the others with it. Two
  * with the same key never share a group: the second is answered with what the first left.
  */
 export function createGatherer<Item extends { request: IdempotentRequest }, Outcome>(
@@ -67,18 +68,29 @@ export function createGatherer<Item extends { request: IdempotentRequest }, Outc
       running += 1;
       void runGroup(takeGroup()).finally(() => {
         running -= 1;
-        start();
+        soon();
       });
     }
+  };
+
+  // Whatever the same turn of the event loop brings in goes together.
+  const soon = (): void => {
+    if (planned || waiting.length === 0) return;
+    planned = true;
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      if (running === 0 || turns >= turnsForCompany) start();
+      else setImmediate(turn);
+    };
+    setImmediate(turn);
   };
 
   return {
     together: (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        // Whatever the same turn of the event loop brings in goes together.
-        if (!planned) setImmediate(start);
-        planned = true;
+        soon();
       }),
     alone: runAlone,
   };

@@ -30,9 +30,7 @@ export function requestHash(params: unknown, body: unknown): string {
   }
 }
 
-const find = `select a.at::int as at, k.request_hash, k.answer
-  from unnest($1::text[], $2::text[], $3::text[]) with ordinality as a (actor, operation, key, at)
-  join idempotency_key k on k.actor = a.actor and k.operation = a.operation and k.key = a.key`;
+const find = 'select at, request_hash, answer from first_answers($1::text[], $2::text[], $3::text[])';
 
 /** What requests with this key wait for each other on, so that a double click is answered once and acted on once. */
 export function lockOf({ actor, operation, key }: IdempotentRequest): string {
