@@ -15,6 +15,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
+import { openSheet } from '../../platform/sheets/read-sheet.ts';
 import { addRun, endRun, findRun, latestRuns, type RunRow, refusalsOf, viewOf } from './import-runs.store.ts';
 import type { Importer } from './importer.ts';
 import { importerOf } from './importers.ts';
@@ -44,7 +45,8 @@ export async function previewOf(
   db: Db,
 ): Promise<Answer<typeof previewImport>> {
   const importer = importerFor(ctx, body.kind);
-  const rows = await firstRows(await bytesOf(ctx.services, body.fileHash), LOOKED_AT);
+  const sheet = await openSheet(await bytesOf(ctx.services, body.fileHash));
+  const rows = await firstRows(sheet, LOOKED_AT);
   const found = importer.findHeadings(rows);
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   const below = rows.filter(({ row }) => row > found.row).slice(0, SAMPLE);

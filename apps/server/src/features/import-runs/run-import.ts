@@ -8,7 +8,7 @@ import { inTransaction, readAs, type Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { Services } from '../../platform/services.ts';
-import { readSheet } from '../../platform/sheets/read-sheet.ts';
+import { type OpenSheet, openSheet } from '../../platform/sheets/read-sheet.ts';
 import { addRefusals, emptyReport, endRun, findRun, holdRun, moveRun, type RunRow } from './import-runs.store.ts';
 import type { Chunk, Importer, Pass } from './importer.ts';
 import { importerOf } from './importers.ts';
@@ -17,9 +17,9 @@ const ROWS_BEFORE_HEADINGS = 10;
 const isWritten = ({ cells }: SheetRow): boolean => cells.some((cell) => cell.trim() !== '');
 
 /** The first rows of a sheet. */
-export async function firstRows(bytes: Buffer, most: number): Promise<SheetRow[]> {
+export async function firstRows(sheet: OpenSheet, most: number): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const row of readSheet(bytes)) {
+  for await (const row of sheet.rows()) {
     rows.push(row);
     if (rows.length >= most) break;
   }
@@ -29,20 +29,20 @@ export async function firstRows(bytes: Buffer, most: number): Promise<SheetRow[]
 /** Where the headings are, and how many rows are written below: read to its end once, so that a broken end stops all of it. */
 async function measure(
   importer: Importer,
-  bytes: Buffer,
+  sheet: OpenSheet,
 ): Promise<{ headingsRow: number; headings: string[]; rows: number }> {
-  const found = importer.findHeadings(await firstRows(bytes, ROWS_BEFORE_HEADINGS));
+  const found = importer.findHeadings(await firstRows(sheet, ROWS_BEFORE_HEADINGS));
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   let rows = 0;
-  for await (const row of readSheet(bytes)) if (row.row > found.row && isWritten(row)) rows += 1;
+  for await (const row of sheet.rows()) if (row.row > found.row && isWritten(row)) rows += 1;
   const { mostRows = rows } = importer;
   if (rows > mostRows) throw new Refused('sheet_too_large', { rows: mostRows }, 'fileHash');
   return { headingsRow: found.row, headings: found.headings, rows };
 }
 
-async function* chunksOf(bytes: Buffer, below: number, step: number): AsyncGenerator<SheetRow[]> {
+async function* chunksOf(sheet: OpenSheet, below: number, step: number): AsyncGenerator<SheetRow[]> {
   let chunk: SheetRow[] = [];
-  for await (const row of readSheet(bytes)) {
+  for await (const row of sheet.rows()) {
     if (row.row <= below || !isWritten(row)) continue;
     chunk.push(row);
     if (chunk.length < step) continue;
@@ -100,8 +100,8 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
   const { services, person } = ctx;
   const importer = importerOf(run.kind);
   const { stream } = await services.files.get(run.file_hash);
-  const bytes = await buffer(stream);
-  const { headingsRow, headings, rows } = await measure(importer, bytes);
+  const sheet = await openSheet(await buffer(stream));
+  const { headingsRow, headings, rows } = await measure(importer, sheet);
   const report = { ...emptyReport(), ...run.report };
   const asked = { columns: run.columns, headings, fileHash: run.file_hash, sender: run.sender };
   const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, asked));
@@ -114,7 +114,7 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
     );
     report.expected = report.before;
   }
-  for await (const chunk of chunksOf(bytes, headingsRow, importer.step)) {
+  for await (const chunk of chunksOf(sheet, headingsRow, importer.step)) {
     if (signal.aborted) return;
     const done = chunk.filter(({ row }) => row <= run.done_row);
     if (done.length > 0) pass.see(done);

@@ -1,41 +1,49 @@
 import { Readable } from 'node:stream';
 import type { SheetRow } from '@hearthline/domain/imports/sheet-headings';
 import { parse } from 'csv-parse';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { Refused } from '../http/refused.ts';
-import { checkArchive } from './check-archive.ts';
-import { sheetsLast } from './sheets-last.ts';
-import { StarvedStream } from './starved-stream.ts';
+import { MOST_CHARACTERS } from './cell-text.ts';
+import { checkArchive, inflated } from './check-archive.ts';
+import { readSharedWords } from './shared-words.ts';
+import { findParts, type OpenPart } from './workbook-parts.ts';
+import { workbookRows } from './workbook-rows.ts';
 
 /** Blank rows after which a sheet is at its end: spreadsheets keep a million that nobody wrote in. */
 const MOST_BLANK = 1_000;
 const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 200;
-/** Spreadsheets hold no more in a cell. */
-const MOST_CHARACTERS = 32_767;
 
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** A cell as a person reads it: dates on the wall, formulas by what they came to. */
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) {
-    const day = `${value.getUTCFullYear()}-${pad(value.getUTCMonth() + 1)}-${pad(value.getUTCDate())}`;
-    return `${day} ${pad(value.getUTCHours())}:${pad(value.getUTCMinutes())}:${pad(value.getUTCSeconds())}`;
-  }
-  if (typeof value === 'object') return JSON.stringify(value).slice(0, MOST_CHARACTERS + 1);
-  return String(value);
+/** A sheet that can be gone over again and again, each time from its first row. */
+export interface OpenSheet {
+  rows(): AsyncGenerator<SheetRow>;
 }
 
-async function* xlsxRows(bytes: Buffer): AsyncGenerator<SheetRow> {
-  await checkArchive(bytes);
+type Rows = () => AsyncGenerator<SheetRow>;
+
+const noWorkbook = (error: unknown): Refused =>
+  error instanceof Refused ? error : new Refused('sheet_unreadable', { why: 'workbook' }, 'fileHash');
+
+async function openWorkbook(bytes: Buffer): Promise<Rows> {
+  const members = await checkArchive(bytes);
+  const open: OpenPart = (name) => {
+    const member = members.get(name);
+    return member ? inflated(bytes, member) : null;
+  };
   try {
-    const source = new StarvedStream(sheetsLast(bytes));
-    for await (const { index, values } of source.feed(streamXlsxRows(source.stream)))
-      yield { row: index + 1, cells: values.map(cellText) };
+    const parts = await findParts(open);
+    if (!parts || !open(parts.sheet)) throw new Error('no worksheet');
+    const named = open(parts.words ?? '');
+    const meaning = { ...parts, words: named ? await readSharedWords(named) : null };
+    return async function* rows() {
+      const sheet = open(parts.sheet);
+      try {
+        if (sheet) yield* workbookRows(sheet, meaning);
+      } catch (error) {
+        throw noWorkbook(error);
+      }
+    };
   } catch (error) {
-    if (error instanceof Refused) throw error;
-    throw new Refused('sheet_unreadable', { why: 'workbook' }, 'fileHash');
+    throw noWorkbook(error);
   }
 }
 
@@ -77,26 +85,37 @@ const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.fro
 const isOldExcel = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
 
 /**
- * Rows of the first sheet of a workbook, or of a text of values, as text. Refuses what is neither
- * (`sheet_unreadable`), the binary workbooks of before 2007 (`sheet_old_format`), and what is too large
- * (`sheet_too_large`): inflated, in rows, columns or in one cell.
+ * The first sheet of a workbook, or a text of values, to be gone over. Refuses what is neither (`sheet_unreadable`), the binary
+ * workbooks of before 2007 (`sheet_old_format`), and what is too large (`sheet_too_large`): inflated, in rows, columns or in
+ * one cell. What is wrong with its rows is refused when they are reached.
  */
-export async function* readSheet(bytes: Buffer): AsyncGenerator<SheetRow> {
+export async function openSheet(bytes: Buffer): Promise<OpenSheet> {
   if (isOldExcel(bytes)) throw new Refused('sheet_old_format', {}, 'fileHash');
+  const rows = isZip(bytes) ? await openWorkbook(bytes) : () => csvRows(bytes);
+  return { rows: () => written(rows()) };
+}
+
+/** Rows in which something is written, as text. */
+async function* written(rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
   let blank = 0;
-  for await (const { row, cells } of isZip(bytes) ? xlsxRows(bytes) : csvRows(bytes)) {
+  for await (const { row, cells } of rows) {
+    if (cells.every((cell) => cell.trim() === '')) {
+      blank += 1;
+      if (blank > MOST_BLANK) return;
+      continue;
+    }
     if (row > MOST_ROWS + MOST_BLANK) throw new Refused('sheet_too_large', { rows: MOST_ROWS }, 'fileHash');
     if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((cell) => cell.trim() !== ''))
       throw new Refused('sheet_too_large', { columns: MOST_COLUMNS, row }, 'fileHash');
     const wide = cells.findIndex((cell) => cell.length > MOST_CHARACTERS);
     if (wide >= 0)
       throw new Refused('sheet_too_large', { characters: MOST_CHARACTERS, row, column: wide + 1 }, 'fileHash');
-    if (cells.every((cell) => cell.trim() === '')) {
-      blank += 1;
-      if (blank > MOST_BLANK) return;
-      continue;
-    }
     blank = 0;
     yield { row, cells: cells.slice(0, MOST_COLUMNS) };
   }
+}
+
+/** The rows of a sheet that is gone over once. */
+export async function* readSheet(bytes: Buffer): AsyncGenerator<SheetRow> {
+  yield* (await openSheet(bytes)).rows();
 }
