@@ -15,8 +15,8 @@ export const list: StateHolidayYear = {
   year: 2026,
   revision: 1,
   sources: ['notice 2026'],
-  off: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((date) => ({ date, name: '春节' })),
-  work: [{ date: '2026-02-14', name: '春节' }],
+  off: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((date) => ({ date, name: 'Spring Festival' })),
+  work: [{ date: '2026-02-14', name: 'Spring Festival' }],
 };
 export const day: [string, string][] = [
   ['08:30', '12:00'],
@@ -76,7 +76,7 @@ export function ruleOf(limit: Record<string, unknown>, holdings: readonly Holdin
   const promise = promiseSchema.parse({
     id: 'PRM-4',
     variant: 'test',
-    title: { zh: '答复', en: 'Answer' },
+    title: { zh: 'Answer', en: 'Answer' },
     clause: { company: 'N', document: 'Public commitments' },
     start: { facts: ['case.received'] },
     met: { facts: ['case.answered'] },
