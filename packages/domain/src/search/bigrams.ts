@@ -1,12 +1,11 @@
 import { normalizePhone } from './phone-key.ts';
-import { SIMPLIFIED } from './traditional.lexicon.ts';
+import { toSimplified } from './simplified.ts';
 
 /** Text beyond this many UTF-16 units is not indexed; a stored text is shorter. */
 const MAX_TEXT = 20_000;
 const MAX_TERM = 200;
 const MAX_TERM_TOKENS = 24;
 const RUN = /[\p{L}\p{N}]+/gu;
-const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'gu');
 const PHONE_SPAN = /[+(\d][-+\d ()]{5,24}\d/g;
 
 /** What to look for: every needle must be part of a `searchText`, which has all the tokens then. */
@@ -58,7 +57,7 @@ export function fold(text: string): string {
     .replace(/\p{Cs}|\p{Cf}|\0/gu, '')
     .normalize('NFKC')
     .toLowerCase();
-  return simple.replace(TRADITIONAL, (sign) => SIMPLIFIED.get(sign) ?? sign);
+  return toSimplified(simple);
 }
 
 function phoneOf(plain: string): string[] | null {

@@ -3,22 +3,26 @@ import {
   ADMIN,
   BETWEEN_ROADS,
   BUILDING_NEXT,
+  BUILDING_TAIL,
   DISTRICT_HEAD,
   DWELLER_NEXT,
   ENDS_AS_NUMBER,
   HOUSE,
   HOUSED_NEXT,
   MATTER_NEXT,
+  NAME_SIGN,
   NUMBER_HEAD,
   NUMBERED_ROAD_END,
   OF_DWELLERS,
   OF_IT,
+  ONLY_A_PLACE_HAS,
   type PlaceForms,
   placeForms,
   ROAD_END,
   ROAD_HEAD,
   ROADS,
   TOLD_AS_HOME,
+  UNNAMED,
   VILLAGE_HEAD,
 } from './place.lexicon.ts';
 import type { Words } from './word-tables.ts';
@@ -52,16 +56,19 @@ export interface Candidate {
 
 /** Takes off what is not the name: administrative units, a city without its sign, a road before a name. */
 function bareName(words: Words, name: string): string {
-  let bare = name.replace(ADMIN, '');
   const { city } = formsOf(words);
-  bare = bare.replace(city, '').replace(city, '').replace(ADMIN, '').replace(ROAD_HEAD, '').replace(VILLAGE_HEAD, '');
-  return bare.replace(NUMBER_HEAD, '');
+  // What would leave an ending alone took off the name itself.
+  const without = (from: string, head: RegExp): string => {
+    const rest = from.replace(head, '');
+    return [...rest].length < 2 || words.has('place_not', rest) ? from : rest;
+  };
+  return [ADMIN, city, city, ADMIN, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD].reduce(without, name);
 }
 
 /** The run of name characters that ends at a place in the text, after the last word no name goes on over. */
 function nameBefore(text: string, end: number, stop: RegExp): string {
   let from = end;
-  while (from > 0 && end - from < 16 && /[\p{Script=Han}A-Za-z0-9]/u.test(text[from - 1] as string)) from -= 1;
+  while (from > 0 && end - from < 16 && NAME_SIGN.test(text[from - 1] as string)) from -= 1;
   const run = text.slice(from, end);
   let begin = 0;
   for (const match of run.slice(0, -2).matchAll(stop)) begin = Math.max(begin, match.index + match[0].length);
@@ -113,6 +120,16 @@ function dwelt(words: Words, text: string): Candidate[] {
   });
 }
 
+/** Names without an ending that tells: at the head of a clause, with what only a place has behind it. */
+function unnamed(words: Words, text: string): Candidate[] {
+  const { stop } = formsOf(words);
+  return [...text.matchAll(ONLY_A_PLACE_HAS)].flatMap((match): Candidate[] => {
+    const name = bareName(words, nameBefore(text, match.index, stop).replace(BUILDING_TAIL, ''));
+    if (!UNNAMED.test(name) || words.has('place_plain', name)) return [];
+    return [{ name, score: DWELLER_NEXT.test(match[0]) ? 1.5 : 1.3, road: false }];
+  });
+}
+
 function roads(words: Words, text: string): Candidate[] {
   const { stop } = formsOf(words);
   const found: Candidate[] = [];
@@ -130,11 +147,23 @@ function roads(words: Words, text: string): Candidate[] {
   return found;
 }
 
+/** Whether a word no name goes on over stands before what is no name by itself. */
+function onlyStops(words: Words, name: string): boolean {
+  const { stop } = formsOf(words);
+  return [...name.matchAll(stop)].some(({ index, 0: word }) => index === 0 && name.length - word.length <= 1);
+}
+
 function candidates(words: Words, text: string, weight: number): Candidate[] {
-  const all = [...suffixed(words, text), ...housed(words, text), ...dwelt(words, text), ...roads(words, text)];
+  const all = [
+    ...suffixed(words, text),
+    ...housed(words, text),
+    ...dwelt(words, text),
+    ...roads(words, text),
+    ...unnamed(words, text),
+  ];
   return all
     .filter(({ name }) => [...name].length >= 2 && [...name].length <= 14 && !words.has('place_not', name))
-    .filter(({ name }) => /\p{Script=Han}|[A-Z]\d/u.test(name))
+    .filter(({ name }) => /\p{Script=Han}|[A-Z]\d/u.test(name) && !onlyStops(words, name))
     .map((each) => ({ ...each, score: each.score * weight }));
 }
 

@@ -7,6 +7,7 @@ import type { Topic } from './terms.ts';
 export function readGasTopic(read: Reader): Topic {
   if (read.has('gas_outage_words')) return 'gas_outage';
   if (read.has('gas_smell')) return 'gas_safety';
+  if (read.has('gas_unconnected')) return 'gas_connection';
   if (read.has('gas_danger')) return 'gas_safety';
   if (read.has('gas_connect')) return 'gas_connection';
   if (read.has('gas_fee_words')) return 'gas_fee';

@@ -25,14 +25,17 @@ const HEAT_TOPICS: readonly (readonly [Topic, TableName, 'title' | 'all'])[] = [
   ['staff_conduct', 'staff', 'title'],
   ['fee_receipt', 'fee_receipt', 'title'],
   ['joining_network', 'join_net', 'title'],
+  ['new_connection', 'new_connect', 'title'],
   ['pipe_works', 'pipe_works', 'title'],
 ];
 
 const MORE_TOPICS: readonly (readonly [Topic, TableName])[] = [
   ['noise', 'noise'],
+  ['started_late', 'start_ask'],
   ['stop_heat', 'stop_heat'],
   ['resume_heat', 'resume_heat'],
   ['joining_network', 'join_net'],
+  ['new_connection', 'new_connect'],
   ['pipe_works', 'pipe_works'],
   ['staff_conduct', 'staff'],
   ['fee_receipt', 'fee_receipt'],
@@ -70,6 +73,8 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
     const [topic, table] = titled;
     return { kind: kindBeside(read, topic), topic, words: read.find(table) };
   }
+  if (!coldTitle && read.has('join_ask'))
+    return { kind: kindBeside(read, 'joining_network'), topic: 'joining_network', words: read.find('join_ask') };
   if (unsolved && isCold(read))
     return { kind: 'complaint', topic: readColdTopic(read, temperatures), words: read.find('unsolved') };
   if (isCold(read)) {

@@ -36,7 +36,8 @@ export function judgeOther(read: Reader): Judged {
       asks > 1 || (!read.has('earlier') && read.find('social').length > 0 && read.has('document', 'title'));
     return asksOnly ? of('consultation', 'consult', 'policy_question') : of('fee', 'social', 'other');
   }
-  if (wrong >= 1.5 && wrong >= asks && !(grieves > wrong * 3)) return of('report', 'wrongdoing');
+  const onlyWrong = wrong >= 1 && grieves === 0 && asks === 0;
+  if (onlyWrong || (wrong >= 1.5 && wrong >= asks && !(grieves > wrong * 3))) return of('report', 'wrongdoing');
   if (read.has('suggest', 'title') || (read.has('suggest') && grieves === 0 && asks <= 1))
     return of('suggestion', 'suggest');
   const question = asks > 0 || read.letter.content.trim().endsWith('?');

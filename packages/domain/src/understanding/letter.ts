@@ -1,17 +1,32 @@
+import { toSimplified } from '../search/simplified.ts';
+import { GREETING } from './letter.lexicon.ts';
+
 /** A letter as it came: an id, a title and a text. `at`: when it was written, epoch milliseconds, if known. */
 export type Letter = Readonly<{ id: string; title: string; content: string; at?: number | null }>;
 
 /** A letter made ready to be read: one width of characters, one sign for degrees, sentences ended by full stops. */
 export type Read = Readonly<{ title: string; content: string; all: string }>;
 
-/** Full-width forms become plain ones; number signs and degree signs become one of each. Length may change. */
+/** Full-width forms become plain ones, traditional characters simplified; degree signs become one. Length may change. */
 function plain(text: string): string {
-  return text
+  const wide = text
     .normalize('NFKC')
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\u2103|\u00b0\s?[Cc]|\u6444\u6c0f\u5ea6|\u00b0/gu, '\u5ea6')
     .replace(/[\u00ba]/gu, '\u5ea6')
     .replace(/\s*\n\s*/gu, '\u3002');
+  return toSimplified(wide);
+}
+
+const HEAD_LENGTH = 60;
+
+/** What stands for a title where none was given: the first sentence that says anything, without who is addressed. */
+function headOf(body: string): string {
+  const sentence = body
+    .replace(GREETING, '')
+    .split(/[\u3002!?;]/u)
+    .find((each) => each.trim().length >= 6);
+  return (sentence ?? body).trim().slice(0, HEAD_LENGTH);
 }
 
 /** How much of a letter is read: what a person would, and no more than a spreadsheet's cell holds. */
@@ -19,5 +34,6 @@ const MOST = 8_000;
 
 export function readLetter({ title, content }: Pick<Letter, 'title' | 'content'>): Read {
   const [head, body] = [plain(title.slice(0, 400)), plain(content.slice(0, MOST))];
+  if (head.trim() === '') return { title: headOf(body), content: body, all: body };
   return { title: head, content: body, all: `${head}\u3002${body}` };
 }

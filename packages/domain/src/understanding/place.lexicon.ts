@@ -4,15 +4,22 @@ import { toDigits } from './numbers.ts';
 const HAN_DIGITS = '一二三四五六七八九十';
 const NUM = `(?:[A-Za-z]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})`;
 const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|#)';
-const UNIT = `(${NUM})单元`;
-const PERIOD = '[一二三四五六七八九十\\d]{1,2}期(?:、[一二三四五六七八九十\\d]{1,2}期)?';
+/** A stairwell; in some towns it is called a door. */
+const UNIT = `(${NUM})(?:单元|门(?=\\d|[${HAN_DIGITS}]{1,2}[楼层]))`;
+const PERIOD = '[一二三四五六七八九十\\d]{1,2}期(?![间限货末初待望刊])(?:、[一二三四五六七八九十\\d]{1,2}期)?';
 const LOT =
-  '(?:[A-Za-z]?\\d{1,2}[区地]|[A-Za-z]区|[一二三四五六七八九]区|[一二三四五六七八九]号地|\\d{1,2}号地|[A-Z]\\d(?![\\d区]))';
+  '(?:[A-Za-z]?\\d{1,2}(?:街区|[区地里])|[一二三四五六七八九]街区|[A-Za-z]区|[一二三四五六七八九]区|[一二三四五六七八九]号地|\\d{1,2}号地|[A-Z]\\d(?![\\d区号楼栋幢座#-]))';
+/** A side of a community; by itself it is a district's name as often. */
+const SIDE = '[东西南北中][区院]';
 /** Administrative units before a name; a numbered quarter is part of one. */
-export const ADMIN =
-  /^(?:\p{Script=Han}{2,8}?(?:省|自治区|自治州|市(?!场|政|价)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|岛(?!故|半)))+(?=.{2})/u;
+const ADMIN_UNIT =
+  '\\p{Script=Han}{2,8}?(?:省|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|岛(?!故|半))';
+/** A county of one character, and a district as it is called for short; a side of the town or a part of a name is none. */
+const SHORT_UNIT =
+  '(?<=市)[东西南北]区|\\p{Script=Han}县(?=\\p{Script=Han}{3})|(?![东西南北中新老小园社片该本我整全地校厂城山库营街各])\\p{Script=Han}区(?=\\p{Script=Han}{3})';
+export const ADMIN = new RegExp(`^(?:${ADMIN_UNIT}|${SHORT_UNIT})+(?=(?!(?:小区|社区|家园|花园|公寓)$).{2})`, 'u');
 export const ROAD_HEAD =
-  /^\p{Script=Han}{2,8}(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?=[\p{Script=Han}A-Za-z]{3})(?!\d)/u;
+  /^\p{Script=Han}{2,8}?(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?!小区|社区|院)(?=[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{2}|\d{2,4}[厂所库]|\p{Script=Han}[园苑府城]$)(?!\d{1,3}号)/u;
 
 /** Patterns of the word tables, put together with the forms above. */
 export interface PlaceTables {
@@ -35,13 +42,13 @@ export interface PlaceForms {
 
 export function placeForms({ strong, weak, city, before, after }: PlaceTables): PlaceForms {
   return {
-    city: new RegExp(`^(?:${city})(?=.{3})(?!路|街|大学|教师|实验|师范)`, 'u'),
+    city: new RegExp(`^(?:${city})(?=.{3}|.[园苑府]$)(?!路|街|大学|教师|实验|师范)`, 'u'),
     ends: new RegExp(
-      `(?:${strong}|${weak})(?:${LOT})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
+      `(?:${strong}|${weak})(?:${LOT}|${SIDE})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
       'gu',
     ),
-    strong: new RegExp(`(?:${strong}|${PERIOD}|${LOT})$`, 'u'),
-    longer: new RegExp(`^(?!居民|村民|城建)(?:${strong}|${weak}|${PERIOD}|${LOT})`, 'u'),
+    strong: new RegExp(`(?:${strong}|${PERIOD}|${LOT}|${SIDE})$`, 'u'),
+    longer: new RegExp(`^(?!居民|村民|城建)(?:${strong}|${weak}|${PERIOD}|${LOT}|${SIDE})`, 'u'),
     before: new RegExp(`(?:${before})`, 'gu'),
     after: new RegExp(`(?:${after}|${NUM}(?:${BUILDING_MARK}|单元|-\\d)|$)`, 'u'),
   };
@@ -59,18 +66,28 @@ export const VILLAGE_HEAD = /^\p{Script=Han}{2,4}村(?=.{3,}(?:小区|花园|家
 
 /** After a number of a road, a name that follows is the place. */
 export const ROADS =
-  /(?:路口?|街|巷|胡同|道)(?:\d{1,4}号(?!楼|地|院)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+  /(?:路口?|街|巷|胡同|道)(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
 export const ROAD_END = /(?:路|街|巷|胡同)$/u;
 export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
 /** Between two roads one after another. */
 export const BETWEEN_ROADS = /(?<=路|街|巷)(?=\p{Script=Han}{2,}(?:路|街|巷))/u;
 export const DISTRICT_HEAD = /^(?:\p{Script=Han}{2,6}区)(?=\p{Script=Han}{2})/u;
 export const ENDS_AS_NUMBER = /号$/u;
-export const OF_IT = /(?:的|小区的)$/u;
+export const OF_IT = /(?:的|小区的|共?有|内)$/u;
 export const OF_DWELLERS = /^的(?:住户|居民|用户)/u;
 export const TOLD_AS_HOME = /^的?(?:业主|住户|居民|用户|房主|户主)|单元|号楼|#|栋|幢|-/u;
 export const AREA_WORDS = /^(?:小区|[\s,，(（])+/u;
-export const NUMBER_HEAD = /^[\d.\-:#号]+(?=\p{Script=Han})/u;
+/** Digits before a name; those of a works, an institute or a depot are its name. */
+export const NUMBER_HEAD = /^[\d.\-:#号]+(?=\p{Script=Han})(?![厂所库队][\p{Script=Han}])/u;
+
+/** What a name is written with. */
+export const NAME_SIGN = /[\p{Script=Han}A-Za-z0-9\u00b7]/u;
+/** What is said of a place and of nothing else, right behind its name. */
+export const ONLY_A_PLACE_HAS =
+  /(?:全体|广大)?的?(?:业主|居民|住户)|(?:今年|冬季|一直|至今)?(?:供暖|供热|暖气|停暖|采暖|取暖)|换热站|(?:天然气|燃气|煤气)|(?:什么时候|啥时候|何时)(?:能|可以)?(?:通|供|开|送)/gu;
+/** A building behind a name. */
+export const BUILDING_TAIL = new RegExp(`(?:${NUM})(?:${BUILDING_MARK}|单元).*$`, 'u');
+export const UNNAMED = /^(?=.*\p{Script=Han})[\p{Script=Han}A-Za-z0-9\u00b7]{3,8}$/u;
 
 /** Building, unit and room as digits, with the words they were read from. */
 export interface Inside {
@@ -94,7 +111,7 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
     ([, building = '', unit = '', room = '']) => ({ building, unit, room }),
   ],
   [
-    new RegExp(`(${NUM})(?:号楼|号|#楼|#|栋|幢|楼)?\\s?${UNIT}(?:第?${NUM}(?:楼|层))?${ROOM}?`, 'u'),
+    new RegExp(`(${NUM})(?:号楼|号|#楼|#|栋|幢|楼)?[\\s,]?${UNIT}(?:第?${NUM}(?:楼|层))?${ROOM}?`, 'u'),
     ([, building = '', unit = '', long, short]) => ({
       building: toDigits(building),
       unit: toDigits(unit),
@@ -110,7 +127,10 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
     ([, building = '', room = '']) => ({ building, unit: null, room }),
   ],
   [
-    new RegExp(`([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|栋|幢|#)`, 'u'),
+    new RegExp(
+      `(?<![\\d-])([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼|房)|#)`,
+      'u',
+    ),
     ([, building = '']) => ({ building: toDigits(building), unit: null, room: null }),
   ],
 ];
@@ -127,7 +147,7 @@ export const AFTER: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
 ];
 
 export const UNIT_ALONE = new RegExp(UNIT, 'u');
-export const ROOM_ALONE = /(?<![\d-])(?:(\d{3,4})(?:室|房间|住户|号房)|(\d{1,2}-\d{1,2})号)/u;
+export const ROOM_ALONE = /(?<![\d-])(?:(\d{3,4})(?:室|房间|住户|号房)|(\d{1,2}-\d{1,2})号(?!楼))/u;
 export const FLOOR_DOOR = /(\d{1,2})(?:楼|层)(\d{1,2})号/u;
 /** After a road's number: `104号2-7-2`, `165-2-3`, `70号2-4号`. */
 export const ROAD_TAIL = /^(?:(\d{1,2})-(\d{1,2}-\d{1,2})|-?(\d{1,2}-\d{1,2})号?)(?![\d-])/u;

@@ -31,7 +31,8 @@ export function readUrgency(
       cold.map((reading) => reading.words),
       0.85,
     );
-  if (topic !== 'not_hot') return finding('normal', [], 0.7);
+  // A leak that leaves the weak in the cold is no less urgent than the cold alone.
+  if (topic !== 'not_hot' && !(read.has('cold') && read.has('vulnerable'))) return finding('normal', [], 0.7);
   const weak = kind === 'complaint' ? [] : [...read.find('vulnerable'), ...read.find('severe')];
   return weak.length > 0 ? finding('urgent', weak, 0.7) : finding('normal', [], 0.8);
 }

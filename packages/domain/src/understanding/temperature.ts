@@ -1,4 +1,4 @@
-import { READING, SOME } from './numbers.lexicon.ts';
+import { POINT, READING, SOME, TWO_AT_ONCE } from './numbers.lexicon.ts';
 import { hanNumber } from './numbers.ts';
 import type { Words } from './word-tables.ts';
 
@@ -7,11 +7,19 @@ const HIGHEST = 34;
 /** The law's own figure: said as a standard more often than read off a wall. */
 const STANDARD = 18;
 
-/** A number written in digits or in Chinese numerals. */
-function valueOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const value = /^\d/u.test(text) ? Number(text) : hanNumber(text);
-  return value !== null && value >= LOWEST && value <= HIGHEST ? value : null;
+const inRange = (value: number | null): value is number => value !== null && value >= LOWEST && value <= HIGHEST;
+
+/** A number written in digits or in Chinese numerals: one, or two where what lies between is said by both. */
+function spoken(text: string): (number | null)[] {
+  if (/^\d/u.test(text)) return [Number(text)];
+  const [whole = '', tenths] = text.split(POINT);
+  if (tenths !== undefined) {
+    const [ones, parts] = [hanNumber(whole), /^\d/u.test(tenths) ? Number(tenths) : hanNumber(tenths)];
+    return [ones === null || parts === null ? null : ones + parts / 10];
+  }
+  const [, tens = '', first, second] = TWO_AT_ONCE.exec(whole) ?? [];
+  const both = first && second ? [hanNumber(tens + first), hanNumber(tens + second)] : [];
+  return both[0] != null && both[1] === both[0] + 1 ? both : [hanNumber(whole)];
 }
 
 /** The part of a sentence before a place in it, from the last stop. */
@@ -43,9 +51,11 @@ export function readTemperatures(words: Words, text: string): Reading[] {
   const found = new Map<number, Reading>();
   for (const match of text.matchAll(READING)) {
     const at = match.index;
-    const values = [match[1], match[2]].map(valueOf).filter((value): value is number => value !== null);
-    if (values.length === 0 || match[0].includes(SOME) || !isRoom(words, text, at, at + match[0].length, values))
-      continue;
+    const [said, from, to, half, unsigned, unsignedTo] = match;
+    const numbers = [from, to, unsigned, unsignedTo].filter((each) => each !== undefined);
+    const values = numbers.flatMap(spoken).filter(inRange);
+    if (half && values.length === 1) values[0] = (values[0] as number) + 0.5;
+    if (values.length === 0 || said.includes(SOME) || !isRoom(words, text, at, at + said.length, values)) continue;
     for (const value of values) if (!found.has(value)) found.set(value, { value, words: match[0] });
   }
   return [...found.values()];
