@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { exchangeListener } from './features/calls/calls.public.ts';
 import { followAllAccused } from './features/cases/accused-line.public.ts';
 import { followUpDrawer } from './features/follow-ups/follow-ups.public.ts';
-import { runNextImport } from './features/import-runs/import-runs.public.ts';
+import { takeImports } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
 import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
@@ -124,7 +124,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),
     keepGoing(services, 'accused', options.followEveryMs ?? 60_000, signal, () => followAllAccused(services, signal)),
-    keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => runNextImport(services, signal)),
+    keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => takeImports(services, signal)),
     keepGoing(services, 'destroy', options.destroyEveryMs ?? 60_000, signal, () => carryOut(services, signal)),
     keepGoing(services, 'follow-ups', options.drawEveryMs ?? 60_000, signal, () => drawFollowUps(signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool, settings.signIn)),

@@ -1,4 +1,4 @@
-import { runNextImport } from '../src/features/import-runs/import-runs.public.ts';
+import { takeImports } from '../src/features/import-runs/import-runs.public.ts';
 import { expectDone } from './directory-rows.ts';
 import type { Client, World } from './world.ts';
 
@@ -16,6 +16,6 @@ export async function takeSheet(
 ) {
   const asked = { fileName: '表.csv', dryRun: false, ...body };
   const { id } = await expectDone(client.post('/api/imports/runs', asked));
-  await runNextImport(world.services, new AbortController().signal);
+  await takeImports(world.services, new AbortController().signal);
   return expectDone(client.get(`/api/imports/runs/${id}`));
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runNextImport } from '../src/features/import-runs/import-runs.public.ts';
+import { takeImports } from '../src/features/import-runs/import-runs.public.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
@@ -111,7 +111,7 @@ beforeAll(async () => {
   const sheet = await world.services.files.put(Buffer.from('户号,采集时间,室温\nX1,2025-11-30,18\n'));
   const readings = { kind: 'readings', columns: { accountNo: 0, measuredAt: 1, celsius: 2 }, dryRun: true };
   await done(data.post('/api/imports/runs', { ...readings, fileHash: sheet.hash, fileName: '室温.csv' }));
-  await runNextImport(world.services, new AbortController().signal);
+  await takeImports(world.services, new AbortController().signal);
   remindBy(world.services, [{ atMinutes: 0 }]);
   await dispatched(world);
   world.clock.set(worldStart + 86_400_000);
@@ -243,8 +243,8 @@ describe('the application (SEC-2, SEC-5)', () => {
       'live_changes',
       'live_notices',
       'move_clocks',
-      'next_import_run',
       'open_events_of',
+      'open_import_runs',
       'public_case',
       'put_digests',
       'search_cases',

@@ -120,12 +120,12 @@ async function importSheet(services: Services, asked: Asked): Promise<void> {
     say(`  … ${run.done_rows} of ${run.rows} rows`);
   const who = { id, staffNo: ctx.person.staffNo ?? '' };
   const look = () => readAs(services.pool, scope, (db) => findRunOf(db, id));
-  await runImport(services, who, new AbortController().signal, show);
+  await runImport(services, who, show);
   let found = await look();
   // The worker of a running instance may have taken it on first, or somebody changed a file in the same moment.
   while (found.run.state === 'waiting' || found.run.state === 'running') {
     await pause(LOOK_AGAIN_MS);
-    await runImport(services, who, new AbortController().signal, show);
+    await runImport(services, who, show);
     found = await look();
   }
   for (const { row, column, code, value } of found.refused)

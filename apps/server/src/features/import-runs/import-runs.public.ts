@@ -1,2 +1,3 @@
 export { askForRun, findRunOf, previewOf } from './ask-import.ts';
-export { runImport, runNextImport } from './run-import.ts';
+export { importSteps, runImport } from './run-import.ts';
+export { takeImports } from './take-imports.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from '../../../test/case-rows.ts';
 import { eventTypes, expectDone } from '../../../test/directory-rows.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
-import { runNextImport } from './import-runs.public.ts';
+import { takeImports } from './import-runs.public.ts';
 
 let world: World;
 /** Of the east's hall: reaches premises of the whole company. */
@@ -81,7 +81,7 @@ const start = (client: Client, fileHash: string, more: object = {}) =>
 /** Asked for at the desk, done by the worker. */
 async function run(client: Client, rows: string[][], more: object = {}) {
   const { id } = await expectDone(start(client, await sheetOf(head, ...rows), more));
-  await runNextImport(world.services, new AbortController().signal);
+  await takeImports(world.services, new AbortController().signal);
   return expectDone(client.get(`/api/imports/runs/${id}`));
 }
 const kept = async () =>
@@ -107,7 +107,7 @@ describe('a sheet of premises that may not be (CUS-2)', () => {
     expect((await clerk.get(`/api/imports/runs/${id}`)).status).toBe(404);
     expect((await expectDone(clerk.get('/api/imports/runs'))).runs).toEqual([]);
     await expectDone(data.post(`/api/imports/runs/${id}/stop`));
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
       state: 'stopped',
       doneRows: 0,
@@ -115,7 +115,7 @@ describe('a sheet of premises that may not be (CUS-2)', () => {
   });
   it('fails whole when it is none, saying why', async () => {
     const { id } = await expectDone(start(data, (await world.services.files.put(Buffer.from('a,b\n1,2\n'))).hash));
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
       state: 'failed',
       problem: { code: 'no_headings' },
@@ -241,13 +241,13 @@ describe('a fee database taken in (CUS-1, CUS-2)', () => {
       await appendMany(...args);
       dying.abort();
     };
-    await runNextImport(world.services, dying.signal);
+    await takeImports(world.services, dying.signal);
     Object.assign(world.services.events, { append, appendMany });
     expect((await expectDone(data.get(`/api/imports/runs/${id}`))).run).toMatchObject({
       state: 'running',
       doneRows: 1_000,
     });
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     const { run: done } = await expectDone(data.get(`/api/imports/runs/${id}`));
     expect(done).toMatchObject({ state: 'done', doneRows: 1_200, report: { added: 1_200, refused: 0 } });
     expect(done.report.after).toEqual(done.report.expected);
@@ -258,7 +258,7 @@ describe('room temperatures (CUS-1, CUS-4)', () => {
   const readings = { kind: 'readings', columns: { accountNo: 0, measuredAt: 1, celsius: 2 } };
   const take = async (rows: string[][]) => {
     const { id } = await expectDone(start(data, await sheetOf(['户号', '采集时间', '室温'], ...rows), readings));
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     return expectDone(data.get(`/api/imports/runs/${id}`));
   };
   it('are kept once each, latest first in the file', async () => {

@@ -96,12 +96,15 @@ async function step(going: Going, chunk: readonly SheetRow[]): Promise<boolean> 
   });
 }
 
-async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (run: RunRow) => void): Promise<void> {
+/** Yields when the sheet was measured and after each step; whoever asks no more leaves the run where it is. */
+async function* goThrough(ctx: Context, run: RunRow): AsyncGenerator<RunRow> {
   const { services, person } = ctx;
   const importer = importerOf(run.kind);
   const { stream } = await services.files.get(run.file_hash);
   const sheet = await openSheet(await buffer(stream));
   const { headingsRow, headings, rows } = await measure(importer, sheet);
+  run.rows = rows;
+  yield run;
   const report = { ...emptyReport(), ...run.report };
   const asked = { columns: run.columns, headings, fileHash: run.file_hash, sender: run.sender };
   const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, asked));
@@ -115,13 +118,12 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
     report.expected = report.before;
   }
   for await (const chunk of chunksOf(sheet, headingsRow, importer.step)) {
-    if (signal.aborted) return;
     const done = chunk.filter(({ row }) => row <= run.done_row);
     if (done.length > 0) pass.see(done);
     const left = chunk.slice(done.length);
     if (left.length === 0) continue;
     if (!(await step(going, left))) return;
-    say(run);
+    yield run;
   }
   await inTransaction(services.pool, person.scope, async (tx) => {
     if (!run.dry_run) report.after = (await importer.totals?.(tx)) ?? null;
@@ -129,13 +131,13 @@ async function goThrough(ctx: Context, run: RunRow, signal: AbortSignal, say: (r
   });
 }
 
-/** Takes a run to its end, or as far as it comes: as the person who asked for it, with the rights they have now. */
-export async function runImport(
-  services: Services,
-  asked: { id: string; staffNo: string },
-  signal: AbortSignal,
-  say: (run: RunRow) => void = () => undefined,
-): Promise<void> {
+export interface AskedRun {
+  id: string;
+  staffNo: string;
+}
+
+/** Takes a run on, a step each time somebody asks for the next: as the person who asked for it, with the rights they have now. */
+export async function* importSteps(services: Services, asked: AskedRun): AsyncGenerator<RunRow> {
   const person = await personByStaffNo(services, asked.staffNo);
   if (!person) throw new Error(`an import run belongs to ${asked.staffNo}, whom nobody knows`);
   const ctx: Context = {
@@ -154,7 +156,7 @@ export async function runImport(
   const permission = importPermissions[run.kind];
   if (!holds(person, permission)) return fail('forbidden', { permission });
   try {
-    await goThrough(ctx, run, signal, say);
+    yield* goThrough(ctx, run);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // Somebody changed a file in the same moment: the chunk was undone and is planned anew.
@@ -163,11 +165,7 @@ export async function runImport(
   }
 }
 
-/** The worker's turn: the run that waits longest, if any. */
-export async function runNextImport(services: Services, signal: AbortSignal): Promise<void> {
-  const { rows } = await services.pool.query<{ id: string; staff_no: string }>(
-    'select id, staff_no from next_import_run()',
-  );
-  const [next] = rows;
-  if (next) await runImport(services, { id: next.id, staffNo: next.staff_no }, signal);
+/** Takes a run to its end, or until somebody else is at it. */
+export async function runImport(services: Services, asked: AskedRun, say: (run: RunRow) => void): Promise<void> {
+  for await (const run of importSteps(services, asked)) say(run);
 }

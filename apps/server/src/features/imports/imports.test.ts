@@ -3,7 +3,7 @@ import { counts, expectRefusal } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
 import { sheetOf, takeSheet } from '../../../test/importing.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
-import { runImport, runNextImport } from '../import-runs/import-runs.public.ts';
+import { importSteps, takeImports } from '../import-runs/import-runs.public.ts';
 
 let world: World;
 let operator: Client;
@@ -136,11 +136,10 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
   it('goes on where it was when the worker died, taking nothing twice (INT-9)', async () => {
     const rows = Array.from({ length: 450 }, (_, no) => [`S${no}`, ...cold]);
     const { id } = await expectDone(start(operator, await sheet(...rows, ['S7', ...cold])));
-    const dying = new AbortController();
-    await runImport(world.services, { id, staffNo: '1001' }, dying.signal, () => dying.abort());
+    for await (const { done_rows: done } of importSteps(world.services, { id, staffNo: '1001' })) if (done > 0) break;
     const seen = async () => (await expectDone(operator.get(`/api/imports/runs/${id}`))).run;
     expect(await seen()).toMatchObject({ state: 'running', doneRows: 200, report: { added: 200 } });
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     expect(await seen()).toMatchObject({ state: 'done', doneRows: 451, rows: 451, report: { added: 450, refused: 1 } });
     const [{ n }] = await world.rows("select count(*)::int as n from case_file where outside_number like 'S%'");
     expect(n).toBe(450);
@@ -161,12 +160,12 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
       await append(...args);
       throw new Error('the connection is gone');
     };
-    await expect(runNextImport(world.services, new AbortController().signal)).rejects.toThrow('connection');
+    await expect(takeImports(world.services, new AbortController().signal)).rejects.toThrow('connection');
     Object.assign(world.services.events, { append });
     expect(await caseOf('F1')).toBeUndefined();
     const seen = async () => (await expectDone(operator.get(`/api/imports/runs/${id}`))).run;
     expect(await seen()).toMatchObject({ doneRows: 0, report: { added: 0 } });
-    await runNextImport(world.services, new AbortController().signal);
+    await takeImports(world.services, new AbortController().signal);
     expect((await seen()).report).toMatchObject({ added: 1, changed: 1 });
   });
 });
