@@ -73,6 +73,7 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
       'queue/all',
       'queue/follow_up',
       'follow-ups',
+      'dispatch-samples',
       'intake',
       'inbox',
       'search?q=0001',

@@ -72,6 +72,8 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/settings',
       '/desk/settings?tab=people',
       '/desk/settings?tab=rota',
+      '/desk/settings?tab=dispatch',
+      '/desk/dispatch-samples',
     ];
     const wrong: string[] = [];
     for (const path of pages) {

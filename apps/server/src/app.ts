@@ -6,6 +6,9 @@ import { callProjector } from './features/calls/call-stream.ts';
 import { mountCalls } from './features/calls/calls.routes.ts';
 import { caseProjector } from './features/cases/cases.projector.ts';
 import { mountCases } from './features/cases/cases.routes.ts';
+import { mountDispatchRules } from './features/dispatch-rules/dispatch-rules.routes.ts';
+import { dispatchRuleProjector } from './features/dispatch-rules/rule-stream.ts';
+import { dispatchMonthProjector } from './features/dispatch-rules/sample-stream.ts';
 import { mountDuty } from './features/duty/duty.routes.ts';
 import { mountFiles } from './features/files/files.routes.ts';
 import { mountFirstAsked } from './features/first-asked/first-asked.routes.ts';
@@ -78,6 +81,8 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     hold: holdProjector,
     follow_up_month: followUpMonthProjector,
     follow_up_review: followUpReviewProjector,
+    dispatch_rule: dispatchRuleProjector,
+    dispatch_month: dispatchMonthProjector,
   };
 }
 
@@ -118,6 +123,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountPolicy(mount);
   mountRetention(mount);
   mountWords(mount);
+  mountDispatchRules(mount);
   return exchange;
 }
 

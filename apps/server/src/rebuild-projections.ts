@@ -49,6 +49,9 @@ export const projectionTables = [
   'destruction_item',
   'legal_hold',
   'word_version',
+  'dispatch_rule',
+  'dispatch_month',
+  'dispatch_sample',
 ] as const;
 
 /** Directory first: what cases are shown with. Within a kind, streams in the order they began. */
@@ -65,6 +68,7 @@ const order: readonly StreamKind[] = [
   'pack',
   'calendar',
   'words',
+  'dispatch_rule',
   'case',
   'sheet',
   'sheet_month',
@@ -72,6 +76,7 @@ const order: readonly StreamKind[] = [
   'hold',
   'follow_up_month',
   'follow_up_review',
+  'dispatch_month',
 ];
 
 async function replayStream(

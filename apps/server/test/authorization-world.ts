@@ -12,6 +12,7 @@ import { type Example, noticeIdOf, sessionIdOf, type Things } from './authorizat
 import { answeredCall } from './calling.ts';
 import { drawnCase } from './drawing.ts';
 import { listAndHold } from './retaining.ts';
+import { drawnDispatch } from './sending.ts';
 import { type World, worldStart } from './world.ts';
 import { since, units } from './world-company.ts';
 
@@ -179,8 +180,10 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
   const interruption = await head.post('/api/interruptions', off);
   const taken = await makeCase(world, { hash });
   await drawnCase(world, taken.id);
+  const sentCaseId = await drawnDispatch(world);
   const things: Things = {
     caseId: taken.id,
+    sentCaseId,
     number: taken.number,
     checkCode: taken.checkCode,
     hash,

@@ -133,6 +133,7 @@ async function answerTo(endpoint: Endpoint, example: Example, who: Somebody, on:
 const unreadBySupervision = [
   'checkAreas',
   'exportReplies',
+  'listDispatchSamples',
   'listFollowUps',
   'listImports',
   'readCallDesk',

@@ -6,6 +6,8 @@ import { caseSources } from '@hearthline/domain/cases/case-terms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoCity } from '../seeds/demo-city/seed-demo-city.ts';
 import { createApp } from '../src/app.ts';
+import { dispatchDrawer } from '../src/features/dispatch-rules/dispatch-rules.public.ts';
+import { judgeSample } from '../src/features/dispatch-rules/judge-sample.ts';
 import { followUpDrawer } from '../src/features/follow-ups/follow-ups.public.ts';
 import { analyse } from '../src/features/follow-ups/review-follow-ups.ts';
 import { policyCommands } from '../src/features/policy/policy.public.ts';
@@ -127,6 +129,23 @@ async function drawFollowUps(): Promise<void> {
   const said = { params: undefined, query: undefined, body: { month: '2026-11', words: '多数用户满意。' } };
   await inTransaction(services.pool, person.scope, (tx) => analyse(ctx, said, tx));
 }
+/** A day of what the rule sent by itself is drawn, and one found right. */
+async function judgeDispatches(): Promise<void> {
+  const { services } = city;
+  const at = Date.parse('2026-11-20T12:00:00+08:00');
+  const services12 = { ...services, clock: { at: () => at, wall: () => at } };
+  expect(await dispatchDrawer(services12)()).toBeGreaterThan(10);
+  const [drawn] = await rows('select case_id as id from dispatch_sample order by 1 limit 1');
+  const operators =
+    await rows(`select staff_no from staff s join staff_job j on j.staff_id = s.id where j.job = 'operator'
+    and s.id not in (select staff_id from case_reach where case_id = '${drawn.id}' and staff_id is not null) limit 1`);
+  const person = await personByStaffNo(services, operators[0].staff_no);
+  if (!person) throw new Error('somebody at the centre had no part in it');
+  const ctx = { services, person, requestId: 'test', address: 'test', now: at };
+  const verdict = { right: true, fault: null, shouldUnitId: null, shouldTopic: null };
+  const input = { params: { id: drawn.id }, query: undefined, body: verdict };
+  await inTransaction(services.pool, person.scope, (tx) => judgeSample(ctx, input, tx));
+}
 /** Rules, holidays, hours of a station and words the installation published itself. */
 async function publishRules(): Promise<void> {
   const { services } = city;
@@ -180,6 +199,7 @@ describe('rebuild', () => {
     await publishRules();
     await listAndHold(city.services, 1);
     await drawFollowUps();
+    await judgeDispatches();
     const before = new Map<string, string[]>();
     for (const table of projectionTables) before.set(table, await dump(table));
     // A comparison of nothing with nothing would prove nothing.

@@ -8,6 +8,7 @@ import { answeredCall } from './calling.ts';
 import { drawnCase } from './drawing.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
+import { drawnDispatch } from './sending.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
 
 /** Rows that belong to somebody: nothing of them is there without a scope. */
@@ -22,6 +23,8 @@ const scoped = [
   'customer_phone',
   'destruction_item',
   'destruction_list',
+  'dispatch_month',
+  'dispatch_sample',
   'event',
   'event_personal',
   'follow_up',
@@ -49,6 +52,7 @@ const reference = [
   'area_steward',
   'community',
   'community_alias',
+  'dispatch_rule',
   'duty',
   'holiday_list',
   'interruption',
@@ -119,6 +123,7 @@ beforeAll(async () => {
   await answeredCall(world, '13800000001');
   await listAndHold(world.services, 1);
   await drawnCase(world, taken.id);
+  await drawnDispatch(world);
   await done((await world.as('1003')).post('/api/follow-ups/analyses', { month: '2025-11', words: '满意度上升' }));
   const { sheetId } = await makeSheet(world);
   const finding = { liability: 'report', staffId: 31, provedBy: [1], ground: '测试', words: '未报告' };

@@ -31,6 +31,7 @@ export function queueRow(n: number, given: Partial<QueueRow> = {}): QueueRow {
     supervised: false,
     reopenedCount: 0,
     joinedCount: 0,
+    byRule: false,
     ...given,
   };
 }

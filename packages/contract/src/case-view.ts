@@ -15,6 +15,7 @@ import {
 import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { repeatReasons } from '@hearthline/domain/cases/repeats';
 import { routeReasons } from '@hearthline/domain/cases/route-case';
+import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
 import { z } from 'zod';
 import { id, instant, named, personShown } from './shapes.ts';
 
@@ -58,6 +59,15 @@ export const clockRequestView = z.object({
 });
 export type ClockRequestView = z.infer<typeof clockRequestView>;
 
+/** Why an order was sent by itself: confidence in whole percent, and the words that led there as far as they are shown. */
+export const byRuleView = z.object({
+  topic: z.string(),
+  version: z.number().int(),
+  because: z.enum(ruledRoutes),
+  sure: z.object({ topic: z.number().int(), place: z.number().int(), whose: z.number().int() }),
+  read: z.array(z.string()),
+});
+
 export const orderView = z.object({
   no: z.number(),
   unit: named,
@@ -73,6 +83,7 @@ export const orderView = z.object({
   visited: z.boolean().nullable(),
   result: z.string().nullable(),
   noVisitReason: z.string().nullable(),
+  byRule: byRuleView.nullable(),
 });
 
 export const appointmentView = z.object({

@@ -36,6 +36,8 @@ export const queueRow = z.object({
   reopenedCount: z.number(),
   /** How many other callers' cases are joined to this one. */
   joinedCount: z.number(),
+  /** Sent by itself. */
+  byRule: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRow>;
 
@@ -44,6 +46,9 @@ export const queueViews = ['turn', 'mine', 'joint', 'follow_up', 'overdue', 'fir
 /** How the clock that rules a row stands, as the engine says. */
 export const clockStates = ['overdue', 'due_soon', 'running', 'paused', 'none'] as const;
 export type ClockStateName = (typeof clockStates)[number];
+
+/** Who sent a case: a rule by itself, or people (or nobody so far). */
+export const sentBy = ['by_rule', 'by_people'] as const;
 
 /** What a row can show, in the order it is shown. */
 export const queueColumns = [
@@ -79,6 +84,8 @@ const queueFilters = {
   clock: list(z.enum(clockStates)),
   /** Jobs of whoever it is assigned to. */
   job: list(z.enum(jobs)),
+  /** Who sent it: the rule, or a person or nobody yet. */
+  sent: list(z.enum(sentBy)),
 };
 
 export const queueQuery = z.object({

@@ -9,6 +9,8 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 export interface Simulation {
+  /** Since when cold rooms go by themselves. */
+  ruleSince: number;
   /** A new number for whatever must not occur twice. */
   nextSerial(): number;
   city: City;

@@ -32,8 +32,8 @@ export interface Driver {
   actPublicly(at: number, id: string, command: CaseCommand): Promise<void>;
   look(id: string): Promise<CaseNow>;
   jointOrders(id: string): Promise<{ orderNo: number; unitId: number }[]>;
-  /** Anything else a person does through a use case of its own, waited for. */
-  as<T>(person: Person, at: number, use: (ctx: Context, tx: Tx) => Promise<T>): Promise<T>;
+  /** Anything else a person, or with null the installation, does through a use case of its own, waited for. */
+  as<T>(person: Person | null, at: number, use: (ctx: Context, tx: Tx) => Promise<T>): Promise<T>;
   acts(): number;
   /** Resolves when everything decided is written; throws what went wrong. */
   settle(): Promise<void>;
@@ -162,7 +162,9 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
     },
     as(person, at, use) {
       count += 1;
-      return inTransaction(services.pool, person.scope, (tx) => use(contextOf(person, at), tx));
+      return inTransaction(services.pool, person?.scope ?? everything, (tx) =>
+        use(contextOf(person ?? publicPerson, at), tx),
+      );
     },
     acts: () => count,
     settle: () => backlog.settle(),

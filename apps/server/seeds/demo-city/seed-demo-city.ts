@@ -9,6 +9,7 @@ import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
 import { planInterruptions, planReadings } from './readings.ts';
+import { planRule } from './rule.ts';
 import { planSheets } from './sheets.ts';
 import { begin, planDispatch } from './simulate.ts';
 
@@ -24,6 +25,8 @@ export interface DemoOptions {
 }
 
 const days = 396;
+/** How many days before the last one cold rooms were first sent by themselves. */
+const ruleDays = 30;
 const dayMs = 24 * hour;
 
 /** The worker's own loop, each quarter of an hour of the last day and night, by a clock that is put there. */
@@ -48,6 +51,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   const agenda = createAgenda();
   let cases = 0;
   const sim: Simulation = {
+    ruleSince: end - ruleDays * dayMs,
     city,
     chance,
     agenda,
@@ -68,6 +72,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     }
   }
   if (options.reminds) planReminders(services, sim, end);
+  planRule(sim);
   planSheets(sim, end);
   planReadings(sim, end);
   planInterruptions(sim, end);

@@ -4,6 +4,7 @@ import { type PlannedAppeal, planAppeal } from './appeals.ts';
 import type { City, Home, Station } from './city.ts';
 import { type Course, hour, minute, type Simulation } from './course.ts';
 import { letterFor, measureWords, returnReasons, transferReasons, urgingWords } from './letters.ts';
+import { sendByRule } from './rule.ts';
 import { planFollowUp } from './simulate-follow-up.ts';
 import { hurried, planWork } from './simulate-work.ts';
 
@@ -16,6 +17,9 @@ const onTheSpot: readonly CaseKind[] = [
   'stop_heat',
   'other',
 ];
+
+/** How long after intake the worker has sent a case. */
+const ruleTakes = 1_000;
 
 const personById = (station: Station, id: number | null): Person | undefined =>
   [...station.stewards, ...station.workers, station.clerk, station.head].find((person) => person.staffId === id);
@@ -85,7 +89,8 @@ export async function begin(sim: Simulation, at: number, neighbour: Home | null 
   };
   if (taken.state === 'closed') return;
   if (taken.state === 'done') return planFollowUp(sim, course, at);
-  planDispatch(sim, course, at);
+  if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);
+  else planDispatch(sim, course, at);
   if (chance.happens(0.08)) planUrging(sim, course, at);
 }
 
@@ -100,6 +105,16 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
     if (chance.happens(0.2))
       await driver.act(city.director, now + minute, course.id, { act: 'supervise', words: '重点督办，今日反馈。' });
   });
+}
+
+/** The worker looks a moment after intake; since the rule was switched on, and at nothing the rule could not send. */
+async function goesByItself(sim: Simulation, { id, planned, station }: Course, at: number): Promise<boolean> {
+  if (at < sim.ruleSince || planned.kind !== 'heat_use' || planned.appeal.topic !== 'not_hot' || !planned.home)
+    return false;
+  if (!(await sendByRule(sim, id, at + ruleTakes))) return false;
+  const { orderUnitId } = await sim.driver.look(id);
+  if (orderUnitId !== station.unitId) throw new Error('the rule sends to the station of the home');
+  return true;
 }
 
 /** The centre sends it to a station: by the file when the home is known, else by hand; sometimes joins it instead. */

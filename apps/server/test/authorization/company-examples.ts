@@ -1,4 +1,5 @@
 import { nationalPack } from '../national-pack.ts';
+import { coldRule, sentDay } from '../sending.ts';
 import {
   backwards,
   day,
@@ -14,6 +15,12 @@ import {
 
 export const companyExamples = {
   readConnections: plain(),
+  readDispatchRules: plain(),
+  setDispatchRule: plain({ body: () => ({ base: 0, rule: coldRule, why: words }) }),
+  checkDispatchDraw: plain({ path: () => ({ topic: 'not_hot', day: sentDay }) }),
+  listDispatchSamples: plain(),
+  // Told by its rule what is missing, once the job may judge at all.
+  judgeDispatchSample: plain({ path: ({ sentCaseId: id }) => ({ id }), body: () => ({ right: false }) }),
   readWordTables: plain(),
   tryWordTables: plain({ body: () => ({ changes: [{ name: 'noise', patterns: ['嗡嗡'] }] }) }),
   publishWordTables: plain({

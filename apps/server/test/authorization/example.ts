@@ -4,6 +4,7 @@ import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
 import type * as clocks from '@hearthline/contract/clocks';
 import type * as corrections from '@hearthline/contract/corrections';
+import type * as dispatchRules from '@hearthline/contract/dispatch-rules';
 import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import type * as files from '@hearthline/contract/files';
@@ -39,6 +40,7 @@ type Contract = typeof account &
   typeof cases &
   typeof clocks &
   typeof corrections &
+  typeof dispatchRules &
   typeof duty &
   typeof files &
   typeof firstAsked &
@@ -78,6 +80,8 @@ export type About = 'nothing' | 'case' | 'home' | 'station' | 'unit' | 'sheet' |
 /** What the examples speak of; the case is at the river station, in hand, and may be another one each time. */
 export interface Things {
   caseId: string;
+  /** Went by rule, and was drawn to be looked at again. */
+  sentCaseId: string;
   number: string;
   checkCode: string;
   hash: string;

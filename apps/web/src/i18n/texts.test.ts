@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as account from '@hearthline/contract/account';
 import * as areas from '@hearthline/contract/areas';
 import * as cases from '@hearthline/contract/cases';
+import * as dispatchRules from '@hearthline/contract/dispatch-rules';
 import * as duty from '@hearthline/contract/duty';
 import * as files from '@hearthline/contract/files';
 import * as firstAsked from '@hearthline/contract/first-asked';
@@ -37,6 +38,8 @@ import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
 import { customerFlags } from '@hearthline/domain/directory/customer-events';
 import { premisesUses } from '@hearthline/domain/directory/premises-events';
+import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
+import { dispatchFaults } from '@hearthline/domain/dispatch/dispatch-sample';
 import { sheetActs } from '@hearthline/domain/first-asked/sheet-acts';
 import { sheetEventTypes } from '@hearthline/domain/first-asked/sheet-events';
 import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal';
@@ -45,6 +48,7 @@ import { jobs } from '@hearthline/domain/permissions/permission';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { accountActs } from '@hearthline/domain/sign-in/account-act';
 import { browsers, systems } from '@hearthline/domain/sign-in/device';
+import { topics } from '@hearthline/domain/understanding/terms';
 import { describe, expect, it } from 'vitest';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -91,6 +95,7 @@ const contracts = [
   areas,
   cases,
   orders,
+  dispatchRules,
   duty,
   files,
   firstAsked,
@@ -150,6 +155,10 @@ describe('texts', () => {
     ['first_asked.liability', liabilities],
     ['first_asked.view', firstAsked.sheetViews],
     ['notices.kind', noticeKinds],
+    ['dispatch.fault', dispatchFaults],
+    ['dispatch.route', ruledRoutes],
+    ['terms.topic', topics],
+    ['terms.sent', queue.sentBy],
     ['account.act', accountActs],
     ['account.browser', browsers],
     ['account.system', systems],

@@ -1,3 +1,4 @@
+import type { ByRule } from '../dispatch/dispatch-rule.ts';
 import type { CaseAct } from './case-acts.ts';
 import type {
   CaseKind,
@@ -45,8 +46,13 @@ export interface CaseCommands {
     place: string | null;
     words: string | null;
   };
-  /** `at`: only where a station uploads what it did before (INT-4). */
-  dispatch: Target & { words: string; byFile: boolean; at?: number | null };
+  /** `at`: only where a station uploads what it did before (INT-4). `byRule`: sent by itself, with the words that led there. */
+  dispatch: Target & {
+    words: string;
+    byFile: boolean;
+    at?: number | null;
+    byRule?: ByRule & { read: readonly string[] };
+  };
   add_joint: Target & { words: string };
   note: { words: string; mentions: number[] };
   attach: { hash: string; size: number; type: string; name: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruledRoutes } from '../dispatch/dispatch-rule.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
 import {
   caseKinds,
@@ -26,6 +27,13 @@ const unitId = z.number().int().positive();
 const staffId = z.number().int().positive();
 const words = z.string();
 const nothing = z.object({});
+
+const byRule = z.object({
+  topic: z.string(),
+  version: z.number().int().positive(),
+  because: z.enum(ruledRoutes),
+  sure: z.object({ topic: z.number().int(), place: z.number().int(), whose: z.number().int() }),
+});
 
 const movedClock = z.object({
   promiseId: z.string(),
@@ -205,8 +213,11 @@ export const caseEventSchemas = {
       assigneeId: staffId.nullable(),
       role: z.enum(['lead', 'joint']),
       byFile: z.boolean(),
+      /** Sent by itself: by which setting of the topic, by which way, how sure in whole percent. */
+      byRule: byRule.optional(),
     }),
-    personal: z.object({ words }),
+    /** `read`: the words that led there. */
+    personal: z.object({ words, read: z.array(z.string()).optional() }),
   },
   'order.assigned': {
     open: z.object({ orderNo, assigneeId: staffId, handOver: z.boolean() }),

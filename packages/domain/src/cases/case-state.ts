@@ -1,3 +1,4 @@
+import type { ByRule } from '../dispatch/dispatch-rule.ts';
 import type {
   CaseKind,
   CaseSource,
@@ -50,6 +51,8 @@ export interface WorkOrder {
   visited: boolean | null;
   result: string | null;
   noVisitReason: string | null;
+  /** Sent by itself: why, and the words that led there. */
+  byRule: (ByRule & { read: readonly string[] }) | null;
 }
 
 export interface FollowUp {

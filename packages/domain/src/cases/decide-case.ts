@@ -17,17 +17,16 @@ const nextOrderNo = (state: CaseState): number => state.orders.length + 1;
 
 function dispatchTo(
   state: CaseState,
-  target: { unitId: number; assigneeId: number | null; words: string; at?: number | null },
+  target: Pick<Of<'dispatch'>, 'unitId' | 'assigneeId' | 'words' | 'at' | 'byRule'>,
   role: 'lead' | 'joint',
   byFile: boolean,
 ): NewCaseEvent {
-  const { unitId, assigneeId, words } = target;
-  return {
-    type: 'order.dispatched',
-    at: target.at ?? null,
-    open: { orderNo: nextOrderNo(state), unitId, assigneeId, role, byFile },
-    personal: { words },
-  };
+  const { unitId, assigneeId, words, byRule } = target;
+  const open = { orderNo: nextOrderNo(state), unitId, assigneeId, role, byFile };
+  const at = target.at ?? null;
+  if (!byRule) return { type: 'order.dispatched', at, open, personal: { words } };
+  const { read, ...rule } = byRule;
+  return { type: 'order.dispatched', at, open: { ...open, byRule: rule }, personal: { words, read: [...read] } };
 }
 
 const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {

@@ -24,7 +24,7 @@ export const endActiveOrders = (orders: WorkOrder[], state: OrderStateName): Wor
   orders.map((order) => (activeOrderStates.includes(order.state) ? { ...order, state } : order));
 
 function dispatched(state: CaseState, event: EventOf<'order.dispatched'>): CaseState {
-  const { orderNo, unitId, assigneeId, role } = event.open;
+  const { orderNo, unitId, assigneeId, role, byRule } = event.open;
   const order: WorkOrder = {
     no: orderNo,
     unitId,
@@ -40,6 +40,7 @@ function dispatched(state: CaseState, event: EventOf<'order.dispatched'>): CaseS
     visited: null,
     result: null,
     noVisitReason: null,
+    byRule: byRule ? { ...byRule, read: event.personal?.read ?? [] } : null,
   };
   const next: CaseState = { ...state, state: 'in_hand', orders: [...state.orders, order] };
   return involve(next, unitId, assigneeId);

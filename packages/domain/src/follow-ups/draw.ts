@@ -34,29 +34,3 @@ export function wasLost(events: readonly CaseEvent[], at: number, triesNeeded: n
   const tries = state?.followUps ?? [];
   return tries.length >= triesNeeded && tries.every(({ outcome }) => outcome === 'unreachable');
 }
-
-/** How many of `served` customers a share in whole percent asks for: never less than the share (FOL-2: ≥ 3 %). */
-export function shareOf(served: number, share: number): number {
-  return Math.ceil((served * share) / 100);
-}
-
-export interface DrawInput {
-  /** Cases served on the day under the plan, in any order. */
-  frame: readonly string[];
-  /** Served under the plan earlier in the month, and how many of those drawn may still be reached or were. */
-  servedBefore: number;
-  kept: number;
-  share: number;
-  /** The rank the seed gives a case: whoever has the seed ranks it the same. Must tell any two cases apart. */
-  rank: (id: string) => string;
-}
-
-/**
- * Who of a day is drawn: as many as bring the month up to its share, those of the lowest rank. Cases that were drawn and
- * could not be reached do not count, so that others take their place (FOL-2).
- */
-export function draw({ frame, servedBefore, kept, share, rank }: DrawInput): string[] {
-  const needed = Math.max(0, shareOf(servedBefore + frame.length, share) - kept);
-  const ranked = frame.map((id) => ({ id, by: rank(id) })).sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
-  return ranked.slice(0, needed).map(({ id }) => id);
-}

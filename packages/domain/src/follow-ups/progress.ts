@@ -1,4 +1,4 @@
-import { shareOf } from './draw.ts';
+import { shareOf } from '../sampling/draw.ts';
 
 /** What became of those a plan wants asked in a month, as counted from the events of follow-ups. */
 export interface AskedCounts {

@@ -48,6 +48,7 @@ export const jobTable = {
       'handover.manage',
       'policy.rehearse',
       'words.publish',
+      'dispatch.automate',
     ],
   },
   service_clerk: {
@@ -61,6 +62,7 @@ export const jobTable = {
       'person.see',
       unseals,
       ...counter,
+      'dispatch.judge',
       // What accuses the centre itself stands at its department, which then ends it as well (SEC-1).
       'case.follow_up',
       'case.close',
@@ -220,6 +222,7 @@ export const jobTable = {
       'policy.rehearse',
       'policy.publish',
       'words.publish',
+      'dispatch.automate',
     ],
   },
   leader_in_charge: {
@@ -246,6 +249,7 @@ export const jobTable = {
       'policy.rehearse',
       'policy.publish',
       'words.publish',
+      'dispatch.automate',
     ],
   },
   branch_manager: {
@@ -287,6 +291,7 @@ export const jobTable = {
       'case.urge',
       'case.supervise',
       'case.follow_up',
+      'dispatch.judge',
       'premises.read',
       'policy.rehearse',
     ],

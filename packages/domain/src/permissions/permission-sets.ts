@@ -30,6 +30,7 @@ export const centre = [
   'case.urge',
   'case.escalate',
   'case.follow_up',
+  'dispatch.judge',
   'case.close',
   'case.reopen',
   'case.join',

@@ -66,6 +66,8 @@ export const permissions = [
   'retention.approve',
   'retention.hold',
   'words.publish',
+  'dispatch.automate',
+  'dispatch.judge',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

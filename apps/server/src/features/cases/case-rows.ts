@@ -101,6 +101,7 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     destroyed_at: iso(state.destroyedAt),
     suggested: state.suggested,
     corrected: corrected.length > 0 ? corrected : null,
+    by_rule: state.orders.some(({ byRule }) => byRule !== null),
   };
 }
 export type CaseFileRow = ReturnType<typeof caseFileRow>;
@@ -123,6 +124,8 @@ export function workOrderRows(state: CaseState) {
     visited: order.visited,
     result: order.result,
     no_visit_reason: order.noVisitReason,
+    rule_topic: order.byRule?.topic ?? null,
+    rule_version: order.byRule?.version ?? null,
   }));
 }
 

@@ -25,6 +25,7 @@ function paramsOf(event: CaseEvent, names: Names): Params {
   if (typeof params.staffId === 'number') params.staff = names.staff(params.staffId)?.name ?? null;
   if (event.type === 'case.noted' && event.open.mentions.length > 0)
     params.mentioned = event.open.mentions.map((id) => names.staff(id)?.name ?? `#${id}`).join(' @');
+  if (event.type === 'order.dispatched' && event.open.byRule) params.byRule = 1;
   if ('clocks' in event.open) params.count = event.open.clocks.length;
   if (event.type === 'case.owner_notified') params.owner = event.personal?.owner ?? null;
   if (event.type === 'case.revealed') params.lookReason = event.open.reason;

@@ -92,7 +92,7 @@ async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names):
 
 function ordersOf(state: CaseState, names: Names): CaseView['orders'] {
   return state.orders.map(
-    ({ unitId, assigneeId, assistantIds, dispatchedAt, acceptedAt, arrivedAt, doneAt, ...order }) => ({
+    ({ unitId, assigneeId, assistantIds, dispatchedAt, acceptedAt, arrivedAt, doneAt, byRule, ...order }) => ({
       ...order,
       unit: names.unit(unitId) ?? { id: unitId, name: '' },
       assignee: names.staff(assigneeId),
@@ -101,6 +101,7 @@ function ordersOf(state: CaseState, names: Names): CaseView['orders'] {
       acceptedAt: iso(acceptedAt),
       arrivedAt: iso(arrivedAt),
       doneAt: iso(doneAt),
+      byRule: byRule && { ...byRule, read: [...byRule.read] },
     }),
   );
 }

@@ -33,6 +33,7 @@ import { takeIn as take } from './take-in.ts';
 
 export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
 export { destroyCase } from './destroy-case.ts';
+export { dispatchByRule } from './dispatch-by-rule.ts';
 export { repeatsOf } from './offer-repeats.ts';
 export { routeAppeal } from './route-appeal.ts';
 

@@ -44,6 +44,8 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
       ...order,
       result: said(order.result),
       noVisitReason: said(order.noVisitReason),
+      // They may name the home.
+      byRule: order.byRule && { ...order.byRule, read: [] },
     })),
     followUps: view.followUps.map((each) => ({ ...each, words: said(each.words) })),
     requests: view.requests.map((each) => ({ ...each, words: said(each.words) })),

@@ -24,43 +24,50 @@ export interface RouteAsk {
 /** Below this the words do not say whose it is. */
 const SURE_ENOUGH = 0.6;
 
-async function stationOfCommunity(db: Db, name: string | null): Promise<number | null> {
-  if (name === null) return null;
+/** Two at most: of several nobody knows which. */
+async function stationsOfCommunity(db: Db, name: string | null): Promise<number[]> {
+  if (name === null) return [];
   const rows = await db.rows(sql<{ id: number }>`
     select distinct c.station_unit_id as id from community c left join community_alias a on a.community_id = c.id
     where c.name = ${name} or a.alias = ${name} limit 2`);
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  return rows.map(({ id }) => id);
 }
 
-/** The one unit of a kind; of several nobody knows which. */
-async function onlyUnit(db: Db, kind: string | undefined): Promise<number | null> {
-  if (kind === undefined) return null;
+async function unitsOfKind(db: Db, kind: string | undefined): Promise<number[]> {
+  if (kind === undefined) return [];
   const rows = await db.rows(
     sql<{ id: number }>`select id from unit where kind = ${kind} and valid_to is null order by id limit 2`,
   );
-  return rows.length === 1 ? (rows[0]?.id ?? null) : null;
+  return rows.map(({ id }) => id);
 }
 
-async function decide(ctx: Context, db: Db, ask: RouteAsk): Promise<Route> {
+const only = (ids: readonly number[]): number | null => (ids.length === 1 ? (ids[0] ?? null) : null);
+
+/** The way it would go; `several`: a station or unit stands beside another that fits as well, or none was found for a named place. */
+export async function findRoute(ctx: Context, db: Db, ask: RouteAsk): Promise<{ route: Route; several: boolean }> {
   const { pack } = ctx.services.policy.current(ctx.now);
   const { premisesId, understood } = ask;
   const home = premisesId === null ? null : await premisesFacts(db, premisesId, localDate(ctx.now));
   const steward = home ? await stewardOf(db, home.id, localDate(ctx.now)) : null;
   const told = understood && understood.for.sure >= SURE_ENOUGH ? understood : null;
   const kind = pack.routing.topics.find(({ topic }) => topic === ask.topic)?.unitKind;
-  return routeOf({
+  const named = home ? null : (understood?.place.community ?? null);
+  const stations = await stationsOfCommunity(db, named);
+  const units = home ? [] : await unitsOfKind(db, kind);
+  const route = routeOf({
     concern: told?.for.value ?? null,
     whose: told?.whose.value ?? null,
     home: home && { stationUnitId: home.station_unit_id, steward },
-    communityStationId: home ? null : await stationOfCommunity(db, understood?.place.community ?? null),
-    topicUnitId: home ? null : await onlyUnit(db, kind),
-    centreUnitId: await onlyUnit(db, pack.followUpBy),
+    communityStationId: only(stations),
+    topicUnitId: only(units),
+    centreUnitId: only(await unitsOfKind(db, pack.followUpBy)),
   });
+  return { route, several: stations.length > 1 || units.length > 1 || (named !== null && stations.length === 0) };
 }
 
 /** Who would get an appeal and why, and who is responsible where it is not ours, with the directory's entry (FIR-8). */
 export async function routeAppeal(ctx: Context, db: Db, ask: RouteAsk): Promise<RouteView> {
-  const { unitId, staffId, because, whose } = await decide(ctx, db, ask);
+  const { unitId, staffId, because, whose } = (await findRoute(ctx, db, ask)).route;
   const names = await namesOf(db, unitId === null ? [] : [unitId], staffId === null ? [] : [staffId]);
   const { directory } = ctx.services.policy.current(ctx.now).pack.routing;
   const entry = whose === null ? undefined : directory.find((each) => each.whose === whose);

@@ -1,33 +1,10 @@
-import { draw, servedIn, wasLost } from '@hearthline/domain/follow-ups/draw';
-import {
-  type FollowUpDraw,
-  type FollowUpMonth,
-  servedBefore,
-  takenBefore,
-} from '@hearthline/domain/follow-ups/follow-up-month';
+import { servedIn, wasLost } from '@hearthline/domain/follow-ups/draw';
 import { planOf, type RulingPlan } from '@hearthline/domain/follow-ups/plans';
+import { type DrawnMonth, takenBefore } from '@hearthline/domain/sampling/drawn-month';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
-import { sha256 } from '../../platform/events/canonical.ts';
+import type { Day } from '../../platform/sampling/draw-day.ts';
 import { findCase } from '../cases/cases.public.ts';
-
-/** A day of the company: half-open, in epoch milliseconds. */
-export interface Day {
-  day: string;
-  from: number;
-  to: number;
-}
-
-export interface Seal {
-  seq: number;
-  hash: string;
-}
-
-/** The first seal over all events made when a day was over: which one it is, nobody chooses. Null: not yet there. */
-export async function sealAfter(db: Db, to: number): Promise<Seal | null> {
-  const at = new Date(to).toISOString();
-  return db.row(sql<Seal>`select seq, hash from event_seal where sealed_at >= ${at} order by seq limit 1`);
-}
 
 /** Whose work ended on the day, by plan, in the order of their ids; read from the cases' own events alone. */
 export async function framesOf(
@@ -49,32 +26,17 @@ export async function framesOf(
   return frames;
 }
 
-async function lostAmong(db: Db, taken: readonly string[], at: number, tries: number): Promise<number> {
+/** How many of those drawn earlier in the month were given up by the end of a day. */
+export async function lostBefore(
+  db: Db,
+  month: Pick<DrawnMonth, 'draws'>,
+  { day, to }: Day,
+  tries: number,
+): Promise<number> {
   let lost = 0;
-  for (const id of new Set(taken)) {
+  for (const id of new Set(takenBefore(month, day))) {
     const known = await findCase(db, id);
-    if (known && wasLost(known.state.events, at, tries)) lost += 1;
+    if (known && wasLost(known.state.events, to, tries)) lost += 1;
   }
   return lost;
-}
-
-/** Draws a day's share of a plan: the same for whoever does it, now or in years, with the same events and seal. */
-export async function drawnOf(
-  db: Db,
-  month: Pick<FollowUpMonth, 'plan' | 'share' | 'draws'>,
-  frame: readonly string[],
-  { day, seal, triesNeeded }: { day: Day; seal: Seal; triesNeeded: number },
-): Promise<Omit<FollowUpDraw, 'seq' | 'drawnAt'>> {
-  const known = { ...month, draws: month.draws } as FollowUpMonth;
-  const before = takenBefore(known, day.day);
-  const lost = await lostAmong(db, before, day.to, triesNeeded);
-  const taken = draw({
-    frame,
-    servedBefore: servedBefore(known, day.day),
-    kept: before.length - lost,
-    share: month.share,
-    rank: (id) => sha256(`${seal.hash} ${month.plan} ${day.day} ${id}`),
-  });
-  const frameHash = sha256([...frame].sort().join('\n'));
-  return { ...day, served: frame.length, frameHash, sealSeq: seal.seq, sealHash: seal.hash, lost, taken };
 }

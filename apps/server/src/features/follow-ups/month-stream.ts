@@ -4,22 +4,16 @@ import {
   type FollowUpMonthEvent,
 } from '@hearthline/domain/follow-ups/follow-up-month';
 import { insertRows, putRow } from '../../platform/db/replace-rows.ts';
-import { sha256 } from '../../platform/events/canonical.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import type { Folded, Folding } from '../../platform/events/folded-stream.ts';
 import { foldedProjector } from '../../platform/events/folded-stream.ts';
+import { namedStreamId } from '../../platform/events/named-stream.ts';
 
 export const monthFolding: Folding<FollowUpMonth, FollowUpMonthEvent> = {
   kind: 'follow_up_month',
   evolve: evolveFollowUpMonth,
 };
 export type KnownMonth = Folded<FollowUpMonth>;
-
-/** One stream for what a text names, whoever begins it (version 8: an id of our making). */
-export function namedStreamId(text: string): string {
-  const hex = sha256(text);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 export const followUpMonthId = (plan: string, month: string): string => namedStreamId(`follow-ups ${plan} ${month}`);
 

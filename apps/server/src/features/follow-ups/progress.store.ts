@@ -1,5 +1,5 @@
-import type { FollowUpDraw } from '@hearthline/domain/follow-ups/follow-up-month';
 import type { ReviewEntry } from '@hearthline/domain/follow-ups/review';
+import type { DayDraw } from '@hearthline/domain/sampling/drawn-month';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
@@ -63,7 +63,7 @@ export interface StoredMonth {
   plan: string;
   served: number;
   share: number;
-  draws: FollowUpDraw[];
+  draws: DayDraw[];
 }
 
 export const monthsOfPlans = (db: Db, month: string): Promise<StoredMonth[]> =>

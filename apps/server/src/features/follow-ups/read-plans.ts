@@ -10,8 +10,9 @@ import type { Db } from '../../platform/db/tx.ts';
 import { loadFolded } from '../../platform/events/folded-stream.ts';
 import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { drawDiffers, drawnOf, sealAfter } from '../../platform/sampling/draw-day.ts';
 import { allUnitIds, namesOf, topUnit } from '../organisation/organisation.public.ts';
-import { drawnOf, framesOf, sealAfter } from './draw-day.ts';
+import { framesOf, lostBefore } from './draw-day.ts';
 import { followUpMonthId, monthFolding } from './month-stream.ts';
 import {
   type CountedAnswers,
@@ -147,16 +148,13 @@ export async function checkDraw(
     const span = { day, from: was.from, to: was.to };
     const { pack, cases } = ctx.services.policy.current(was.from);
     const [frames, seal] = [await framesOf(db, plansOf(pack), span), await sealAfter(db, was.to)];
-    const now = await drawnOf(db, month, frames.get(plan) ?? [], {
+    const lost = await lostBefore(db, month, span, cases.followUpTries);
+    const now = drawnOf(month, frames.get(plan) ?? [], {
       day: span,
       seal: { seq: was.sealSeq, hash: was.sealHash },
-      triesNeeded: cases.followUpTries,
+      lost,
     });
-    const differs = [
-      ...(seal?.seq === was.sealSeq && seal.hash === was.sealHash ? [] : (['seal'] as const)),
-      ...(now.frameHash === was.frameHash && now.served === was.served ? [] : (['frame'] as const)),
-      ...(now.taken.join() === was.taken.join() ? [] : (['taken'] as const)),
-    ];
+    const differs = drawDiffers(was, now, seal);
     return { same: differs.length === 0, differs, served: now.served, taken: now.taken.length };
   });
 }

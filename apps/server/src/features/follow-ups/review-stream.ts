@@ -2,7 +2,7 @@ import { evolveReview, type FollowUpReview, type FollowUpReviewEvent } from '@he
 import { putRow } from '../../platform/db/replace-rows.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import { type Folding, foldedProjector } from '../../platform/events/folded-stream.ts';
-import { namedStreamId } from './month-stream.ts';
+import { namedStreamId } from '../../platform/events/named-stream.ts';
 
 export const reviewFolding: Folding<FollowUpReview, FollowUpReviewEvent> = {
   kind: 'follow_up_review',

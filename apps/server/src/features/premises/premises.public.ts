@@ -20,6 +20,30 @@ export async function stewardOf(
   return row ? { staffId: row.staff_id, role: row.role } : null;
 }
 
+/** Everybody who answers for the home on that date, substitutes first. */
+export async function stewardsOf(
+  db: Db,
+  premisesId: string,
+  date: string,
+): Promise<{ staffId: number; role: string }[]> {
+  return db.rows(sql<{ staffId: number; role: string }>`
+    select distinct s.staff_id as "staffId", s.role, s.role = 'substitute' as first
+    from area_premises a join area_steward s on s.area_id = a.area_id
+    where a.premises_id = ${premisesId} and a.valid_from <= ${date}::date and (a.valid_to is null or a.valid_to > ${date}::date)
+      and s.valid_from <= ${date}::date and (s.valid_to is null or s.valid_to > ${date}::date)
+    order by first desc, "staffId"`);
+}
+
+/** What letters may call where a home lies: its community with all other names, and its building. */
+export async function homeWords(
+  db: Db,
+  premisesId: string,
+): Promise<{ communities: string[]; building: string } | null> {
+  return db.row(sql<{ communities: string[]; building: string }>`
+    select p.building, array[p.community] || array(select a.alias from community_alias a where a.community_id = p.community_id) as communities
+    from premises p where p.id = ${premisesId}`);
+}
+
 export interface PremisesFacts {
   id: string;
   account_no: string;

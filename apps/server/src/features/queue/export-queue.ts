@@ -67,7 +67,7 @@ function cellsOf(stored: CaseListRow, columns: readonly QueueColumn[], words: ty
 
 const filterOf = (body: Body): Record<string, string> =>
   Object.fromEntries(
-    (['unit', 'state', 'kind', 'source', 'urgency', 'clock', 'job'] as const).flatMap((name) =>
+    (['unit', 'state', 'kind', 'source', 'urgency', 'clock', 'job', 'sent'] as const).flatMap((name) =>
       body[name] === undefined ? [] : [[name, String(body[name])]],
     ),
   );

@@ -31,6 +31,7 @@ export interface CaseListRow
   supervised: boolean;
   reopened_count: number;
   joined_count: number;
+  by_rule: boolean;
 }
 
 // Names come along: asked for apart they would cost a second way to the database.
@@ -42,7 +43,7 @@ export const listColumns = `c.id, c.number, c.seq, c.state, c.order_state, c.kin
   (select name from unit where id = coalesce(c.turn_unit_id, c.station_unit_id)) as unit_name,
   (select name from staff where id = c.turn_staff_id) as staff_name, c.urged_count,
   c.supervised_at is not null as supervised, c.reopened_count,
-  (select count(*)::int from case_file j where j.joined_to = c.id) as joined_count`;
+  (select count(*)::int from case_file j where j.joined_to = c.id) as joined_count, c.by_rule`;
 
 /** Written out, as the partial indexes have it. */
 export const openStates = `c.state in ('received', 'in_hand', 'done', 'followed_up')`;
@@ -56,7 +57,7 @@ const jobHeld = `exists (select 1 from staff_job j where j.staff_id = c.turn_sta
 const filters = `($4::text[] is null or c.state = any ($4)) and ($5::text[] is null or c.kind = any ($5))
   and ($6::text[] is null or c.source = any ($6)) and ($7::text[] is null or c.urgency = any ($7))
   and ($11::text[] is null or ${clockNow} = any ($11)) and ($12::text[] is null or ${jobHeld})
-  and ($14::uuid[] is null or c.id = any ($14))`;
+  and ($14::uuid[] is null or c.id = any ($14)) and ($15::boolean is null or c.by_rule = $15)`;
 const duePlace = `($9::uuid is null or ($8::timestamptz is null and c.due_at is null and c.id > $9)
   or ($8::timestamptz is not null and (c.due_at is null or (c.due_at, c.id) > ($8, $9))))`;
 const timePlace = `($9::uuid is null or (c.received_at <= $8 and (c.received_at < $8 or c.id > $9)))`;
@@ -110,6 +111,8 @@ export interface PageAsk {
   urgency: readonly string[] | undefined;
   clock: readonly string[] | undefined;
   job: readonly string[] | undefined;
+  /** Sent by a rule, or not; undefined: both. */
+  byRule?: boolean | undefined;
   /** Of these cases only. */
   only?: readonly string[] | undefined;
   after: { at: string | null; id: string } | null;
@@ -148,6 +151,7 @@ export async function findPage(db: Db, ask: PageAsk): Promise<CaseListRow[]> {
     ask.job ?? null,
     localDate(ask.now),
     ask.only ?? null,
+    ask.byRule ?? null,
   ]);
 }
 

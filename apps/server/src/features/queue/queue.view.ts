@@ -81,5 +81,6 @@ export function queueRowOf(row: CaseListRow, callerShown: PersonShown): QueueRow
     supervised: row.supervised,
     reopenedCount: row.reopened_count,
     joinedCount: row.joined_count,
+    byRule: row.by_rule,
   };
 }

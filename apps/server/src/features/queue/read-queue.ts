@@ -18,7 +18,7 @@ export async function askOf(
 ): Promise<Omit<PageAsk, 'after' | 'rows'>> {
   const { view, unit, ...filters } = asked;
   const units = await queueUnits(db, person, unit, wideViews.includes(view));
-  const { state, kind, source, urgency, clock, job } = filters;
+  const { state, kind, source, urgency, clock, job, sent } = filters;
   return {
     view,
     units,
@@ -31,6 +31,8 @@ export async function askOf(
     urgency,
     clock,
     job,
+    // Both named say as much as none.
+    byRule: sent?.length === 1 ? sent[0] === 'by_rule' : undefined,
   };
 }
 

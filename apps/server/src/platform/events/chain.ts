@@ -21,6 +21,8 @@ export const streamKinds = [
   'destruction',
   'hold',
   'words',
+  'dispatch_rule',
+  'dispatch_month',
 ] as const;
 export type StreamKind = (typeof streamKinds)[number];
 

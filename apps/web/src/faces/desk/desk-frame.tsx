@@ -79,7 +79,15 @@ const places: Place[] = [
   {
     name: 'settings',
     href: '/desk/settings',
-    needs: ['org.manage', 'staff.manage', 'duty.manage', 'handover.manage', 'account.manage', 'words.publish'],
+    needs: [
+      'org.manage',
+      'staff.manage',
+      'duty.manage',
+      'handover.manage',
+      'account.manage',
+      'words.publish',
+      'dispatch.automate',
+    ],
     icon: SettingOutlined,
   },
 ];

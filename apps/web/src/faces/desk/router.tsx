@@ -77,6 +77,12 @@ const followUpPlans = createRoute({
   component: lazyRouteComponent(() => withWords(import('./pages/follow-ups-page.tsx')), 'FollowUpPlansPage'),
 });
 
+const dispatchSamples = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/dispatch-samples',
+  component: lazyRouteComponent(() => withWords(import('./pages/dispatch-samples-page.tsx')), 'DispatchSamplesPage'),
+});
+
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/desk/paper',
@@ -213,6 +219,7 @@ const routeTree = root.addChildren([
   search,
   followUps,
   followUpPlans,
+  dispatchSamples,
   paper,
   sheets,
   sheetMonths,

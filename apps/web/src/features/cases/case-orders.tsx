@@ -44,6 +44,20 @@ export function CaseOrders({ view }: { view: CaseView }) {
               </a>
             ) : null}
           </header>
+          {order.byRule ? (
+            <p className="hl-by-rule">
+              <span className="hl-chip" data-tone="paused">
+                {t('cases.by_rule')}
+              </span>{' '}
+              <span className="hl-quiet">
+                {t(`intake.route.because.${order.byRule.because}`)} ·{' '}
+                {t('cases.by_rule_sure', { ...order.byRule.sure })}
+                {order.byRule.read.length > 0
+                  ? ` · ${t('cases.by_rule_read', { words: order.byRule.read.join('、') })}`
+                  : ''}
+              </span>
+            </p>
+          ) : null}
           <ol className="hl-steps">
             {steps.map((step) => {
               const at = order[`${step}At`];

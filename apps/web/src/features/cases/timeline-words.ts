@@ -10,6 +10,7 @@ export function timelineWords({ type, params }: Pick<TimelineEntry, 'type' | 'pa
     params['granted'] === undefined ? '' : t(`cases.decision.${params['granted'] === 1 ? 'granted' : 'refused'}`);
   const given = { ...named, decision, target: target || t('common.nobody') };
   const extras = [
+    params['byRule'] === 1 ? t('timeline.by_rule') : '',
     params['byFile'] === 1 ? t('timeline.by_file') : '',
     params['role'] === 'joint' ? t('terms.role.joint') : '',
     params['handOver'] === 1 ? t('timeline.hand_over') : '',

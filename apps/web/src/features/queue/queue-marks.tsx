@@ -1,7 +1,10 @@
 import type { QueueRow } from '@hearthline/contract/queue';
 import { useWords } from '../../lib/use-words.ts';
 
-type Marked = Pick<QueueRow, 'urgency' | 'sealed' | 'supervised' | 'urgedCount' | 'reopenedCount' | 'joinedCount'>;
+type Marked = Pick<
+  QueueRow,
+  'urgency' | 'sealed' | 'supervised' | 'urgedCount' | 'reopenedCount' | 'joinedCount' | 'byRule'
+>;
 
 /** What is special about a case, each mark short with its long word on hover. */
 export function QueueMarks({ row }: { row: Marked }) {
@@ -29,6 +32,7 @@ export function QueueMarks({ row }: { row: Marked }) {
       short: t('queue.joined', { n: row.joinedCount }),
       long: t('queue.joined_long', { n: row.joinedCount }),
     });
+  if (row.byRule) marks.push({ tone: 'plain', short: t('queue.by_rule'), long: t('queue.by_rule_long') });
   return (
     <span className="hl-marks">
       {marks.map((mark) => (

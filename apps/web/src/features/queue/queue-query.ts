@@ -6,6 +6,7 @@ import {
   type queueViews,
   readQueue,
   type SavedQuery,
+  sentBy,
 } from '@hearthline/contract/queue';
 import { caseKinds, caseSources, caseStates, urgencies } from '@hearthline/domain/cases/case-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
@@ -20,6 +21,7 @@ export const filterLists = {
   source: caseSources,
   urgency: urgencies,
   job: jobs,
+  sent: sentBy,
 } as const;
 export type FilterName = keyof typeof filterLists;
 export const filterNames = Object.keys(filterLists) as FilterName[];

@@ -1,17 +1,24 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FollowUpDesk } from '../../../features/follow-ups/follow-up-desk.tsx';
 import { PlansView } from '../../../features/follow-ups/plans-view.tsx';
+import { useMay } from '../../../lib/session.ts';
 import { useWords } from '../../../lib/use-words.ts';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 
 /** Customers to be asked how it went, by plan (FOL-1, FOL-2). */
 export function FollowUpsPage() {
   const t = useWords();
+  const judges = useMay('dispatch.judge');
   const { plan } = useSearch({ from: '/desk/follow-ups' });
   return (
     <PageFrame
       title={t('follow_ups.title')}
-      actions={<a href="/desk/follow-ups/plans">{t('follow_ups.plans_and_results')}</a>}
+      actions={
+        <>
+          {judges ? <a href="/desk/dispatch-samples">{t('dispatch.to_samples')}</a> : null}
+          <a href="/desk/follow-ups/plans">{t('follow_ups.plans_and_results')}</a>
+        </>
+      }
     >
       <FollowUpDesk plan={plan} />
     </PageFrame>

@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { DispatchView } from '../../../features/dispatch/dispatch-view.tsx';
 import { ConnectionsView } from '../../../features/settings/connections-view.tsx';
 import { PeopleView } from '../../../features/settings/people-view.tsx';
 import { RotaView } from '../../../features/settings/rota-view.tsx';
@@ -14,6 +15,7 @@ const views = {
   people: { needs: 'org.read', view: PeopleView },
   rota: { needs: 'duty.read', view: RotaView },
   words: { needs: 'policy.read', view: WordsView },
+  dispatch: { needs: 'policy.read', view: DispatchView },
   connections: { needs: 'org.manage', view: ConnectionsView },
 } as const;
 type Tab = keyof typeof views;

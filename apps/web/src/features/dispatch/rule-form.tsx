@@ -1,0 +1,87 @@
+import { setDispatchRule, type TopicRuleView } from '@hearthline/contract/dispatch-rules';
+import type { Result } from '@hearthline/contract/endpoint';
+import { ruledKinds, ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useSubmit } from '../../lib/submit.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { LineField, SwitchField } from '../../ui/fields.tsx';
+import { ManyField, PercentField } from '../../ui/many-field.tsx';
+import { RefusedNote } from '../../ui/placeholders.tsx';
+import { PlainForm } from '../../ui/plain-form.tsx';
+
+type Rule = TopicRuleView['rule'];
+const percents = ['topic', 'place', 'whose', 'sample', 'wrongLimit'] as const;
+type Percents = Record<(typeof percents)[number], number | null>;
+
+const percentsOf = ({ least, sample, wrongLimit }: Rule): Percents => ({ ...least, sample, wrongLimit });
+
+/** The rule as the form has it; null while a number is none. */
+function ruleOf(rule: Rule, { topic, place, whose, sample, wrongLimit }: Percents): Rule | null {
+  if (topic === null || place === null || whose === null || sample === null || wrongLimit === null) return null;
+  if (rule.kinds.length === 0 || rule.routes.length === 0) return null;
+  return { ...rule, least: { topic, place, whose }, sample, wrongLimit };
+}
+
+/** One topic set: on or off, for which kinds, by which ways, how sure, how much of it is looked at again, and why. */
+export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [rule, setRule] = useState<Rule>({ ...row.rule, on: row.version === 0 ? true : row.rule.on });
+  const [numbers, setNumbers] = useState(percentsOf(row.rule));
+  const [why, setWhy] = useState('');
+  const { run, busy, refused } = useSubmit<Result<typeof setDispatchRule>>();
+  const whole = ruleOf(rule, numbers);
+  const title = t(`terms.topic.${row.topic}`);
+  const save = async () => {
+    if (!whole) return;
+    const body = { base: row.version, rule: whole, why };
+    const view = await run((key) => call(setDispatchRule, { body }, { key }));
+    if (!view) return;
+    client.setQueryData(queryKeys.dispatchRules, view);
+    onDone();
+  };
+  return (
+    <PlainForm label={title} className="hl-fields" onSubmit={() => void save()}>
+      <h3 className="hl-rule-title">{title}</h3>
+      <SwitchField label={t('dispatch.send_itself')} value={rule.on} onChange={(on) => setRule({ ...rule, on })} />
+      <ManyField
+        label={t('dispatch.kinds')}
+        required
+        hint={t('dispatch.kinds_hint')}
+        values={rule.kinds}
+        choices={ruledKinds.map((value) => ({ value, label: t(`terms.kind.${value}`) }))}
+        onChange={(kinds) => setRule({ ...rule, kinds })}
+      />
+      <ManyField
+        label={t('dispatch.routes')}
+        required
+        values={rule.routes}
+        choices={ruledRoutes.map((value) => ({ value, label: t(`dispatch.route.${value}`) }))}
+        onChange={(routes) => setRule({ ...rule, routes })}
+      />
+      {percents.map((name) => (
+        <PercentField
+          key={name}
+          label={t(`dispatch.number.${name}`)}
+          hint={t(`dispatch.number_hint.${name}`)}
+          required
+          value={numbers[name]}
+          least={name === 'sample' ? 1 : 0}
+          onChange={(value) => setNumbers({ ...numbers, [name]: value })}
+        />
+      ))}
+      <LineField label={t('dispatch.why_set')} required wide value={why} max={500} onChange={setWhy} />
+      <RefusedNote refused={refused} />
+      <div className="hl-buttons">
+        <Button type="primary" htmlType="submit" loading={busy} disabled={!whole || why.trim() === ''}>
+          {t('dispatch.save')}
+        </Button>
+        <Button onClick={onDone}>{t('common.cancel')}</Button>
+      </div>
+    </PlainForm>
+  );
+}
