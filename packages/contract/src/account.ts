@@ -191,6 +191,7 @@ export const readAccountOf = defineEndpoint({
     log: pageOf(accountEntry),
   }),
   refusals: ['unknown_staff', 'bad_cursor'],
+  never: ['not_found'],
   summary: summaries.readAccountOf,
 });
 
@@ -203,6 +204,7 @@ export const endSessionsOf = defineEndpoint({
   params: byStaff,
   response: ended,
   refusals: ['unknown_staff'],
+  never: ['not_found'],
   summary: summaries.endSessionsOf,
 });
 
@@ -216,5 +218,6 @@ export const resetSecondFactor = defineEndpoint({
   params: byStaff,
   response: done,
   refusals: ['unknown_staff', 'second_factor_off'],
+  never: ['not_found'],
   summary: summaries.resetSecondFactor,
 });

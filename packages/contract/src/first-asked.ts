@@ -127,7 +127,7 @@ const sheetAct = <
     params: byId,
     body,
     response: sheetView,
-    refusals: ['not_found', 'wrong_sheet_state', 'reason_required', 'destroyed', ...refusals],
+    refusals: ['not_found', 'wrong_sheet_state', 'destroyed', ...refusals],
     summary: summaries[name],
   });
 
@@ -216,6 +216,7 @@ export const tellResult = sheetAct(
       .transform((value) => value ?? null),
     at,
   }),
+  claimedTime,
 );
 export const exemptSheet = sheetAct(
   'exemptSheet',

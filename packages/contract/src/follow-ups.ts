@@ -177,5 +177,6 @@ export const readFollowUpSample = defineEndpoint({
   permission: 'case.supervise',
   params: z.object({ quarter }),
   response: z.object({ asked: z.number().int(), sample: z.array(z.object({ id, number: z.string() })) }),
+  never: ['not_found'],
   summary: summaries.readFollowUpSample,
 });

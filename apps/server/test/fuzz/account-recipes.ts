@@ -1,4 +1,6 @@
 import { callKeeper } from '../../src/features/calls/keep-calls.ts';
+import { keepSample } from '../../src/integrations/telephony/sample-recording.ts';
+import { answeredCall } from '../calling.ts';
 import { codeShown } from '../signing-in.ts';
 import { worldPassword } from '../world.ts';
 import type { Steps } from './case-steps.ts';
@@ -71,12 +73,28 @@ async function missedCall(s: Steps): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** Answered by somebody, and recorded where the exchange keeps such. */
+async function recordedCall({ lab, no }: Steps): Promise<string> {
+  const number = `139${String(20_000_000 + no())}`;
+  await keepSample(lab.world.services.settings.recordingsDir ?? '', `${number}.wav`);
+  return answeredCall(lab.world, number);
+}
+
 /** Calls: some need one that was missed, some a telephone. */
 export const callRecipes: Record<string, Recipe> = {
   tryCallBack: async (s) => ({ who: '1001', asked: { path: { id: await missedCall(s) }, body: { reached: true } } }),
   dialNumber: async (s) => {
     await s.take('1001', 'takeSeat', { body: { seat: '1001' } });
     return { who: '1001', asked: { body: { number: '13800000001' } } };
+  },
+  listenCall: async (s) => ({
+    who: '1001',
+    asked: { path: { id: await recordedCall(s) }, body: { what: 'recording' } },
+  }),
+  playRecording: async (s) => {
+    const id = await recordedCall(s);
+    await s.take('1001', 'listenCall', { path: { id }, body: { what: 'recording' } });
+    return { who: '1001', asked: { path: { id, what: 'recording' } } };
   },
   playCall: async (s) => {
     await s.take('1001', 'takeSeat', { body: { seat: '1001' } });

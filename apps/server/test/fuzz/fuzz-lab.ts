@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.ts';
 import { newToken, sessionCookie, tokenHash } from '../../src/platform/auth/session.ts';
@@ -56,6 +58,10 @@ export interface Lab {
   findings: Finding[];
   /** How many requests each operation answered with which status. */
   counts: Map<string, Map<number, number>>;
+  /** `operation status` of what was answered since chance took over. */
+  byChance: Set<string>;
+  /** From now on chance asks. */
+  beginChance(): void;
   /** Refusals by code that named no field. */
   fieldless: Map<string, number>;
   /** Sheets that were uploaded, by hash. */
@@ -119,9 +125,38 @@ const parsed = (answered: Answered): unknown => {
   }
 };
 
+type Tally = Pick<Lab, 'counts' | 'byChance' | 'beginChance' | 'fieldless'> & {
+  count(name: string, status: number, json: { code?: string; field?: string | null } | null): void;
+};
+
+/** Counts what was answered with what. */
+function newTally(): Tally {
+  const counts: Lab['counts'] = new Map();
+  const byChance = new Set<string>();
+  const fieldless: Lab['fieldless'] = new Map();
+  let chanceAsks = false;
+  return {
+    counts,
+    byChance,
+    fieldless,
+    beginChance() {
+      chanceAsks = true;
+    },
+    count(name, status, json) {
+      const byStatus = counts.get(name) ?? new Map<number, number>();
+      counts.set(name, byStatus.set(status, (byStatus.get(status) ?? 0) + 1));
+      if (chanceAsks) byChance.add(`${name} ${status}`);
+      if (!json?.code || json.field !== null || ![400, 422].includes(status)) return;
+      const key = `${status} ${json.code}`;
+      fieldless.set(key, (fieldless.get(key) ?? 0) + 1);
+    },
+  };
+}
+
 /** The product in process, everybody of every job signed in, and what the requests are about. */
 export async function openLab(chance: Chance): Promise<Lab> {
-  const world = await createWorld({ telephony: { kind: 'simulator' } });
+  const recordings = await mkdtemp(join(tmpdir(), 'hearthline-fuzz-'));
+  const world = await createWorld({ telephony: { kind: 'simulator' }, recordingsDir: recordings });
   Object.assign(world.services.settings, { wechat: wechatAccount, senders: { '12345': senderKey } });
   const failures: string[] = [];
   const stream = { write: (text: string) => void failures.push(text) };
@@ -134,8 +169,7 @@ export async function openLab(chance: Chance): Promise<Lab> {
   const document = (await world.outsider.get('/api/openapi.json')).body;
   const operations = new Map(operationsOf(document).map((each) => [each.name, each]));
   const wrongIn = answerChecker(document);
-  const counts: Lab['counts'] = new Map();
-  const fieldless: Lab['fieldless'] = new Map();
+  const tally = newTally();
   const findings: Finding[] = [];
   let sent = 0;
 
@@ -160,8 +194,8 @@ export async function openLab(chance: Chance): Promise<Lab> {
               type: String(answer.headers['content-type']),
               text: answer.body,
             }));
-    const byStatus = counts.get(name) ?? new Map<number, number>();
-    counts.set(name, byStatus.set(answered.status, (byStatus.get(answered.status) ?? 0) + 1));
+    const json = parsed(answered) as { code?: string; field?: string | null } | null;
+    tally.count(name, answered.status, json);
     const why = wrongIn(operation, answered);
     const shown = `${operation.method} ${url.slice(0, 300)} ${String(payload ?? '').slice(0, 600)} ${JSON.stringify(asked.headers ?? {})}`;
     if (why)
@@ -170,9 +204,6 @@ export async function openLab(chance: Chance): Promise<Lab> {
         why: [why, ...failures.slice(before)].join('\n').slice(0, 1500),
         request: shown,
       });
-    const json = parsed(answered) as { code?: string; field?: string | null } | null;
-    if (json?.code && json.field === null && [400, 422].includes(answered.status))
-      fieldless.set(`${answered.status} ${json.code}`, (fieldless.get(`${answered.status} ${json.code}`) ?? 0) + 1);
     return { ...answered, json };
   };
   return {
@@ -186,13 +217,13 @@ export async function openLab(chance: Chance): Promise<Lab> {
     freshToken: (staffNo) => signInAnew(world, staffNo),
     exampleOf: (name, staffId = 0) => exampleOf(name, { ...things, staffId }),
     findings,
-    counts,
-    fieldless,
+    ...tally,
     files,
     packText,
     async close() {
       await app.http.close();
       await world.drop();
+      await rm(recordings, { recursive: true });
     },
   };
 }

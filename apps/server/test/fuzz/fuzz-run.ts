@@ -1,6 +1,6 @@
 import { NotPrepared, type Steps } from './case-steps.ts';
 import type { Chance } from './chance.ts';
-import { ownProvocations, provocations } from './documented.ts';
+import { provocationsFor } from './documented.ts';
 import { type FuzzState, findReady, newFuzzState, prepare, readyOrPrepared, tokenFor } from './fuzz-state.ts';
 import { ways } from './fuzz-ways.ts';
 import type { Operation } from './operations.ts';
@@ -33,6 +33,11 @@ export interface FuzzRun {
   byChance(requests: number): Promise<void>;
 }
 
+/** A step on the way was refused: what then is missing is told in the end. */
+function letPass(error: unknown): void {
+  if (!(error instanceof NotPrepared)) throw error;
+}
+
 /** Asks one operation as it should be, then in every way known until each documented status was answered. */
 async function askWhole(state: FuzzState, operation: Operation): Promise<void> {
   const { lab, steps, ready } = state;
@@ -40,16 +45,15 @@ async function askWhole(state: FuzzState, operation: Operation): Promise<void> {
   const made = await prepare(state, operation).catch(() => findReady(state, operation));
   ready.set(name, made);
   await lab.send(name, made.asked, tokenFor(state, made));
-  for (const status of answers.keys())
-    for (const provoke of [ownProvocations[name]?.[status], ...(provocations[status] ?? [])]) {
-      if (!provoke) continue;
-      if (lab.counts.get(name)?.has(status)) break;
-      await provoke(
-        steps,
-        operation,
-        status === 409 ? await prepare(state, operation) : await readyOrPrepared(state, operation),
-      );
+  const again = () => prepare(state, operation).catch(() => readyOrPrepared(state, operation));
+  for (const status of answers.keys()) {
+    const done = () => lab.counts.get(name)?.has(status) ?? false;
+    for (const provoke of provocationsFor(name, status)) {
+      if (done()) break;
+      const fresh = status === 409 || status === 422 ? await again() : await readyOrPrepared(state, operation);
+      await provoke({ steps, operation, ready: fresh, again, done }).catch(letPass);
     }
+  }
 }
 
 export function fuzzRun(steps: Steps, chance: Chance): FuzzRun {
@@ -62,6 +66,7 @@ export function fuzzRun(steps: Steps, chance: Chance): FuzzRun {
       for (const operation of operations) await askWhole(state, operation);
     },
     async byChance(requests) {
+      lab.beginChance();
       const end = total() + requests;
       while (total() < end) {
         const operation = chance.pick(operations);
@@ -69,11 +74,7 @@ export function fuzzRun(steps: Steps, chance: Chance): FuzzRun {
         // A session that the operation ends is there once.
         if (operation.name === 'signOut') ready.delete('signOut');
         // What chance did before may stand in a step's way: then the next one is as good.
-        await chance
-          .pick(ways)(state, operation)
-          .catch((error: unknown) => {
-            if (!(error instanceof NotPrepared)) throw error;
-          });
+        await chance.pick(ways)(state, operation).catch(letPass);
       }
     },
   };

@@ -10,16 +10,16 @@ export interface Operation {
   /** Schema of a JSON body; null where there is none, or where it is something else. */
   body: Schema | null;
   /** Documented answers by status. */
-  answers: ReadonlyMap<number, { type: string; schema: object }>;
+  answers: ReadonlyMap<number, { type: string; schema: object; codes: string }>;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a document of any shape is walked here
 type Document = any;
 
 function operationOf(path: string, method: string, given: Document): Operation {
-  const answers = Object.entries<Document>(given.responses).map(([status, { content }]) => {
+  const answers = Object.entries<Document>(given.responses).map(([status, { content, description }]) => {
     const [type, { schema }] = Object.entries<Document>(content)[0] as [string, Document];
-    return [Number(status), { type, schema }] as const;
+    return [Number(status), { type, schema, codes: description }] as const;
   });
   return {
     name: given.operationId,

@@ -149,12 +149,22 @@ const companyRecipes: Record<string, Recipe> = {
     const body = { current: worldPassword, next: 'Cold-Summer-8' };
     return { ...by('2005', { body }), token: await s.lab.freshToken('2005') };
   },
+  publishWordTables: async (s) => {
+    const { version, tables } = await s.take('1003', 'readWordTables', {});
+    const noise = (tables as { name: string; patterns: string[] }[]).find(({ name }) => name === 'noise');
+    const changes = [{ name: 'noise', patterns: [...(noise?.patterns ?? []), `嗡嗡${s.no()}`] }];
+    return by('1003', { body: { base: version, changes, note: words } });
+  },
+  restoreWordTables: async (s) => {
+    const { asked } = await readyBy(companyRecipes['publishWordTables'], s);
+    const { version } = await s.take('1003', 'publishWordTables', asked);
+    return by('1003', { body: { base: version, version: 0, note: words } });
+  },
   publishPack: async (s) => by('0002', { body: { text: packTextOf(s), dryRun: true } }),
   rehearsePack: async (s) => by('0002', { body: { text: packTextOf(s), since: '2025-11-30', step: 10 } }),
 };
 
-const packTextOf = (s: Steps): string =>
-  s.lab.packText.replace(/effectiveFrom: ?['"]?\d{4}-\d\d-\d\d['"]?/, 'effectiveFrom: 2026-10-01');
+const packTextOf = (s: Steps): string => s.lab.packText.replace(/^version: .*$/m, "version: '2026-10-01'");
 
 const customer = { name: '测试用户九', kind: 'person', flags: [], note: null, phones: [] };
 const homeRecipes: Record<string, Recipe> = {

@@ -14,11 +14,11 @@ const asked =
     return { who, asked: { path: { id }, body } };
   };
 
-/** A sheet of November that has ended, while the clock is set back for as long. */
-async function endedInNovember(s: Steps): Promise<void> {
+/** A sheet of that day that has ended, while the clock is set back for as long. */
+export async function endedOn(s: Steps, day: string): Promise<void> {
   const { clock } = s.lab.world;
   const now = clock.wall();
-  clock.set(Date.parse('2025-11-20T09:00:00+08:00'));
+  clock.set(Date.parse(`${day}T09:00:00+08:00`));
   try {
     const id = await s.sheetAt('resolved');
     await s.take('3002', 'tellResult', { path: { id }, body: { way: 'phone', words } });
@@ -69,7 +69,7 @@ export const sheetRecipes: Record<string, Recipe> = {
   },
   findLiability: act('resolved', '0003', { liability: 'report', staffId: 31, provedBy: [1], ground: words, words }),
   handInSheets: async (s) => {
-    await endedInNovember(s);
+    await endedOn(s, '2025-11-20');
     return { who: '2001', asked: { body: november } };
   },
   receiveSheets: async (s) => {
@@ -77,7 +77,7 @@ export const sheetRecipes: Record<string, Recipe> = {
       (await s.take('2001', 'listSheetMonths', {})).rows as { id: string; month: string; state: string }[];
     const handedIn = (await months()).some(({ month, state }) => month === november.month && state !== 'gathering');
     if (!handedIn) {
-      await endedInNovember(s);
+      await endedOn(s, '2025-11-20');
       await s.take('2001', 'handInSheets', { body: november });
     }
     const id = (await months()).find(({ month }) => month === november.month)?.id;

@@ -13,6 +13,10 @@ export const callById = async (db: Db, id: string): Promise<Call | null> =>
   (await callsOf(db, sql<Row>`select told from call_file where id = ${id}`))[0] ?? null;
 
 /** Those tied to a case, latest first. */
+/** Whether the reader may know of the case. */
+export const caseIsKnown = async (db: Db, caseId: string): Promise<boolean> =>
+  (await db.row(sql`select 1 from case_file where id = ${caseId}`)) !== null;
+
 export const callsOfCase = (db: Db, caseId: string): Promise<Call[]> =>
   callsOf(db, sql<Row>`select told from call_file where case_id = ${caseId} order by began_at desc, id limit 50`);
 

@@ -14,7 +14,10 @@ afterAll(() => world.drop());
 const order = { 工单编号: 'P1', 受理时间: '2025-11-30 20:00', 诉求标题: '家里不热', 内容描述: '暖气不热，卧室15度' };
 const seconds = (off = 0): string => String(Math.floor((world.clock.wall() + off) / 1000));
 
-async function push(body: unknown, more: { sender?: string; key?: string; timestamp?: string; sent?: string } = {}) {
+async function push(
+  body: unknown,
+  more: { sender?: string; key?: string; timestamp?: string; sent?: string; type?: string } = {},
+) {
   const payload = typeof body === 'string' ? body : JSON.stringify(body);
   const timestamp = more.timestamp ?? seconds();
   const signature = pushSignature(more.key ?? key, timestamp, Buffer.from(payload));
@@ -23,7 +26,7 @@ async function push(body: unknown, more: { sender?: string; key?: string; timest
     method: 'POST',
     url: '/api/public/outside-orders',
     query,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': more.type ?? 'application/json' },
     payload: more.sent ?? payload,
   });
   return { status: answer.statusCode, body: answer.json() };
@@ -70,7 +73,8 @@ describe('orders an outside body sends by itself (INT-9, ORD-10)', () => {
     expect(answer.body).toMatchObject({ changed: 1 });
     expect((await push([{ ...order, 内容描述: '第二次' }])).body).toMatchObject({ changed: 1 });
     const before = await counts(world);
-    expect(await push(first, { timestamp })).toEqual(answer);
+    for (const type of ['application/json', 'text/plain', ''])
+      expect(await push(first, { timestamp, type })).toEqual(answer);
     expect(await counts(world)).toEqual(before);
   });
 

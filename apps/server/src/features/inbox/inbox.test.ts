@@ -199,6 +199,7 @@ describe('WeChat (INT-1)', () => {
       push(text('m2')).send(),
       push(text('m2')).send(),
       push(text('m2'), {}, 'application/json').send(),
+      push(text('m2'), {}, '').send(),
     ]);
     const after = await world.rows('select count(*)::int as n from inbox_message');
     expect(after[0].n).toBe(before[0].n + 1);

@@ -129,6 +129,10 @@ declare module 'fastify' {
 /** A corner of the application that reads every body as bytes. */
 function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void): void {
   void app.register(async (inner) => {
+    // A type that is sent empty is refused before any parser is asked.
+    inner.addHook('onRequest', async ({ headers }) => {
+      headers['content-type'] ||= 'application/octet-stream';
+    });
     inner.removeAllContentTypeParsers();
     inner.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body);
     route(inner);
