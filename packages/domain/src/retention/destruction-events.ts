@@ -15,7 +15,7 @@ export const destroyedSchema = z.object({
 
 const item = z.object({
   kind: z.enum(retainedKinds),
-  /** Stream of the case, sheet or call; of account logs none. */
+  /** Stream of the case, sheet, call or message, run of the import; of account logs none. */
   subjectId: z.string().nullable(),
   /** What people call it: a number or a day, nothing about a person. */
   label: z.string(),
@@ -67,8 +67,8 @@ export type DestructionEvent = EventOf<typeof destructionEventSchemas>;
 export type NewDestructionEvent = NewEventOf<typeof destructionEventSchemas>;
 export type DestructionItem = z.infer<typeof item>;
 
-/** On what a hold can lie: one case, sheet or call, or everything about a customer or a member of staff. */
-export const holdKinds = ['case', 'sheet', 'call', 'customer', 'staff'] as const;
+/** On what a hold can lie: one case, sheet, call or message, or everything about a customer or a member of staff. */
+export const holdKinds = ['case', 'sheet', 'call', 'message', 'customer', 'staff'] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
 export const holdEventSchemas = {

@@ -47,6 +47,12 @@ describe('which rule keeps a thing, as shipped (FIR-6, SEC-2)', () => {
       { kind: 'recording' as const, caseKind: 'complaint' },
       ['recording_disputed', '2028-12-02T00:00'],
     ],
+    [
+      'a message put aside twelve months',
+      { kind: 'message' as const, caseKind: null },
+      ['message', '2026-12-02T00:00'],
+    ],
+    ['a sheet taken in twelve months', { kind: 'import' as const, caseKind: null }, ['import', '2026-12-02T00:00']],
     ['a log 365 days', { kind: 'account_log' as const }, ['account_log', '2026-12-02T00:00']],
   ])('%s', (_, thing, expected) => {
     expect(until(thing)).toEqual(expected);

@@ -11,6 +11,7 @@ import {
 } from '@hearthline/contract/import-runs';
 import { holds } from '@hearthline/domain/permissions/can';
 import type { Db, Tx } from '../../platform/db/tx.ts';
+import { keepFiles } from '../../platform/files/files-lock.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -83,6 +84,8 @@ export async function askForRun(ctx: Context, tx: Tx, asked: Input<typeof startI
   const known = Object.entries(asked.columns).filter(([field]) => importer.fields.includes(field));
   const columns = Object.fromEntries(known);
   if (!importer.isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
+  // Nothing takes the sheet away between this look and the run that names it.
+  await keepFiles(tx);
   if (!(await ctx.services.files.has(asked.fileHash)))
     throw new Refused('file_missing', { hash: asked.fileHash }, 'fileHash');
   const id = uuidv7();

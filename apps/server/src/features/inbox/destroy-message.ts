@@ -4,11 +4,11 @@ import { loadStream } from '../../platform/events/event-log.ts';
 import { authorOf, type Context } from '../../platform/http/context.ts';
 import type { MessageFile, ReceivedOpen } from './inbox-events.ts';
 
-/** Takes out of the message a case came by what it tells of people; gives its files. */
+/** Takes out of a message what it tells of people; gives its files. `subjectId`: what stands on the list, itself or the case it became. */
 export async function destroyMessage(
   ctx: Context,
   tx: Tx,
-  { listId, caseId, messageId }: { listId: string; caseId: string; messageId: string },
+  { listId, subjectId, messageId }: { listId: string; subjectId: string; messageId: string },
 ): Promise<string[]> {
   const { events, seq, hash } = await loadStream(tx, messageId);
   const received = events[0]?.open as ReceivedOpen | undefined;
@@ -18,7 +18,7 @@ export async function destroyMessage(
   );
   const named = [received.originalHash, ...received.files.map((file) => file.hash), ...fetched];
   const files = [...new Set(named)].sort();
-  const seqs = await destroyPersonal(tx, { listId, subjectId: caseId, streamId: messageId });
+  const seqs = await destroyPersonal(tx, { listId, subjectId, streamId: messageId });
   const stream = { id: messageId, kind: 'inbox' as const, seq, hash, state: null };
   const open = { listId, seqs, files };
   await ctx.services.events.append(

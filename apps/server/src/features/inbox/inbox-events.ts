@@ -34,5 +34,5 @@ export type InboxEvent =
   | { type: 'inbox.media_lost'; open: { why: 'gone' | 'too_large' | 'not_taken' }; personal: null }
   | { type: 'inbox.taken'; open: { caseId: string }; personal: null }
   | { type: 'inbox.dismissed'; open: { reason: string }; personal: null }
-  /** With its case, by an approved list. */
+  /** With its case or for itself, by an approved list. */
   | { type: 'inbox.personal_destroyed'; open: { listId: string; seqs: number[]; files: string[] }; personal: null };

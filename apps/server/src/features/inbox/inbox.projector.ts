@@ -9,7 +9,7 @@ const insert = `insert into inbox_message (id, channel, external_id, original_ha
 // As a message reads whose payload is gone.
 const emptied = `update inbox_message set sender = null, sender_name = null, subject = null, text = '',
   media = case when media ->> 'state' = 'lost' then jsonb_set(media, '{kind}', 'null') end,
-  attachments = (select coalesce(jsonb_agg(a || '{"name": ""}' order by n), '[]') from jsonb_array_elements(attachments) with ordinality as x (a, n))
+  attachments = (select coalesce(jsonb_agg(a || '{"name": ""}' order by n), '[]') from jsonb_array_elements(attachments) with ordinality as x (a, n)), destroyed_at = $2
   where id = $1`;
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -66,10 +66,14 @@ async function project(tx: Tx, id: string, event: ReadEvent): Promise<void> {
       ]);
       return;
     case 'inbox.dismissed':
-      await tx.prepared('inbox_dismissed', `update inbox_message set state = 'dismissed' where id = $1`, [id]);
+      await tx.prepared(
+        'inbox_dismissed',
+        `update inbox_message set state = 'dismissed', dismissed_at = $2, dismissed_by_id = $3 where id = $1`,
+        [id, iso(event.recordedAt), event.actorId],
+      );
       return;
     case 'inbox.personal_destroyed':
-      await tx.prepared('inbox_emptied', emptied, [id]);
+      await tx.prepared('inbox_emptied', emptied, [id, iso(event.recordedAt)]);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Services } from '../../platform/services.ts';
 import { destroyCall } from '../calls/calls.public.ts';
 import { destroyCase } from '../cases/cases.public.ts';
 import { destroySheet } from '../first-asked/first-asked.public.ts';
+import { destroyImport } from '../import-runs/import-runs.public.ts';
 import { destroyMessage } from '../inbox/inbox.public.ts';
 import { allUnitIds } from '../organisation/organisation.public.ts';
 import { destructionFolding, inTurn } from './destruction-stream.ts';
@@ -43,7 +44,7 @@ async function destroy(
   switch (item.kind) {
     case 'case': {
       const { files, messageId } = await destroyCase(ctx, tx, id, listId);
-      const more = messageId ? await destroyMessage(ctx, tx, { listId, caseId: id, messageId }) : [];
+      const more = messageId ? await destroyMessage(ctx, tx, { listId, subjectId: id, messageId }) : [];
       return { files: [...new Set([...files, ...more])].sort(), lines: null };
     }
     case 'sheet':
@@ -54,6 +55,10 @@ async function destroy(
       const recordings = await destroyCall(ctx, tx, id, { listId, recordingOnly: item.kind === 'recording' });
       return { files: recordings.map((name) => `recording:${name}`), lines: null };
     }
+    case 'message':
+      return { files: await destroyMessage(ctx, tx, { listId, subjectId: id, messageId: id }), lines: null };
+    case 'import':
+      return { files: [await destroyImport(tx, id, listId)], lines: null };
     case 'account_log':
       return { files: [], lines: await destroyLog(tx, listId) };
   }

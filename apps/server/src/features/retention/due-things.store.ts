@@ -45,11 +45,23 @@ const calls = (kind: 'call' | 'recording', only: RawBuilder<unknown>) => sql`
   from call_file c left join case_file f on f.id = c.case_id
   where c.ended_at is not null and c.destroyed_at is null and ${only}`;
 
+const messages = sql`
+  select 'message' as kind, m.id, to_char(m.received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label,
+    m.dismissed_at as "from", null::text as case_kind, false as sealed, ${listed(sql`'message'`, sql`m.id`)} as listed
+  from inbox_message m where m.dismissed_at is not null and m.destroyed_at is null`;
+
+const imports = sql`
+  select 'import' as kind, r.id, to_char(r.asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label,
+    r.ended_at as "from", null::text as case_kind, false as sealed, ${listed(sql`'import'`, sql`r.id`)} as listed
+  from kept_imports() r`;
+
 const sources: Record<Exclude<RetainedKind, 'account_log'>, RawBuilder<unknown>> = {
   case: cases,
   sheet: sheets,
   call: calls('call', sql`true`),
   recording: calls('recording', sql`c.recorded`),
+  message: messages,
+  import: imports,
 };
 
 /** What is kept of one kind within the reader's scope, the oldest first. */

@@ -10,6 +10,11 @@ const wanted: Record<HoldKind, (named: string) => RawBuilder<{ id: string; label
   sheet: (named) => sql`select id::text, number as label from sheet where number = ${named} or id::text = ${named}`,
   call: (named) => sql`select id::text, to_char(began_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label
     from call_file where ${named} ~ ${uuid} and id = (case when ${named} ~ ${uuid} then ${named} end)::uuid`,
+  message: (
+    named,
+  ) => sql`select id::text, to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label
+    from inbox_message where id::text = ${named}
+      or to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') = ${named}`,
   customer: (named) => sql`select distinct k.id::text, coalesce(p.account_no, '') as label from customer k
     left join occupancy o on o.customer_id = k.id and o.valid_to is null left join premises p on p.id = o.premises_id
     where k.id::text = ${named} or p.account_no = ${named} order by 1`,
