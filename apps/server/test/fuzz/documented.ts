@@ -1,7 +1,7 @@
+import { upload } from './door-recipes.ts';
 import type { Operation } from './operations.ts';
 import { ownProvocations } from './own-provocations.ts';
 import { ask, type Provoke } from './provoke.ts';
-import { upload } from './recipes.ts';
 import { unfitBodies, unfitQueries } from './unfit-values.ts';
 
 const unknownId = '00000000-0000-7000-8000-00000000dead';

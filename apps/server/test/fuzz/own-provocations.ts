@@ -1,7 +1,8 @@
 import { worldPassword } from '../world.ts';
 import { type Steps, words } from './case-steps.ts';
+import { pushedOrders, wechatMessage } from './door-recipes.ts';
 import { ask, type Provoke } from './provoke.ts';
-import { pushedOrders, recipes, wechatMessage } from './recipes.ts';
+import { recipes } from './recipes.ts';
 import { endedOn } from './sheet-recipes.ts';
 
 const director = { staffNo: '1003', id: 12 };
