@@ -15,7 +15,10 @@ export const list: StateHolidayYear = {
   year: 2026,
   revision: 1,
   sources: ['notice 2026'],
-  off: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((date) => ({ date, name: 'Spring Festival' })),
+  off: ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'].map((date) => ({
+    date,
+    name: 'Spring Festival',
+  })),
   work: [{ date: '2026-02-14', name: 'Spring Festival' }],
 };
 export const day: [string, string][] = [
