@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import type { StartRole } from './commands/start.ts';
 import { type Config, readConfig } from './platform/config.ts';
-import { StartProblem } from './platform/start-problem.ts';
+import { knownProblem, StartProblem } from './platform/start-problem.ts';
 
 const usage = `hearthline <command>
   start [web|worker]     run web and worker (or only one of them) on the embedded database or DATABASE_URL
@@ -76,7 +76,8 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(),
   (error: unknown) => {
-    if (error instanceof StartProblem) process.stderr.write(`${[error.message, ...error.detail].join('\n')}\n`);
+    const problem = knownProblem(error);
+    if (problem) process.stderr.write(`${[problem.message, ...problem.detail].join('\n')}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   },

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedSignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
 import type pg from 'pg';
@@ -133,10 +134,19 @@ export interface OpenOptions {
   packFolder?: string;
 }
 
+const isDay = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
+
+function shippedPack(folder: string, packId: string): string {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isDirectory());
+  const packs = folders.map(({ name }) => name).filter((name) => readdirSync(join(folder, name)).some(isDay));
+  if (packs.includes(packId)) return packId;
+  throw new StartProblem('config.HEARTHLINE_PACK', `HEARTHLINE_PACK is one of ${packs.join(', ')}, not "${packId}".`);
+}
+
 /** Puts together what a process holds. */
 export async function openServices(options: OpenOptions): Promise<Services> {
   const folder = options.packFolder ?? join(projectRoot(), 'packages', 'policy-packs');
-  const policy = openPolicyBook(folder, options.packId ?? 'demo-city');
+  const policy = openPolicyBook(folder, shippedPack(folder, options.packId ?? 'demo-city'));
   const words = readWords(folder);
   return {
     pool: options.pool,

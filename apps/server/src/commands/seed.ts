@@ -8,6 +8,7 @@ import { openServices, settingsOf } from '../open-services.ts';
 import type { Config } from '../platform/config.ts';
 import { type OpenDatabase, openDatabase } from '../platform/db/open-database.ts';
 import { createPool } from '../platform/db/pool.ts';
+import { removeCluster } from '../platform/db/postgres-cluster.ts';
 import { noScope } from '../platform/db/scope.ts';
 import { readAs } from '../platform/db/tx.ts';
 import { StartProblem } from '../platform/start-problem.ts';
@@ -28,7 +29,7 @@ async function seed(
   config: Config,
   database: OpenDatabase,
   env: Env,
-  options: { day: string; seed: number },
+  options: { day: string; seed: number; begun?: () => void },
   say: Say,
 ): Promise<boolean> {
   const url = new URL(database.appUrl);
@@ -43,8 +44,10 @@ async function seed(
     }
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
     writeFileSync(markOf(config), new Date().toISOString());
+    options.begun?.();
     const began = Date.now();
-    const { cases, acts } = await seedDemoCity(services, { ...options, reminds: true, say });
+    const { day, seed: no } = options;
+    const { cases, acts } = await seedDemoCity(services, { day, seed: no, reminds: true, say });
     rmSync(markOf(config), { force: true });
     say(`Demo city ready: ${cases} cases, ${acts} acts in ${((Date.now() - began) / 1000).toFixed(0)} s.`);
     return true;
@@ -53,11 +56,29 @@ async function seed(
   }
 }
 
-/** Loads the demo city when the database holds nothing yet. */
-export async function seedIfEmpty(config: Config, database: OpenDatabase, env: Env, say: Say): Promise<void> {
+/** Half a city is nobody's installation: it is not worked with either. */
+export function refuseHalfCity(config: Config): void {
+  if (existsSync(markOf(config))) throw halfCity(config);
+}
+
+/** Takes away what this process had begun to make of the demo city in a database that was empty; its server is stopped. */
+export function removeHalfCity(config: Config): void {
+  if (!existsSync(markOf(config))) return;
+  removeCluster(config.dataDir);
+  rmSync(markOf(config));
+}
+
+/** Loads the demo city when the database holds nothing yet; `begun` is told when the first of it is about to be written. */
+export async function seedIfEmpty(
+  config: Config,
+  database: OpenDatabase,
+  env: Env,
+  say: Say,
+  begun: () => void,
+): Promise<void> {
   // The city ends at half past ten of its last day; before that hour today's morning is still to come.
   const lastMorning = Date.now() - 10.5 * 3_600_000;
-  await seed(config, database, env, { day: localDate(lastMorning), seed: 1 }, say);
+  await seed(config, database, env, { day: localDate(lastMorning), seed: 1, begun }, say);
 }
 
 /** `hearthline seed [--day YYYY-MM-DD] [--seed N]`: the same day and seed give the same city. */

@@ -1,14 +1,21 @@
+import { createServer } from 'node:net';
 import { createApp } from '../app.ts';
 import { startPolicy } from '../features/policy/policy.public.ts';
 import { startWords } from '../features/words/words.public.ts';
 import { openPool, openServices, settingsOf } from '../open-services.ts';
 import type { Config } from '../platform/config.ts';
-import { openDatabase } from '../platform/db/open-database.ts';
+import { dataFull } from '../platform/data-folder.ts';
+import { type OpenDatabase, openDatabase } from '../platform/db/open-database.ts';
+import { ranOutOfDisk } from '../platform/db/postgres-cluster.ts';
+import type { Services } from '../platform/services.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { startWorker } from '../worker.ts';
-import { seedIfEmpty } from './seed.ts';
+import { refuseHalfCity, removeHalfCity, seedIfEmpty } from './seed.ts';
 
 export type StartRole = 'all' | 'web' | 'worker';
+
+/** As a shell tells of a program that Ctrl-C ended. */
+const STOPPED_EARLY = 130;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -25,48 +32,128 @@ function listenProblem(error: NodeJS.ErrnoException, config: Config): unknown {
       'start.port.denied',
       `This user may not listen on port ${config.port}. Set PORT to one above 1024.`,
     );
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(error.code ?? ''))
+    return new StartProblem(
+      'start.host',
+      `HEARTHLINE_HOST is "${config.host}", which is no address of this machine (${error.code}).`,
+    );
   return error;
+}
+
+/** Whether the address can be had, before a minute goes into what would be served there. */
+function tryPort(config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error) => reject(listenProblem(error, config)));
+    server.listen(config.port, config.host, () => server.close(() => resolve()));
+  });
+}
+
+/** Told to stop before it ran. */
+class Stopped extends Error {}
+
+interface Signals {
+  /** When the first one comes. */
+  come: Promise<void>;
+  told(): boolean;
+  forget(): void;
+  /** Waits for a piece of work, or until one comes. */
+  orStopped<T>(work: Promise<T>): Promise<T>;
+}
+
+/** From here on signals are heard; a second one ends the process at once. */
+function hearSignals(): Signals {
+  let told = false;
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let hear = (): void => undefined;
+  const come = new Promise<void>((resolve) => {
+    hear = () => {
+      told = true;
+      resolve();
+    };
+    for (const name of names) process.once(name, hear);
+  });
+  const stopped = come.then(() => {
+    throw new Stopped();
+  });
+  stopped.catch(() => undefined);
+  return {
+    come,
+    told: () => told,
+    forget() {
+      for (const name of names) process.off(name, hear);
+    },
+    orStopped(work) {
+      // What is left behind fails when its database goes: nobody waits for it any more.
+      work.catch(() => undefined);
+      return Promise.race([stopped, work]);
+    },
+  };
 }
 
 /** Runs web, worker or both until told to stop; the embedded database lives as long. */
 export async function start(config: Config, role: StartRole, env: Record<string, string | undefined>): Promise<void> {
+  const signals = hearSignals();
   const share = role === 'worker' && config.databaseUrl === null;
-  const database = await openDatabase({ ...config, log: say, share });
-  const stops: (() => Promise<unknown>)[] = [() => database.stop()];
+  const stops: (() => Promise<unknown>)[] = [];
   const stopAll = async (): Promise<void> => {
     for (const stop of stops.splice(0).reverse())
       await stop().catch((error: Error) => say(`While stopping: ${error.message}`));
   };
+  let madeCity = false;
+  let database: OpenDatabase | undefined;
   try {
-    if (role !== 'worker' && env.HEARTHLINE_DEMO !== '0') await seedIfEmpty(config, database, env, say);
-    const pool = openPool(database.appUrl, role === 'worker' ? 'worker' : 'web', 12);
-    stops.push(() => pool.end());
-    const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
-    const stopPolicy = await startPolicy(services);
-    stops.push(async () => stopPolicy());
-    const stopWords = await startWords(services);
-    stops.push(async () => stopWords());
-    if (role !== 'worker') {
-      const app = await createApp(services, {
-        logger: config.logLevel === 'silent' ? false : { level: config.logLevel },
-      });
-      stops.push(() => app.http.close());
-      await app.http.listen({ host: config.host, port: config.port }).catch((error) => {
-        throw listenProblem(error as NodeJS.ErrnoException, config);
-      });
-      services.log = app.http.log;
-    }
+    if (role !== 'worker') await tryPort(config);
+    database = await openDatabase({ ...config, log: say, share });
+    stops.push(database.stop);
+    if (signals.told()) throw new Stopped();
+    if (env.HEARTHLINE_DEMO === '0') refuseHalfCity(config);
+    else if (role !== 'worker')
+      await signals.orStopped(seedIfEmpty(config, database, env, say, () => (madeCity = true)));
+    const { services, app } = await signals.orStopped(open(config, role, env, database, stops));
+    if (app) services.log = app.http.log;
     if (role !== 'web') {
       const worker = await startWorker(services, { databaseUrl: database.appUrl });
       stops.push(() => worker.stop());
     }
   } catch (error) {
     await stopAll();
-    throw error;
+    signals.forget();
+    // Ctrl-C reaches what is run meanwhile as well, which then fails.
+    if (!signals.told())
+      throw database?.managed && ranOutOfDisk(config.dataDir) ? dataFull(config.dataDir, 'ENOSPC') : error;
+    if (madeCity && database?.managed) removeHalfCity(config);
+    say('Stopped before it ran; the next start begins where it has to.');
+    process.exitCode = STOPPED_EARLY;
+    return;
   }
   announce(config, role, env.HEARTHLINE_DEMO !== '0');
-  await untilSignal();
+  await signals.come;
   await stopAll();
+}
+
+/** Pool, services and, unless it is the worker alone, the pages; what is opened is entered among what is to be stopped. */
+async function open(
+  config: Config,
+  role: StartRole,
+  env: Record<string, string | undefined>,
+  database: OpenDatabase,
+  stops: (() => Promise<unknown>)[],
+): Promise<{ services: Services; app: Awaited<ReturnType<typeof createApp>> | null }> {
+  const pool = openPool(database.appUrl, role === 'worker' ? 'worker' : 'web', 12);
+  stops.push(() => pool.end());
+  const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
+  const stopPolicy = await startPolicy(services);
+  stops.push(async () => stopPolicy());
+  const stopWords = await startWords(services);
+  stops.push(async () => stopWords());
+  if (role === 'worker') return { services, app: null };
+  const app = await createApp(services, { logger: config.logLevel === 'silent' ? false : { level: config.logLevel } });
+  stops.push(() => app.http.close());
+  await app.http.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw listenProblem(error as NodeJS.ErrnoException, config);
+  });
+  return { services, app };
 }
 
 function announce(config: Config, role: StartRole, demo: boolean): void {
@@ -78,10 +165,4 @@ function announce(config: Config, role: StartRole, demo: boolean): void {
     'Demo sign-ins (staff number / password): 1001 operator, 1002 centre director, 2101 hall clerk, 3101 station clerk,',
   );
   say('                     4101 steward, 9001 administrator — all with the password Nuanxian-2026');
-}
-
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
 }

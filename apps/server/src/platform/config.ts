@@ -59,7 +59,7 @@ function logLevel(text: string): LogLevel {
 
 function postgresUrl(name: string, text: string | null): string | null {
   if (text === null) return null;
-  if (/^postgres(ql)?:\/\/./.test(text)) return text;
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return text;
   throw new StartProblem(`config.${name}`, `${name} must look like postgres://user:password@host:5432/database.`);
 }
 

@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, writable } from '../data-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 import { isRunning, processStart } from './process-table.ts';
 
@@ -15,7 +16,7 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
   const me: Holder = { pid: process.pid, start: processStart(process.pid) };
   const text = JSON.stringify(me);
   writable(dataDir, () => {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(own, text, { mode: 0o600 });
   });
   try {
@@ -34,22 +35,6 @@ export function takeInstanceLock(dataDir: string): InstanceLock {
     throw new StartProblem('instance.lock', `The lock ${path} could not be taken. Try again.`);
   } finally {
     rmSync(own, { force: true });
-  }
-}
-
-/** Runs a first write into the data folder and turns the system's refusals into one clear line. */
-export function writable(dataDir: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const full = code === 'ENOSPC' || code === 'EDQUOT';
-    throw new StartProblem(
-      full ? 'data.full' : 'data.unwritable',
-      full
-        ? `The disk that holds the data folder ${dataDir} is full (${code}).`
-        : `The data folder ${dataDir} cannot be written (${code}). Give this user the right to write there, or set HEARTHLINE_DATA.`,
-    );
   }
 }
 

@@ -33,7 +33,12 @@ export function migrationsDir(): string {
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const files = readMigrations(options.dir ?? migrationsDir());
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'hearthline-migrate' });
-  await client.connect();
+  await client.connect().catch((error: Error & { code?: string }) => {
+    throw new StartProblem(
+      'db.owner.unreachable',
+      `The database cannot be reached as its owner: ${error.message || error.code}`,
+    );
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query("select set_config('hearthline.app_role', $1, false)", [options.appRole]);

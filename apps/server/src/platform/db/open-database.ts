@@ -1,3 +1,4 @@
+import { prepareDataFolder } from '../data-folder.ts';
 import { StartProblem } from '../start-problem.ts';
 import { checkExternalDatabase } from './external.ts';
 import { startManagedPostgres } from './launcher.ts';
@@ -17,6 +18,7 @@ export type OpenDatabaseOptions = {
 
 /** Opens `DATABASE_URL` if given, else the managed server of the data folder, and brings its schema up to date. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  prepareDataFolder(options.dataDir);
   return options.databaseUrl === null ? openManaged(options) : openExternal(options, options.databaseUrl);
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataFull, makeFolder, writable } from '../data-folder.ts';
 import { StartProblem } from '../start-problem.ts';
-import { writable } from './instance-lock.ts';
 import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { RunAs } from './postgres-identity.ts';
 
@@ -45,7 +45,7 @@ export function clusterPaths(dataDir: string): ClusterPaths {
 /** Creates the folder, owned by the account that will run the server. */
 export function prepareFolder(paths: ClusterPaths, runAs: RunAs): void {
   writable(paths.dataDir, () => {
-    mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
+    makeFolder(paths.folder, 0o700);
     if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(paths.folder, runAs.uid, runAs.gid);
     writeFileSync(join(paths.folder, '.writable'), '');
     rmSync(join(paths.folder, '.writable'));
@@ -106,6 +106,23 @@ export function ensureCluster(
   }
 }
 
+/** How PostgreSQL says it; it writes fewer bytes than it wanted before it is told why. */
+const DISK_FULL = /No space left on device|free disk space|quota exceeded/u;
+const LOG_END = 16_384;
+
+/** Whether the last that a server wrote into its log is that its disk is full. */
+export function ranOutOfDisk(dataDir: string): boolean {
+  const { log } = clusterPaths(dataDir);
+  return existsSync(log) && DISK_FULL.test(readFileSync(log).subarray(-LOG_END).toString('utf8'));
+}
+
+/** Takes a stopped server's database away, as if it had never been made. */
+export function removeCluster(dataDir: string): void {
+  const { cluster, prepared } = clusterPaths(dataDir);
+  rmSync(prepared, { force: true });
+  rmSync(cluster, { recursive: true, force: true });
+}
+
 function runInitdb(
   paths: ClusterPaths,
   binaries: PostgresBinaries,
@@ -132,5 +149,6 @@ function runInitdb(
     if (!output.some((line) => line.includes('locale'))) break;
   }
   rmSync(fresh, { recursive: true, force: true });
+  if (DISK_FULL.test(output.join('\n'))) throw dataFull(paths.dataDir, 'ENOSPC');
   throw new StartProblem('postgres.initdb', `The database could not be created in ${paths.folder}:`, output.slice(-8));
 }

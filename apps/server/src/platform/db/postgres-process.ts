@@ -60,6 +60,8 @@ export async function stopServer(pid: number): Promise<void> {
   process.kill(pid, 'SIGINT');
   const until = performance.now() + 30_000;
   while (isRunning(pid) && performance.now() < until) await pause(15);
+  // One that cannot write its last checkpoint, as on a full disk, would stay for ever.
+  if (isRunning(pid)) process.kill(pid, 'SIGQUIT');
 }
 
 /** The port of the last start if it is still free, else any free one. */
