@@ -80,6 +80,12 @@ describe.skipIf(browser === null)('automatic dispatch (CUS-3, INT-2)', () => {
       .first()
       .click();
     await page.getByText(/把握：主题/).waitFor();
+    // Beside an open case the row keeps its seven columns.
+    const columns = await page
+      .locator('.hl-row > a')
+      .first()
+      .evaluate((row) => getComputedStyle(row).gridTemplateColumns.split(' ').length);
+    expect(columns).toBe(7);
     expect(stage.troubles).toEqual([]);
   });
 

@@ -45,6 +45,7 @@ import { mountAccount } from './features/session/account.routes.ts';
 import { mountSession } from './features/session/session.routes.ts';
 import { mountSettings } from './features/settings/settings.routes.ts';
 import { mountSuggestions } from './features/suggestions/suggestions.routes.ts';
+import { wordExampleProjector } from './features/words/example-stream.ts';
 import { wordsProjector } from './features/words/words.projector.ts';
 import { mountWords } from './features/words/words.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
@@ -74,6 +75,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     pack: packProjector,
     calendar: calendarProjector,
     words: wordsProjector,
+    word_example: wordExampleProjector,
     case: caseProjector(policy),
     sheet: sheetProjector(policy),
     sheet_month: sheetMonthProjector(policy),

@@ -181,9 +181,13 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
   const taken = await makeCase(world, { hash });
   await drawnCase(world, taken.id);
   const sentCaseId = await drawnDispatch(world);
+  const director = await world.as('1003');
+  const example = { name: '授权测试例句', content: '家里暖气不热', expect: { for: 'heat' } };
+  const { body: examples } = await director.post('/api/settings/words/examples', example);
   const things: Things = {
     caseId: taken.id,
     sentCaseId,
+    exampleId: examples.rows[0].id,
     number: taken.number,
     checkCode: taken.checkCode,
     hash,

@@ -14,6 +14,7 @@ import { policyCommands } from '../src/features/policy/policy.public.ts';
 import { sealNewEntries } from '../src/features/register/register.public.ts';
 import { openRegisterKey } from '../src/features/register/register-key.ts';
 import { verifyLog } from '../src/features/register/verify-log.ts';
+import { addExample } from '../src/features/words/keep-examples.ts';
 import { publishTables } from '../src/features/words/publish-words.ts';
 import { openServices } from '../src/open-services.ts';
 import { newToken, personByStaffNo, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
@@ -169,8 +170,20 @@ async function publishRules(): Promise<void> {
     };
     expect(await policyCommands.publishUnitHours(ctx, tx, hours)).toMatchObject({ published: true });
     const changes = [{ name: 'noise', patterns: [...services.words.written.noise, '哐当'] }];
-    const words = { params: undefined, query: undefined, body: { base: 0, changes, note: '市民这样说' } };
+    const words = {
+      params: undefined,
+      query: undefined,
+      body: { base: 0, changes, note: '市民这样说', despite: null },
+    };
     expect(await publishTables(ctx, words, tx)).toMatchObject({ version: 1 });
+    const example = {
+      name: '泵房哐当响',
+      title: '',
+      content: '泵房哐当哐当，睡不着',
+      expect: { topic: 'noise' as const },
+    };
+    const added = await addExample(ctx, { params: undefined, query: undefined, body: example }, tx);
+    expect(added.rows).toHaveLength(1);
   });
 }
 

@@ -63,6 +63,7 @@ const reference = [
   'unit',
   'unit_closure',
   'unit_hours',
+  'word_example',
   'word_version',
 ];
 /** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case or was told of it, words for search. */

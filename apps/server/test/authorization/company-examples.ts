@@ -26,6 +26,10 @@ export const companyExamples = {
   publishWordTables: plain({
     body: () => ({ base: 0, changes: [{ name: 'noise', patterns: ['嗡嗡'] }], note: words }),
   }),
+  listWordExamples: plain(),
+  addWordExample: plain({ body: () => ({ name: words, content: words, expect: { kind: 'repair' } }) }),
+  withdrawWordExample: plain({ path: ({ exampleId: id }) => ({ id }), body: () => ({ why: words }) }),
+  readWordLetter: plain({ body: () => ({ content: words }) }),
   restoreWordTables: plain({ body: () => ({ base: 0, version: 0, note: words }) }),
   listUnits: plain(),
   createUnit: plain({ body: () => ({ kind: 'service_hall', name: '新厅', parentId: 10 }) }),

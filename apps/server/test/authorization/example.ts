@@ -82,6 +82,8 @@ export interface Things {
   caseId: string;
   /** Went by rule, and was drawn to be looked at again. */
   sentCaseId: string;
+  /** Of the words letters are understood by. */
+  exampleId: string;
   number: string;
   checkCode: string;
   hash: string;

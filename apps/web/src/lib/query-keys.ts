@@ -56,6 +56,7 @@ export const queryKeys = {
   dispatchSamples: (state: string) => ['dispatch', 'samples', state] as const,
   dispatchDrawnAgain: (topic: string, day: string) => ['dispatch', 'drawn_again', topic, day] as const,
   wordTables: ['word_tables'] as const,
+  wordExamples: ['word_tables', 'examples'] as const,
   connections: ['connections'] as const,
   staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
   premisesFile: (id: string) => ['premises_file', id] as const,

@@ -37,3 +37,18 @@ export function failedCases(words: Words, cases: readonly WordCase[]): FailedCas
     });
   });
 }
+
+/** A case that changed tables understand otherwise than it says; `before`: it passed with the tables as they were. */
+export interface TriedCase extends FailedCase {
+  before: boolean;
+}
+
+/** What changed tables come to: every field that fails, and of each whether its case passed before (INT-2). */
+export function triedCases(before: Words, after: Words, cases: readonly WordCase[]): TriedCase[] {
+  return cases.flatMap((each) => {
+    const failed = failedCases(after, [each]);
+    if (failed.length === 0) return [];
+    const passed = failedCases(before, [each]).length === 0;
+    return failed.map((fault) => ({ ...fault, before: passed }));
+  });
+}

@@ -8,6 +8,7 @@ import { loadHead, newStream } from '../../platform/events/event-log.ts';
 import { authorOf, type Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
+import { currentExamples } from './examples.store.ts';
 import { takeCurrentWords } from './keep-words-fresh.ts';
 import { readTables } from './read-words.ts';
 import { tryChanges } from './try-words.ts';
@@ -26,7 +27,7 @@ async function append(
   ctx: Context,
   tx: Tx,
   current: VersionRow | null,
-  next: { overrides: WordOverrides; note: string; restores: number | null },
+  next: Pick<WordsPublished, 'note' | 'restores' | 'despite'> & { overrides: WordOverrides },
 ): Promise<void> {
   const changed = changedTables(current?.overrides ?? {}, next.overrides);
   if (changed.length === 0) throw new Refused('words_unchanged', {}, 'changes');
@@ -38,6 +39,7 @@ async function append(
     changed,
     note: next.note,
     restores: next.restores,
+    despite: next.despite,
   };
   const head = current && (await loadHead(tx, current.stream_id));
   const stream = current && head ? { id: current.stream_id, kind: 'words' as const, ...head, state: null } : null;
@@ -51,20 +53,28 @@ async function append(
   await takeCurrentWords(ctx.services, tx);
 }
 
-/** Publishes changed tables once their cases are understood as before (INT-2); every process reads by them within seconds. */
+/**
+ * Publishes changed tables once no case that passed before fails, or with the reason why that is right (INT-2); every process
+ * reads by them within seconds.
+ */
 export async function publishTables(
   ctx: Context,
   { body }: Input<typeof publishWordTables>,
   tx: Tx,
 ): Promise<Answer<typeof publishWordTables>> {
   const current = await holdCurrent(tx, body.base);
-  const { faults, failed, overrides } = tryChanges(ctx.services, current?.overrides ?? {}, body.changes);
+  const own = await currentExamples(tx);
+  const { faults, failed, overrides } = tryChanges(ctx.services, current?.overrides ?? {}, body.changes, own);
   const [fault] = faults;
   if (fault) throw new Refused('word_pattern_refused', { ...fault }, 'changes');
-  const [first] = failed;
-  if (first)
-    throw new Refused('word_cases_fail', { count: failed.length, case: first.name, field: first.field }, 'changes');
-  await append(ctx, tx, current, { overrides, note: body.note, restores: null });
+  // What failed already speaks against no change.
+  const broken = failed.filter(({ before }) => before);
+  const [first] = broken;
+  if (first && body.despite === null)
+    throw new Refused('word_cases_fail', { count: broken.length, case: first.name, field: first.field }, 'despite');
+  const examples = [...new Set(broken.map(({ name }) => name))];
+  const despite = first && body.despite !== null ? { examples, why: body.despite } : null;
+  await append(ctx, tx, current, { overrides, note: body.note, restores: null, despite });
   return readTables(ctx, tx);
 }
 
@@ -77,6 +87,11 @@ export async function restoreTables(
   const current = await holdCurrent(tx, body.base);
   const former = body.version === 0 ? null : await findVersion(tx, body.version);
   if (body.version !== 0 && !former) throw new Refused('unknown_word_version', { version: body.version }, 'version');
-  await append(ctx, tx, current, { overrides: former?.overrides ?? {}, note: body.note, restores: body.version });
+  await append(ctx, tx, current, {
+    overrides: former?.overrides ?? {},
+    note: body.note,
+    restores: body.version,
+    despite: null,
+  });
   return readTables(ctx, tx);
 }

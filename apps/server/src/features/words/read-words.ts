@@ -26,6 +26,7 @@ export async function readTables({ services }: Context, db: Db): Promise<Answer<
       changed: row.changed,
       note: row.note,
       restores: row.restores,
+      despite: row.despite,
       at: formatInstant(row.published_at),
       by: names.staff(row.published_by),
     })),

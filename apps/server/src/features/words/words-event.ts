@@ -7,5 +7,7 @@ export const wordsPublished = z.object({
   changed: z.array(z.string()),
   note: z.string(),
   restores: z.number().int().nonnegative().nullable(),
+  /** Examples that passed before and fail since, and why that is right. */
+  despite: z.object({ examples: z.array(z.string()), why: z.string() }).nullish(),
 });
 export type WordsPublished = z.infer<typeof wordsPublished>;

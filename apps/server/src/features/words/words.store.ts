@@ -9,6 +9,7 @@ export interface VersionRow {
   changed: string[];
   note: string;
   restores: number | null;
+  despite: { examples: string[]; why: string } | null;
   published_at: number;
   published_by: number | null;
 }

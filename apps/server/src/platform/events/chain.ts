@@ -21,6 +21,7 @@ export const streamKinds = [
   'destruction',
   'hold',
   'words',
+  'word_example',
   'dispatch_rule',
   'dispatch_month',
 ] as const;

@@ -10,6 +10,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { LineField, WordsField } from '../../ui/fields.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import { valueWords } from './example-fields.tsx';
 
 type Tried = Result<typeof tryWordTables>;
 
@@ -21,6 +22,21 @@ const linesOf = (text: string): string[] => [
       .filter(Boolean),
   ),
 ];
+
+function Faults({ failed }: { failed: Tried['failed'] }) {
+  const t = useWords();
+  return (
+    <ul className="hl-set-outcome">
+      {failed.map(({ name, field, wanted, got, own }) => (
+        <li key={`${name} ${field}`}>
+          {name}
+          {own ? <span className="hl-chip">{t('settings.own_example')}</span> : null} ·{' '}
+          {t(`settings.understood.${field}`)}：{valueWords(t, field, wanted)} → {valueWords(t, field, got)}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What the changed table would come to: patterns not taken, letters understood otherwise. */
 function Outcome({ tried }: { tried: Tried }) {
@@ -43,17 +59,29 @@ function Outcome({ tried }: { tried: Tried }) {
         </span>
       </p>
     );
+  const broken = tried.failed.filter(({ before }) => before);
+  const already = tried.failed.filter(({ before }) => !before);
   return (
-    <div role="alert">
-      <p>{t('settings.cases_fail', { count: tried.failed.length })}</p>
-      <ul className="hl-set-outcome">
-        {tried.failed.map(({ name, field, wanted, got }) => (
-          <li key={`${name} ${field}`}>
-            {name} · {field}：{wanted} → {got}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      {broken.length > 0 ? (
+        <div role="alert">
+          <p>{t('settings.cases_fail', { count: broken.length })}</p>
+          <Faults failed={broken} />
+        </div>
+      ) : (
+        <p role="status">
+          <span className="hl-chip" data-tone="met">
+            {t('settings.cases_hold_rest', { count: tried.cases })}
+          </span>
+        </p>
+      )}
+      {already.length > 0 ? (
+        <div>
+          <p className="hl-quiet">{t('settings.cases_failed_before', { count: already.length })}</p>
+          <Faults failed={already} />
+        </div>
+      ) : null}
+    </>
   );
 }
 
@@ -73,15 +101,19 @@ export function WordEditor({
   const client = useQueryClient();
   const [text, setText] = useState(table.patterns.join('\n'));
   const [note, setNote] = useState('');
+  const [despite, setDespite] = useState('');
   const [tried, setTried] = useState<Tried | null>(null);
   const trial = useSubmit<Tried>();
   const publishing = useSubmit<WordTablesView>();
   const changes = [{ name: table.name, patterns: linesOf(text) }];
-  const good = tried !== null && tried.faults.length === 0 && tried.failed.length === 0;
+  const broken = tried?.failed.some(({ before }) => before) ?? false;
+  const good = tried !== null && tried.faults.length === 0 && (!broken || despite.trim() !== '');
   const publish = async () => {
-    const view = await publishing.run((key) => call(publishWordTables, { body: { base, changes, note } }, { key }));
+    const body = { base, changes, note, despite: broken ? despite : null };
+    const view = await publishing.run((key) => call(publishWordTables, { body }, { key }));
     if (!view) return;
     client.setQueryData(queryKeys.wordTables, view);
+    void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
     onDone();
   };
   return (
@@ -97,6 +129,16 @@ export function WordEditor({
       />
       <LineField label={t('settings.words_note')} required value={note} max={500} onChange={setNote} />
       {tried ? <Outcome tried={tried} /> : null}
+      {broken ? (
+        <LineField
+          label={t('settings.despite')}
+          hint={t('settings.despite_hint')}
+          wide
+          value={despite}
+          max={500}
+          onChange={setDespite}
+        />
+      ) : null}
       <RefusedNote refused={publishing.refused ?? trial.refused} />
       <div className="hl-buttons">
         <Button

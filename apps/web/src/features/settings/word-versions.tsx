@@ -25,6 +25,7 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
     const next = await run((key) => call(restoreWordTables, { body }, { key }));
     if (!next) return;
     client.setQueryData(queryKeys.wordTables, next);
+    void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
     setBack(null);
     setNote('');
   };
@@ -38,12 +39,15 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
     <details className="hl-set-versions">
       <summary>{t('settings.words_version', { version: view.version })}</summary>
       <ul>
-        {view.versions.map(({ version, changed, note: why, restores, at, by }) => (
+        {view.versions.map(({ version, changed, note: why, restores, despite, at, by }) => (
           <li key={version}>
             <b>{t('settings.version_no', { version })}</b> {changed.map((name) => tableWords(t, name)).join('、')} ·{' '}
             {why}
-            {restores === null ? '' : ` · ${t('settings.restores', { version: restores })}`} · {by?.name} ·{' '}
-            <Moment at={at} /> {wayBack(version)}
+            {restores === null ? '' : ` · ${t('settings.restores', { version: restores })}`}
+            {despite === null
+              ? ''
+              : ` · ${t('settings.published_despite', { names: despite.examples.join('、'), why: despite.why })}`}{' '}
+            · {by?.name} · <Moment at={at} /> {wayBack(version)}
           </li>
         ))}
         <li>

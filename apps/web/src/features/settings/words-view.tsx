@@ -10,6 +10,7 @@ import { LineField } from '../../ui/fields.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { tableWords } from './table-words.ts';
 import { WordEditor } from './word-editor.tsx';
+import { WordExamples } from './word-examples.tsx';
 import { WordVersions } from './word-versions.tsx';
 
 type Table = WordTablesView['tables'][number];
@@ -60,6 +61,7 @@ export function WordsView() {
     <section className="hl-set" aria-label={t('settings.tab.words')}>
       <p className="hl-quiet">{t('settings.words_why')}</p>
       <WordVersions view={data} mayRestore={publishes} />
+      <WordExamples mayChange={publishes} />
       <LineField label={t('settings.find_word')} value={words} max={60} onChange={setWords} />
       {found ? null : <Empty words={t('settings.no_word')} />}
       <dl className="hl-set-words">
