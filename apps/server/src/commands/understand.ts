@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Known, sameAs } from '@hearthline/domain/understanding/same-as';
 import { understand } from '@hearthline/domain/understanding/understand';
@@ -14,7 +15,7 @@ import { withServices } from './with-services.ts';
 
 /** One line of the file; what else it holds is let be. */
 const line = z.object({
-  id: z.union([z.string().min(1), z.number()]).transform(String),
+  id: z.union([z.string().min(1), z.number()]),
   title: z
     .string()
     .nullish()
@@ -23,10 +24,30 @@ const line = z.object({
     .string()
     .nullish()
     .transform((value) => value ?? ''),
-  at: z.iso.datetime({ offset: true }).nullish().catch(null),
+  at: z.string().nullish().catch(null),
 });
 
-function viewOf({ letter, understood }: Known, same: { id: string; reasons: string[] } | undefined): object {
+/** A day and time as hotlines write it, with or without its zone; without, it is theirs. */
+const WRITTEN =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/u;
+
+function instantOf(at: string | null | undefined): number | null {
+  const match = at ? WRITTEN.exec(at.trim()) : null;
+  if (!match) return null;
+  const [, year = '', month = '', day = '', hour = '0', minute = '00', zone = '+08:00'] = match;
+  const two = (digits: string): string => digits.padStart(2, '0');
+  const instant = Date.parse(`${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:00${zone}`);
+  return Number.isNaN(instant) ? null : instant;
+}
+
+/** A letter with its id as the file has it, a word or a number: who reads the answer looks it up by that. */
+type Read = Known & { id: string | number };
+
+function viewOf(
+  { id, understood }: Read,
+  same: { id: string; reasons: string[] } | undefined,
+  ids: ReadonlyMap<string, string | number>,
+): object {
   const { temperatures, place, ...found } = understood;
   const values = Object.fromEntries(Object.entries(found).map(([name, { value }]) => [name, value]));
   const because = Object.fromEntries(
@@ -34,11 +55,11 @@ function viewOf({ letter, understood }: Known, same: { id: string; reasons: stri
   );
   const { words: placeWords, ...where } = place;
   return {
-    id: letter.id,
+    id,
     ...values,
     temperature: temperatures.map(({ value }) => value),
     ...where,
-    same_as: same?.id ?? null,
+    same_as: same ? (ids.get(same.id) ?? same.id) : null,
     because: {
       ...because,
       temperature: temperatures.map(({ words }) => words),
@@ -48,24 +69,57 @@ function viewOf({ letter, understood }: Known, same: { id: string; reasons: stri
   };
 }
 
-async function readLetters(file: string, words: Words): Promise<{ known: Known[]; refused: number }> {
-  const known: Known[] = [];
+/** The file's text as UTF-8; anything else is refused before it is misread. */
+async function* utf8Of(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(file)) yield decoder.decode(chunk as Buffer, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new StartProblem('file.not_utf8', `${file} is not written in UTF-8.`);
+  }
+}
+
+async function readLetters(file: string, words: Words): Promise<{ known: Read[]; refused: number }> {
+  const known: Read[] = [];
+  const seen = new Set<string>();
   let refused = 0;
   let no = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  const refuse = (why: string): void => {
+    refused += 1;
+    process.stderr.write(`${file}:${no}: ${why}\n`);
+  };
+  for await (const text of createInterface({
+    input: Readable.from(utf8Of(file)),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     no += 1;
     const trimmed = text.replace(/^\ufeff/u, '').trim();
     if (trimmed === '') continue;
-    try {
-      const { at, ...letter } = line.parse(JSON.parse(trimmed));
-      known.push({ letter: { ...letter, at: at ? Date.parse(at) : null }, understood: understand(words, letter) });
-    } catch (error) {
-      refused += 1;
-      const why = error instanceof SyntaxError ? 'not JSON' : 'wants id, title and content';
-      process.stderr.write(`${file}:${no}: ${why}\n`);
+    const parsed = parseLine(trimmed);
+    if (typeof parsed === 'string') refuse(parsed);
+    else if (seen.has(String(parsed.id))) refuse(`id ${parsed.id} was there before`);
+    else {
+      const { id, title, content, at } = parsed;
+      seen.add(String(id));
+      const letter = { id: String(id), title, content, at: instantOf(at) };
+      known.push({ id, letter, understood: understand(words, letter) });
     }
   }
   return { known, refused };
+}
+
+/** A line as a letter, or why it is none. */
+function parseLine(text: string): z.output<typeof line> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'not JSON';
+  }
+  const parsed = line.safeParse(value);
+  return parsed.success ? parsed.data : 'wants id, title and content';
 }
 
 /**
@@ -90,8 +144,9 @@ export async function understandCommand(config: Config, args: string[], env: Nod
     throw error;
   });
   const same = sameAs(known);
+  const ids = new Map(known.map(({ id, letter }) => [letter.id, id]));
   for (const each of known) {
-    const view = viewOf(each, same.get(each.letter.id));
+    const view = viewOf(each, same.get(each.letter.id), ids);
     process.stdout.write(`${values.json ? JSON.stringify(view) : JSON.stringify(view, null, 2)}\n`);
   }
   if (refused > 0) throw new StartProblem('lines.refused', `${refused} lines of ${file} were not read.`);

@@ -20,8 +20,8 @@ const HEAT_TOPICS: readonly (readonly [Topic, TableName, 'title' | 'all'])[] = [
   ['leak_indoor', 'leak_indoor', 'all'],
   ['leak_street', 'leak_street', 'all'],
   ['metering', 'metering', 'all'],
-  ['stop_heat', 'stop_heat', 'title'],
   ['resume_heat', 'resume_heat', 'title'],
+  ['stop_heat', 'stop_heat', 'title'],
   ['staff_conduct', 'staff', 'title'],
   ['fee_receipt', 'fee_receipt', 'title'],
   ['joining_network', 'join_net', 'title'],
@@ -32,8 +32,8 @@ const HEAT_TOPICS: readonly (readonly [Topic, TableName, 'title' | 'all'])[] = [
 const MORE_TOPICS: readonly (readonly [Topic, TableName])[] = [
   ['noise', 'noise'],
   ['started_late', 'start_ask'],
-  ['stop_heat', 'stop_heat'],
   ['resume_heat', 'resume_heat'],
+  ['stop_heat', 'stop_heat'],
   ['joining_network', 'join_net'],
   ['new_connection', 'new_connect'],
   ['pipe_works', 'pipe_works'],
@@ -44,6 +44,9 @@ const MORE_TOPICS: readonly (readonly [Topic, TableName])[] = [
 ];
 
 const isCold = (read: Reader): boolean => read.has('cold') || read.has('started_late');
+
+const isStatement = (read: Reader): boolean =>
+  (['consult', 'complain', 'fee_kind', 'repair_kind', 'suggest'] as const).every((table) => !read.has(table));
 
 /** Kind and topic of a letter about heat: a present cold room comes before whatever else it says. */
 export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judged {
@@ -89,6 +92,8 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
     return { kind: 'heat_use', topic: readColdTopic(read, temperatures), words: cold };
   }
   const more = MORE_TOPICS.find(([, table]) => read.has(table));
+  // A bare statement about heat is a cold room more often than all else together.
+  if (!more && isStatement(read)) return { kind: 'heat_use', topic: 'not_hot', words: [] };
   const topic: Topic = more?.[0] ?? 'other';
   return { kind: kindBeside(read, topic), topic, words: more ? read.find(more[1]) : [] };
 }
@@ -109,7 +114,7 @@ function kindBeside(read: Reader, topic: Topic): CaseKind {
         : asks > 0
           ? 'consultation'
           : 'repair';
-  if ((topic === 'stop_heat' || topic === 'resume_heat') && read.has('apply_kind') && complains === 0)
+  if ((topic === 'stop_heat' || topic === 'resume_heat') && read.has('apply_kind') && complains === 0 && asks === 0)
     return 'application';
   if (topic === 'policy_question') return 'consultation';
   if (topic === 'fee_amount') {

@@ -33,7 +33,7 @@ function headOf(body: string): string {
 const MOST = 8_000;
 
 export function readLetter({ title, content }: Pick<Letter, 'title' | 'content'>): Read {
-  const [head, body] = [plain(title.slice(0, 400)), plain(content.slice(0, MOST))];
-  if (head.trim() === '') return { title: headOf(body), content: body, all: body };
+  const [head, body] = [plain(title.slice(0, 400)).trim(), plain(content.slice(0, MOST)).trim()];
+  if (head === '') return { title: headOf(body), content: body, all: body };
   return { title: head, content: body, all: `${head}\u3002${body}` };
 }

@@ -128,7 +128,7 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
   ],
   [
     new RegExp(
-      `(?<![\\d-])([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼|房)|#)`,
+      `(?<![\\d-])([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼房|楼(?!${NUM}单元))|#)`,
       'u',
     ),
     ([, building = '']) => ({ building: toDigits(building), unit: null, room: null }),

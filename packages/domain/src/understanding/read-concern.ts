@@ -9,7 +9,9 @@ export function readConcern(read: Reader): Finding<Concern> {
   const ours = read.find('ours');
   if (heat.length === 0 && gas.length === 0) return finding('other', strong, 0.9);
   if (read.has('social')) return finding('other', read.find('social'), 0.85);
-  const titled = read.has('heat', 'title') || read.has('gas', 'title');
+  // A cold room needs no title to be heat's, as long as nobody else's matter is named.
+  const coldAlone = strong.length === 0 && read.has('cold');
+  const titled = coldAlone || read.has('heat', 'title') || read.has('gas', 'title');
   const weightOfOurs = heat.length + ours.length * 1.5 + (read.has('heat', 'title') ? 2 : 0);
   const weightOfGas = gas.length + (read.has('gas', 'title') ? 2 : 0);
   const foreign = strong.length * 1.4 + (read.has('other_strong', 'title') ? 3 : 0) + (titled ? 0 : 2);

@@ -58,4 +58,43 @@ describe('letters that ask the same (INT-9)', () => {
     const found = group([third, second, riser]);
     expect([found.get('b')?.id, found.get('c')?.id]).toEqual(['a', 'a']);
   });
+  it('the same words about another community are another matter', () => {
+    const told = (name: string): string =>
+      `反映${name}供热不达标，6号楼整个单元温度都上不去，老人受不了，请供热公司来看看。`;
+    const letters = ['金色家园', '纺织厂家属院', '御龙湾'].map((name, no) => ({
+      id: `t${no}`,
+      title: '',
+      content: told(name),
+      at: at('12-03'),
+    }));
+    expect(group(letters).size).toBe(0);
+  });
+  it('a leak in one stairwell is not the leak in another', () => {
+    const leak = (id: string, door: string) => ({
+      id,
+      title: '',
+      content: `金色家园${door}楼道里的暖气管漏水，一直没人修，请尽快派人维修。`,
+      at: at('12-03'),
+    });
+    expect(group([leak('a', '9号楼3单元'), leak('b', '19号楼1单元')]).size).toBe(0);
+    expect(group([leak('a', '9号楼3单元'), leak('b', '9号楼3单元')]).get('b')?.id).toBe('a');
+  });
+  it('a standing trouble of one building is told again in other words, long after', () => {
+    const first = { id: 'a', title: '换热站噪音', content: '金色家园小区3号楼下换热站噪音很大。', at: at('12-01') };
+    const again = { id: 'b', title: '', content: '我住金色家园3号楼，夜里水泵嗡嗡响，睡不着觉。', at: at('12-30') };
+    expect(group([first, again]).get('b')?.id).toBe('a');
+  });
+  it('of forty letters of one community, each fault is its own', () => {
+    const faults = ['暖气不热，屋里只有15度', '取暖费交了不给开发票', '换热站夜里噪音大', '什么时候能通天然气'];
+    const letters = Array.from({ length: 40 }, (_, no) => ({
+      id: `n${String(no).padStart(2, '0')}`,
+      title: '',
+      content: `金色家园小区业主${no % 2 ? '反映' : '来电'}，${faults[no % 4]}。`,
+      at: at(`12-${String(1 + (no % 9)).padStart(2, '0')}`),
+    }));
+    const found = group(letters);
+    const fault = (id: string): number => Number(id.slice(1)) % 4;
+    expect(found.size).toBe(36);
+    for (const [id, { id: first }] of found) expect(fault(first)).toBe(fault(id));
+  });
 });

@@ -20,10 +20,14 @@ function shingles(text: string): Set<string> {
 interface Entry extends Known {
   at: number | null;
   text: ReadonlySet<string>;
+  /** The same without the name of the place, which says where and not what. */
+  matter: ReadonlySet<string>;
   /** Numbers of other letters it cites, without marks. */
   cites: readonly string[];
   number: string | null;
   community: string | null;
+  /** All that is written, to see whether another's place is named in it. */
+  all: string;
 }
 
 /** How much a trigram tells: what is in few letters tells more. */
@@ -71,15 +75,32 @@ const COLD = ['not_hot', 'no_heat', 'started_late'];
 const isCold = ({ understood }: Known): boolean => COLD.includes(understood.topic.value);
 const differs = (x: string | null, y: string | null): boolean => x !== null && y !== null && x !== y;
 
+/** Two places, neither of which is named in the letter about the other: alike as the words may be, two matters. */
+const elsewhere = (a: Entry, b: Entry): boolean =>
+  a.community !== null &&
+  b.community !== null &&
+  !samePlace(a.community, b.community) &&
+  !a.all.includes(b.community) &&
+  !b.all.includes(a.community);
+
+/** Faults of one door or one stairwell: next door's is another one. */
+const OF_ONE_DOOR: readonly string[] = ['leak_indoor', 'gas_safety', 'stop_heat', 'resume_heat', 'metering'];
+
+function anotherDoor(a: Entry, b: Entry): boolean {
+  const [p, q] = [a.understood.place, b.understood.place];
+  const ofOne = OF_ONE_DOOR.includes(a.understood.topic.value) && OF_ONE_DOOR.includes(b.understood.topic.value);
+  return ofOne && (differs(p.building, q.building) || differs(p.unit, q.unit) || differs(p.room, q.room));
+}
+
 /** Why a later letter asks the same as an earlier one: `cited`, `text`, `door`, `neighbours`, `matter`; or nothing. */
 function sameReasons(a: Entry, b: Entry, weight: Weight): string[] {
   const gap = apart(a, b);
   const reasons: string[] = [];
   if ((a.number !== null && b.cites.includes(a.number)) || (b.number !== null && a.cites.includes(b.number)))
     reasons.push('cited');
-  if (gap > SEASON) return reasons;
-  const text = overlap(a.text, b.text, plainly);
-  const told = overlap(a.text, b.text, weight);
+  if (gap > SEASON || elsewhere(a, b) || anotherDoor(a, b)) return reasons;
+  const text = Math.min(overlap(a.text, b.text, plainly), overlap(a.matter, b.matter, plainly));
+  const told = overlap(a.matter, b.matter, weight);
   if (Math.min(a.text.size, b.text.size) >= 12 && text >= 0.6) reasons.push('text');
   const topic = a.understood.topic.value === b.understood.topic.value;
   const concern = a.understood.for.value === b.understood.for.value && a.understood.for.value !== 'other';
@@ -93,9 +114,18 @@ function sameReasons(a: Entry, b: Entry, weight: Weight): string[] {
   const [p, q] = [a.understood.place, b.understood.place];
   if (p.room !== null && p.room === q.room && !differs(p.building, q.building) && !differs(p.unit, q.unit))
     reasons.push('door');
-  if (((topic && a.understood.topic.value !== 'other') || (isCold(a) && isCold(b))) && gap <= FORTNIGHT)
-    reasons.push('neighbours');
-  if (told >= (topic || a.community === b.community ? 0.035 : 0.06) && (gap <= 6 * FORTNIGHT || told >= 0.15))
+  const named = (entry: Entry): boolean => entry.understood.topic.value !== 'other';
+  const trouble = topic && named(a);
+  const sameHouse = p.building !== null && p.building === q.building;
+  const soon = gap <= FORTNIGHT && (trouble || (isCold(a) && isCold(b)));
+  // A standing trouble of one building is told again and again; cold comes and goes.
+  if (soon || (trouble && !isCold(a) && sameHouse)) reasons.push('neighbours');
+  // Two faults that each have a name are two matters, unless they are told in the same words.
+  if (!topic && named(a) && named(b) && !(isCold(a) && isCold(b)) && told < 0.15) return reasons;
+  if (
+    told >= (topic || sameHouse ? 0.02 : a.community === b.community ? 0.04 : 0.06) &&
+    (gap <= 6 * FORTNIGHT || told >= 0.15)
+  )
     reasons.push('matter');
   return reasons;
 }
@@ -128,11 +158,14 @@ export function sameAs(known: readonly Known[]): Map<string, { id: string; reaso
     .map((each): Entry => {
       const { all, content, title } = readLetter(each.letter);
       const { community } = each.understood.place;
+      const body = content.length > 30 ? content : `${title}${content}`;
       return {
         ...each,
         at: writtenAt(each.letter),
-        text: shingles(content.length > 30 ? content : `${title}${content}`),
+        text: shingles(body),
+        matter: shingles(community === null ? body : body.replaceAll(community, '\u3002')),
         cites: citedIn(all),
+        all,
         number: citedIn(each.letter.id)[0] ?? null,
         community: community === null ? null : bareName(community),
       };
