@@ -52,7 +52,7 @@ describe.each(servers)('a mailbox, the server %s (INT-1)', (_, create) => {
     };
     const watched = keep();
     try {
-      await expect.poll(done, { timeout: 15_000, interval: 50 }).toBe(true);
+      await expect.poll(done, { timeout: 25_000, interval: 50 }).toBe(true);
     } finally {
       stop.abort();
       await watched;
