@@ -11,12 +11,9 @@ export function readUrgency(
   judged: Judged,
   temperatures: readonly Reading[],
 ): Finding<Urgency> {
-  const emergency = read.find('emergency');
-  if (
-    emergency.length > 0 &&
-    !read.has('emergency_not') &&
-    (concern === 'gas' || judged.kind === 'repair' || judged.topic === 'leak_indoor')
-  )
+  // What was once, and is told beside what is now, makes the present no less dangerous.
+  const emergency = read.findApart('emergency', 'emergency_not');
+  if (emergency.length > 0 && (concern === 'gas' || judged.kind === 'repair' || judged.topic === 'leak_indoor'))
     return finding('emergency', emergency, 0.8);
   const { kind, topic } = judged;
   const present =

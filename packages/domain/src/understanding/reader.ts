@@ -22,6 +22,13 @@ export class Reader {
     return found;
   }
 
+  /** What is found in sentences in which nothing of the other table is said. */
+  findApart(table: TableName, without: TableName): readonly string[] {
+    if (!this.has(without)) return this.find(table);
+    const sentences = this.letter.all.split(/[\u3002!?;]/u);
+    return sentences.flatMap((each) => (this.words.has(without, each) ? [] : this.words.find(table, each)));
+  }
+
   has(table: TableName, part: 'title' | 'content' | 'all' = 'all'): boolean {
     return this.find(table, part).length > 0;
   }

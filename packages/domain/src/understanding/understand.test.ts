@@ -37,6 +37,22 @@ describe('understanding a letter (INT-2, INT-5, CUS-2)', () => {
     expect(performance.now() - began).toBeLessThan(500);
   });
 
+  it('no run of characters takes longer than a second to read', () => {
+    for (const run of ['园暖气', '路', '1-2-3-', '家里不热,1', '小区12号楼', '十', '没有暖气']) {
+      const began = performance.now();
+      flat({ title: '', content: run.repeat(100_000 / run.length) });
+      expect(performance.now() - began).toBeLessThan(1000);
+    }
+  });
+
+  it('a danger told of the past makes one told of now no less a danger', () => {
+    const before = '去年就闻到过煤气味。';
+    expect(flat({ title: '煤气', content: `${before}后来修好了。` })).toMatchObject({ urgency: 'normal' });
+    expect(flat({ title: '煤气', content: `${before}今天厨房又有很浓的煤气味。` })).toMatchObject({
+      urgency: 'emergency',
+    });
+  });
+
   it('the same letter is always understood the same', () => {
     for (const { title, content } of cases) expect(flat({ title, content })).toEqual(flat({ title, content }));
   });
