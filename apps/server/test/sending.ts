@@ -1,8 +1,8 @@
 import type { DispatchRule } from '@hearthline/domain/dispatch/dispatch-rule';
-import { actUnasked, findCase } from '../src/features/cases/cases.public.ts';
-import { ruleFolding, topicRulesId } from '../src/features/dispatch-rules/rule-stream.ts';
+import { actUnasked, dispatchByRule, findCase } from '../src/features/cases/cases.public.ts';
+import { ruleFolding, settingsOn, topicRulesId } from '../src/features/dispatch-rules/rule-stream.ts';
 import { sampleFolding, sampleMonthId } from '../src/features/dispatch-rules/sample-stream.ts';
-import { inTransaction } from '../src/platform/db/tx.ts';
+import { inTransaction, readAs, type Tx } from '../src/platform/db/tx.ts';
 import { appendFolded } from '../src/platform/events/folded-stream.ts';
 import { publicPerson, systemScope } from '../src/platform/http/context.ts';
 import type { World } from './world.ts';
@@ -30,6 +30,20 @@ export async function settled(world: World): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('a transaction stays open');
+}
+
+/** Why the case is left to people, or that it would go: nothing of it is kept. */
+export async function weighedCase(world: World, id: string): Promise<string> {
+  const scope = systemScope(Object.values(units).map((unit) => unit.id));
+  const person = { ...publicPerson, scope };
+  return readAs(world.services.pool, scope, async (db) => {
+    const ctx = { services: world.services, person, requestId: 'test', address: 'test', now: world.clock.wall() };
+    return dispatchByRule(ctx, db as Tx, id, await settingsOn(db));
+  }).catch((error: { code?: string }) => {
+    // A transaction that may only read refuses the dispatch itself: until there nothing spoke against it.
+    if (error.code === '25006') return 'dispatched';
+    throw error;
+  });
 }
 
 export const sentDay = '2025-11-30';

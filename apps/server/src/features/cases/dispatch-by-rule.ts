@@ -1,3 +1,4 @@
+import type { RepeatReason } from '@hearthline/domain/cases/repeats';
 import { areaOf } from '@hearthline/domain/cases/route-case';
 import type { RuleSetting } from '@hearthline/domain/dispatch/dispatch-rule';
 import {
@@ -47,12 +48,22 @@ async function weighRoute(ctx: Context, tx: Tx, known: KnownCase, found: Underst
   return { route, several: first.length > 1 || (await namesAnother(tx, premisesId, found)), place: 100, outOfArea };
 }
 
-/** Whether an open case of the same home, telephone or words stands beside it: then somebody says which one it is (INT-9). */
+/** From so many letters on the same words are the same writer's; fewer, and every cold home says them. */
+const OWN_WORDS = 60;
+
+/**
+ * Whether an open case of the same home or telephone stands beside it, or of the same words where these tell more than
+ * the home does: then somebody says which one it is (INT-9).
+ */
 async function mayRepeat(tx: Tx, known: KnownCase): Promise<boolean> {
-  const beside = await repeatsBeside(tx, known.state.state, []);
+  const { state } = known.state;
+  const byWords = state.premisesId === null || (state.text ?? '').length >= OWN_WORDS;
+  const telling: readonly RepeatReason[] = byWords ? ['premises', 'phone', 'copy', 'text'] : ['premises', 'phone'];
+  const beside = await repeatsBeside(tx, state, []);
   return beside.some(
-    ({ state, reasons }) =>
-      (state === 'received' || state === 'in_hand') && reasons.some((reason) => reason !== 'building'),
+    (other) =>
+      (other.state === 'received' || other.state === 'in_hand') &&
+      other.reasons.some((reason) => telling.includes(reason)),
   );
 }
 

@@ -2,14 +2,10 @@ import type { HeldReason } from '@hearthline/domain/dispatch/weigh-dispatch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appeal, eventsOf, expectRefusal, takeIn } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
-import { coldRule, settled } from '../../../test/sending.ts';
+import { coldRule, settled, weighedCase } from '../../../test/sending.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { pushSignature } from '../../integrations/outside/push-signature.ts';
-import { readAs, type Tx } from '../../platform/db/tx.ts';
-import { publicPerson, systemScope } from '../../platform/http/context.ts';
-import { dispatchByRule } from '../cases/cases.public.ts';
 import { ruleSender } from './dispatch-rules.public.ts';
-import { settingsOn } from './rule-stream.ts';
 
 const cold = '暖气不热，卧室只有14度。';
 const key = 'a key of the city hotline 1';
@@ -33,15 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-/** Why the case is left to people, or that it would go: nothing of it is kept. */
-async function weighed(id: string): Promise<string> {
-  const scope = systemScope(Object.values(world.units).map((unit) => unit.id));
-  const person = { ...publicPerson, scope };
-  return readAs(world.services.pool, scope, async (db) => {
-    const ctx = { services: world.services, person, requestId: 'test', address: 'test', now: world.clock.wall() };
-    return dispatchByRule(ctx, db as Tx, id, await settingsOn(db));
-  });
-}
+const weighed = (id: string): Promise<string> => weighedCase(world, id);
 
 let no = 0;
 /** A cold room at a home; each with words and a phone of its own, as what repeats is left to people. */

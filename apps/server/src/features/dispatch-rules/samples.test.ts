@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal, takeIn } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
 import { sealAll } from '../../../test/sealing.ts';
-import { coldRule, settled } from '../../../test/sending.ts';
+import { coldRule, settled, weighedCase } from '../../../test/sending.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { rebuildProjections } from '../../rebuild-projections.ts';
 import { dispatchDrawer, ruleSender } from './dispatch-rules.public.ts';
@@ -164,6 +164,21 @@ describe('a sample of what went by itself (SEC-5)', () => {
     expect(rows.map((row: { id: string }) => row.id)).not.toContain(id);
     expect(rows).toHaveLength(1);
     expect((await topic()).figures).toMatchObject({ sent: 4, judged: 2 });
+  });
+
+  it('the same long words from another home may be one matter, but not the few that every cold home says', async () => {
+    const long =
+      '家里暖气不热，卧室14度，客厅也只有14度，孩子写作业手都冻僵了，老人天天盖两床被子，请派人上门看看，家里一直有人，白天晚上都可以来，先打个招呼就行。';
+    const few = '家里暖气不热，卧室只有13度。';
+    const asked = (text: string, no: number, premisesId: string | null) =>
+      takeIn(operator, { kind: 'heat_use', text, phone: `1390000160${no}`, premisesId });
+    await asked(long, 1, null);
+    await asked(few, 2, null);
+    expect(await weighedCase(world, (await asked(long, 3, world.homes[4].id)).id)).toBe('may_repeat');
+    expect(await weighedCase(world, (await asked(few, 4, world.homes[5].id)).id)).toBe('dispatched');
+    // Where no home is known, words are all there is to tell one from another.
+    expect(await weighedCase(world, (await asked(`幸福里小区${few}`, 5, null)).id)).toBe('dispatched');
+    expect(await weighedCase(world, (await asked(`幸福里小区${few}`, 6, null)).id)).toBe('may_repeat');
   });
 
   it('follows from the events: a rebuild makes the same rows again', async () => {
