@@ -73,12 +73,29 @@ async function main(): Promise<void> {
   await (await command(rest))(readConfig(process.env), rest, process.env);
 }
 
+// Who reads no further, as `head` does, has had what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+/** A pipe takes what is written to it in its own time; leaving before it has would cut the answer short. */
+const taken = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+
+async function leave(code?: number): Promise<never> {
+  await Promise.all([taken(process.stdout), taken(process.stderr)]);
+  process.exit(code);
+}
+
 main().then(
-  () => process.exit(),
+  () => leave(),
   (error: unknown) => {
     const problem = knownProblem(error);
     if (problem) process.stderr.write(`${[problem.message, ...problem.detail].join('\n')}\n`);
     else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
+    return leave(1);
   },
 );

@@ -23,7 +23,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function understood(bytes: string | Uint8Array): Promise<Ran> {
   const file = join(folder, 'letters.jsonl');
   await writeFile(file, bytes);
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', MAIN, 'understand', file, '--json']);
+  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', MAIN, 'understand', file, '--json'], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const { code, stdout, stderr } = await run.then(
     (done) => ({ code: 0, ...done }),
     (failed: { code: number; stdout: string; stderr: string }) => failed,
@@ -61,6 +63,14 @@ describe('understand FILE --json (INT-2, CUS-2)', () => {
     );
     expect(err).toContain('5 lines');
   });
+
+  it('all of a long answer goes through a pipe before the program leaves', async () => {
+    const letters = Array.from({ length: 3_000 }, (_, no) =>
+      JSON.stringify({ id: no, content: `家里不热，第${no}次反映` }),
+    );
+    const { code, out } = await understood(letters.join('\n'));
+    expect([code, out.length]).toEqual([0, 3_000]);
+  }, 60_000);
 
   it('a file in another coding is refused before it is misread', async () => {
     const gb18030 = Uint8Array.from([
