@@ -20,6 +20,15 @@ describe('a published year of holidays', () => {
       work: [{ date: '2030-01-05', name: '元旦' }],
     });
   });
+  it('takes the Monday on which a notice that lengthens a holiday lets work begin again, and no other Monday', () => {
+    const longer = [
+      { ...off, date: '2030-01-06' },
+      { ...work, date: '2030-01-07' },
+    ];
+    expect(readHolidayList(file(longer), 'cn').work).toEqual([{ date: '2030-01-07', name: '元旦' }]);
+    const next = [...longer, { ...work, date: '2030-01-08' }];
+    expect(() => readHolidayList(file(next), 'cn')).toThrow('holidays.work_on_a_weekday');
+  });
   it.each([
     ['no day at all: not published, which is not "no holidays"', file([]), 'holidays.unpublished'],
     ['a date twice', file([off, off]), 'holidays.duplicate_date'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema } from './calendar-definition.ts';
+import { dateOfDay, dayOfDate } from './civil.ts';
 import { InputError } from './input-error.ts';
 import type { StateHolidayYear } from './state-holidays.ts';
 
@@ -13,8 +14,8 @@ const holidayFileSchema = z.object({
 /**
  * Reads a published year from its file. Days of the year before that a notice names (the last days of December) stay
  * with that notice's year. Refuses with `holidays.unpublished` a year without days, which is not a year without
- * holidays; `holidays.duplicate_date`; `holidays.work_on_a_weekday` for a make-up day that is no weekend; and
- * `holidays.shape` naming the path.
+ * holidays; `holidays.duplicate_date`; `holidays.work_on_a_weekday` for a make-up day that is no weekend, unless it
+ * follows a day off: notices that lengthen a holiday say when work begins again; and `holidays.shape` naming the path.
  */
 export function readHolidayList(document: unknown, region: string): Omit<StateHolidayYear, 'revision'> {
   const parsed = holidayFileSchema.safeParse(document);
@@ -25,11 +26,13 @@ export function readHolidayList(document: unknown, region: string): Omit<StateHo
   const { year, papers, days } = parsed.data;
   if (days.length === 0) throw new InputError('holidays.unpublished', { year });
   const seen = new Set<string>();
+  const off = new Set(days.filter(({ isOffDay }) => isOffDay).map(({ date }) => date));
   for (const { date, isOffDay } of days) {
     if (seen.has(date)) throw new InputError('holidays.duplicate_date', { date });
     seen.add(date);
     const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    if (!isOffDay && weekday !== 0 && weekday !== 6) throw new InputError('holidays.work_on_a_weekday', { date });
+    if (!isOffDay && weekday !== 0 && weekday !== 6 && !off.has(dateOfDay(dayOfDate(date) - 1)))
+      throw new InputError('holidays.work_on_a_weekday', { date });
   }
   const of = (off: boolean) =>
     days.filter(({ isOffDay }) => isOffDay === off).map(({ date, name }) => ({ date, name }));
