@@ -85,17 +85,15 @@ const taken = (stream: NodeJS.WriteStream): Promise<void> =>
     stream.write('', () => resolve());
   });
 
-async function leave(code?: number): Promise<never> {
+async function leave(): Promise<never> {
   await Promise.all([taken(process.stdout), taken(process.stderr)]);
-  process.exit(code);
+  process.exit();
 }
 
-main().then(
-  () => leave(),
-  (error: unknown) => {
-    const problem = knownProblem(error);
-    if (problem) process.stderr.write(`${[problem.message, ...problem.detail].join('\n')}\n`);
-    else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    return leave(1);
-  },
-);
+main().then(leave, (error: unknown) => {
+  const problem = knownProblem(error);
+  if (problem) process.stderr.write(`${[problem.message, ...problem.detail].join('\n')}\n`);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+  return leave();
+});
