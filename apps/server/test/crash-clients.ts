@@ -62,7 +62,12 @@ export function post(port: number, cookie: string, sent: Sent, agent: Agent | fa
 }
 
 /** Eight clients, each with the next request under way as soon as the last one is answered. */
-export function takeInWithoutPause(port: number, cookie: string, homes: readonly string[]): Burst {
+export function takeInWithoutPause(
+  port: number,
+  cookie: string,
+  homes: readonly string[],
+  more: () => object = () => ({}),
+): Burst {
   const sent: Sent[] = [];
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const stop = new AbortController();
@@ -76,6 +81,7 @@ export function takeInWithoutPause(port: number, cookie: string, homes: readonly
         text: `不热 ${sent.length}`,
         premisesId: homes[sent.length % homes.length],
         phone: '13900000001',
+        ...more(),
       };
       const one: Sent = { key: randomUUID(), body, client: no, answer: null, status: null };
       sent.push(one);
