@@ -14,7 +14,7 @@ import { household } from '../../platform/http/household.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { insertAccountEntry, signedInBefore } from './account-log.store.ts';
 import { checkSecondCode } from './check-second-code.ts';
-import { countFailure, countWrongPassword, recordLocked } from './count-failure.ts';
+import { countFailure, countForNobody, countWrongPassword, recordLocked } from './count-failure.ts';
 import { type Credential, findCredentialByStaffNo, lockCredential, saveLockout } from './credential.store.ts';
 import { deviceOfRequest, keepDevice } from './device-cookie.ts';
 import { scopeOfAccount } from './record-account-act.ts';
@@ -36,7 +36,7 @@ async function firstStep(ctx: Context, staffNo: string, password: string): Promi
   }
   const matches = await passwordMatches(credential?.passwordHash ?? decoy, password);
   if (credential && matches) return credential;
-  if (credential) await countWrongPassword(ctx, credential.staffId);
+  await (credential ? countWrongPassword(ctx, credential.staffId) : countForNobody(ctx));
   throw new Refused('wrong_credentials');
 }
 
