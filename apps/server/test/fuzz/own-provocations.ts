@@ -186,6 +186,7 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   changeCustomer: { 422: withBody({ phones: [{ phone: '12', label: null }] }) },
   playRecording: { 422: notSaid },
   tryWordTables: { 422: withBody({ changes: [{ name: 'nobody', patterns: ['x'] }] }) },
+  addWordExample: { 422: withBody({ content: '家里不热，请打 13812345678' }) },
   unjoinCase: { 422: unjoinedByAccused },
   decideRequest: { 422: ownRequest },
   takeOverSheet: { 422: leaderWasAsked },
