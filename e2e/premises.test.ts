@@ -47,9 +47,15 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     await page.getByLabel('查找户档案').fill('13800000091');
     await page.getByRole('link', { name: '幸福里小区9号楼1单元101' }).click();
     await page.getByText('主管道抢修，下午恢复').waitFor();
+    const day = (before: number) =>
+      new Date(Date.now() + 8 * 3_600_000 - before * 86_400_000).toISOString().slice(0, 10);
+    const days = [0, 1].map((before) => ({ date: day(before), mean: '-3.5', min: '-8', max: '1' }));
+    expect((await (await stage.world.as('2003')).post('/api/outdoor', { days })).status).toBe(200);
     await page.getByLabel('登记室温').fill('16.5');
     await page.getByRole('button', { name: '登记', exact: true }).click();
-    await page.getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃' }).waitFor();
+    await page
+      .getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃，室外日平均气温 -3.5 至 -3.5 ℃' })
+      .waitFor();
     expect(await page.getByRole('region', { name: '人员' }).innerText()).toContain('钱一');
     await page.getByRole('form', { name: '备注' }).getByLabel('备注').fill('阀门在橱柜后面');
     await page.getByRole('button', { name: '加备注' }).click();

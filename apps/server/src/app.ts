@@ -29,6 +29,8 @@ import { mountMeta } from './features/meta/meta.routes.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
 import { staffProjector } from './features/organisation/staff.projector.ts';
 import { unitProjector } from './features/organisation/units.projector.ts';
+import { mountOutdoor } from './features/outdoor/outdoor.routes.ts';
+import { outdoorProjector } from './features/outdoor/outdoor-stream.ts';
 import { mountOutside } from './features/outside/outside.routes.ts';
 import { calendarProjector, packProjector } from './features/policy/policy.projector.ts';
 import { mountPolicy } from './features/policy/policy.routes.ts';
@@ -70,6 +72,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     customer: customerProjector,
     area: areaProjector,
     interruption: interruptionProjector,
+    outdoor: outdoorProjector,
     call: callProjector,
     inbox: inboxProjector,
     pack: packProjector,
@@ -102,6 +105,7 @@ function mountFeatures(mount: Mount): { stop(): void } {
   mountPremises(mount);
   mountAreas(mount);
   mountInterruptions(mount);
+  mountOutdoor(mount);
   const exchange = mountCalls(mount);
   mountSuggestions(mount);
   mountSettings(mount);

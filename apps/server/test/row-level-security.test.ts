@@ -57,6 +57,7 @@ const reference = [
   'holiday_list',
   'interruption',
   'interruption_place',
+  'outdoor_day',
   'pack_version',
   'staff',
   'staff_job',

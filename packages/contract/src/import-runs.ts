@@ -5,13 +5,14 @@ import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, line } from './shapes.ts';
 
 /** What kinds of sheets are taken in beside the desk. */
-export const importKinds = ['premises', 'readings', 'orders', 'units', 'staff'] as const;
+export const importKinds = ['premises', 'readings', 'outdoor', 'orders', 'units', 'staff'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** The right to write what is in a sheet of the kind: asked for besides `import.run`. */
 export const importPermissions = {
   premises: 'premises.write',
   readings: 'premises.write',
+  outdoor: 'premises.write',
   orders: 'inbox.take',
   units: 'org.manage',
   staff: 'staff.manage',

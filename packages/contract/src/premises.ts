@@ -8,6 +8,7 @@ import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { interruptionView } from './interruptions.ts';
 import { lookBody } from './looks.ts';
+import { outdoorDay } from './outdoor.ts';
 import { id, instant, line, localDate, named, optionalLine, personShown, smallId, text, words } from './shapes.ts';
 
 const byId = z.object({ id });
@@ -100,6 +101,8 @@ export const premisesView = z.object({
   stewards: z.array(stewardship.extend({ area: z.object({ id, name: z.string() }) })),
   /** Measured room temperatures, latest first, of the last thirteen months. */
   readings: z.array(reading),
+  /** Outdoors where it is, day by day over the time of the readings; the earliest first. */
+  outdoor: z.array(outdoorDay),
   /** Where it is off now, and since when. */
   interruptions: z.array(interruptionView),
   /** The latest that the reader may know of. */

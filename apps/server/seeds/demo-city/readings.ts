@@ -1,4 +1,6 @@
+import { localDate } from '@hearthline/domain/time/instant';
 import { end as endInterruption, record } from '../../src/features/interruptions/keep-interruptions.ts';
+import { record as recordOutdoor } from '../../src/features/outdoor/keep-outdoor.ts';
 import { readingsImport } from '../../src/features/premises/premises-import.public.ts';
 import { isWinter } from './appeals.ts';
 import type { Station } from './city.ts';
@@ -33,6 +35,34 @@ export function planReadings({ city, agenda, chance, driver }: Simulation, end: 
       );
     }
   }
+}
+
+const dayOfYear = (at: number): number => (at - Date.UTC(new Date(at).getUTCFullYear(), 0, 1)) / day;
+
+/** Tenths of a degree on a day in a northern city, by formula: the year's wave, and two quicker ones for the weather. */
+function outdoorTenths(at: number): { mean: number; min: number; max: number } {
+  const nth = Math.floor(at / day);
+  const season = 120 - 160 * Math.cos((2 * Math.PI * (dayOfYear(at) - 15)) / 365);
+  const mean = Math.round(season + 28 * Math.sin(nth * 0.9) + 17 * Math.sin(nth * 0.37));
+  return { mean, min: mean - 45 - (nth % 3) * 5, max: mean + 50 + (nth % 4) * 5 };
+}
+
+/** The weather service's days of the seasons, told on the last evening (CUS-4). */
+export function planOutdoor({ city, agenda, driver }: Simulation, end: number): void {
+  const celsius = (tenths: number): string => (tenths / 10).toFixed(1);
+  const days = Array.from({ length: 395 }, (_, before) => end - (before + 1) * day)
+    .filter(isWinter)
+    .map((at) => {
+      const { mean, min, max } = outdoorTenths(at);
+      return { date: localDate(at), mean: celsius(mean), min: celsius(min), max: celsius(max) };
+    });
+  const [keeper] = city.hallDirectors;
+  if (!keeper) return;
+  agenda.plan(end - 2 * hour, (now) =>
+    driver.as(keeper, now, async (ctx, tx) => {
+      await recordOutdoor(ctx, { params: undefined, query: undefined, body: { unitId: null, days } }, tx);
+    }),
+  );
 }
 
 /** Where it was off for some hours, and where it is off on the last morning (INT-5). */

@@ -8,7 +8,7 @@ import { planCalls } from './calls.ts';
 import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
-import { planInterruptions, planReadings } from './readings.ts';
+import { planInterruptions, planOutdoor, planReadings } from './readings.ts';
 import { planRule } from './rule.ts';
 import { planSheets } from './sheets.ts';
 import { begin, planDispatch } from './simulate.ts';
@@ -75,6 +75,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   planRule(sim);
   planSheets(sim, end);
   planReadings(sim, end);
+  planOutdoor(sim, end);
   planInterruptions(sim, end);
   await planCalls(services, sim, end);
   await agenda.runUntil(end, (at) => say(`  … ${formatInstant(at).slice(0, 10)}`));

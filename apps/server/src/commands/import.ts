@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, ImportKind>> = {
   '12345': 'orders',
   premises: 'premises',
   readings: 'readings',
+  outdoor: 'outdoor',
   units: 'units',
   staff: 'staff',
 };

@@ -95,6 +95,8 @@ export const companyExamples = {
     body: () => ({ cause: 'fault', text: words }),
   }),
   endInterruption: plain({ path: (things) => ({ id: things.interruptionId }) }),
+  readOutdoor: plain({ query: { from: day, to: day } }),
+  recordOutdoor: plain({ body: () => ({ days: [{ date: day, mean: '-3.5' }] }) }),
   readOutsideRates: plain({ query: { from: day, to: day } }),
   exportReplies: plain({ path: (things) => ({ fileHash: things.hash }), query: { sender: '12345' } }),
   readInbox: plain(),

@@ -21,6 +21,7 @@ import type * as meta from '@hearthline/contract/meta';
 import type * as notices from '@hearthline/contract/notices';
 import type * as orders from '@hearthline/contract/orders';
 import type * as organisation from '@hearthline/contract/organisation';
+import type * as outdoor from '@hearthline/contract/outdoor';
 import type * as outside from '@hearthline/contract/outside';
 import type * as policy from '@hearthline/contract/policy';
 import type * as premises from '@hearthline/contract/premises';
@@ -56,6 +57,7 @@ type Contract = typeof account &
   typeof notices &
   typeof orders &
   typeof organisation &
+  typeof outdoor &
   typeof outside &
   typeof policy &
   typeof premises &

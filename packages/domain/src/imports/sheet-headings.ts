@@ -49,12 +49,13 @@ export function headingsBy<Field extends string>(
   lexicon: HeadingLexicon<Field>,
   rows: readonly SheetRow[],
   isReadable: (columns: ColumnsOf<Field>) => boolean,
+  leastFields = LEAST_FIELDS,
 ): FoundHeadings<Field> | null {
   let best: FoundHeadings<Field> | null = null;
   for (const { row, cells } of rows.slice(0, MOST_ROWS_BEFORE_HEADINGS)) {
     const columns = columnsBy(lexicon, cells);
     const count = Object.keys(columns).length;
-    if (count < LEAST_FIELDS || !isReadable(columns)) continue;
+    if (count < leastFields || !isReadable(columns)) continue;
     if (!best || count > Object.keys(best.columns).length) best = { row, headings: [...cells], columns };
   }
   return best;

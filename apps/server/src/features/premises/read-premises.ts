@@ -9,12 +9,13 @@ import { casesAtPremises, ordersAtPremises } from '../cases/cases.public.ts';
 import { sheetsOfCases } from '../first-asked/first-asked.public.ts';
 import { interruptionsAt } from '../interruptions/interruptions.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
+import { outdoorWhere } from '../outdoor/outdoor.public.ts';
 import { shownCustomer } from './hide-customer.ts';
 import { premisesFacts, stewardOf } from './premises.public.ts';
 import { flagsOf } from './premises-flags.ts';
 import { recordOf, withWriters } from './premises-record.ts';
 import { loadPremises } from './premises-stream.ts';
-import { readingsOf } from './readings.store.ts';
+import { readingsOf, SHOWN_MS } from './readings.store.ts';
 
 type CustomerTie = PremisesView['customers'][number];
 
@@ -65,17 +66,19 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
   const facts = known && (await premisesFacts(db, id, today));
   if (!known || !facts) throw new Refused('not_found', { id });
   const { communityId, community, stationUnitId, addressKey: _, ...file } = known.state.state;
-  const [customers, area, steward, stewards, readings, interruptions, cases, orders, record] = await Promise.all([
-    customersAt(db, id),
-    areaOn(db, id, today),
-    stewardOf(db, id, today),
-    stewardsOf(db, id),
-    readingsOf(db, id, ctx.now),
-    interruptionsAt(db, communityId, file.building, ctx.now),
-    casesAtPremises(db, [id], 50),
-    ordersAtPremises(db, id, 50),
-    recordOf(db, id),
-  ]);
+  const [customers, area, steward, stewards, readings, interruptions, outdoor, cases, orders, record] =
+    await Promise.all([
+      customersAt(db, id),
+      areaOn(db, id, today),
+      stewardOf(db, id, today),
+      stewardsOf(db, id),
+      readingsOf(db, id, ctx.now),
+      interruptionsAt(db, communityId, file.building, ctx.now),
+      outdoorWhere(db, stationUnitId, { from: localDate(ctx.now - SHOWN_MS), to: today }),
+      casesAtPremises(db, [id], 50),
+      ordersAtPremises(db, id, 50),
+      recordOf(db, id),
+    ]);
   const people = [
     ...stewards.map((each) => each.staff_id),
     steward?.staffId ?? null,
@@ -101,6 +104,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
       staff: names.staff(staff_id) ?? { id: staff_id, name: '' },
     })),
     readings,
+    outdoor,
     interruptions,
     cases,
     orders: orders.map((order) => ({

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
 const MOST = 500;
-const SHOWN_MS = 396 * 86_400_000;
+/** How far back a file shows what was measured. */
+export const SHOWN_MS = 396 * 86_400_000;
 
 /** Measured room temperatures of premises, latest first. */
 export async function readingsOf(db: Db, premisesId: string, now: number): Promise<PremisesView['readings']> {

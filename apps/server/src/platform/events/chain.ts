@@ -15,6 +15,7 @@ export const streamKinds = [
   'follow_up_month',
   'follow_up_review',
   'interruption',
+  'outdoor',
   'call',
   'pack',
   'calendar',

@@ -17,6 +17,7 @@ const wordsOf: Record<ImportKind, string> = {
   orders: 'of',
   premises: 'file',
   readings: 'file',
+  outdoor: 'outdoor_field',
   units: 'unit_field',
   staff: 'staff_field',
 };

@@ -142,7 +142,7 @@ export function PremisesFile({ id }: { id: string }) {
       <div className="hl-home-columns">
         <div>
           <Section title={t('premises.temperatures')}>
-            <SeasonChart readings={data.readings} />
+            <SeasonChart readings={data.readings} outdoor={data.outdoor} />
             {measures ? <ReadingForm id={id} /> : null}
           </Section>
           <PremisesHistory view={data} />

@@ -1,11 +1,15 @@
 import type { PremisesView } from '@hearthline/contract/premises';
 import { exactTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { OutdoorStrip } from './outdoor-strip.tsx';
+import { SeasonTable } from './season-table.tsx';
 
 type Reading = PremisesView['readings'][number];
+type Outdoor = PremisesView['outdoor'];
 
 const width = 720;
 const height = 190;
+const stripHeight = 96;
 const left = 36;
 const bottom = 24;
 const standard = 18;
@@ -23,8 +27,15 @@ function degreesOf(dots: readonly Dot[]): [number, number] {
   return [Math.floor(Math.min(...all)) - 1, Math.ceil(Math.max(...all)) + 1];
 }
 
-/** Measured room temperatures over time against the eighteen degrees that are owed (CUS-4, TMP-1). */
-export function SeasonChart({ readings }: { readings: readonly Reading[] }) {
+/** Days outdoors while rooms were measured, a day either side. */
+const within = (outdoor: Outdoor, from: number, to: number): Outdoor =>
+  outdoor.filter(({ date }) => {
+    const noon = Date.parse(`${date}T12:00:00+08:00`);
+    return noon >= from - DAY_MS && noon <= to + DAY_MS;
+  });
+
+/** Measured room temperatures over time against the eighteen degrees that are owed, outdoors below (CUS-4, TMP-1). */
+export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[]; outdoor: Outdoor }) {
   const t = useWords();
   const dots = readings
     .map((reading) => ({ at: Date.parse(reading.at), celsius: Number(reading.celsius), reading }))
@@ -33,15 +44,23 @@ export function SeasonChart({ readings }: { readings: readonly Reading[] }) {
   if (!first || !last) return <p className="hl-quiet">{t('premises.no_readings')}</p>;
   const [low, high] = degreesOf(dots);
   const span = Math.max(DAY_MS, last.at - first.at);
-  const x = (at: number) => left + ((at - first.at) / span) * (width - left - 12);
+  const x = (at: number) => left + Math.min(1, Math.max(0, (at - first.at) / span)) * (width - left - 12);
   const y = (celsius: number) => 8 + ((high - celsius) / (high - low)) * (height - bottom - 8);
   const step = high - low > 12 ? 4 : 2;
   const lines = Array.from({ length: high - low + 1 }, (_, at) => low + at).filter((each) => each % step === 0);
   const below = dots.filter(({ celsius }) => celsius < standard).length;
-  const words = t('premises.chart', { n: dots.length, below, last: last.reading.celsius });
+  const days = within(outdoor, first.at, last.at);
+  const means = days.map(({ mean }) => Number(mean));
+  const words = [
+    t('premises.chart', { n: dots.length, below, last: last.reading.celsius }),
+    ...(days.length > 0
+      ? [t('premises.outdoor_chart', { low: Math.min(...means).toFixed(1), high: Math.max(...means).toFixed(1) })]
+      : []),
+  ].join(t('timeline.comma'));
+  const total = height + (days.length > 0 ? stripHeight : 0);
   return (
     <figure className="hl-season">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
+      <svg viewBox={`0 0 ${width} ${total}`} role="img" aria-label={words}>
         {lines.map((each) => (
           <g key={each} className="hl-season-grid">
             <line x1={left} x2={width - 8} y1={y(each)} y2={y(each)} />
@@ -57,14 +76,30 @@ export function SeasonChart({ readings }: { readings: readonly Reading[] }) {
             <title>{`${exactTime(at)} ${reading.celsius} ℃ ${reading.place ?? ''}`}</title>
           </circle>
         ))}
-        <text x={left} y={height - 6}>
+        {days.length > 0 && (
+          <>
+            <text x={left + 4} y={16}>
+              {t('premises.indoor')}
+            </text>
+            <OutdoorStrip
+              days={days}
+              x={x}
+              top={height - bottom + 4}
+              height={stripHeight}
+              left={left}
+              right={width - 8}
+            />
+          </>
+        )}
+        <text x={left} y={total - 6}>
           {exactTime(first.at).slice(0, 10)}
         </text>
-        <text x={width - 8} y={height - 6} textAnchor="end">
+        <text x={width - 8} y={total - 6} textAnchor="end">
           {exactTime(last.at).slice(0, 10)}
         </text>
       </svg>
       <figcaption className="hl-quiet">{words}</figcaption>
+      <SeasonTable readings={readings} outdoor={days} />
     </figure>
   );
 }

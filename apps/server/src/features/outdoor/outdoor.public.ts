@@ -1,0 +1,2 @@
+export { outdoorImport } from './import-outdoor.ts';
+export { outdoorWhere } from './outdoor.store.ts';
