@@ -96,7 +96,6 @@ export const companyExamples = {
   }),
   endInterruption: plain({ path: (things) => ({ id: things.interruptionId }) }),
   readOutdoor: plain({ query: { from: day, to: day } }),
-  recordOutdoor: plain({ body: () => ({ days: [{ date: day, mean: '-3.5' }] }) }),
   readOutsideRates: plain({ query: { from: day, to: day } }),
   exportReplies: plain({ path: (things) => ({ fileHash: things.hash }), query: { sender: '12345' } }),
   readInbox: plain(),

@@ -41,6 +41,10 @@ export const homeExamples = {
   openOccupancy: { about: 'home', path: byCustomer, body: tie },
   closeOccupancy: { about: 'home', path: byCustomer, body: tie },
   addCommunity: { about: 'station', body: () => ({ name: '幸福里小区', stationUnitId: river }) },
+  recordOutdoor: {
+    about: 'station',
+    body: () => ({ unitId: river, days: [{ date: '2025-11-20', mean: '-3.5' }] }),
+  },
   addCommunityAlias: {
     about: 'station',
     path: (things) => ({ id: things.communityId }),

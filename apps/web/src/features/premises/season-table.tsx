@@ -18,32 +18,30 @@ export function SeasonTable({
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="hl-quiet">{t('premises.chart_table')}</summary>
       {open && (
-        <div tabIndex={0} role="region" aria-label={t('premises.chart_table')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('premises.chart_day')}</th>
-                <th scope="col">{t('premises.chart_rooms')}</th>
-                {outdoor.length > 0 && <th scope="col">{t('premises.chart_mean')}</th>}
-                {outdoor.length > 0 && <th scope="col">{t('premises.chart_span')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {readings.map(({ at, celsius, place }) => {
-                const time = exactTime(Date.parse(at));
-                const day = ofDay.get(time.slice(0, 10));
-                return (
-                  <tr key={`${at} ${place}`}>
-                    <td>{time}</td>
-                    <td>{celsius}</td>
-                    {outdoor.length > 0 && <td>{day?.mean ?? '–'}</td>}
-                    {outdoor.length > 0 && <td>{day && day.min !== null ? `${day.min} ~ ${day.max ?? '–'}` : '–'}</td>}
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('premises.chart_day')}</th>
+              <th scope="col">{t('premises.chart_rooms')}</th>
+              {outdoor.length > 0 && <th scope="col">{t('premises.chart_mean')}</th>}
+              {outdoor.length > 0 && <th scope="col">{t('premises.chart_span')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {readings.map(({ at, celsius, place }) => {
+              const time = exactTime(Date.parse(at));
+              const day = ofDay.get(time.slice(0, 10));
+              return (
+                <tr key={`${at} ${place}`}>
+                  <td>{time}</td>
+                  <td>{celsius}</td>
+                  {outdoor.length > 0 && <td>{day?.mean ?? '–'}</td>}
+                  {outdoor.length > 0 && <td>{day && day.min !== null ? `${day.min} ~ ${day.max ?? '–'}` : '–'}</td>}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
       )}
     </details>
   );
