@@ -86,6 +86,10 @@ export interface WorkbookParts {
   /** What stands in the styles: formats and `cellXfs`. */
   styles?: string;
   from1904?: boolean;
+  /** Another sheet before it, which nobody sees; with these rows. */
+  hidden?: string;
+  /** The shared words are named, and are not there. */
+  lost?: boolean;
   /** Of the members; as they come otherwise. */
   order?: (a: string, b: string) => number;
   wide?: boolean;
@@ -93,18 +97,23 @@ export interface WorkbookParts {
 
 /** A workbook around parts written by hand: what no library would write. */
 export function workbookOfParts(parts: WorkbookParts): Buffer {
-  const { rows, words, styles, from1904 = false, order, wide = false } = parts;
+  const { rows, words, styles, from1904 = false, hidden, lost = false, order, wide = false } = parts;
+  const before = hidden === undefined ? '' : '<sheet name="h" sheetId="2" state="hidden" r:id="r4"/>';
   const relations = [
     relation('r1', 'worksheet', '/xl/worksheets/sheet1.xml'),
-    ...(words === undefined ? [] : [relation('r2', 'sharedStrings', 'sharedStrings.xml')]),
+    ...(words === undefined && !lost ? [] : [relation('r2', 'sharedStrings', 'sharedStrings.xml')]),
+    ...(hidden === undefined ? [] : [relation('r4', 'worksheet', 'worksheets/sheet2.xml')]),
     ...(styles === undefined ? [] : [relation('r3', 'styles', 'styles.xml')]),
   ];
   const texts: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="${packages}/content-types"/>`,
     '_rels/.rels': `<Relationships xmlns="${packages}/relationships">${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${offices}"><workbookPr date1904="${Number(from1904)}"/><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${offices}"><workbookPr date1904="${Number(from1904)}"/><sheets>${before}<sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${relations.join('')}</Relationships>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+    ...(hidden === undefined
+      ? {}
+      : { 'xl/worksheets/sheet2.xml': `<worksheet xmlns="${main}"><sheetData>${hidden}</sheetData></worksheet>` }),
     ...(words === undefined ? {} : { 'xl/sharedStrings.xml': `<sst xmlns="${main}">${words}</sst>` }),
     ...(styles === undefined ? {} : { 'xl/styles.xml': `<styleSheet xmlns="${main}">${styles}</styleSheet>` }),
   };

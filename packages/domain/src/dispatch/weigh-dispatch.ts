@@ -4,6 +4,7 @@ import type { Route } from '../cases/route-case.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { CONFIDENTIAL } from './confidential.lexicon.ts';
 import { type ByRule, keptForPeople, type RuleSetting, ruledRoutes } from './dispatch-rule.ts';
+import { GRIEVANCE } from './grievance.lexicon.ts';
 
 /** Why a case is left to people. */
 export const heldReasons = [
@@ -41,7 +42,7 @@ const untouched: readonly CaseEvent['type'][] = ['case.received', 'case.file_att
 
 /**
  * What speaks against sending a case by itself before anything is looked up: somebody has to do with it already, it is
- * kept from people (SEC-1), its caller wishes to stay unknown, or nothing is switched on for what its words say. `found`
+ * kept from people (SEC-1), its caller wishes to stay unknown, its words speak of somebody's conduct, or nothing is switched on for what its words say. `found`
  * are the words as understood now; what a person chose against them is left to people.
  */
 export function heldAtOnce(
@@ -57,6 +58,7 @@ export function heldAtOnce(
   if (state.state !== 'received' || events.some(({ type }) => !untouched.includes(type))) return 'touched';
   if (!found || state.text === null || state.text.trim() === '') return 'unread';
   if (CONFIDENTIAL.test(state.text)) return 'confidential';
+  if (GRIEVANCE.test(state.text)) return 'accuses';
   if (!setting?.rule.on) return 'no_rule';
   if (state.recordedAt < setting.at) return 'before_rule';
   const { kinds } = setting.rule;

@@ -13,7 +13,7 @@ import { type Understanding, understand } from '@hearthline/domain/understanding
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { requireTarget } from '../organisation/organisation.public.ts';
-import { homeWords, stewardsOf } from '../premises/premises.public.ts';
+import { asksSecrecy, homeWords, stewardsOf } from '../premises/premises.public.ts';
 import { decideAndAppend } from './act-on-case.ts';
 import { type KnownCase, loadCase } from './case-stream.ts';
 import { repeatsBeside } from './offer-repeats.ts';
@@ -87,6 +87,7 @@ export async function dispatchByRule(
   const held = heldAtOnce(state, events, found, setting);
   if (held !== null) return held;
   if (!found || !setting) return 'no_rule';
+  if (await asksSecrecy(tx, state, localDate(ctx.now))) return 'confidential';
   const weighed = await weighRoute(ctx, tx, known, found);
   const byRule = weighDispatch(setting, found, weighed);
   if (typeof byRule === 'string') return byRule;

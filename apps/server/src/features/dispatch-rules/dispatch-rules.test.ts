@@ -1,10 +1,13 @@
 import type { HeldReason } from '@hearthline/domain/dispatch/weigh-dispatch';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appeal, eventsOf, expectRefusal, takeIn } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
 import { coldRule, settled, weighedCase } from '../../../test/sending.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { pushSignature } from '../../integrations/outside/push-signature.ts';
+import { inTransaction } from '../../platform/db/tx.ts';
+import { systemScope } from '../../platform/http/context.ts';
 import { ruleSender } from './dispatch-rules.public.ts';
 
 const cold = '暖气不热，卧室只有14度。';
@@ -153,6 +156,7 @@ describe('what is left to people (SEC-1, INT-7, PRM-10)', () => {
     ['kept_kind', 'a complaint', () => coldRoom(3, { kind: 'complaint', sealed: false })],
     ['kept_kind', 'a report', () => coldRoom(3, { kind: 'report', sealed: false })],
     ['confidential', 'whoever asks to stay unknown', () => coldRoom(3, { text: `${cold}请为我保密，楼道灯也坏了` })],
+    ['accuses', 'words about the steward', () => coldRoom(3, { text: `${cold}管家上门态度恶劣，楼道灯也坏了` })],
     ['no_rule', 'words about something else', () => coldRoom(3, { text: '楼道垃圾没人清，物业电梯坏了三天。' })],
     ['words_differ', 'a topic people chose against the words', () => coldRoom(3, { topic: 'leak_indoor' })],
     ['no_rule', 'a kind the rule does not name', () => coldRoom(3, { kind: 'repair' })],
@@ -165,6 +169,28 @@ describe('what is left to people (SEC-1, INT-7, PRM-10)', () => {
     expect(await weighed(id)).toBe(reason);
     expect(await sendAll()).toBe(0);
     expect(await world.rows('select by_rule from case_file where id = $1', [id])).toEqual([{ by_rule: false }]);
+  });
+
+  it('a home, or a telephone, whose customer asked for good that nobody learn of them', async () => {
+    const home = await takeIn(operator, coldRoom(3));
+    const [{ phone_key: phone }] = await world.rows(
+      `select f.phone_key from customer_phone f join occupancy o on o.customer_id = f.customer_id where o.premises_id = $1`,
+      [world.homes[2]?.id],
+    );
+    const words = `阳光花园${cold}走廊里也一样冷，请来人`;
+    const call = await takeIn(operator, { ...coldRoom(0, { premisesId: null }), text: words, phone });
+    // What would go cannot be written here, and is refused.
+    const both = () => Promise.all([home, call].map(({ id }) => weighed(id).catch(() => 'goes')));
+    expect(await both()).not.toContain('confidential');
+    const flag = (flags: string) =>
+      world.rows(
+        `update customer c set flags = $2::text[] from occupancy o where o.customer_id = c.id and o.premises_id = $1`,
+        [world.homes[2]?.id, flags],
+      );
+    await flag('{confidential}');
+    expect(await both()).toEqual(['confidential', 'confidential']);
+    expect(await sendAll()).toBe(0);
+    await flag('{}');
   });
 
   it('what a steward was told of another area', async () => {
@@ -207,12 +233,38 @@ describe('what is left to people (SEC-1, INT-7, PRM-10)', () => {
     expect((await topic()).figures).toMatchObject({ sent: 4, returned: 1, judged: 0, wrongPermille: null });
   });
 
+  it('the rest of a round in whose middle it was switched off', async () => {
+    world.clock.set(Date.parse('2025-12-01T09:12:00+08:00'));
+    const text = (words: string) => ({ premisesId: null, text: `阳光花园${cold}${words}` });
+    const first = await takeIn(operator, coldRoom(0, text('阳台门外风声很大')));
+    const next = await takeIn(operator, coldRoom(0, text('老人坐着盖两条被子')));
+    await settled(world);
+    let round: Promise<number> | null = null;
+    await inTransaction(
+      world.services.pool,
+      systemScope(Object.values(world.units).map(({ id }) => id)),
+      async (tx) => {
+        await tx.rows(sql`select 1 from stream_head where stream_id = ${first.id} for update`);
+        round = send();
+        await expect
+          .poll(() => world.rows(`select 1 from pg_locks where not granted`).then((rows) => rows.length), {
+            timeout: 20_000,
+          })
+          .toBeGreaterThan(0);
+        await expectDone(set(3, { on: false }, '先停一停'));
+      },
+    );
+    expect(await round).toBe(1);
+    expect([await stateOf(first.id), await stateOf(next.id)]).toEqual(['in_hand', 'received']);
+    await expectDone(set(4));
+  });
+
   it('everything once it is off, and a worker that begins anew goes on where the last one was', async () => {
-    await expectDone(set(3, { on: false }, '先停一停'));
+    await expectDone(set(5, { on: false }, '先停一停'));
     await takeIn(operator, coldRoom(4));
     expect(await sendAll()).toBe(0);
     world.clock.set(Date.parse('2025-12-01T09:20:00+08:00'));
-    await expectDone(set(4));
+    await expectDone(set(6));
     await send();
     await takeIn(operator, coldRoom(0, { premisesId: null, text: `阳光花园${cold}新的一件，走廊也冷得很` }));
     await settled(world);

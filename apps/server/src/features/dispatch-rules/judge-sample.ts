@@ -11,25 +11,25 @@ import { findCase } from '../cases/cases.public.ts';
 import { requireTarget, seeingAll } from '../organisation/organisation.public.ts';
 import { sampleFolding } from './sample-stream.ts';
 import { monthOfSample, setterOf } from './samples.store.ts';
+import { type SentByRule, sentByRule } from './sent-by-rule.ts';
 
 type Body = Input<typeof judgeDispatchSample>['body'];
 
 /** What is wrong says in what, and where it should have gone or what it is about; what is right says nothing more. */
-function requireWhole({ right, fault, shouldUnitId, shouldTopic }: Body, sent: CaseState['orders'][number]): void {
+function requireWhole({ right, fault, shouldUnitId, shouldTopic }: Body, sent: SentByRule): void {
   if (right && (fault ?? shouldUnitId ?? shouldTopic) !== null)
     throw new Refused('verdict_incomplete', { missing: 'right' }, 'fault');
   if (right) return;
   if (fault === null) throw new Refused('verdict_incomplete', { missing: 'fault' }, 'fault');
   if (fault === 'unit' && (shouldUnitId === null || shouldUnitId === sent.unitId))
     throw new Refused('verdict_incomplete', { missing: 'unit' }, 'shouldUnitId');
-  if (fault === 'topic' && (shouldTopic === null || shouldTopic === sent.byRule?.topic))
+  if (fault === 'topic' && (shouldTopic === null || shouldTopic === sent.byRule.topic))
     throw new Refused('verdict_incomplete', { missing: 'topic' }, 'shouldTopic');
 }
 
 /** Whoever set the rule, took the case in or had it in hand would judge themselves (SEC-5). */
-async function requireOther(ctx: Context, tx: Tx, state: CaseState, sent: CaseState['orders'][number]): Promise<void> {
-  const rule = sent.byRule;
-  const setBy = rule ? await setterOf(tx, rule.topic, rule.version) : null;
+async function requireOther(ctx: Context, tx: Tx, state: CaseState, sent: SentByRule): Promise<void> {
+  const setBy = await setterOf(tx, sent.byRule.topic, sent.byRule.version);
   const { staffId } = ctx.person;
   const accused = staffId !== null && state.accusedStaffIds.includes(staffId);
   if (accused || (staffId !== null && judgedBy(state, setBy).includes(staffId)))
@@ -47,7 +47,7 @@ export async function judgeSample(
   const known = drawn && (await findCase(tx, id));
   if (!drawn || !known || !maySee(ctx.person, known.state.state)) throw new Refused('not_found', { id });
   const { state } = known.state;
-  const sent = state.orders.find((each) => each.byRule !== null);
+  const sent = sentByRule(known)?.sent;
   if (!sent) throw new Refused('not_found', { id });
   await requireOther(ctx, tx, state, sent);
   if (drawn.judged) throw new Refused('already_judged', {});

@@ -9,6 +9,7 @@ import { callerHidden, findCase } from '../cases/cases.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
 import { listCases, readCursor, writeCursor } from '../queue/queue.public.ts';
 import { countOwnPart, findSamples, type SampleRow } from './samples.store.ts';
+import { type SentByRule, sentByRule } from './sent-by-rule.ts';
 
 type Names = Awaited<ReturnType<typeof namesOf>>;
 type Part = Omit<DispatchSampleRow, keyof Awaited<ReturnType<typeof listCases>>[number]['row']>;
@@ -36,25 +37,6 @@ function partOf(ctx: Context, row: SampleRow, state: CaseState, sent: SentByRule
   };
 }
 
-interface SentByRule {
-  byRule: NonNullable<CaseState['orders'][number]['byRule']>;
-  /** To whom the rule sent it, whoever has it by now. */
-  unitId: number;
-  assigneeId: number | null;
-  returned: boolean;
-}
-
-async function sentByRule(db: Db, id: string): Promise<{ state: CaseState; sent: SentByRule } | null> {
-  const known = await findCase(db, id);
-  if (!known) return null;
-  const { state, events } = known.state;
-  const order = state.orders.find((each) => each.byRule !== null);
-  const told = events.find((each) => each.type === 'order.dispatched' && each.open.byRule !== undefined);
-  if (!order?.byRule || told?.type !== 'order.dispatched') return null;
-  const { unitId, assigneeId } = told.open;
-  return { state, sent: { byRule: order.byRule, unitId, assigneeId, returned: order.state === 'returned' } };
-}
-
 /** What is to be looked at again, or what was found; the sample itself is drawn, nobody chooses it. */
 export async function listSamples(
   ctx: Context,
@@ -70,7 +52,7 @@ export async function listSamples(
     ctx.person,
     page.map(({ case_id }) => case_id),
   );
-  const sent = await Promise.all(page.map(({ case_id }) => sentByRule(db, case_id)));
+  const sent = await Promise.all(page.map(async ({ case_id }) => sentByRule(await findCase(db, case_id))));
   const units = [...sent.map((each) => each?.sent.unitId), ...page.map((each) => each.should_unit_id)];
   const people = [...sent.map((each) => each?.sent.assigneeId), ...page.map((each) => each.judged_by)];
   const known = (ids: readonly (number | null | undefined)[]): number[] => ids.flatMap((id) => id ?? []);

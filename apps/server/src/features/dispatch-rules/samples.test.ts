@@ -121,6 +121,11 @@ describe('a sample of what went by itself (SEC-5)', () => {
 
   it('right and wrong are on record, counted, and the switch asks for attention above its limit', async () => {
     const [first, other] = (await listed(second)).rows;
+    // Whoever has it by now sent it where it should have gone: that is what the verdict says as well.
+    const station = await world.as('3001');
+    await expectDone(station.post(`/api/cases/${other.id}/orders/1/transfer`, { unitId: 14, words: '属山前' }));
+    const back = { right: false, fault: 'unit', shouldUnitId: 13 };
+    await expectRefusal(world, () => judge(second, other.id, back), 422, 'verdict_incomplete');
     await expectDone(judge(second, first.id, { right: true }));
     await expectRefusal(world, () => judge(second, first.id, { right: true }), 409, 'already_judged');
     expect(await topic()).toMatchObject({ attention: false, current: { judged: 1, wrong: 0, wrongPermille: 0 } });

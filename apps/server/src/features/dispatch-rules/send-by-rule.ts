@@ -1,4 +1,3 @@
-import type { RuleSetting } from '@hearthline/domain/dispatch/dispatch-rule';
 import { sql } from 'kysely';
 import type { Scope } from '../../platform/db/scope.ts';
 import { noScope } from '../../platform/db/scope.ts';
@@ -50,13 +49,14 @@ const freshSince = (db: Db, { xid, id }: Place, below: string): Promise<Fresh[]>
       and exists (select 1 from case_file c where c.id = e.stream_id and c.state = 'received' and not c.sealed)
     order by e.xid, e.id limit ${BATCH}`);
 
-async function sendOne(services: Services, scope: Scope, id: string, settings: ReadonlyMap<string, RuleSetting>) {
+/** The settings are read anew for each: what is switched off in the middle of a round sends nothing more. */
+async function sendOne(services: Services, scope: Scope, id: string) {
   const person = { ...publicPerson, scope };
   try {
-    return await inTransaction(services.pool, scope, (tx) => {
+    return await inTransaction(services.pool, scope, async (tx) => {
       const now = services.clock.at(tx.now);
       const ctx: Context = { services, person, requestId: NAME, address: 'worker', now };
-      return dispatchByRule(ctx, tx, id, settings);
+      return dispatchByRule(ctx, tx, id, await settingsOn(tx));
     });
   } catch (error) {
     if (error instanceof Refused) return error.code;
@@ -72,9 +72,9 @@ async function sendOne(services: Services, scope: Scope, id: string, settings: R
 export function ruleSender(services: Services): (signal?: AbortSignal) => Promise<number> {
   let place: Place | null = null;
   const failed = new Map<string, number>();
-  const send = async (scope: Scope, fresh: Fresh, settings: ReadonlyMap<string, RuleSetting>): Promise<boolean> => {
+  const send = async (scope: Scope, fresh: Fresh): Promise<boolean> => {
     try {
-      return (await sendOne(services, scope, fresh.case_id, settings)) === 'dispatched';
+      return (await sendOne(services, scope, fresh.case_id)) === 'dispatched';
     } catch (error) {
       const tries = (failed.get(fresh.case_id) ?? 0) + 1;
       failed.set(fresh.case_id, tries);
@@ -102,7 +102,7 @@ export function ruleSender(services: Services): (signal?: AbortSignal) => Promis
       place = from;
       for (const each of fresh) {
         if (signal?.aborted) return sent;
-        if (await send(scope, each, settings)) sent += 1;
+        if (await send(scope, each)) sent += 1;
         failed.delete(each.case_id);
         place = { xid: each.xid, id: each.id };
       }

@@ -67,6 +67,23 @@ export async function premisesFacts(db: Db, premisesId: string, date: string): P
     from premises p where p.id = ${premisesId}`);
 }
 
+/** Whether a customer of that telephone, or tied to that home on the date, asked for good that nobody learn of them (SEC-1). */
+export async function asksSecrecy(
+  db: Db,
+  { phoneKey, premisesId }: { phoneKey: string | null; premisesId: string | null },
+  date: string,
+): Promise<boolean> {
+  const row = await db.row(sql<{ asks: boolean }>`select exists (
+      select 1 from customer_phone f join customer c on c.id = f.customer_id
+      where f.phone_key = ${phoneKey} and 'confidential' = any (c.flags)
+    ) or exists (
+      select 1 from occupancy o join customer c on c.id = o.customer_id
+      where o.premises_id = ${premisesId} and 'confidential' = any (c.flags)
+        and o.valid_from <= ${date}::date and (o.valid_to is null or o.valid_to > ${date}::date)
+    ) as asks`);
+  return row?.asks ?? false;
+}
+
 /** Addresses of premises the reader may look up; those out of sight are missing. */
 export async function addressesOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.rows(

@@ -67,6 +67,16 @@ describe('workbooks as different programs write them (INT-9, CUS-2)', () => {
     expect([cells.length, cells[26]]).toEqual([27, '末']);
   });
 
+  it('the first sheet that is seen: hidden ones hold the choices of columns', async () => {
+    const rows = inlineRow(1, '编号');
+    expect(await cellsOf(workbookOfParts({ rows, hidden: inlineRow(1, '选项') }))).toEqual([['编号']]);
+  });
+
+  it('shared words that are not there: refused, not left out as blank rows', async () => {
+    for (const lost of [true, false])
+      expect(await code(workbookOfParts({ rows: inlineRow(1, '编号') + shared(0), lost }))).toBe('sheet_unreadable');
+  });
+
   it('formatted cells without words make no sheet wide or long', async () => {
     const blank = Array.from({ length: 300 }, () => '<c s="1"/>').join('');
     const rows = `<row r="1">${blank}</row>${inlineRow(2, '编号')}<row r="1048576">${blank}</row>`;

@@ -38,16 +38,20 @@ async function relationsOf(open: OpenPart, part: string): Promise<Relation[]> {
 }
 
 async function readWorkbook(pieces: AsyncIterable<Buffer>): Promise<{ first: string; from1904: boolean }> {
-  let first: string | null = null;
+  let seen: string | null = null;
+  let any: string | null = null;
   let from1904 = false;
   await visitXml(pieces, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
-      first ??= Object.entries(attributes).find(([each]) => each.endsWith(':id'))?.[1] ?? '';
+      const id = Object.entries(attributes).find(([each]) => each.endsWith(':id'))?.[1] ?? '';
+      any ??= id;
+      // Exports keep the choices of their columns in hidden sheets, which whoever sends the workbook never saw.
+      if ((attributes['state'] ?? 'visible') === 'visible') seen ??= id;
     },
   });
-  return { first: first ?? '', from1904 };
+  return { first: seen ?? any ?? '', from1904 };
 }
 
 async function readDateStyles(pieces: AsyncIterable<Buffer>): Promise<Set<number>> {

@@ -89,7 +89,11 @@ class RowGatherer implements XmlVisitor {
   }
 
   private meant(text: string): string {
-    if (this.type === 's') return this.meaning.words?.at(Number(text)) ?? '';
+    if (this.type === 's') {
+      // Without them rows would be left out as blank and nobody would know.
+      if (!this.meaning.words) throw new Error('no shared words');
+      return this.meaning.words.at(Number(text));
+    }
     if (this.type === 'str' || this.type === 'inlineStr') return unescapeCell(text);
     if (this.type === 'b') return String(text === '1' || text.toLowerCase() === 'true');
     if (this.type === 'e' || text.trim() === '') return text;
