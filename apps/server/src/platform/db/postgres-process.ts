@@ -35,12 +35,19 @@ export async function runServer(
       return postmaster;
     }
     const tail = readFileSync(paths.log).subarray(from).toString('utf8').trim().split('\n');
-    if (attempt < ORPHAN_TRIES && tail.some((line) => line.includes('pre-existing shared memory block'))) {
+    if (attempt < ORPHAN_TRIES && tail.some(isPassing)) {
       await pause(150);
       continue;
     }
     throw new StartProblem('postgres.start', `PostgreSQL did not start. The end of ${paths.log}:`, tail.slice(-12));
   }
+}
+
+/** One that was killed is a moment longer in the table of processes, and its children in the shared memory. */
+function isPassing(line: string): boolean {
+  return (
+    line.includes('pre-existing shared memory block') || line.includes('lock file "postmaster.pid" already exists')
+  );
 }
 
 /** Waits until a server that is already running takes connections. */

@@ -10,6 +10,8 @@ type Outdoor = PremisesView['outdoor'];
 const width = 720;
 const height = 190;
 const stripHeight = 96;
+/** Between the two, so that their scales do not touch, on a phone neither. */
+const gap = 26;
 const left = 36;
 const bottom = 24;
 const standard = 18;
@@ -45,7 +47,7 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
   const [low, high] = degreesOf(dots);
   const span = Math.max(DAY_MS, last.at - first.at);
   const x = (at: number) => left + Math.min(1, Math.max(0, (at - first.at) / span)) * (width - left - 12);
-  const y = (celsius: number) => 8 + ((high - celsius) / (high - low)) * (height - bottom - 8);
+  const y = (celsius: number) => 14 + ((high - celsius) / (high - low)) * (height - bottom - 14);
   const step = high - low > 12 ? 4 : 2;
   const lines = Array.from({ length: high - low + 1 }, (_, at) => low + at).filter((each) => each % step === 0);
   const below = dots.filter(({ celsius }) => celsius < standard).length;
@@ -57,7 +59,7 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
       ? [t('premises.outdoor_chart', { low: Math.min(...means).toFixed(1), high: Math.max(...means).toFixed(1) })]
       : []),
   ].join(t('timeline.comma'));
-  const total = height + (days.length > 0 ? stripHeight : 0);
+  const total = height + (days.length > 0 ? stripHeight + gap : 0);
   return (
     <figure className="hl-season">
       <svg viewBox={`0 0 ${width} ${total}`} role="img" aria-label={words}>
@@ -84,7 +86,7 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
             <OutdoorStrip
               days={days}
               x={x}
-              top={height - bottom + 4}
+              top={height - bottom + gap}
               height={stripHeight}
               left={left}
               right={width - 8}
