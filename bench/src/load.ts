@@ -2,7 +2,8 @@ import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-even
 import { caseNumber } from '@hearthline/domain/cases/case-number';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
-import { clocksOfCase, dueFactsOf } from '@hearthline/server/features/cases/case-clocks';
+import { clocksOfCase } from '@hearthline/server/features/cases/case-clocks';
+import { dueFactsOf } from '@hearthline/server/features/cases/case-due';
 import {
   caseFileRow,
   clockRows,
@@ -171,7 +172,11 @@ function loadedCase(n: number, make: CaseMaker, policy: PolicyVersion): Loaded {
   const rulebook = { byVersion: () => policy };
   const clocks = clocksOfCase(rulebook, state, events);
   const rows = {
-    file: { number, check_code: checkCode(firstHash), ...caseFileRow(state, dueFactsOf(rulebook, state, clocks)) },
+    file: {
+      number,
+      check_code: checkCode(firstHash),
+      ...caseFileRow(state, dueFactsOf(rulebook, { state, clocks }, new Map())),
+    },
     orders: workOrderRows(state),
     clocks: clockRows(id, clocks),
     reach: reachRows(state),

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
-import { caseClocks } from './features/cases/cases.public.ts';
+import { caseClocks, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
 import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
@@ -43,19 +43,19 @@ const fill = `insert into clock (${columns.map(([name]) => name).join(', ')})
   from unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')}) as c (${columns.map(([name]) => name).join(', ')})`;
 
 // A case that has gone on since was put right by that.
-const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise
+const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise, due_case_id = null
   from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[]) as n (id, seq, at, promise)
   where f.id = n.id and f.seq = n.seq`;
 
-const dueText = (dueAt: number | string | null | undefined, promise: string | null | undefined): string =>
-  `${dueAt ?? ''} ${promise ?? ''}`;
+const dueText = (dueAt: number | string | null | undefined, promise: string | null | undefined, joined = ''): string =>
+  `${dueAt ?? ''} ${promise ?? ''} ${joined}`;
 
-/** What each case's row says of its deadline. */
+/** What each case's row says of its deadline; that of a joined case is put right with the main cases. */
 async function duesShown(reader: pg.Client): Promise<Map<string, string>> {
   const shown = new Map<string, string>();
-  const query = `select id, (date_part('epoch', due_at) * 1000)::bigint, due_promise from case_file`;
+  const query = `select id, (date_part('epoch', due_at) * 1000)::bigint, due_promise, due_case_id from case_file`;
   for await (const rows of copyOut(reader, query))
-    for (const [id, dueAt, promise] of rows) shown.set(id as string, dueText(dueAt, promise));
+    for (const [id, dueAt, promise, joined] of rows) shown.set(id as string, dueText(dueAt, promise, joined ?? ''));
   return shown;
 }
 
@@ -209,6 +209,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
     const { clocks, ruling: clock } = found;
     return shown.get(id) === dueText(clock?.dueAt, clock?.promiseId) ? { clocks } : { clocks, ruling: { clock } };
   });
+  await putDueOfMainCases(tx, policy);
   for (const kind of ['sheet', 'sheet_month'] as const) {
     const done = await through(tx, reader, kind, ({ id, events }) => ({
       clocks: sheetClocks(policy, kind, id, events),

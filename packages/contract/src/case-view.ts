@@ -41,6 +41,13 @@ export const clockView = z.object({
 });
 export type ClockView = z.infer<typeof clockView>;
 
+/** A clock of a joined case, and which case it is; null where the reader may not know of that one. */
+export const earlierClock = z.object({
+  clock: clockView,
+  case: z.object({ id, number: z.string() }).nullable(),
+});
+export type EarlierClock = z.infer<typeof earlierClock>;
+
 export const clockRequestView = z.object({
   no: z.number(),
   what: z.enum(['pause', 'extension']),
@@ -240,6 +247,8 @@ export const caseView = z.object({
   /** Causes for which a promise of this case may stand still. */
   pauseCauses: z.array(z.object({ code: z.string(), title: z.object({ zh: z.string(), en: z.string() }) })),
   clocks: z.array(clockView),
+  /** Promises whose deadline is that of a case joined to this one, as it comes earlier (INT-9). */
+  earlier: z.array(earlierClock),
   timeline: z.array(timelineEntry),
   abilities: z.array(abilityView),
   urgedCount: z.number(),

@@ -8,10 +8,8 @@ import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import { areaOf } from '@hearthline/domain/cases/route-case';
 import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Attributes } from '@hearthline/domain/promises/applies';
-import { type ClockState, clockKey, clocksFor, earliestDue, type Relief } from '@hearthline/domain/promises/clock';
-import { pausesFor } from '@hearthline/domain/promises/pause';
+import { type ClockState, clockKey, clocksFor, type Relief } from '@hearthline/domain/promises/clock';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
-import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { workingMsBetween } from '@hearthline/domain/time/working-time';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
@@ -160,40 +158,4 @@ export function foldForClocks(id: string, events: readonly CaseEvent[]): CaseSta
   let state: CaseState | null = null;
   for (const event of events) if (COUNTS.has(event.type)) state = evolveCase(id, state, event);
   return state;
-}
-
-/** The deadline that rules the queue: the earliest one still owed, while the case is open. */
-export function rulingClock(state: CaseState, clocks: readonly ClockState[]): ClockState | null {
-  return state.state === 'closed' ? null : (earliestDue(clocks) ?? null);
-}
-
-/** How the queue shows the clock that rules a case, as far as it does not change with the moment of looking. */
-export interface DueFacts {
-  dueAt: number | null;
-  promiseId: string | null;
-  /** From when on it is called due soon. */
-  soonAt: number | null;
-  provisional: boolean;
-  /** Granted stretches in which it stands still; without `to` until somebody says it goes on. */
-  pauses: readonly { from: number; to: number | null }[];
-}
-
-const runs = ({ startedAt, metAt, voidAt }: ClockState): boolean =>
-  startedAt !== null && metAt === null && voidAt === null;
-
-/** The ruling clock; where every running one stands still without an end, the first of those. */
-export function dueFactsOf(policy: Rulebook, state: CaseState, clocks: readonly ClockState[]): DueFacts {
-  const ruling = rulingClock(state, clocks) ?? (state.state === 'closed' ? undefined : clocks.find(runs));
-  if (!ruling) return { dueAt: null, promiseId: null, soonAt: null, provisional: false, pauses: [] };
-  const [packId] = state.packVersion.split('@');
-  const { pack } = policy.byVersion(`${packId}@${ruling.packVersion}`);
-  const promise = pack.promises.find(({ id, variant }) => id === ruling.promiseId && variant === ruling.variant);
-  const soon = Math.min(0, ...(promise?.reminders ?? []).map(({ atMinutes }) => atMinutes));
-  return {
-    dueAt: ruling.dueAt,
-    promiseId: ruling.promiseId,
-    soonAt: ruling.dueAt === null ? null : ruling.dueAt + soon * MINUTE_MS,
-    provisional: ruling.provisional,
-    pauses: promise ? pausesFor(promise, pausesOfCase(state)).map(({ from, to }) => ({ from, to: to ?? null })) : [],
-  };
 }

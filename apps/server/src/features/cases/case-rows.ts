@@ -8,7 +8,7 @@ import { searchIndex } from '@hearthline/domain/search/bigrams';
 import { likenessKeys } from '@hearthline/domain/text/likeness';
 import { maskWords } from '@hearthline/domain/text/mask';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
-import { type DueFacts } from './case-clocks.ts';
+import type { DueFacts } from './case-due.ts';
 
 /** What the register gave the case. */
 export interface Receipt {
@@ -22,6 +22,18 @@ const iso = (instant: number | null): string | null => (instant === null ? null 
 function pausesText({ pauses }: DueFacts): string | null {
   if (pauses.length === 0) return null;
   return `{${pauses.map(({ from, to }) => `["${iso(from)}",${to === null ? '' : `"${iso(to)}"`})`).join()}}`;
+}
+
+/** The columns of `case_file` that tell of the deadline that rules. */
+export function dueColumns(due: DueFacts) {
+  return {
+    due_at: iso(due.dueAt),
+    due_promise: due.promiseId,
+    due_case_id: due.caseId,
+    due_soon_at: iso(due.soonAt),
+    due_provisional: due.provisional,
+    due_pauses: pausesText(due),
+  };
 }
 
 function outsideColumns({ outsideLog }: CaseState) {
@@ -64,11 +76,7 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     turn_unit_id: turn?.unitId ?? null,
     turn_staff_id: turn?.staffId ?? null,
     order_state: state.state === 'in_hand' ? (leadOrder(state)?.state ?? null) : null,
-    due_at: iso(due.dueAt),
-    due_promise: due.promiseId,
-    due_soon_at: iso(due.soonAt),
-    due_provisional: due.provisional,
-    due_pauses: pausesText(due),
+    ...dueColumns(due),
     caller_name: state.callerName,
     phone: state.phone,
     phone_key: state.phoneKey,

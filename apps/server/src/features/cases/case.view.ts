@@ -14,6 +14,7 @@ import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import type { Names } from '../organisation/organisation.public.ts';
 import { premisesFacts, stewardOf } from '../premises/premises.public.ts';
 import { attributesOfCase, clocksOfCase } from './case-clocks.ts';
+import { earlierClocksOf } from './case-earlier.view.ts';
 import { findLinks, findNumber } from './case-links.store.ts';
 import { namesInCase } from './case-names.ts';
 import { outsideOf } from './case-outside.view.ts';
@@ -124,11 +125,12 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
   const { state, events } = known.state;
   const today = localDate(ctx.now);
   const steward = state.premisesId === null ? null : await stewardOf(db, state.premisesId, today);
-  const [names, receipt, links, route] = await Promise.all([
+  const [names, receipt, links, route, earlier] = await Promise.all([
     namesInCase(db, state, events, steward ? [steward.staffId] : []),
     findNumber(db, state.id),
     findLinks(db, state),
     routeOfCase(ctx, db, state),
+    earlierClocksOf(ctx, db, state, clocksOfCase(ctx.services.policy, state, events)),
   ]);
   const turn = turnOf(state);
   const turnUnit = turn && names.unit(turn.unitId);
@@ -177,6 +179,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     requests: requestsOf(state, names),
     pauseCauses: pauseCausesOf(ctx.services.policy.byVersion(state.packVersion).pack, state),
     clocks: clockViews(ctx.services.policy, state, events, ctx.now),
+    earlier,
     timeline: timelineOf(events, names),
     abilities: abilitiesOf(ctx.person, state).map(({ act, orderNo, why }) => ({
       act,

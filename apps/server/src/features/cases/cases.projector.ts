@@ -1,9 +1,10 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
 import type { Tx } from '../../platform/db/tx.ts';
 import { loadStream, type Projector, type Stream } from '../../platform/events/event-log.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
-import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
+import { clocksOfCase } from './case-clocks.ts';
 import { findNumber } from './case-links.store.ts';
 import {
   attachmentRows,
@@ -18,6 +19,7 @@ import {
 } from './case-rows.ts';
 import { asCaseEvents, type CaseFold, foldCase } from './case-stream.ts';
 import { insertCaseFile, insertParts, putSearchRow, replaceParts, updateCaseFile } from './case-tables.store.ts';
+import { dueWithJoined, putDueOfMains } from './joined-due.ts';
 
 async function receiptOf(tx: Tx, caseId: string): Promise<{ number: string; check_code: string }> {
   const { number, checkCode } = await findNumber(tx, caseId);
@@ -31,6 +33,9 @@ async function changeCaseFile(tx: Tx, row: CaseFileRow, expectedSeq: number): Pr
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** The main case whose deadline it has a part in. */
+const joinedTo = (state: CaseState | null): string | null => (state?.state === 'joined' ? state.joinedTo : null);
+
 /** Writes what changed between two folds of a case; `before` null writes everything (rebuild). */
 export async function writeCaseTables(
   tx: Tx,
@@ -42,7 +47,7 @@ export async function writeCaseTables(
   if (!state) return;
   const clocks = clocksOfCase(policy, state, events);
   const old = before?.state ?? null;
-  const row = caseFileRow(state, dueFactsOf(policy, state, clocks));
+  const row = caseFileRow(state, await dueWithJoined(tx, policy, { state, clocks }));
   const filed = old
     ? changeCaseFile(tx, row, old.seq)
     : insertCaseFile(tx, { ...(await receiptOf(tx, state.id)), ...row });
@@ -67,6 +72,7 @@ export async function writeCaseTables(
   const reach = reachRows(state);
   if (!old || !same(reach, reachRows(old))) writes.push(replaceParts(tx, 'case_reach', state.id, reach));
   await Promise.all(writes);
+  for (const mainId of new Set([old, state].map(joinedTo))) if (mainId) await putDueOfMains(tx, policy, mainId);
 }
 
 /** What a case is after more events; where those took payloads out of the log, from what is left of it. */

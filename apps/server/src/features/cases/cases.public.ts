@@ -5,6 +5,7 @@ import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { subjectOfCase } from '@hearthline/domain/cases/case-subject';
 import type { Actor, Subject } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
+import { earlierOfJoined } from '@hearthline/domain/promises/earliest-of-joined';
 import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
@@ -14,7 +15,8 @@ import { actAndShow as act } from './act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
 import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { clocksOfCase, countedCase, foldForClocks, rulingClock } from './case-clocks.ts';
+import { clocksOfCase, countedCase, foldForClocks } from './case-clocks.ts';
+import { joinedClocks, rulingClock } from './case-due.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import {
   type CaseLink,
@@ -26,6 +28,7 @@ import {
   type OrderAt,
 } from './cases-of-others.store.ts';
 import { callerShown, LOOK_LASTS_MS as lookLasts } from './hide-caller.ts';
+import { putDueOfAllMains } from './joined-due.ts';
 import { takeInAll, updateOutside } from './outside-intake.ts';
 import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
 import { casesWithRunningClocks } from './running-cases.store.ts';
@@ -178,4 +181,20 @@ export function caseClocks(
   if (!state) return null;
   const clocks = clocksOfCase(policy, state, events);
   return { clocks, ruling: rulingClock(state, clocks) };
+}
+
+/** Deadlines that main cases have from those joined to them, after clocks were counted anew (INT-9). */
+export function putDueOfMainCases(tx: Tx, policy: PolicyBook): Promise<void> {
+  return putDueOfAllMains(tx, policy);
+}
+
+/** The clocks of a joined case that its main case's deadline follows: there whoever has the main case is told of them (INT-9). */
+export function clocksRulingMain(
+  policy: PolicyBook,
+  main: { state: CaseState; clocks: readonly ClockState[] },
+  joined: { state: CaseState; clocks: readonly ClockState[] },
+): ReadonlySet<ClockState> {
+  const all = joinedClocks(policy, new Map([[joined.state.id, joined]]));
+  const earlier = earlierOfJoined(main.clocks, all.joined, all.throughMain);
+  return new Set([...earlier.values()].map(({ clock }) => clock));
 }

@@ -15,7 +15,8 @@ import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import type { Appeal, TakenIn } from './appeal.ts';
-import { clocksOfCase, dueFactsOf } from './case-clocks.ts';
+import { clocksOfCase } from './case-clocks.ts';
+import { dueFactsOf } from './case-due.ts';
 import { attachmentRows, caseFileRow, clockRows, likenessRows, searchRow, workOrderRows } from './case-rows.ts';
 import { asCaseEvents } from './case-stream.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -149,7 +150,7 @@ export function planCase(
       search: searchRow(state),
       likenessKeys: likenessRows(state).map(({ key }) => key),
       clocks: clockRows(id, clocks),
-      file: { number: '', check_code: code, ...caseFileRow(state, dueFactsOf(rulebook, state, clocks)) },
+      file: { number: '', check_code: code, ...caseFileRow(state, dueFactsOf(rulebook, { state, clocks }, new Map())) },
       year: Number(localDate(ctx.now).slice(0, 4)),
       kept: null,
     },

@@ -57,7 +57,8 @@ export function evaluateTaken(
   if (!state || !promise || state.dueAt === null) return NOTHING;
   const { pack } = rules;
   const { due, nextAt } = remindersOf(state, promise.reminders, { hours: pack.quietHours, zone: pack.zone }, now);
-  if (subject.turn === null) {
+  const turn = subject.turnFor(state);
+  if (turn === null) {
     const open = subject.rests && state.metAt === null && state.voidAt === null;
     return open ? { tellings: [], nextAt: now + REST_MS } : NOTHING;
   }
@@ -66,7 +67,7 @@ export function evaluateTaken(
     const key = { subject_id: clock.subject_id, promise_id: clock.promise_id, variant: clock.variant };
     if (told.has(reminderKey({ ...key, due_at: state.dueAt, at_minutes: reminder.rule.atMinutes }))) continue;
     const mayKnow = (staffId: number): boolean => subject.mayKnow(company.actorOf(staffId));
-    for (const { staffId, rule } of receiversOf(reminder.rule.to, subject.turn, company, mayKnow)) {
+    for (const { staffId, rule } of receiversOf(reminder.rule.to, turn, company, mayKnow)) {
       const earlier = tellings.get(staffId)?.reminders ?? [];
       tellings.set(staffId, {
         staffId,

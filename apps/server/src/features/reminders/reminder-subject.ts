@@ -9,8 +9,8 @@ export interface ReminderSubject {
   /** The rules a clock of it runs under. */
   rulesOf(clock: ClockState): PolicyVersion;
   clocks: readonly ClockState[];
-  /** In whose queue it stands; null: nobody has to do anything. */
-  turn: Turn | null;
+  /** In whose queue it stands because of this clock; null: nobody has to do anything. */
+  turnFor(clock: ClockState): Turn | null;
   /** It waits for another subject and may come back without a fact of its own: look again later. */
   rests: boolean;
   mayKnow(actor: Actor): boolean;
@@ -18,7 +18,7 @@ export interface ReminderSubject {
 
 /** How one kind of subject is read from events that were fetched for a whole batch. */
 export interface SubjectReader {
-  /** Another stream that decides who may know of it; null where the subject's own says it. */
+  /** Another stream that decides who may know of it, or who is to act; null where the subject's own says it. */
   behind?(events: readonly ReadEvent[]): string | null;
   /** Folds the events of one subject; null when they are none. */
   read(policy: PolicyBook, id: string, eventsOf: (id: string) => readonly ReadEvent[]): ReminderSubject | null;

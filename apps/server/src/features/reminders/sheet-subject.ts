@@ -18,7 +18,7 @@ export const sheetReader: SubjectReader = {
     return {
       rulesOf: () => policy.byVersion(state.packVersion),
       clocks,
-      turn: turnOfSheet(state),
+      turnFor: () => turnOfSheet(state),
       rests: false,
       mayKnow: (actor) => maySeeSheet(actor, state, behind),
     };
@@ -34,7 +34,7 @@ export const sheetMonthReader: SubjectReader = {
     return {
       rulesOf: () => version,
       clocks,
-      turn: { unitId: month.unitId, staffId: null },
+      turnFor: () => ({ unitId: month.unitId, staffId: null }),
       rests: false,
       mayKnow: (actor) => maySeeSheetMonth(actor, month.unitId),
     };

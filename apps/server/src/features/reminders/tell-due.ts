@@ -158,13 +158,16 @@ async function write(round: Round, tx: Tx, tellings: readonly ClockTelling[], no
   round.told.digests += digests.length;
 }
 
-/** The events of what is due, and of the cases that decide who may know of it. */
+/** The events of what is due, and of the cases that decide who may know of it or is to act, however far behind they lie. */
 async function eventsFor(tx: Tx, taken: readonly TakenClock[]): Promise<ReadonlyMap<string, readonly ReadEvent[]>> {
-  const kindOf = new Map(taken.map((clock) => [clock.subject_id, clock.subject_kind]));
-  const own = await openEventsOf(tx, [...kindOf.keys()]);
-  const behind = [...kindOf].flatMap(([id, kind]) => readers[kind]?.behind?.(own.get(id) ?? []) ?? []);
-  const missing = [...new Set(behind)].filter((id) => !own.has(id));
-  return missing.length > 0 ? new Map([...own, ...(await openEventsOf(tx, missing))]) : own;
+  const known = new Map<string, readonly ReadEvent[]>();
+  let kindOf = new Map(taken.map((clock) => [clock.subject_id, clock.subject_kind]));
+  while (kindOf.size > 0) {
+    for (const [id, events] of await openEventsOf(tx, [...kindOf.keys()])) known.set(id, events);
+    const behind = [...kindOf].flatMap(([id, kind]) => readers[kind]?.behind?.(known.get(id) ?? []) ?? []);
+    kindOf = new Map(behind.filter((id) => !known.has(id)).map((id) => [id, 'case']));
+  }
+  return known;
 }
 
 /** One batch, one transaction: what it tells and when each clock is looked at next stand or fall together. */

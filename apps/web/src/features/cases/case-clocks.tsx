@@ -1,4 +1,4 @@
-import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import type { CaseView, ClockView, EarlierClock } from '@hearthline/contract/case-view';
 import { type LedgerPartView, readLedger } from '@hearthline/contract/clocks';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
@@ -27,15 +27,41 @@ function rulingKeys(clocks: readonly ClockView[]): Set<string> {
   return new Set([...ruling.values()].map(keyOf));
 }
 
+/** The deadline of a joined case rules: whose call it is, where the reader may know of it. */
+function Earlier({ earlier: { clock, case: whose } }: { earlier: EarlierClock }) {
+  const t = useWords();
+  return (
+    <p className="hl-earlier">
+      <span className="hl-chip">{t('cases.rules')}</span>
+      <span>
+        {whose ? t('cases.earlier_of') : t('cases.earlier_of_hidden')}{' '}
+        {whose ? (
+          <a href={`/desk/cases/${whose.id}`} className="hl-number">
+            {whose.number}
+          </a>
+        ) : null}
+      </span>
+      <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
+      {clock.dueAt ? (
+        <span className="hl-quiet">
+          {t('cases.due')} <Moment at={clock.dueAt} />
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
 function Clock({
   clock,
   parts,
   rules,
+  earlier,
   view,
 }: {
   clock: ClockView;
   parts: LedgerPartView[];
   rules: boolean;
+  earlier: EarlierClock | undefined;
   view: CaseView;
 }) {
   const t = useWords();
@@ -67,6 +93,7 @@ function Clock({
         </p>
       ) : null}
       <LedgerStrip clock={clock} parts={parts} view={view} />
+      {earlier ? <Earlier earlier={earlier} /> : null}
     </li>
   );
 }
@@ -79,15 +106,40 @@ export function CaseClocks({ view }: { view: CaseView }) {
     queryFn: ({ signal }) => call(readLedger, { params: { id: view.id } }, { signal }),
     enabled: view.clocks.length > 0,
   });
-  if (view.clocks.length === 0) return null;
+  if (view.clocks.length + view.earlier.length === 0) return null;
   const ruling = rulingKeys(view.clocks);
+  const earlierOf = new Map(view.earlier.map((each) => [each.clock.promiseId, each]));
+  // Beside the first clause of its promise that is still owed; a promise of the joined case alone stands below.
+  const beside = new Map(
+    [...earlierOf].map(([promise, each]) => [
+      view.clocks.find(({ promiseId, outcome }) => promiseId === promise && owed.has(outcome)),
+      each,
+    ]),
+  );
+  const alone = view.earlier.filter(({ clock }) => !view.clocks.some(({ promiseId }) => promiseId === clock.promiseId));
   const partsOf = (clock: ClockView) => data?.clocks.find((each) => keyOf(each) === keyOf(clock))?.parts ?? [];
   return (
     <section className="hl-section" aria-label={t('cases.clocks')}>
       <h2>{t('cases.clocks')}</h2>
       <ul className="hl-clocks">
         {view.clocks.map((clock) => (
-          <Clock key={keyOf(clock)} clock={clock} parts={partsOf(clock)} rules={ruling.has(keyOf(clock))} view={view} />
+          <Clock
+            key={keyOf(clock)}
+            clock={clock}
+            parts={partsOf(clock)}
+            rules={ruling.has(keyOf(clock)) && !earlierOf.has(clock.promiseId)}
+            earlier={beside.get(clock)}
+            view={view}
+          />
+        ))}
+        {alone.map((earlier) => (
+          <li key={keyOf(earlier.clock)}>
+            <header>
+              <b>{inLanguage(earlier.clock.title)}</b>
+            </header>
+            <p className="hl-quiet">{inLanguage(earlier.clock.clause)}</p>
+            <Earlier earlier={earlier} />
+          </li>
         ))}
       </ul>
       <ClockRequests view={view} />

@@ -12,8 +12,10 @@ import { StateTag } from '../../ui/state-tag.tsx';
 const ticking = new Set(['running', 'due_soon', 'overdue', 'paused']);
 const SHOWN_CLOCKS = 3;
 
+/** The case's own, and those of joined cases that come before them. */
 function dueFirst(view: CaseView) {
-  return view.clocks
+  const own = view.clocks.filter(({ promiseId }) => !view.earlier.some(({ clock }) => clock.promiseId === promiseId));
+  return [...own, ...view.earlier.map(({ clock }) => clock)]
     .filter((clock) => ticking.has(clock.outcome))
     .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
     .slice(0, SHOWN_CLOCKS);

@@ -66,6 +66,7 @@ const view = (given: Partial<CaseView> = {}): CaseView => ({
   stars: null,
   joinedTo: null,
   joined: [],
+  earlier: [],
   related: [],
   route: null,
   ...given,
