@@ -1,4 +1,4 @@
--- CUS-4: outdoor temperatures of a unit's territory, day by day, as the events of its outdoor stream tell them.
+-- CUS-4: outdoor temperatures of a unit's territory, day by day, as the events of its outdoor streams, one a year, tell them.
 create table outdoor_day (
   unit_id int not null,
   date date not null,

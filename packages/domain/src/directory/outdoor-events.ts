@@ -6,7 +6,7 @@ const tenths = z.number().int();
 const day = z.object({ date: z.string(), mean: tenths, min: tenths.nullable(), max: tenths.nullable() });
 export type OutdoorDay = z.infer<typeof day>;
 
-/** Outdoor temperatures of a unit's territory. A day told again is put right: the earlier figure stays in its event. */
+/** Outdoor temperatures of a unit's territory in one year. A day told again is put right: the earlier figure stays in its event. */
 export const outdoorEventSchemas = {
   'outdoor.measured': {
     open: z.object({ unitId: z.number().int(), days: z.array(day).min(1) }),

@@ -38,6 +38,18 @@ describe('outdoor temperatures (CUS-4)', () => {
     expect(events.map(({ body }) => JSON.parse(body).days.at(-1).mean)).toEqual([-40, -45]);
   });
 
+  it('are kept in a stream for each year, so that none grows with the years', async () => {
+    const days = [
+      { date: '2023-12-31', mean: '-9' },
+      { date: '2024-01-01', mean: '-10' },
+    ];
+    expect(await expectDone(send(hall, { days }))).toMatchObject({ kept: 2 });
+    expect((await expectDone(hall.get('/api/outdoor?from=2023-12-31&to=2024-01-01'))).days).toHaveLength(2);
+    const streams = await world.rows(`select distinct stream_id from event where type = 'outdoor.measured'
+      and (body::jsonb #>> '{days,0,date}') < '2025'`);
+    expect(streams).toHaveLength(2);
+  });
+
   it('of a unit stand before those of the company, for what lies there', async () => {
     const [home] = world.homes;
     const [{ station_unit_id: unitId }] = await world.rows(
