@@ -30,7 +30,7 @@ describe.skipIf(browser === null)('the telephone (INT-5, INT-6)', () => {
     const guide = page.getByRole('region', { name: '问诊' });
     for (const answer of ['全屋不热', '邻居家热', '都开着']) await guide.getByRole('button', { name: answer }).click();
     const form = page.getByRole('form', { name: '受理诉求' });
-    expect(await form.getByLabel('诉求内容').inputValue()).toContain('邻居家热');
+    await expect.poll(() => form.getByLabel('诉求内容').inputValue()).toContain('邻居家热');
     await page.getByText('通话中').first().waitFor();
     await form.getByRole('button', { name: '受理' }).click();
     await page.getByRole('region', { name: '已受理' }).waitFor();
