@@ -2,8 +2,8 @@ import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-even
 import { caseNumber } from '@hearthline/domain/cases/case-number';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { evolveCase } from '@hearthline/domain/cases/evolve-case';
-import { clocksOfCase } from '@hearthline/server/features/cases/case-clocks';
-import { dueFactsOf } from '@hearthline/server/features/cases/case-due';
+import { clocksOfCase } from '@hearthline/server/features/cases/clocks/case-clocks';
+import { dueFactsOf } from '@hearthline/server/features/cases/clocks/case-due';
 import {
   caseFileRow,
   clockRows,
@@ -11,7 +11,7 @@ import {
   reachRows,
   searchRow,
   workOrderRows,
-} from '@hearthline/server/features/cases/case-rows';
+} from '@hearthline/server/features/cases/tables/case-rows';
 import { checkCode } from '@hearthline/server/platform/events/canonical';
 import { chainEvents, readEvent, type StoredEvent } from '@hearthline/server/platform/events/chain';
 import type { PolicyVersion } from '@hearthline/server/platform/policy/policy-book';

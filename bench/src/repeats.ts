@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { likenessKeys } from '@hearthline/domain/text/likeness';
-import { repeatsOf } from '@hearthline/server/features/cases/offer-repeats';
+import { repeatsOf } from '@hearthline/server/features/cases/intake/offer-repeats';
 import { createPool } from '@hearthline/server/platform/db/pool';
 import { readAs } from '@hearthline/server/platform/db/tx';
 import { openPolicyBook } from '@hearthline/server/platform/policy/policy-book';

@@ -12,10 +12,10 @@ import {
   tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
-import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
-import { repeatReasons } from '@hearthline/domain/cases/repeats';
-import { routeReasons } from '@hearthline/domain/cases/route-case';
 import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
+import { repeatReasons } from '@hearthline/domain/intake/repeats';
+import { routeReasons } from '@hearthline/domain/intake/route-case';
+import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
 import { z } from 'zod';
 import { id, instant, named, personShown } from './shapes.ts';
 

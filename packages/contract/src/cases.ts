@@ -8,7 +8,7 @@ import {
   tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
-import { suggestedSchema } from '@hearthline/domain/cases/suggested';
+import { suggestedSchema } from '@hearthline/domain/intake/suggested';
 import { z } from 'zod';
 import { at, caseAct, caseParams, orderParams, target, targetRefusals } from './case-act.ts';
 import { caseLink, caseView } from './case-view.ts';

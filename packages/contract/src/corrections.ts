@@ -1,4 +1,4 @@
-import { correctedParts } from '@hearthline/domain/cases/corrections';
+import { correctedParts } from '@hearthline/domain/intake/corrections';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';

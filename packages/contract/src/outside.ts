@@ -1,4 +1,4 @@
-import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
+import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
 import { z } from 'zod';
 import { caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';

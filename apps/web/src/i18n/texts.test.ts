@@ -34,7 +34,6 @@ import {
   tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
-import { outsideSteps } from '@hearthline/domain/cases/outside-terms';
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
 import { customerFlags } from '@hearthline/domain/directory/customer-events';
 import { premisesUses } from '@hearthline/domain/directory/premises-events';
@@ -44,6 +43,7 @@ import { sheetActs } from '@hearthline/domain/first-asked/sheet-acts';
 import { sheetEventTypes } from '@hearthline/domain/first-asked/sheet-events';
 import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal';
 import { liabilities, sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
+import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { accountActs } from '@hearthline/domain/sign-in/account-act';

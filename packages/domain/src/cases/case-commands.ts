@@ -1,4 +1,5 @@
 import type { ByRule } from '../dispatch/dispatch-rule.ts';
+import type { OutsideStep } from '../outside/outside-terms.ts';
 import type { CaseAct } from './case-acts.ts';
 import type {
   CaseKind,
@@ -13,7 +14,6 @@ import type {
   Urgency,
 } from './case-terms.ts';
 import type { CasePolicy } from './kind-rules.ts';
-import type { OutsideStep } from './outside-terms.ts';
 
 /** Where and to whom a case is being sent, already looked up. */
 export interface Target {

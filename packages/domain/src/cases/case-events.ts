@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ruledRoutes } from '../dispatch/dispatch-rule.ts';
+import { suggestedSchema } from '../intake/suggested.ts';
+import { outsideSteps } from '../outside/outside-terms.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
 import {
   caseKinds,
@@ -13,9 +15,6 @@ import {
   tryReasons,
   urgencies,
 } from './case-terms.ts';
-
-import { outsideSteps } from './outside-terms.ts';
-import { suggestedSchema } from './suggested.ts';
 
 /**
  * Every event of a case stream. `open` is stored in the chained event; `personal` in the side table that can be

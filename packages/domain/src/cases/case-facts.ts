@@ -1,7 +1,7 @@
+import { dueSetBy } from '../outside/outside-steps.ts';
 import type { FactName } from '../promises/fact.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import type { CaseKind } from './case-terms.ts';
-import { dueSetBy } from './outside-steps.ts';
 
 /** A fact a promise can start from or be met by; `at` and `due` are epoch milliseconds. */
 export interface CaseFact {

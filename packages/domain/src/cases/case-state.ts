@@ -1,4 +1,6 @@
 import type { ByRule } from '../dispatch/dispatch-rule.ts';
+import type { Suggested } from '../intake/suggested.ts';
+import type { OutsideEntry } from '../outside/outside-terms.ts';
 import type {
   CaseKind,
   CaseSource,
@@ -12,8 +14,6 @@ import type {
   TryReason,
   Urgency,
 } from './case-terms.ts';
-import type { OutsideEntry } from './outside-terms.ts';
-import type { Suggested } from './suggested.ts';
 
 /**
  * An appointment of a work order (ORD-4): agreed for `at`; `failed` when the company cannot keep it, `told` once the

@@ -1,4 +1,5 @@
-import { agreedEvent } from './appointments.ts';
+import { agreedEvent } from '../appointments/appointments.ts';
+import { outsideEvent } from '../outside/outside-steps.ts';
 import type { CaseAct } from './case-acts.ts';
 import type { CaseCommand, CaseCommands, Deciding } from './case-commands.ts';
 import type { NewCaseEvent } from './case-events.ts';
@@ -7,7 +8,6 @@ import { activeOrderStates } from './case-terms.ts';
 import { openPause } from './clock-requests.ts';
 import { followUpEvents } from './follow-ups.ts';
 import { guardCommand, isAccused } from './guard-case.ts';
-import { outsideEvent } from './outside-steps.ts';
 import type { Refusal } from './refusal.ts';
 
 type Of<A extends CaseAct> = CaseCommands[A];

@@ -1,11 +1,11 @@
-import { withoutVisit } from './appointments.ts';
+import { withoutVisit } from '../appointments/appointments.ts';
+import { afterOutsideStep } from '../outside/outside-steps.ts';
 import { beginCase } from './begin-case.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import type { CaseState, ClockRequest } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { requestOf } from './clock-requests.ts';
 import { endActiveOrders, evolveOrder, involve, withOne } from './evolve-order.ts';
-import { afterOutsideStep } from './outside-steps.ts';
 
 const withAll = (list: number[], ids: number[]): number[] => ids.reduce(withOne, list);
 

@@ -1,4 +1,4 @@
-import { afterAppointment, afterArrival, withoutVisit } from './appointments.ts';
+import { afterAppointment, afterArrival, withoutVisit } from '../appointments/appointments.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import { type CaseState, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates, type OrderStateName } from './case-terms.ts';

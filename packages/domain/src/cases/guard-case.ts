@@ -1,4 +1,5 @@
-import { guardAgreement, guardStanding } from './appointments.ts';
+import { guardAgreement, guardStanding } from '../appointments/appointments.ts';
+import { guardOutsideStep, guardRework } from '../outside/outside-steps.ts';
 import { actRow, type CaseAct } from './case-acts.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
@@ -6,7 +7,6 @@ import { activeOrderStates } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
 import { cutUnitsOf } from './evolve-case.ts';
 import { guardFollowUp } from './follow-ups.ts';
-import { guardOutsideStep, guardRework } from './outside-steps.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { completeReply } from '../outside/sample-reply.lexicon.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import type { CaseEvent, EventOf, NewCaseEvent } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
@@ -6,7 +7,6 @@ import { decideCase } from './decide-case.ts';
 import { evolveCase } from './evolve-case.ts';
 import type { CasePolicy, KindRule } from './kind-rules.ts';
 import { isRefusal } from './refusal.ts';
-import { completeReply } from './sample-reply.lexicon.ts';
 
 /** Cases for tests: one policy, one beginning, and a way to act on them that fails loudly. */
 export const receivedAt = Date.parse('2025-11-24T09:12:00+08:00');

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../cases/case-events.ts';
 import type { CaseState } from '../cases/case-state.ts';
-import type { Route } from '../cases/route-case.ts';
+import type { Route } from '../intake/route-case.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import { CONFIDENTIAL } from './confidential.lexicon.ts';
 import { type ByRule, keptForPeople, type RuleSetting, ruledRoutes } from './dispatch-rule.ts';

@@ -3,7 +3,7 @@ import { inTransaction, readAs, type Tx } from '../../platform/db/tx.ts';
 import { type Context, publicPerson, systemScope } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';
 import { allUnitIds, seeingAll } from '../organisation/organisation.public.ts';
-import { followLine, linesBehind } from './follow-line.ts';
+import { followLine, linesBehind } from './acts/follow-line.ts';
 
 /**
  * Sealed cases that accuse this person, after their jobs changed: in the same transaction, so that nobody of the new unit

@@ -4,8 +4,10 @@ import type { Tx } from '../../platform/db/tx.ts';
 import { loadStream, type Projector, type Stream } from '../../platform/events/event-log.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
-import { clocksOfCase } from './case-clocks.ts';
-import { findNumber } from './case-links.store.ts';
+import { asCaseEvents, type CaseFold, foldCase } from './case-stream.ts';
+import { clocksOfCase } from './clocks/case-clocks.ts';
+import { dueWithJoined, putDueOfMains } from './clocks/joined-due.ts';
+import { findNumber } from './tables/case-links.store.ts';
 import {
   attachmentRows,
   type CaseFileRow,
@@ -16,10 +18,8 @@ import {
   reachRows,
   searchRow,
   workOrderRows,
-} from './case-rows.ts';
-import { asCaseEvents, type CaseFold, foldCase } from './case-stream.ts';
-import { insertCaseFile, insertParts, putSearchRow, replaceParts, updateCaseFile } from './case-tables.store.ts';
-import { dueWithJoined, putDueOfMains } from './joined-due.ts';
+} from './tables/case-rows.ts';
+import { insertCaseFile, insertParts, putSearchRow, replaceParts, updateCaseFile } from './tables/case-tables.store.ts';
 
 async function receiptOf(tx: Tx, caseId: string): Promise<{ number: string; check_code: string }> {
   const { number, checkCode } = await findNumber(tx, caseId);

@@ -11,13 +11,17 @@ import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
-import { actAndShow as act } from './act-and-show.ts';
-import { actOnCase, caseForActor, decideAndAppend } from './act-on-case.ts';
-import type { Appeal as AppealOf, TakenIn as TakenInOf } from './appeal.ts';
-import { caseViewOf, clockViews as viewsOfClocks } from './case.view.ts';
-import { clocksOfCase, countedCase, foldForClocks } from './case-clocks.ts';
-import { joinedClocks, rulingClock } from './case-due.ts';
+import { actAndShow as act } from './acts/act-and-show.ts';
+import { actOnCase, caseForActor, decideAndAppend } from './acts/act-on-case.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
+import { clocksOfCase, countedCase, foldForClocks } from './clocks/case-clocks.ts';
+import { joinedClocks, rulingClock } from './clocks/case-due.ts';
+import { putDueOfAllMains } from './clocks/joined-due.ts';
+import { moveRules as move, recountCase as recount, restateCase as restate } from './clocks/recount-case.ts';
+import type { Appeal as AppealOf, TakenIn as TakenInOf } from './intake/appeal.ts';
+import { takeInAll, updateOutside } from './intake/outside-intake.ts';
+import { takeIn as take } from './intake/take-in.ts';
+import { caseViewOf, clockViews as viewsOfClocks } from './reading/case.view.ts';
 import {
   type CaseLink,
   findCasesAt,
@@ -26,19 +30,15 @@ import {
   findOrdersAt,
   type OpenOrder,
   type OrderAt,
-} from './cases-of-others.store.ts';
-import { callerShown, LOOK_LASTS_MS as lookLasts } from './hide-caller.ts';
-import { putDueOfAllMains } from './joined-due.ts';
-import { takeInAll, updateOutside } from './outside-intake.ts';
-import { moveRules as move, recountCase as recount, restateCase as restate } from './recount-case.ts';
-import { casesWithRunningClocks } from './running-cases.store.ts';
-import { takeIn as take } from './take-in.ts';
+} from './reading/cases-of-others.store.ts';
+import { callerShown, LOOK_LASTS_MS as lookLasts } from './reading/hide-caller.ts';
+import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 
-export { casesOfPhone, repeatedHomes } from './cases-of-phone.store.ts';
-export { destroyCase } from './destroy-case.ts';
-export { dispatchByRule } from './dispatch-by-rule.ts';
-export { repeatsOf } from './offer-repeats.ts';
-export { routeAppeal } from './route-appeal.ts';
+export { destroyCase } from './acts/destroy-case.ts';
+export { dispatchByRule } from './acts/dispatch-by-rule.ts';
+export { repeatsOf } from './intake/offer-repeats.ts';
+export { routeAppeal } from './intake/route-appeal.ts';
+export { casesOfPhone, repeatedHomes } from './reading/cases-of-phone.store.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { readOutsideRates } from '@hearthline/contract/outside';
-import { outsideRates } from '@hearthline/domain/cases/outside-rates';
+import { outsideRates } from '@hearthline/domain/outside/outside-rates';
 import { dayOfDate } from '@hearthline/domain/time/civil';
 import { atDayTime } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';

@@ -1,5 +1,5 @@
 import type { CaseKind, CaseStateName, Urgency } from '@hearthline/domain/cases/case-terms';
-import type { Suggested } from '@hearthline/domain/cases/suggested';
+import type { Suggested } from '@hearthline/domain/intake/suggested';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 

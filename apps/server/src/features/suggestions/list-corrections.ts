@@ -1,6 +1,6 @@
 import type { listCorrections } from '@hearthline/contract/corrections';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import { type Correction, correctionsOf } from '@hearthline/domain/cases/corrections';
+import { type Correction, correctionsOf } from '@hearthline/domain/intake/corrections';
 import { maskRoom, maskWords } from '@hearthline/domain/text/mask';
 import { dateOfDay, dayOfDate } from '@hearthline/domain/time/civil';
 import { atDayTime, formatInstant } from '@hearthline/domain/time/instant';

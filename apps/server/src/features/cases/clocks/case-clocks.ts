@@ -1,0 +1,161 @@
+import { type CountedAppointment, factsOfAppointments } from '@hearthline/domain/appointments/appointment-facts';
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
+import { type CaseFact, factsOfCase } from '@hearthline/domain/cases/case-facts';
+import { holdersOfCase } from '@hearthline/domain/cases/case-holders';
+import type { CaseState } from '@hearthline/domain/cases/case-state';
+import { extensionsOfCase, pausesOfCase } from '@hearthline/domain/cases/clock-requests';
+import { evolveCase } from '@hearthline/domain/cases/evolve-case';
+import { areaOf } from '@hearthline/domain/intake/route-case';
+import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
+import type { Attributes } from '@hearthline/domain/promises/applies';
+import { type ClockState, clockKey, clocksFor, type Relief } from '@hearthline/domain/promises/clock';
+import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
+import { workingMsBetween } from '@hearthline/domain/time/working-time';
+import type { PolicyBook, PolicyVersion } from '../../../platform/policy/policy-book.ts';
+
+type Rulebook = Pick<PolicyBook, 'byVersion'>;
+
+/** What promises may ask about a case. */
+export function attributesOfCase(state: CaseState): Attributes {
+  return {
+    kind: state.kind,
+    source: state.source,
+    urgency: state.urgency,
+    topic: state.topic,
+    sealed: state.sealed,
+    use: state.premisesUse,
+    cause: state.cause,
+    grade: state.faultGrade,
+    area: areaOf({ source: state.source, askedId: state.firstAskedId, areaStewardIds: state.areaStewardIds }),
+  };
+}
+
+/** What the engine counts a case by. */
+export interface CountedCase {
+  attributes: Attributes;
+  facts: readonly CaseFact[];
+  relief: Relief;
+  appointments: readonly CountedAppointment[];
+}
+
+export function countedCase(state: CaseState, events: readonly CaseEvent[]): CountedCase {
+  const appointments = factsOfAppointments(events);
+  const relief = {
+    pauses: pausesOfCase(state),
+    extensions: extensionsOfCase(state),
+    holdings: holdersOfCase(events),
+  };
+  return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief, appointments };
+}
+
+/** Promises about an appointment lie among the clocks of its case: one place to look for whoever works on it (PRM-12). */
+function clocksOfAppointment(
+  version: PolicyVersion,
+  known: number,
+  attributes: Attributes,
+  { at, facts }: CountedAppointment,
+): ClockState[] {
+  const calendars = version.calendarsAt(known);
+  const inSeason = [...calendars.values()].some(({ seasons }) => seasons.some(({ from, to }) => from <= at && at < to));
+  const period = inSeason ? 'operating' : null;
+  return clocksFor(version.pack, calendars, { ...attributes, period }, facts, {}, undefined, 'appointment');
+}
+
+/** In or out of the hours of customer service when it was asked: only where whoever was asked passes it on (PRM-10). */
+function withHours({ pack }: PolicyVersion, calendars: Calendars, { attributes, facts }: CountedCase): Attributes {
+  const { serviceHours } = pack.routing;
+  const calendar = serviceHours === undefined ? undefined : calendars.get(serviceHours);
+  const ended = facts.find(({ name }) => name === 'call.ended');
+  if (attributes.area !== 'outside' || !calendar || !ended) return attributes;
+  const open = workingMsBetween(calendar, ended.at, ended.at + 1) > 0;
+  return { ...attributes, hours: open ? 'customer_service' : 'closed' };
+}
+
+/** Each clock with the lists that were known when it ended, so that a later list moves only what still runs. */
+function clocksUnder(version: PolicyVersion, known: number, of: CountedCase) {
+  const { pack, calendarsAt } = version;
+  const { facts, relief, appointments } = of;
+  const latest = calendarsAt(known);
+  const attributes = withHours(version, latest, of);
+  const clocks = clocksFor(pack, latest, attributes, facts, relief);
+  const agreed = appointments.flatMap((each) => clocksOfAppointment(version, known, attributes, each));
+  const counted = clocks.map((clock) => {
+    const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? known);
+    if (calendars === latest || clock.calendarVersion === null) return clock;
+    const earlier = clocksFor(pack, calendars, attributes, facts, relief);
+    return earlier.find((each) => clockKey(each) === clockKey(clock)) ?? clock;
+  });
+  return agreed.length > 0 ? [...counted, ...agreed] : counted;
+}
+
+/**
+ * All clocks of a case by the rules it was taken in under (PRM-4, PRM-6, PRM-8, ORD-10), or was moved to while they ran.
+ * What has ended keeps the holiday lists that were published when it ended.
+ */
+export function clocksOfCase(policy: Rulebook, state: CaseState, events: readonly CaseEvent[]): ClockState[] {
+  const counted = countedCase(state, events);
+  const known = state.closedAt ?? Number.POSITIVE_INFINITY;
+  const versions = [...state.rulesBefore.map(({ packVersion }) => packVersion), state.packVersion];
+  return versions
+    .map((version) => clocksUnder(policy.byVersion(version), known, counted))
+    .reduce((before, after, nth) => afterMove(before, after, state.rulesBefore[nth - 1]?.until ?? 0));
+}
+
+/**
+ * Running clocks whose deadline a list of holidays, or hours of a unit, have moved since they began, or since the last event that said so: each
+ * with what it was due before, and the calendar it is counted on now.
+ */
+export function movedByLists(
+  policy: PolicyBook,
+  state: CaseState,
+  events: readonly CaseEvent[],
+): { clocks: MovedClock[]; calendars: string[] } {
+  const said = events.findLast(({ type }) => type === 'case.recounted')?.recordedAt ?? 0;
+  const clocks: MovedClock[] = [];
+  const counted = new Set<string>();
+  for (const clock of clocksOfCase(policy, state, events)) {
+    const { pack, calendars, calendarsAt } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
+    const known = calendarsAt(Math.max(said, clock.startedAt ?? 0));
+    if (clock.calendarVersion === null || clock.metAt !== null || clock.voidAt !== null || known === calendars)
+      continue;
+    const { attributes, facts, relief } = countedCase(state, events);
+    const before = clocksFor(pack, known, attributes, facts, relief);
+    const moved = movedClocks(
+      before.filter((each) => clockKey(each) === clockKey(clock)),
+      [clock],
+    );
+    if (moved.length > 0) counted.add(clock.calendarVersion);
+    clocks.push(...moved);
+  }
+  return { clocks, calendars: [...counted] };
+}
+
+/** Events that change what clocks are counted by; the others tell facts at most. */
+const COUNTS: ReadonlySet<CaseEvent['type']> = new Set([
+  'case.received',
+  'case.classified',
+  'case.answered',
+  'case.followed_up',
+  'case.reopened',
+  'case.joined',
+  'case.unjoined',
+  'case.main_done',
+  'case.closed',
+  'case.pause_asked',
+  'case.extension_asked',
+  'case.request_decided',
+  'case.clock_resumed',
+  'case.rules_moved',
+  'case.outside_updated',
+  'order.dispatched',
+  'order.fault_graded',
+  'order.returned',
+  'order.done',
+]);
+
+/** A case folded only as far as its clocks need: what is left out says nothing about them. */
+export function foldForClocks(id: string, events: readonly CaseEvent[]): CaseState | null {
+  let state: CaseState | null = null;
+  for (const event of events) if (COUNTS.has(event.type)) state = evolveCase(id, state, event);
+  return state;
+}

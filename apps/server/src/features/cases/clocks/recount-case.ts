@@ -1,0 +1,86 @@
+import type { NewCaseEvent } from '@hearthline/domain/cases/case-events';
+import { type MovedClock, movedClocks, type RestatedClock, restatedClocks } from '@hearthline/domain/promises/recount';
+import { rehearse } from '@hearthline/domain/promises/rehearse';
+import type { Tx } from '../../../platform/db/tx.ts';
+import { canonical } from '../../../platform/events/canonical.ts';
+import type { Context } from '../../../platform/http/context.ts';
+import { appendToCase } from '../acts/act-on-case.ts';
+import { type KnownCase, loadCase } from '../case-stream.ts';
+import { clocksOfCase, countedCase, movedByLists } from './case-clocks.ts';
+
+/** An event that says how clocks were moved, or nothing where none was. */
+interface Found<T> {
+  clocks: readonly T[];
+  event: NewCaseEvent;
+}
+
+async function keep<T>(
+  ctx: Context,
+  tx: Tx,
+  id: string,
+  dryRun: boolean,
+  find: (known: KnownCase) => Found<T>,
+): Promise<readonly T[]> {
+  const known = await loadCase(tx, id);
+  if (!known) return [];
+  const { clocks, event } = find(known);
+  if (clocks.length > 0 && !dryRun) await appendToCase(ctx, tx, known, [event]);
+  return clocks;
+}
+
+/**
+ * Counts the running clocks of a case anew, on the lists of holidays that are known now; where a deadline is another
+ * one, an event keeps what it was before (PRM). What has ended is left as it was judged.
+ */
+export function recountCase(ctx: Context, tx: Tx, id: string): Promise<readonly MovedClock[]> {
+  return keep(ctx, tx, id, false, ({ state: { state, events } }) => {
+    const open = movedByLists(ctx.services.policy, state, events);
+    return { clocks: open.clocks, event: { type: 'case.recounted', at: null, open, personal: {} } };
+  });
+}
+
+/** Moves the running clocks of an open case to other rules, by an event with its reason; `dryRun` only says how. */
+export function moveRules(
+  ctx: Context,
+  tx: Tx,
+  id: string,
+  to: { packVersion: string; words: string; dryRun: boolean },
+): Promise<readonly MovedClock[]> {
+  const { packVersion, words, dryRun } = to;
+  return keep(ctx, tx, id, dryRun, ({ state: { state, events } }) => {
+    const rulesBefore = [...state.rulesBefore, { packVersion: state.packVersion, until: ctx.now }];
+    const before = clocksOfCase(ctx.services.policy, state, events);
+    const after = clocksOfCase(ctx.services.policy, { ...state, packVersion, rulesBefore }, events);
+    const clocks = movedClocks(before, after);
+    return {
+      clocks,
+      event: { type: 'case.rules_moved', at: null, open: { packVersion, clocks: [...clocks] }, personal: { words } },
+    };
+  });
+}
+
+/**
+ * Judges a closed case by the lists of holidays that are known now, beside the figure it closed with (PRM): an event
+ * keeps both, the clocks stay as they were. `dryRun` only says what would differ.
+ */
+export function restateCase(
+  ctx: Context,
+  tx: Tx,
+  id: string,
+  by: { words: string; dryRun: boolean },
+): Promise<readonly RestatedClock[]> {
+  return keep(ctx, tx, id, by.dryRun, ({ state: { state, events } }) => {
+    const { pack, calendars, calendarsAt } = ctx.services.policy.byVersion(state.packVersion);
+    const { attributes, facts, relief } = countedCase(state, events);
+    const subject = { attributes, facts, ...relief };
+    const before = { pack, calendars: calendarsAt(state.closedAt ?? ctx.now) };
+    const found = restatedClocks(rehearse(subject, { before, after: { pack, calendars } }, ctx.now).changed);
+    const last = events.findLast((event) => event.type === 'case.restated');
+    const known = last?.type === 'case.restated' && canonical(last.open.clocks) === canonical(found);
+    const clocks = known ? [] : found;
+    return {
+      clocks,
+      event: { type: 'case.restated', at: null, open: { clocks: [...clocks] }, personal: { words: by.words } },
+    };
+  });
+}
