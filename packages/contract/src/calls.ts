@@ -10,9 +10,10 @@ import { certainties } from '@hearthline/domain/calls/who-calls';
 import { seasonPhases } from '@hearthline/domain/time/season';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
+import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
-import { customerView, premisesHit } from './premises.ts';
+import { premisesHit } from './premises.ts';
 import { done, id, instant, line, named, optionalWords, personShown } from './shapes.ts';
 
 const byId = z.object({ id });

@@ -1,4 +1,4 @@
-import { caseKinds, contactWays } from '@hearthline/domain/cases/case-terms';
+import { contactWays } from '@hearthline/domain/cases/case-terms';
 import { type SheetAct, sheetActTable } from '@hearthline/domain/first-asked/sheet-acts';
 import {
   delayMeans,
@@ -18,7 +18,6 @@ const at = instant.nullish().transform((value) => value ?? null);
 const spoken = optionalWords.transform((value) => value ?? '');
 const way = z.enum(contactWays);
 const lines = z.array(line(200)).max(50).default([]);
-const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 
 export const sheetViews = [
   'mine',
@@ -251,58 +250,3 @@ export const findLiability = sheetAct(
     'needs_another_person',
   ],
 );
-
-const named = z.object({ id: z.number().int(), name: z.string() });
-export const sheetMonthRow = z.object({
-  id,
-  unit: named,
-  month,
-  state: z.enum(['gathering', 'handed_in', 'received']),
-  over: z.boolean(),
-  /** Sheets it holds, or would hold if it were handed in now. */
-  sheets: z.array(z.object({ id, number: z.string(), caseKind: z.enum(caseKinds), matter: z.string().nullable() })),
-  handedInAt: instant.nullable(),
-  handedInBy: named.nullable(),
-  receivedAt: instant.nullable(),
-  receivedBy: named.nullable(),
-  dueAt: instant.nullable(),
-  mayHandIn: z.boolean(),
-  mayReceive: z.boolean(),
-});
-
-export const listSheetMonths = defineEndpoint({
-  name: 'listSheetMonths',
-  faces: ['desk'],
-  method: 'GET',
-  path: '/api/sheet-months',
-  permission: 'sheet.read',
-  response: z.object({ rows: z.array(sheetMonthRow) }),
-  summary: summaries.listSheetMonths,
-});
-
-/** PRM-29: all of a department's ended sheets of a month go to general administration. */
-export const handInSheets = defineEndpoint({
-  name: 'handInSheets',
-  faces: ['desk'],
-  method: 'POST',
-  path: '/api/sheet-months/hand-in',
-  permission: 'sheet.hand_in',
-  body: z.object({ unitId: smallId, month }),
-  response: z.object({ id, sheets: z.number() }),
-  refusals: ['month_not_over', 'nothing_to_hand_in', 'wrong_batch_state'],
-  summary: summaries.handInSheets,
-});
-
-/** FIR-6: general administration has the month; five years of keeping count from its hand-in. */
-export const receiveSheets = defineEndpoint({
-  name: 'receiveSheets',
-  faces: ['desk'],
-  method: 'POST',
-  path: '/api/sheet-months/:id/receive',
-  permission: 'sheet.file',
-  params: byId,
-  body: z.object({}),
-  response: z.object({ id, sheets: z.number() }),
-  refusals: ['not_found', 'wrong_batch_state', 'needs_another_person'],
-  summary: summaries.receiveSheets,
-});

@@ -1,15 +1,15 @@
 import { orderStates } from '@hearthline/domain/cases/case-terms';
-import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/customer-events';
+import { occupancyRoles } from '@hearthline/domain/directory/customer-events';
 import { positions, premisesUses, readingSources, supplies } from '@hearthline/domain/directory/premises-events';
 import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
+import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { interruptionView } from './interruptions.ts';
-import { lookBody } from './looks.ts';
 import { outdoorDay } from './outdoor.ts';
-import { id, instant, line, localDate, named, optionalLine, personShown, smallId, text, words } from './shapes.ts';
+import { id, instant, line, localDate, named, optionalLine, smallId, text, words } from './shapes.ts';
 
 const byId = z.object({ id });
 const noDate = localDate.nullish().transform((value) => value ?? null);
@@ -41,16 +41,6 @@ export const searchPremises = defineEndpoint({
   query: z.object({ q: line(100), limit: z.coerce.number().int().min(1).max(20).default(20) }),
   response: z.object({ rows: z.array(premisesHit), more: z.boolean() }),
   summary: summaries.searchPremises,
-});
-
-export const customerView = z.object({
-  id,
-  name: z.string(),
-  kind: z.enum(customerKinds),
-  flags: z.array(z.string()),
-  note: z.string().nullable(),
-  shown: personShown.exclude(['sealed']),
-  phones: z.array(z.object({ phone: z.string(), label: z.string().nullable() })),
 });
 
 /** `celsius` is decimal text with one place, as `17.5`. */
@@ -160,43 +150,6 @@ export const notePremises = defineEndpoint({
   summary: summaries.notePremises,
 });
 
-/** A customer on one page: where they live, own or pay over time, and what was asked there (CUS-1). */
-export const readCustomer = defineEndpoint({
-  name: 'readCustomer',
-  faces: ['desk', 'field', 'hall'],
-  method: 'GET',
-  path: '/api/customers/:id',
-  permission: 'premises.read',
-  params: byId,
-  response: customerView.extend({
-    /** Latest first; those within the reader's sight. */
-    occupancies: z.array(
-      z.object({
-        premises: z.object({ id, accountNo: z.string(), address: z.string() }),
-        role: z.enum(occupancyRoles),
-        from: localDate,
-        to: localDate.nullable(),
-      }),
-    ),
-    cases: z.array(caseLink),
-  }),
-  summary: summaries.readCustomer,
-});
-
-/** A customer's name, numbers and note in the clear; the look is written down before it is answered (SEC-1). */
-export const revealCustomer = defineEndpoint({
-  name: 'revealCustomer',
-  faces: ['desk', 'field', 'hall'],
-  method: 'POST',
-  path: '/api/customers/:id/reveal',
-  permission: 'person.reveal',
-  params: byId,
-  body: lookBody,
-  response: customerView,
-  refusals: ['reason_required'],
-  summary: summaries.revealCustomer,
-});
-
 const premisesBody = z.object({
   accountNo: line(40),
   communityId: id,
@@ -274,110 +227,4 @@ export const recordReading = defineEndpoint({
   response: z.object({ id }),
   refusals: ['temperature_unreadable', 'happened_in_future'],
   summary: summaries.recordReading,
-});
-
-const customerBody = z.object({
-  name: line(60),
-  kind: z.enum(customerKinds).default('person'),
-  flags: z.array(z.enum(customerFlags)).max(10).default([]),
-  note: optionalLine(500),
-  /** Each may hold a list as people write it. */
-  phones: z
-    .array(z.object({ phone: line(100), label: optionalLine(20) }))
-    .max(10)
-    .default([]),
-});
-export type CustomerBody = z.output<typeof customerBody>;
-const occupancyBody = z.object({ premisesId: id, role: z.enum(occupancyRoles), from: localDate, to: noDate });
-
-/** A customer is always known through premises; further ones by `openOccupancy`. */
-export const registerCustomer = defineEndpoint({
-  name: 'registerCustomer',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/customers',
-  permission: 'premises.write',
-  body: customerBody.extend({ at: occupancyBody }),
-  response: z.object({ id }),
-  refusals: ['unknown_premises', 'phone_unreadable', 'bad_span'],
-  summary: summaries.registerCustomer,
-});
-
-export const changeCustomer = defineEndpoint({
-  name: 'changeCustomer',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/customers/:id',
-  permission: 'premises.write',
-  params: byId,
-  body: customerBody,
-  response: z.object({ id }),
-  refusals: ['phone_unreadable'],
-  summary: summaries.changeCustomer,
-});
-
-export const openOccupancy = defineEndpoint({
-  name: 'openOccupancy',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/customers/:id/occupancies',
-  permission: 'premises.write',
-  params: byId,
-  body: occupancyBody,
-  response: z.object({ id }),
-  refusals: ['unknown_premises', 'overlaps', 'bad_span'],
-  summary: summaries.openOccupancy,
-});
-
-export const closeOccupancy = defineEndpoint({
-  name: 'closeOccupancy',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/customers/:id/occupancies/close',
-  permission: 'premises.write',
-  params: byId,
-  /** `from` tells which; `to` is the first day on which it no longer holds. */
-  body: occupancyBody.extend({ to: localDate }),
-  response: z.object({ id }),
-  refusals: ['unknown_premises', 'no_such_occupancy', 'bad_span'],
-  summary: summaries.closeOccupancy,
-});
-
-export const listCommunities = defineEndpoint({
-  name: 'listCommunities',
-  faces: ['desk', 'field', 'hall'],
-  method: 'GET',
-  path: '/api/communities',
-  permission: 'premises.read',
-  query: z.object({ q: text(60).optional() }),
-  response: z.object({
-    rows: z.array(z.object({ id, name: z.string(), aliases: z.array(z.string()), station: named })),
-  }),
-  summary: summaries.listCommunities,
-});
-
-export const addCommunity = defineEndpoint({
-  name: 'addCommunity',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/communities',
-  permission: 'premises.write',
-  body: z.object({ name: line(60), stationUnitId: smallId, aliases: z.array(line(60)).max(20).default([]) }),
-  response: z.object({ id }),
-  refusals: ['unknown_unit', 'name_taken'],
-  summary: summaries.addCommunity,
-});
-
-export const addCommunityAlias = defineEndpoint({
-  name: 'addCommunityAlias',
-  faces: ['desk', 'hall'],
-  method: 'POST',
-  path: '/api/communities/:id/aliases',
-  permission: 'premises.write',
-  params: byId,
-  body: z.object({ alias: line(60) }),
-  response: z.object({ id }),
-  refusals: ['unknown_community'],
-  never: ['not_found'],
-  summary: summaries.addCommunityAlias,
 });

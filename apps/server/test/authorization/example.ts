@@ -3,7 +3,9 @@ import type * as areas from '@hearthline/contract/areas';
 import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
 import type * as clocks from '@hearthline/contract/clocks';
+import type * as communities from '@hearthline/contract/communities';
 import type * as corrections from '@hearthline/contract/corrections';
+import type * as customers from '@hearthline/contract/customers';
 import type * as dispatchRules from '@hearthline/contract/dispatch-rules';
 import type * as duty from '@hearthline/contract/duty';
 import type { Endpoint } from '@hearthline/contract/endpoint';
@@ -30,6 +32,7 @@ import type * as queue from '@hearthline/contract/queue';
 import type * as retention from '@hearthline/contract/retention';
 import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
+import type * as sheetMonths from '@hearthline/contract/sheet-months';
 import type * as suggestions from '@hearthline/contract/suggestions';
 import type * as wordTables from '@hearthline/contract/words';
 import type { Permission } from '@hearthline/domain/permissions/permission';
@@ -40,7 +43,9 @@ type Contract = typeof account &
   typeof calls &
   typeof cases &
   typeof clocks &
+  typeof communities &
   typeof corrections &
+  typeof customers &
   typeof dispatchRules &
   typeof duty &
   typeof files &
@@ -66,6 +71,7 @@ type Contract = typeof account &
   typeof retention &
   typeof session &
   typeof settings &
+  typeof sheetMonths &
   typeof wordTables &
   typeof suggestions;
 export type EndpointName = {

@@ -2,24 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as account from '@hearthline/contract/account';
-import * as areas from '@hearthline/contract/areas';
-import * as cases from '@hearthline/contract/cases';
-import * as dispatchRules from '@hearthline/contract/dispatch-rules';
-import * as duty from '@hearthline/contract/duty';
-import * as files from '@hearthline/contract/files';
 import * as firstAsked from '@hearthline/contract/first-asked';
-import * as handover from '@hearthline/contract/handover';
-import * as inbox from '@hearthline/contract/inbox';
-import * as notices from '@hearthline/contract/notices';
-import * as orders from '@hearthline/contract/orders';
-import * as organisation from '@hearthline/contract/organisation';
-import * as outside from '@hearthline/contract/outside';
-import * as policy from '@hearthline/contract/policy';
-import * as premises from '@hearthline/contract/premises';
-import * as publicly from '@hearthline/contract/public';
 import * as queue from '@hearthline/contract/queue';
-import * as session from '@hearthline/contract/session';
 import { caseActs } from '@hearthline/domain/cases/case-acts';
 import { caseEventTypes } from '@hearthline/domain/cases/case-events';
 import {
@@ -90,31 +74,16 @@ const generalCodes = [
   'too_many_requests',
   'internal',
 ];
-const contracts = [
-  account,
-  areas,
-  cases,
-  orders,
-  dispatchRules,
-  duty,
-  files,
-  firstAsked,
-  handover,
-  inbox,
-  notices,
-  organisation,
-  outside,
-  policy,
-  premises,
-  publicly,
-  queue,
-  session,
-];
+const contractFolder = fileURLToPath(new URL('../../../../packages/contract/src', import.meta.url));
+const contracts: object[] = await Promise.all(
+  readdirSync(contractFolder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => import(/* @vite-ignore */ join(contractFolder, file))),
+);
 const contractCodes = contracts.flatMap((module) =>
-  Object.values(module as Record<string, unknown>).flatMap((each) => {
-    const refusals = (each as { refusals?: readonly string[] } | null)?.refusals;
-    return Array.isArray(refusals) ? (refusals as string[]) : [];
-  }),
+  Object.values(module).flatMap((each: { refusals?: unknown } | null) =>
+    Array.isArray(each?.refusals) ? (each.refusals as string[]) : [],
+  ),
 );
 
 describe('texts', () => {

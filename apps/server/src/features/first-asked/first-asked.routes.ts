@@ -1,4 +1,5 @@
 import * as contract from '@hearthline/contract/first-asked';
+import * as months from '@hearthline/contract/sheet-months';
 import type { Mount } from '../../platform/http/mount.ts';
 import { handIn } from './hand-in-sheets.ts';
 import { list as listMonths } from './list-sheet-months.ts';
@@ -31,7 +32,7 @@ export function mountFirstAsked(mount: Mount): void {
   mount.write(contract.tellResult, work.tell);
   mount.write(contract.exemptSheet, work.exempt);
   mount.write(contract.findLiability, work.find);
-  mount.read(contract.listSheetMonths, listMonths);
-  mount.write(contract.handInSheets, handIn);
-  mount.write(contract.receiveSheets, receiveMonth);
+  mount.read(months.listSheetMonths, listMonths);
+  mount.write(months.handInSheets, handIn);
+  mount.write(months.receiveSheets, receiveMonth);
 }

@@ -1,5 +1,5 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { handInSheets } from '@hearthline/contract/first-asked';
+import type { handInSheets } from '@hearthline/contract/sheet-months';
 import { isOfDepartment } from '@hearthline/domain/first-asked/sheet-abilities';
 import { guardHandIn } from '@hearthline/domain/first-asked/sheet-month';
 import { sql } from 'kysely';

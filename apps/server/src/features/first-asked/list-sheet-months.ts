@@ -1,5 +1,5 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { listSheetMonths } from '@hearthline/contract/first-asked';
+import type { listSheetMonths } from '@hearthline/contract/sheet-months';
 import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import { isOfDepartment } from '@hearthline/domain/first-asked/sheet-abilities';
 import { monthEnd, type SheetMonthStateName } from '@hearthline/domain/first-asked/sheet-month';

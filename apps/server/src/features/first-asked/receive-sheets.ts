@@ -1,5 +1,5 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { receiveSheets } from '@hearthline/contract/first-asked';
+import type { receiveSheets } from '@hearthline/contract/sheet-months';
 import { guardReceipt, retainUntil } from '@hearthline/domain/first-asked/sheet-month';
 import type { Tx } from '../../platform/db/tx.ts';
 import { appendFolded, loadFolded } from '../../platform/events/folded-stream.ts';

@@ -2,7 +2,8 @@ import type { Endpoint } from '@hearthline/contract/endpoint';
 import { refusal } from '@hearthline/contract/shapes';
 import { z } from 'zod';
 import { type Mounted, signed } from '../../platform/http/mount.ts';
-import { type Code, statusOf } from '../../platform/http/refused.ts';
+import { type Code } from '../../platform/http/refused.ts';
+import { statusOf } from '../../platform/http/status-of.ts';
 
 export type Json = Record<string, unknown>;
 

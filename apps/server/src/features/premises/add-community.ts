@@ -1,5 +1,5 @@
+import type { addCommunity, addCommunityAlias } from '@hearthline/contract/communities';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { addCommunity, addCommunityAlias } from '@hearthline/contract/premises';
 import type { NewCommunityEvent } from '@hearthline/domain/directory/community-events';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';

@@ -1,5 +1,5 @@
+import type { changeCustomer } from '@hearthline/contract/customers';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { changeCustomer } from '@hearthline/contract/premises';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { customerFacts } from './customer-facts.ts';

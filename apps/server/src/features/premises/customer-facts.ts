@@ -1,4 +1,4 @@
-import type { CustomerBody } from '@hearthline/contract/premises';
+import type { CustomerBody } from '@hearthline/contract/customers';
 import type { NewCustomerEvent, Occupancy } from '@hearthline/domain/directory/customer-events';
 import { splitPhones } from '@hearthline/domain/search/phone-key';
 import type { Db } from '../../platform/db/tx.ts';

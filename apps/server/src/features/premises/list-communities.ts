@@ -1,5 +1,5 @@
+import type { listCommunities } from '@hearthline/contract/communities';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { listCommunities } from '@hearthline/contract/premises';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';

@@ -1,5 +1,5 @@
+import type { openOccupancy } from '@hearthline/contract/customers';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { openOccupancy } from '@hearthline/contract/premises';
 import { clashOfOccupancies } from '@hearthline/domain/directory/customer-events';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';

@@ -1,3 +1,5 @@
+import * as communities from '@hearthline/contract/communities';
+import * as customers from '@hearthline/contract/customers';
 import * as contract from '@hearthline/contract/premises';
 import type { Mount } from '../../platform/http/mount.ts';
 import { add, addAlias } from './add-community.ts';
@@ -21,14 +23,14 @@ export function mountPremises(mount: Mount): void {
   mount.write(contract.registerPremises, register);
   mount.write(contract.changePremises, change);
   mount.write(contract.notePremises, noteFile);
-  mount.read(contract.readCustomer, readPerson);
+  mount.read(customers.readCustomer, readPerson);
   mount.write(contract.recordReading, recordReading);
-  mount.write(contract.registerCustomer, registerPerson);
-  mount.write(contract.changeCustomer, changePerson);
-  mount.write(contract.revealCustomer, revealPerson);
-  mount.write(contract.openOccupancy, open);
-  mount.write(contract.closeOccupancy, close);
-  mount.read(contract.listCommunities, listAll);
-  mount.write(contract.addCommunity, add);
-  mount.write(contract.addCommunityAlias, addAlias);
+  mount.write(customers.registerCustomer, registerPerson);
+  mount.write(customers.changeCustomer, changePerson);
+  mount.write(customers.revealCustomer, revealPerson);
+  mount.write(customers.openOccupancy, open);
+  mount.write(customers.closeOccupancy, close);
+  mount.read(communities.listCommunities, listAll);
+  mount.write(communities.addCommunity, add);
+  mount.write(communities.addCommunityAlias, addAlias);
 }

@@ -1,5 +1,5 @@
+import type { readCustomer } from '@hearthline/contract/customers';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { readCustomer } from '@hearthline/contract/premises';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';

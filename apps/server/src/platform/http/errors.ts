@@ -1,7 +1,8 @@
 import type { RefusalBody } from '@hearthline/contract/shapes';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { framesOf } from './observe.ts';
-import { type Code, type RefusalParams, Refused, statusOf } from './refused.ts';
+import { type Code, type RefusalParams, Refused } from './refused.ts';
+import { statusOf } from './status-of.ts';
 
 /** The database is out of reach, has no room left or too many callers: they may try again, nothing was half done. */
 const databaseGone = /^(ECONN|EPIPE|ENOENT|ENOSPC|08|53|57P0|58030)/;

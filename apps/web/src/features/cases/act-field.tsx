@@ -6,7 +6,9 @@ import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '.
 import { PeopleField, PersonField } from '../../ui/person-field.tsx';
 import { PremisesField } from '../../ui/premises-field.tsx';
 import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
-import { extendableOf, type FieldSpec, type FormAct, type FormValues } from './act-specs.ts';
+import { type FieldSpec, type FormValues } from './act-spec.ts';
+import { type FormAct } from './act-specs.ts';
+import { extendableOf } from './act-view.ts';
 import { MentionField } from './mention-field.tsx';
 import type { Mentioned } from './mention-words.ts';
 import { OtherCaseField } from './other-case-field.tsx';

@@ -9,8 +9,10 @@ import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import { bodyOf, missingFields } from './act-body.ts';
 import { ActField } from './act-field.tsx';
-import { actSpec, bodyOf, type FormAct, type FormValues, missingFields } from './act-specs.ts';
+import { type FormValues } from './act-spec.ts';
+import { actSpec, type FormAct } from './act-specs.ts';
 import { isOvertaken, LastStep } from './last-step.tsx';
 
 export interface ChosenAct {

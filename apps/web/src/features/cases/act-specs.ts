@@ -1,4 +1,3 @@
-import type { CaseView } from '@hearthline/contract/case-view';
 import {
   addJointOrder,
   answerCase,
@@ -17,7 +16,6 @@ import {
   urgeCase,
 } from '@hearthline/contract/cases';
 import { askExtension, askPause, decideRequest, resumeClock } from '@hearthline/contract/clocks';
-import type { Endpoint } from '@hearthline/contract/endpoint';
 import {
   acceptOrder,
   addAssistant,
@@ -46,48 +44,8 @@ import {
   tryReasons,
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
-
-import { type Mentioned, stillMentioned } from './mention-words.ts';
-
-export type FormValues = Record<string, unknown>;
-
-export interface FieldSpec {
-  name: string;
-  type:
-    | 'words'
-    | 'mention_words'
-    | 'line'
-    | 'choice'
-    | 'unit'
-    | 'person'
-    | 'people'
-    | 'units'
-    | 'instant'
-    | 'switch'
-    | 'score'
-    | 'case'
-    | 'premises'
-    | 'pause_cause'
-    | 'promise'
-    | 'request'
-    | 'decision'
-    | 'outside_step';
-  required?: true;
-  /** Of a choice: its codes and the list that has their words. */
-  values?: readonly string[];
-  terms?: string;
-  /** Which field holds the unit whose people are offered. */
-  unitFrom?: string;
-  onlyIf?: (values: FormValues) => boolean;
-}
-
-export interface ActSpec {
-  endpoint: Endpoint;
-  fields: FieldSpec[];
-  start?: (view: CaseView) => FormValues;
-  /** Nothing to say: pressing the button does it. */
-  atOnce?: true;
-}
+import type { ActSpec, FieldSpec } from './act-spec.ts';
+import { extendableOf, standingAppointment } from './act-view.ts';
 
 const words = (required?: true): FieldSpec => ({ name: 'words', type: 'words', ...(required ? { required } : {}) });
 const choice = (name: string, values: readonly string[], terms: string): FieldSpec => ({
@@ -104,20 +62,6 @@ const unit: FieldSpec = { name: 'unitId', type: 'unit' };
 const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
 const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
 const result: FieldSpec = { name: 'result', type: 'words', required: true };
-
-/** The appointment that stands, of any order. */
-export function standingAppointment(view: CaseView): CaseView['appointments'][number] | undefined {
-  return view.appointments.find(({ state }) => state === 'agreed' || state === 'failed' || state === 'told');
-}
-
-const running = new Set(['running', 'due_soon', 'paused']);
-
-/** Promises of the case for which a later deadline may be asked, as `promise/variant`. */
-export function extendableOf(view: CaseView): string[] {
-  return view.clocks
-    .filter(({ extendable, outcome }) => extendable && running.has(outcome))
-    .map(({ promiseId, variant }) => `${promiseId}/${variant}`);
-}
 
 export type FormAct = Exclude<CaseAct, 'rate' | 'attach' | 'reveal'> | 'quick_entry';
 
@@ -300,35 +244,4 @@ export const actSpecs = {
 
 export function actSpec(act: FormAct): ActSpec {
   return actSpecs[act];
-}
-
-const isEmpty = (value: unknown) =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-/** The names of the fields that still have to be filled in. */
-export function missingFields(spec: ActSpec, values: FormValues): string[] {
-  return spec.fields
-    .filter((field) => field.required && (field.onlyIf?.(values) ?? true) && isEmpty(values[field.name]))
-    .map((field) => field.name);
-}
-
-/** The words, and who is called in by them. */
-function noteOf(words: unknown, mentioned: unknown): FormValues {
-  const people = stillMentioned(String(words), Array.isArray(mentioned) ? (mentioned as Mentioned[]) : []);
-  return people.length > 0 ? { words, mentions: people.map((person) => person.id) } : { words };
-}
-
-/** What is sent: only what the form asks for now; empty means not said. */
-export function bodyOf(spec: ActSpec, values: FormValues): FormValues {
-  const body: FormValues = {};
-  for (const { name, type, onlyIf } of spec.fields) {
-    const value = onlyIf && !onlyIf(values) ? undefined : values[name];
-    if (type === 'switch') body[name] = value === true;
-    else if (type === 'decision') body[name] = value === 'granted';
-    else if (type === 'promise') [body['promiseId'], body['variant']] = String(value).split('/');
-    else if (type === 'mention_words') Object.assign(body, noteOf(value, values['mentioned']));
-    else if (type === 'premises') body[name] = value ?? null;
-    else if (!isEmpty(value)) body[name] = value;
-  }
-  return body;
 }

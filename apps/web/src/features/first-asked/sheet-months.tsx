@@ -1,5 +1,5 @@
 import type { Result } from '@hearthline/contract/endpoint';
-import { handInSheets, listSheetMonths, receiveSheets } from '@hearthline/contract/first-asked';
+import { handInSheets, listSheetMonths, receiveSheets } from '@hearthline/contract/sheet-months';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../lib/api-client.ts';

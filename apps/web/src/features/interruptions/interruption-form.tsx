@@ -1,5 +1,5 @@
+import { listCommunities } from '@hearthline/contract/communities';
 import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
-import { listCommunities } from '@hearthline/contract/premises';
 import { interruptionCauses } from '@hearthline/domain/directory/interruption-events';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';

@@ -1,5 +1,5 @@
+import { readCustomer } from '@hearthline/contract/customers';
 import type { Result } from '@hearthline/contract/endpoint';
-import { readCustomer } from '@hearthline/contract/premises';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';

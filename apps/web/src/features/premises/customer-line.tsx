@@ -1,4 +1,5 @@
-import { type PremisesView, revealCustomer } from '@hearthline/contract/premises';
+import { revealCustomer } from '@hearthline/contract/customers';
+import { type PremisesView } from '@hearthline/contract/premises';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useMay } from '../../lib/session.ts';
