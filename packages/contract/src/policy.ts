@@ -1,5 +1,4 @@
 import { rehearsalChanges } from '@hearthline/domain/promises/rehearse';
-import { calendarDateSchema } from '@hearthline/domain/time/calendar-definition';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -94,36 +93,6 @@ export const publishPack = defineEndpoint({
   summary: summaries.publishPack,
 });
 
-const dayHours = z.array(z.tuple([z.string(), z.string()]));
-export const calendarView = z.object({
-  /** Of a calendar of the rules; hours of a unit bear the id of the one they stand for. */
-  id: z.string(),
-  /** Whose own hours these are, from which day on, and who decided it; null for the rules' own. */
-  unit: z.object({ id: smallId, name: z.string() }).nullable(),
-  from: localDate.nullable(),
-  source: z.string().nullable(),
-  version: z.string(),
-  zone: z.string(),
-  stateHolidays: z.boolean(),
-  weekly: z.record(z.string(), dayHours),
-  /** Exceptions of the year: own ones, days off and make-up days of the state's list with name and source. */
-  dates: z.array(calendarDateSchema),
-  /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */
-  published: z.boolean(),
-});
-export type CalendarView = z.infer<typeof calendarView>;
-
-export const readCalendars = defineEndpoint({
-  name: 'readCalendars',
-  faces: ['desk'],
-  method: 'GET',
-  path: '/api/policy/calendars',
-  permission: 'policy.read',
-  query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
-  response: z.object({ year: z.number().int(), rows: z.array(calendarView) }),
-  summary: summaries.readCalendars,
-});
-
 const tally = z.object({ kept: z.number().int(), broken: z.number().int(), open: z.number().int() });
 const judged = z.object({ outcome: z.string(), dueAt: instant.nullable() });
 
@@ -168,7 +137,7 @@ export const rehearsePack = defineEndpoint({
 });
 
 const page = z.object({ at: instant, id }).nullable();
-const stepOf = { after: page.default(null), step: z.number().int().min(1).max(500).default(200) };
+export const stepOf = { after: page.default(null), step: z.number().int().min(1).max(500).default(200) };
 const reason = line(500);
 
 export const recountRow = z.object({
@@ -184,7 +153,7 @@ export const recountRow = z.object({
 });
 export type RecountRow = z.infer<typeof recountRow>;
 
-const recountStep = z.object({
+export const recountStep = z.object({
   /** Cases looked at in this step, and those of them whose deadlines move. */
   cases: z.number().int(),
   moved: z.number().int(),

@@ -13,6 +13,8 @@ import {
   words,
 } from './example.ts';
 
+const nightHours = { unit: river, calendar: 'office', from: day, source: words, weekly: { mon: [['22:00', '30:00']] } };
+
 export const companyExamples = {
   readConnections: plain(),
   readDispatchRules: plain(),
@@ -62,6 +64,9 @@ export const companyExamples = {
   // Of another company: refused by its rule once the job may publish at all.
   publishPack: plain({ body: () => ({ text: nationalPack }) }),
   readCalendars: plain({ query: { year: 2025 } }),
+  publishHolidays: plain({ body: () => ({ text: '{' }) }),
+  publishUnitHours: plain({ body: () => ({ ...nightHours, calendar: 'moon' }) }),
+  previewDeadlines: plain({ body: () => ({ by: { what: 'holidays', text: '{' } }) }),
   rehearsePack: plain({ body: () => ({ text: 'id: [', since: day }) }),
   moveCases: plain({
     body: () => ({

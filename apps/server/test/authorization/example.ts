@@ -1,5 +1,6 @@
 import type * as account from '@hearthline/contract/account';
 import type * as areas from '@hearthline/contract/areas';
+import type * as calendars from '@hearthline/contract/calendars';
 import type * as calls from '@hearthline/contract/calls';
 import type * as cases from '@hearthline/contract/cases';
 import type * as clocks from '@hearthline/contract/clocks';
@@ -40,6 +41,7 @@ import { units } from '../world-company.ts';
 
 type Contract = typeof account &
   typeof areas &
+  typeof calendars &
   typeof calls &
   typeof cases &
   typeof clocks &

@@ -171,8 +171,24 @@ const companyRecipes: Record<string, Recipe> = {
     const { version } = await s.take('1003', 'publishWordTables', asked);
     return by('1003', { body: { base: version, version: 0, note: words } });
   },
+  publishHolidays: async () => by('0002', { body: { text: holidayText, dryRun: true } }),
+  publishUnitHours: async () => by('0002', { body: { ...unitHours, dryRun: true } }),
+  previewDeadlines: async () => by('0002', { body: { by: { what: 'hours', hours: unitHours }, step: 10 } }),
   publishPack: async (s) => by('0002', { body: { text: packTextOf(s), dryRun: true } }),
   rehearsePack: async (s) => by('0002', { body: { text: packTextOf(s), since: '2025-11-30', step: 10 } }),
+};
+
+const holidayText = JSON.stringify({
+  year: 2027,
+  papers: ['测试通知'],
+  days: [{ name: '元旦', date: '2027-01-01', isOffDay: true }],
+});
+const unitHours = {
+  unit: 13,
+  calendar: 'office',
+  from: '2026-06-01',
+  source: '测试',
+  weekly: { mon: [['08:00', '12:00']] },
 };
 
 const packTextOf = (s: Steps): string => s.lab.packText.replace(/^version: .*$/m, "version: '2026-10-01'");

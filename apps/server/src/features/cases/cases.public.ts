@@ -17,7 +17,12 @@ import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from 
 import { clocksOfCase, countedCase, foldForClocks } from './clocks/case-clocks.ts';
 import { joinedClocks, rulingClock } from './clocks/case-due.ts';
 import { putDueOfAllMains } from './clocks/joined-due.ts';
-import { moveRules as move, recountCase as recount, restateCase as restate } from './clocks/recount-case.ts';
+import {
+  moveRules as move,
+  previewCase as preview,
+  recountCase as recount,
+  restateCase as restate,
+} from './clocks/recount-case.ts';
 import type { Appeal as AppealOf, TakenIn as TakenInOf } from './intake/appeal.ts';
 import { takeInAll, updateOutside } from './intake/outside-intake.ts';
 import { takeIn as take } from './intake/take-in.ts';
@@ -166,7 +171,7 @@ export function runningCases(db: Db, after: string, most: number): Promise<strin
 }
 
 /** Deadlines moved by what is not an event of the case itself: each keeps what it was before. */
-export const recounting = { recount, move, restate };
+export const recounting = { recount, preview, move, restate };
 
 /** Orders of outside bodies, as their sheets hold them (ORD-10). */
 export const outsideIntake = { takeInAll, update: updateOutside };

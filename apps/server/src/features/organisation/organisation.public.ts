@@ -33,9 +33,9 @@ export async function namesOf(db: Db, unitIds: readonly number[], staffIds: read
 }
 
 /** Refuses a unit that is not there. */
-export async function requireUnit(db: Db, unitId: number): Promise<void> {
+export async function requireUnit(db: Db, unitId: number, field = 'unitId'): Promise<void> {
   const row = await db.row(sql<{ id: number }>`select id from unit where id = ${unitId} and valid_to is null`);
-  if (!row) throw new Refused('unknown_unit', { unitId }, 'unitId');
+  if (!row) throw new Refused('unknown_unit', { unitId }, field);
 }
 
 /** Refuses a person who is not there or has left. */
@@ -81,7 +81,7 @@ export async function topUnit(db: Db): Promise<number> {
 }
 
 /** Runs `fn` with the installation's own eyes: for what follows from an act but lies out of the actor's sight. */
-export async function seeingAll<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
+export async function seeingAll<T>(tx: Db, fn: () => Promise<T>): Promise<T> {
   return tx.withScope(systemScope(await allUnitIds(tx)), fn);
 }
 

@@ -1,5 +1,8 @@
+import * as calendars from '@hearthline/contract/calendars';
 import * as contract from '@hearthline/contract/policy';
 import type { Mount } from '../../platform/http/mount.ts';
+import { preview } from './preview-deadlines.ts';
+import { publishHoursOf, publishList } from './publish-days.ts';
 import { publish } from './publish-pack.ts';
 import { calendarsOf } from './read-calendars.ts';
 import { list, read } from './read-packs.ts';
@@ -10,7 +13,10 @@ export function mountPolicy(mount: Mount): void {
   mount.read(contract.listPacks, list);
   mount.read(contract.readPack, read);
   mount.write(contract.publishPack, publish, { bodyLimit: 2 * 1_048_576 });
-  mount.read(contract.readCalendars, calendarsOf);
+  mount.read(calendars.readCalendars, calendarsOf);
+  mount.write(calendars.publishHolidays, publishList);
+  mount.write(calendars.publishUnitHours, publishHoursOf);
+  mount.read(calendars.previewDeadlines, preview);
   mount.write(contract.moveCases, move);
   mount.write(contract.restateCases, restate);
   mount.read(contract.rehearsePack, rehearseStep, { bodyLimit: 2 * 1_048_576 });

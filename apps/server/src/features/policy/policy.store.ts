@@ -53,6 +53,19 @@ export function openCasesUnder(
     order by received_at, id limit ${most}`);
 }
 
+/** Open cases whatever they were taken in under, after the given one, oldest first by when they were received. */
+export function openCases(
+  db: Db,
+  after: { at: string; id: string } | null,
+  most: number,
+): Promise<(CaseToRehearse & { pack_version: string })[]> {
+  return db.rows(sql<CaseToRehearse & { pack_version: string }>`
+    select id, number, kind, received_at, pack_version from case_file
+    where state <> 'closed'
+      and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by received_at, id limit ${most}`);
+}
+
 /** Cases closed from `since` on, after the given one, oldest first by when they were received. */
 export function closedCasesSince(
   db: Db,

@@ -1,7 +1,7 @@
 import { localDate } from '@hearthline/domain/time/instant';
 import type { UnitHours } from '@hearthline/domain/time/unit-hours';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
 import { canonical } from '../../platform/events/canonical.ts';
 import { loadHead, newStream } from '../../platform/events/event-log.ts';
 import { authorOf, type Context } from '../../platform/http/context.ts';
@@ -10,6 +10,20 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { requireUnit } from '../organisation/organisation.public.ts';
 import { takePublished } from './keep-policy-fresh.ts';
 import type { UnitHoursPublished } from './policy-events.ts';
+
+/** Refuses hours of a unit that is not there, for a calendar the rules have not, or from a day that has passed. */
+export async function requireHoursOfPack(
+  ctx: Context,
+  db: Db,
+  { unit, calendar, from }: Pick<UnitHours, 'unit' | 'calendar' | 'from'>,
+): Promise<void> {
+  const { pack } = ctx.services.policy.current(ctx.now);
+  await requireUnit(db, unit, 'unit');
+  if (!pack.calendars.some(({ id }) => id === calendar))
+    throw new Refused('unknown_calendar', { calendar }, 'calendar');
+  const today = localDate(ctx.now, pack.zone);
+  if (from < today) throw new Refused('hours_in_the_past', { from, today }, 'from');
+}
 
 /**
  * Publishes the hours of a unit from a date on, as an event (PRM, D). The same hours again change nothing; a day that has
@@ -21,15 +35,10 @@ export async function publishUnitHours(
   tx: Tx,
   hours: Omit<UnitHours, 'revision'>,
   dryRun = false,
-): Promise<{ revision: number; published: boolean }> {
+): Promise<{ revision: number; published: boolean; known: boolean }> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('unit hours publish', 0))`);
   const { policy, events } = ctx.services;
-  const { pack } = policy.current(ctx.now);
-  await requireUnit(tx, hours.unit);
-  if (!pack.calendars.some(({ id }) => id === hours.calendar))
-    throw new Refused('unknown_calendar', { calendar: hours.calendar }, 'calendar');
-  const today = localDate(ctx.now, pack.zone);
-  if (hours.from < today) throw new Refused('hours_in_the_past', { from: hours.from, today }, 'from');
+  await requireHoursOfPack(ctx, tx, hours);
   const before = policy
     .unitHours()
     .filter(({ unit, calendar }) => unit === hours.unit && calendar === hours.calendar)
@@ -37,7 +46,7 @@ export async function publishUnitHours(
   const last = before.findLast(({ from }) => from === hours.from);
   const known = last !== undefined && canonical(last) === canonical({ ...hours, revision: last.revision });
   const revision = before.at(-1)?.revision ?? 0;
-  if (dryRun || known) return { revision, published: false };
+  if (dryRun || known) return { revision, published: false, known };
   const open: UnitHoursPublished['open'] = { ...hours, revision: revision + 1 };
   const row = await tx.row(sql<{ stream_id: string }>`select stream_id from unit_hours
     where unit_id = ${hours.unit} and calendar = ${hours.calendar} limit 1`);
@@ -50,5 +59,5 @@ export async function publishUnitHours(
     authorOf(ctx),
   );
   await takePublished(ctx.services, tx);
-  return { revision: open.revision, published: true };
+  return { revision: open.revision, published: true, known: false };
 }

@@ -1,5 +1,5 @@
+import type { CalendarView, readCalendars } from '@hearthline/contract/calendars';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { CalendarView, readCalendars } from '@hearthline/contract/policy';
 import type { CalendarDate } from '@hearthline/domain/time/calendar-definition';
 import { cnHolidayDates } from '@hearthline/domain/time/state-holidays';
 import { type UnitHours, unitDefinition } from '@hearthline/domain/time/unit-hours';

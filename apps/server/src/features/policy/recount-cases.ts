@@ -2,7 +2,7 @@ import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { moveCases, RecountRow, restateCases } from '@hearthline/contract/policy';
 import type { MovedClock, RestatedClock } from '@hearthline/domain/promises/recount';
 import { atLocalTime, formatInstant, localDate } from '@hearthline/domain/time/instant';
-import type { Tx } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { recounting } from '../cases/cases.public.ts';
@@ -32,9 +32,9 @@ function rowsOf(ctx: Context, found: CaseToRehearse, version: string, clocks: re
 }
 
 /** Goes through a step of cases with the installation's own eyes; rows are only of those the reader may know of. */
-async function stepThrough(
+export async function stepThrough(
   ctx: Context,
-  tx: Tx,
+  tx: Db,
   step: number,
   list: () => Promise<(CaseToRehearse & { pack_version: string })[]>,
   count: (id: string) => Promise<readonly Moved[]>,

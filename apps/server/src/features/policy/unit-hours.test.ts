@@ -75,10 +75,10 @@ describe('hours of a unit (PRM, D)', () => {
   });
 
   it('are only looked at by a dry run, published once, and the same again changes nothing', async () => {
-    expect(await publish({}, true)).toEqual({ revision: 0, published: false });
+    expect(await publish({}, true)).toEqual({ revision: 0, published: false, known: false });
     expect(await kept()).toBe(0);
-    expect(await publish()).toEqual({ revision: 1, published: true });
-    expect(await publish()).toEqual({ revision: 1, published: false });
+    expect(await publish()).toEqual({ revision: 1, published: true, known: false });
+    expect(await publish()).toEqual({ revision: 1, published: false, known: true });
     expect(await kept()).toBe(1);
   });
 

@@ -8,7 +8,7 @@ import { pickPack } from '@hearthline/domain/policy/pick-pack';
 import type { Instant } from '@hearthline/domain/time/instant';
 import { type StateHolidayYear, stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
 import type { UnitHours } from '@hearthline/domain/time/unit-hours';
-import { CalendarHistory, type PublishedHours, type PublishedList } from './calendar-history.ts';
+import { CalendarHistory, type KnownDays, type PublishedHours, type PublishedList } from './calendar-history.ts';
 import { type PackFile, PackFileError, type PackMistake, readPack } from './read-pack.ts';
 
 /** One version of the company's rules, ready to be counted with. */
@@ -53,6 +53,8 @@ export interface PolicyBook {
   unitHours(): readonly UnitHours[];
   /** Reads a text as a version of rules that is not in the book; every mistake with its line. */
   read(text: string): ReadVersion;
+  /** Its versions as they would count if these were published at an instant; the book stays as it is. */
+  withDays(days: KnownDays, at: Instant): Pick<PolicyBook, 'byVersion'>;
   /** Takes what is published in place of what it knew as published; shipped versions stay as they are. */
   take(published: Published): void;
 }
@@ -106,18 +108,26 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
   const ownLists = shippedLists(folder);
   let history = new CalendarHistory(ownLists, []);
   let known: KnownVersion[] = [];
-  const take = ({ packs, lists, unitHours }: Published): void => {
+  let published: Published = { packs: [], lists: [], unitHours: [] };
+  const take = (taken: Published): void => {
+    published = taken;
+    const { packs, lists, unitHours } = taken;
     history = new CalendarHistory(ownLists, lists, unitHours);
-    const taken = packs.map(({ version, text }) => ({
+    const own = packs.map(({ version, text }) => ({
       text,
       pack: readLaid(folder, { file: version, text }),
       source: 'published' as const,
     }));
-    known = [...shipped, ...taken]
+    known = [...shipped, ...own]
       .map(({ pack, ...rest }) => ({ ...compile(pack, history), ...rest }))
       .sort((a, b) => (a.pack.version < b.pack.version ? 1 : -1));
   };
-  take({ packs: [], lists: [], unitHours: [] });
+  take(published);
+  const byVersion = (version: string): KnownVersion => {
+    const found = known.find((each) => each.version === version);
+    if (!found) throw new Error(`pack version ${version} is not installed`);
+    return found;
+  };
   return {
     packId,
     current(at) {
@@ -128,14 +138,26 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
       // Before the first effective date the earliest rules stand.
       return known.find(({ pack }) => pack === picked) ?? (known.at(-1) as KnownVersion);
     },
-    byVersion(version) {
-      const found = known.find((each) => each.version === version);
-      if (!found) throw new Error(`pack version ${version} is not installed`);
-      return found;
-    },
+    byVersion,
     versions: () => known,
     lists: () => history.at(Number.POSITIVE_INFINITY).lists,
     unitHours: () => history.at(Number.POSITIVE_INFINITY).unitHours,
+    withDays(days, at) {
+      const { lists, unitHours } = published;
+      const then = new CalendarHistory(
+        ownLists,
+        [...lists, ...days.lists.map((list) => ({ list, publishedAt: at }))],
+        [...unitHours, ...days.unitHours.map((hours) => ({ hours, publishedAt: at }))],
+      );
+      const made = new Map<string, PolicyVersion>();
+      return {
+        byVersion(version) {
+          const found = made.get(version) ?? compile(byVersion(version).pack, then);
+          made.set(version, found);
+          return found;
+        },
+      };
+    },
     read(text) {
       try {
         return { version: compile(readLaid(folder, { file: 'pack.yaml', text }), history), mistakes: [] };

@@ -1,4 +1,4 @@
-import { type CalendarView, readCalendars } from '@hearthline/contract/policy';
+import { type CalendarView, readCalendars } from '@hearthline/contract/calendars';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { call } from '../../lib/api-client.ts';

@@ -1,4 +1,4 @@
-import type { CalendarView } from '@hearthline/contract/policy';
+import type { CalendarView } from '@hearthline/contract/calendars';
 import { describe, expect, it } from 'vitest';
 import { monthsOf } from './year-days.ts';
 

@@ -1,4 +1,4 @@
-import type { CalendarView } from '@hearthline/contract/policy';
+import type { CalendarView } from '@hearthline/contract/calendars';
 import { WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
 import { type DayNumber, dateOfDay, dayNumberOf, weekdayOfDay } from '@hearthline/domain/time/civil';
 

@@ -13,7 +13,7 @@ import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/prom
 import { workingMsBetween } from '@hearthline/domain/time/working-time';
 import type { PolicyBook, PolicyVersion } from '../../../platform/policy/policy-book.ts';
 
-type Rulebook = Pick<PolicyBook, 'byVersion'>;
+export type Rulebook = Pick<PolicyBook, 'byVersion'>;
 
 /** What promises may ask about a case. */
 export function attributesOfCase(state: CaseState): Attributes {

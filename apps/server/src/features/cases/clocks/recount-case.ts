@@ -1,12 +1,12 @@
 import type { NewCaseEvent } from '@hearthline/domain/cases/case-events';
 import { type MovedClock, movedClocks, type RestatedClock, restatedClocks } from '@hearthline/domain/promises/recount';
 import { rehearse } from '@hearthline/domain/promises/rehearse';
-import type { Tx } from '../../../platform/db/tx.ts';
+import type { Db, Tx } from '../../../platform/db/tx.ts';
 import { canonical } from '../../../platform/events/canonical.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { appendToCase } from '../acts/act-on-case.ts';
 import { type KnownCase, loadCase } from '../case-stream.ts';
-import { clocksOfCase, countedCase, movedByLists } from './case-clocks.ts';
+import { clocksOfCase, countedCase, movedByLists, type Rulebook } from './case-clocks.ts';
 
 /** An event that says how clocks were moved, or nothing where none was. */
 interface Found<T> {
@@ -37,6 +37,14 @@ export function recountCase(ctx: Context, tx: Tx, id: string): Promise<readonly 
     const open = movedByLists(ctx.services.policy, state, events);
     return { clocks: open.clocks, event: { type: 'case.recounted', at: null, open, personal: {} } };
   });
+}
+
+/** How the running clocks of a case would stand by another book of rules; keeps nothing. */
+export async function previewCase(ctx: Context, db: Db, id: string, other: Rulebook): Promise<readonly MovedClock[]> {
+  const known = await loadCase(db, id);
+  if (!known) return [];
+  const { state, events } = known.state;
+  return movedClocks(clocksOfCase(ctx.services.policy, state, events), clocksOfCase(other, state, events));
 }
 
 /** Moves the running clocks of an open case to other rules, by an event with its reason; `dryRun` only says how. */

@@ -1,0 +1,39 @@
+import type { previewDeadlines } from '@hearthline/contract/calendars';
+import type { Answer, Input } from '@hearthline/contract/endpoint';
+import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import type { KnownDays } from '../../platform/policy/calendar-history.ts';
+import { recounting } from '../cases/cases.public.ts';
+import { openCases } from './policy.store.ts';
+import { requireHoursOfPack } from './publish-unit-hours.ts';
+import { readHours, readListText } from './read-days.ts';
+import { stepThrough } from './recount-cases.ts';
+
+type Asked = Input<typeof previewDeadlines>['body']['by'];
+
+/** Later than every revision there is, so that it is the one that counts. */
+const NEXT = Number.MAX_SAFE_INTEGER;
+
+async function daysOf(ctx: Context, db: Db, by: Asked): Promise<KnownDays> {
+  if (by.what === 'holidays')
+    return { lists: [{ ...readListText(by.text, by.region), revision: NEXT }], unitHours: [] };
+  const hours = readHours(by.hours);
+  await requireHoursOfPack(ctx, db, hours);
+  return { lists: [], unitHours: [{ ...hours, revision: NEXT }] };
+}
+
+/** Which deadlines of open cases a list or hours would move, a step of cases at a time; touches nothing. */
+export async function preview(
+  ctx: Context,
+  { body: { by, after, step } }: Input<typeof previewDeadlines>,
+  db: Db,
+): Promise<Answer<typeof previewDeadlines>> {
+  const then = ctx.services.policy.withDays(await daysOf(ctx, db, by), ctx.now);
+  return stepThrough(
+    ctx,
+    db,
+    step,
+    () => openCases(db, after, step),
+    (id) => recounting.preview(ctx, db, id, then),
+  );
+}

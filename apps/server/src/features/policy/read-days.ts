@@ -1,0 +1,61 @@
+import type { UnitHoursBody } from '@hearthline/contract/calendars';
+import { InputError, type InputErrorParams } from '@hearthline/domain/time/input-error';
+import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
+import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
+import { readUnitHours, type UnitHours } from '@hearthline/domain/time/unit-hours';
+import type { PlatformCode } from '../../platform/http/platform-codes.ts';
+import { type RefusalParams, Refused } from '../../platform/http/refused.ts';
+
+/** How mistakes in days and hours are told over HTTP. */
+const codes: Readonly<Record<string, PlatformCode>> = {
+  'holidays.shape': 'holidays_unreadable',
+  'holidays.unpublished': 'holidays_unpublished',
+  'holidays.duplicate_date': 'holidays_duplicate_date',
+  'holidays.work_on_a_weekday': 'holidays_work_on_a_weekday',
+  'calendar.bad_hours': 'calendar_bad_hours',
+  'calendar.overlap': 'calendar_overlap',
+  'calendar.duplicate_date': 'calendar_duplicate_date',
+  'calendar.no_hours': 'calendar_no_hours',
+};
+
+const plain = (params: InputErrorParams): RefusalParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+        ? value
+        : JSON.stringify(value),
+    ]),
+  );
+
+function told<T>(field: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const code = codes[error.code];
+    if (!code) throw error;
+    throw new Refused(code, plain(error.params), field);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('holidays_unreadable', { path: '', rule: 'json' }, 'text');
+  }
+}
+
+/** A year's list from its text. Refuses what cannot be a list, naming the date or the place. */
+export function readListText(text: string, region: string): Omit<StateHolidayYear, 'revision'> {
+  return told('text', () => readHolidayList(parsed(text), region));
+}
+
+/** A unit's hours as they are kept. Refuses hours that overlap, are none, or name a date twice. */
+export function readHours({ stateHolidays, ...hours }: UnitHoursBody): Omit<UnitHours, 'revision'> {
+  const written = stateHolidays === null ? hours : { ...hours, stateHolidays };
+  const { unit, calendar, from, source, weekly, dates } = written;
+  const picked = { unit, calendar, from, source, weekly, dates, ...(stateHolidays === null ? {} : { stateHolidays }) };
+  return told('weekly', () => readUnitHours(picked));
+}

@@ -1,0 +1,138 @@
+import { calendarDateSchema, hoursSchema, WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import summaries from './i18n/summaries.json' with { type: 'json' };
+import { recountStep, stepOf } from './policy.ts';
+import { line, localDate, smallId } from './shapes.ts';
+
+const dayHours = z.array(z.tuple([z.string(), z.string()]));
+export const calendarView = z.object({
+  /** Of a calendar of the rules; hours of a unit bear the id of the one they stand for. */
+  id: z.string(),
+  /** Whose own hours these are, from which day on, and who decided it; null for the rules' own. */
+  unit: z.object({ id: smallId, name: z.string() }).nullable(),
+  from: localDate.nullable(),
+  source: z.string().nullable(),
+  version: z.string(),
+  zone: z.string(),
+  stateHolidays: z.boolean(),
+  weekly: z.record(z.string(), dayHours),
+  /** Exceptions of the year: own ones, days off and make-up days of the state's list with name and source. */
+  dates: z.array(calendarDateSchema),
+  /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */
+  published: z.boolean(),
+});
+export type CalendarView = z.infer<typeof calendarView>;
+
+export const readCalendars = defineEndpoint({
+  name: 'readCalendars',
+  faces: ['desk'],
+  method: 'GET',
+  path: '/api/policy/calendars',
+  permission: 'policy.read',
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  response: z.object({ year: z.number().int(), rows: z.array(calendarView) }),
+  summary: summaries.readCalendars,
+});
+
+/** What a date is by a list of holidays. */
+const dayKind = z.enum(['off', 'work', 'ordinary']);
+const holidayText = z.string().min(1).max(200_000);
+/** `cn`, or a province that has days of its own. */
+const region = z.string().regex(/^[a-z]{2}(-[a-z0-9]{1,10})?$/);
+const listRefusals = [
+  'holidays_unreadable',
+  'holidays_unpublished',
+  'holidays_duplicate_date',
+  'holidays_work_on_a_weekday',
+] as const;
+
+/**
+ * A year's holidays and make-up days in the layout in which such lists are exchanged (JSON: `year`, `papers`, `days` of
+ * `name`, `date`, `isOffDay`). A list equal to the one known changes nothing; `dryRun` says what would differ and keeps
+ * nothing. Running clocks are counted anew by the worker, each by an event (PRM).
+ */
+export const publishHolidays = defineEndpoint({
+  name: 'publishHolidays',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/holidays',
+  permission: 'policy.publish',
+  body: z.object({ text: holidayText, region: region.default('cn'), dryRun: z.boolean().default(false) }),
+  response: z.object({
+    region: z.string(),
+    year: z.number().int(),
+    sources: z.array(z.string()),
+    /** Dates that are something else than before; a list known for the first time names all its days. */
+    changes: z.array(z.object({ date: localDate, name: z.string().nullable(), before: dayKind, after: dayKind })),
+    /** Of the list that stands now; 0 where none does. */
+    revision: z.number().int(),
+    published: z.boolean(),
+  }),
+  refusals: [...listRefusals],
+  summary: summaries.publishHolidays,
+});
+
+/** Hours of one unit in place of a calendar of the rules, from a date on (PRM, D); `stateHolidays`: the region whose lists they follow. */
+export const unitHoursBody = z.object({
+  unit: smallId,
+  calendar: z.string().min(1).max(60),
+  from: localDate,
+  /** Who decided it, and where it stands. */
+  source: line(300),
+  stateHolidays: region.nullish().transform((value) => value ?? null),
+  weekly: z.partialRecord(z.enum(WEEKDAYS), hoursSchema.max(12)),
+  dates: z.array(calendarDateSchema).max(400).default([]),
+});
+export type UnitHoursBody = z.output<typeof unitHoursBody>;
+
+const hoursRefusals = [
+  'unknown_unit',
+  'unknown_calendar',
+  'hours_in_the_past',
+  'calendar_bad_hours',
+  'calendar_overlap',
+  'calendar_duplicate_date',
+  'calendar_no_hours',
+] as const;
+
+/** The same hours again change nothing; a day that has passed keeps the hours it had. `dryRun` keeps nothing. */
+export const publishUnitHours = defineEndpoint({
+  name: 'publishUnitHours',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/unit-hours',
+  permission: 'policy.publish',
+  body: unitHoursBody.extend({ dryRun: z.boolean().default(false) }),
+  response: z.object({
+    /** Of the hours that stand now; 0 where the unit has none of its own. */
+    revision: z.number().int(),
+    published: z.boolean(),
+    /** Whether they are already published just so. */
+    known: z.boolean(),
+  }),
+  refusals: [...hoursRefusals],
+  summary: summaries.publishUnitHours,
+});
+
+/**
+ * Which deadlines of open cases a list of holidays or hours of a unit would move, from when to when; touches nothing. In
+ * steps, as a rehearsal: `next` goes into `after` of the next request, until it is null.
+ */
+export const previewDeadlines = defineEndpoint({
+  name: 'previewDeadlines',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/deadline-previews',
+  permission: 'policy.publish',
+  body: z.object({
+    by: z.discriminatedUnion('what', [
+      z.object({ what: z.literal('holidays'), text: holidayText, region: region.default('cn') }),
+      z.object({ what: z.literal('hours'), hours: unitHoursBody }),
+    ]),
+    ...stepOf,
+  }),
+  response: recountStep,
+  refusals: [...listRefusals, ...hoursRefusals],
+  summary: summaries.previewDeadlines,
+});
