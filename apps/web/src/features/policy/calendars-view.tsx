@@ -1,14 +1,10 @@
 import { type CalendarView, readCalendars } from '@hearthline/contract/calendars';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { Segmented } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
-import { HolidaysForm } from './holidays-form.tsx';
-import { UnitHoursForm } from './unit-hours-form.tsx';
 import { type CalendarDay, type DayKind, monthsOf } from './year-days.ts';
 import './policy.css';
 import './year.css';
@@ -74,27 +70,6 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
   );
 }
 
-const publishing = ['holidays', 'hours'] as const;
-
-/** What may be published here: opened by its button, closed by it again; what was typed stays. */
-function Publishing({ calendars }: { calendars: readonly CalendarView[] }) {
-  const t = useWords();
-  const [open, setOpen] = useState<(typeof publishing)[number] | null>(null);
-  return (
-    <>
-      <div className="hl-policy-acts">
-        {publishing.map((each) => (
-          <Button key={each} aria-expanded={open === each} onClick={() => setOpen(open === each ? null : each)}>
-            {t(`policy.${each}.title`)}
-          </Button>
-        ))}
-      </div>
-      {open === 'holidays' ? <HolidaysForm /> : null}
-      {open === 'hours' ? <UnitHoursForm calendars={calendars} /> : null}
-    </>
-  );
-}
-
 /** The calendars deadlines are counted on, a year at a glance. */
 export function CalendarsView({
   year,
@@ -106,7 +81,6 @@ export function CalendarsView({
   onYear: (year: number) => void;
 }) {
   const t = useWords();
-  const mayPublish = useMay('policy.publish');
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.calendars(year),
     queryFn: ({ signal }) => call(readCalendars, { query: { year } }, { signal }),
@@ -126,7 +100,6 @@ export function CalendarsView({
           ))}
         </ul>
       </div>
-      {mayPublish && data ? <Publishing calendars={data.rows} /> : null}
       {data ? null : error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />}
       {data?.rows.length === 0 ? <Empty words={t('policy.no_calendars')} /> : null}
       {data?.rows.map((calendar) => (

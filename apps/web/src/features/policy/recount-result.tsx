@@ -28,7 +28,7 @@ function changeOf({ brokenBefore, brokenAfter }: RecountRow): 'broken' | 'kept' 
 }
 
 /** What would be changed, or was: each promise with both figures; its case opens. */
-export function RecountResult({ recount, what }: { recount: Recount; what: 'move' | 'restate' | 'days' }) {
+export function RecountResult({ recount, what }: { recount: Recount; what: 'move' | 'restate' }) {
   const t = useWords();
   const { cases, moved, rows, dryRun, finished } = recount;
   const seen = new Set(rows.map((row) => row.case.id)).size;

@@ -1,7 +1,8 @@
 import type { Result } from '@hearthline/contract/endpoint';
 import { type RehearsalRow, rehearsePack } from '@hearthline/contract/policy';
+import { useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
-import { useSteps } from './use-steps.ts';
+import { asRefused, type Refused } from '../../lib/refused.ts';
 
 type Step = Result<typeof rehearsePack>;
 
@@ -21,23 +22,43 @@ const sum = (a: Step['before'], b: Step['before']) => ({
   broken: a.broken + b.broken,
   open: a.open + b.open,
 });
-const add = (sofar: Rehearsal, step: Step): Rehearsal => ({
-  done: sofar.done + step.cases,
-  total: step.total ?? sofar.total,
-  before: sum(sofar.before, step.before),
-  after: sum(sofar.after, step.after),
-  rows: [...sofar.rows, ...step.rows],
-  finished: step.next === null,
-});
 
-/** What really happened, judged by other rules. */
+/** Goes through the cases step by step, so that progress is seen and it can be left at any time. */
 export function useRehearsal() {
-  const { sofar: rehearsal, run, leave: stop, ...steps } = useSteps(add);
-  return {
-    ...steps,
-    rehearsal,
-    stop,
-    run: (text: string, since: string) =>
-      run(start, (after) => call(rehearsePack, { body: { text, since, after, step: 1000 } })),
+  const [rehearsal, show] = useState<Rehearsal | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [busy, setBusy] = useState(false);
+  const turn = useRef(0);
+  const run = async (text: string, since: string) => {
+    turn.current += 1;
+    const mine = turn.current;
+    setBusy(true);
+    setRefused(null);
+    let sofar = start;
+    show(sofar);
+    try {
+      for (let after: Step['next'] = null, more = true; more && turn.current === mine; more = after !== null) {
+        const step: Step = await call(rehearsePack, { body: { text, since, after, step: 1000 } });
+        after = step.next;
+        sofar = {
+          done: sofar.done + step.cases,
+          total: step.total ?? sofar.total,
+          before: sum(sofar.before, step.before),
+          after: sum(sofar.after, step.after),
+          rows: [...sofar.rows, ...step.rows],
+          finished: after === null,
+        };
+        if (turn.current === mine) show(sofar);
+      }
+    } catch (error) {
+      if (turn.current === mine) setRefused(asRefused(error));
+    } finally {
+      if (turn.current === mine) setBusy(false);
+    }
   };
+  const stop = () => {
+    turn.current += 1;
+    setBusy(false);
+  };
+  return { rehearsal, refused, busy, run, stop };
 }
