@@ -66,6 +66,8 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/retention?tab=holds',
       '/desk/policy',
       '/desk/policy?tab=calendars',
+      '/desk/policy?tab=days',
+      '/desk/policy?tab=days&what=hours',
       '/desk/policy?tab=recount',
       '/desk/policy?tab=corrections',
       '/desk/account',

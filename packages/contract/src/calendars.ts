@@ -15,10 +15,13 @@ export const calendarView = z.object({
   source: z.string().nullable(),
   version: z.string(),
   zone: z.string(),
-  stateHolidays: z.boolean(),
+  /** The region whose published lists they follow; null for hours that know no holidays. */
+  stateHolidays: z.string().nullable(),
   weekly: z.record(z.string(), dayHours),
   /** Exceptions of the year: own ones, days off and make-up days of the state's list with name and source. */
   dates: z.array(calendarDateSchema),
+  /** Exceptions of its own of whichever year: what is published in its place says these again, or drops them. */
+  own: z.array(calendarDateSchema),
   /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */
   published: z.boolean(),
 });

@@ -46,9 +46,10 @@ export async function calendarsOf(
       source: null,
       version: calendars.get(id)?.version ?? pack.version,
       zone: pack.zone,
-      stateHolidays: stateHolidays !== undefined,
+      stateHolidays: stateHolidays ?? null,
       weekly: weekly as Weekly,
       dates: inOrder([...own, ...state]),
+      own: inOrder(dates),
       published: isPublished(stateHolidays),
     };
   });
@@ -67,9 +68,10 @@ export async function calendarsOf(
       source: each.source,
       version,
       zone: pack.zone,
-      stateHolidays: each.stateHolidays !== undefined,
+      stateHolidays: each.stateHolidays ?? null,
       weekly: each.weekly as Weekly,
       dates: inOrder(dates.filter(ofYear)),
+      own: inOrder(each.dates),
       published: isPublished(each.stateHolidays),
     };
   });

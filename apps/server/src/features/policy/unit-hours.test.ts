@@ -90,7 +90,7 @@ describe('hours of a unit (PRM, D)', () => {
       from: '2025-12-01',
       source: '调度令 12 号',
       version: `u${HILL}.1`,
-      stateHolidays: false,
+      stateHolidays: null,
     });
   });
 

@@ -115,6 +115,7 @@ const policy = createRoute({
     ...only('tab', search['tab']),
     ...only('version', search['version']),
     ...only('year', search['year']),
+    ...only('what', search['what']),
   }),
   component: lazyRouteComponent(() => withWords(import('./pages/policy-page.tsx')), 'PolicyPage'),
 });

@@ -44,7 +44,7 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
           {t('policy.unit_calendar_from', { from: calendar.from, source: calendar.source ?? '' })}
         </p>
       )}
-      {calendar.stateHolidays && !calendar.published ? (
+      {calendar.stateHolidays !== null && !calendar.published ? (
         <p className="hl-policy-warning" role="status">
           {t('policy.unpublished', { year })}
         </p>

@@ -1,26 +1,7 @@
 import type { RecountRow } from '@hearthline/contract/policy';
-import { inLanguage } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { Moment } from '../../ui/moment.tsx';
+import { CaseDeadlines, Figure } from './case-deadlines.tsx';
 import type { Recount } from './use-recount.ts';
-
-const SHOWN = 200;
-
-function Figure({ dueAt, broken }: { dueAt: string | null; broken: boolean | null }) {
-  const t = useWords();
-  return (
-    <>
-      {broken === null ? null : t(broken ? 'policy.recount.broken' : 'policy.recount.kept')}
-      {dueAt ? (
-        <small className="hl-quiet">
-          <Moment at={dueAt} />
-        </small>
-      ) : (
-        <span className="hl-quiet">{t('policy.absent')}</span>
-      )}
-    </>
-  );
-}
 
 function changeOf({ brokenBefore, brokenAfter }: RecountRow): 'broken' | 'kept' | 'moved' {
   if (brokenBefore === brokenAfter) return 'moved';
@@ -28,10 +9,14 @@ function changeOf({ brokenBefore, brokenAfter }: RecountRow): 'broken' | 'kept' 
 }
 
 /** What would be changed, or was: each promise with both figures; its case opens. */
-export function RecountResult({ recount, what }: { recount: Recount; what: 'move' | 'restate' }) {
+export function RecountResult({ recount, what }: { recount: Recount; what: 'move' | 'restate' | 'days' }) {
   const t = useWords();
   const { cases, moved, rows, dryRun, finished } = recount;
   const seen = new Set(rows.map((row) => row.case.id)).size;
+  const figure = (dueAt: string | null, broken: boolean | null) => {
+    const judged = broken === null ? null : t(broken ? 'policy.recount.broken' : 'policy.recount.kept');
+    return <Figure words={dueAt === null && judged === null ? t('policy.absent') : judged} dueAt={dueAt} />;
+  };
   return (
     <div className="hl-rehearsal" aria-live="polite">
       <p className="hl-policy-report" data-tone={dryRun ? undefined : 'in-time'} role="status">
@@ -39,40 +24,13 @@ export function RecountResult({ recount, what }: { recount: Recount; what: 'move
         {finished ? null : ` ${t('policy.recount.going_on')}`}
         {finished && moved > seen ? ` ${t('policy.recount.out_of_sight', { count: moved - seen })}` : null}
       </p>
-      {rows.length === 0 ? null : (
-        <div className="hl-policy-scroll">
-          <table className="hl-policy-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('policy.case')}</th>
-                <th scope="col">{t('policy.promise')}</th>
-                <th scope="col">{t(`policy.recount.${what}.before`)}</th>
-                <th scope="col">{t(`policy.recount.${what}.after`)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, SHOWN).map((row) => (
-                <tr key={`${row.case.id} ${row.promiseId} ${row.variant}`} data-change={changeOf(row)}>
-                  <td>
-                    <a href={`/desk/cases/${row.case.id}`}>{row.case.number}</a>{' '}
-                    <small className="hl-quiet">{t(`terms.kind.${row.case.kind}`)}</small>
-                  </td>
-                  <td>{row.title ? inLanguage(row.title) : row.promiseId}</td>
-                  <td>
-                    <Figure dueAt={row.dueBefore} broken={row.brokenBefore} />
-                  </td>
-                  <td>
-                    <Figure dueAt={row.dueAfter} broken={row.brokenAfter} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {rows.length > SHOWN ? (
-            <p className="hl-quiet">{t('policy.first_of', { shown: SHOWN, count: rows.length })}</p>
-          ) : null}
-        </div>
-      )}
+      <CaseDeadlines
+        rows={rows}
+        heads={[t(`policy.recount.${what}.before`), t(`policy.recount.${what}.after`)]}
+        changeOf={changeOf}
+        before={(row) => figure(row.dueBefore, row.brokenBefore)}
+        after={(row) => figure(row.dueAfter, row.brokenAfter)}
+      />
     </div>
   );
 }

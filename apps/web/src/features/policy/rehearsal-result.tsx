@@ -2,12 +2,9 @@ import type { RehearsalRow } from '@hearthline/contract/policy';
 import { type RehearsalChange, rehearsalChanges } from '@hearthline/domain/promises/rehearse';
 import { Progress } from 'antd';
 import { useState } from 'react';
-import { inLanguage } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { Moment } from '../../ui/moment.tsx';
+import { CaseDeadlines, Figure } from './case-deadlines.tsx';
 import type { Rehearsal } from './use-rehearsal.ts';
-
-const SHOWN = 200;
 
 function Sums({ title, sums }: { title: string; sums: Rehearsal['before'] }) {
   const t = useWords();
@@ -30,26 +27,14 @@ function Sums({ title, sums }: { title: string; sums: Rehearsal['before'] }) {
   );
 }
 
-function Judged({ judged }: { judged: RehearsalRow['before'] }) {
-  const t = useWords();
-  if (!judged) return <span className="hl-quiet">{t('policy.absent')}</span>;
-  return (
-    <>
-      {t(`terms.clock.${judged.outcome}`)}
-      {judged.dueAt ? (
-        <small className="hl-quiet">
-          <Moment at={judged.dueAt} />
-        </small>
-      ) : null}
-    </>
-  );
-}
-
 /** Sums under both rules, and the cases that would differ; each opens. */
 export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
   const t = useWords();
   const [only, setOnly] = useState<RehearsalChange | null>(null);
   const rows = only === null ? rehearsal.rows : rehearsal.rows.filter(({ change }) => change === only);
+  const judged = (of: RehearsalRow['before']) => (
+    <Figure words={t(of ? `terms.clock.${of.outcome}` : 'policy.absent')} dueAt={of?.dueAt ?? null} />
+  );
   const share = rehearsal.total === 0 ? 100 : Math.floor((rehearsal.done / rehearsal.total) * 100);
   return (
     <div className="hl-rehearsal" aria-live="polite">
@@ -77,40 +62,13 @@ export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
         })}
       </nav>
       {rehearsal.finished && rehearsal.rows.length === 0 ? <p>{t('policy.no_change')}</p> : null}
-      {rows.length === 0 ? null : (
-        <div className="hl-policy-scroll">
-          <table className="hl-policy-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('policy.case')}</th>
-                <th scope="col">{t('policy.promise')}</th>
-                <th scope="col">{t('policy.before')}</th>
-                <th scope="col">{t('policy.after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, SHOWN).map((row) => (
-                <tr key={`${row.case.id} ${row.promiseId} ${row.variant}`} data-change={row.change}>
-                  <td>
-                    <a href={`/desk/cases/${row.case.id}`}>{row.case.number}</a>{' '}
-                    <small className="hl-quiet">{t(`terms.kind.${row.case.kind}`)}</small>
-                  </td>
-                  <td>{row.title ? inLanguage(row.title) : row.promiseId}</td>
-                  <td>
-                    <Judged judged={row.before} />
-                  </td>
-                  <td>
-                    <Judged judged={row.after} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {rows.length > SHOWN ? (
-            <p className="hl-quiet">{t('policy.first_of', { shown: SHOWN, count: rows.length })}</p>
-          ) : null}
-        </div>
-      )}
+      <CaseDeadlines
+        rows={rows}
+        heads={[t('policy.before'), t('policy.after')]}
+        changeOf={(row) => row.change}
+        before={(row) => judged(row.before)}
+        after={(row) => judged(row.after)}
+      />
     </div>
   );
 }

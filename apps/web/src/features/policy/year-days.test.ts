@@ -13,7 +13,8 @@ const office: CalendarView = {
   source: null,
   version: '1',
   zone: 'Asia/Shanghai',
-  stateHolidays: true,
+  stateHolidays: 'cn',
+  own: [],
   weekly: { mon: day, tue: day, wed: day, thu: day, fri: day },
   dates: [
     { date: '2026-02-14', as: 'mon', name: '春节' },
