@@ -5,9 +5,12 @@ import type { Topic } from './terms.ts';
 
 /** Topic of a letter that speaks of gas, danger first. */
 export function readGasTopic(read: Reader): Topic {
+  if (read.has('gas_staff_words') && !read.has('gas_smell')) return 'gas_staff';
+  if (read.has('gas_fee_words', 'title') && !read.has('gas_smell') && !read.has('gas_connect')) return 'gas_fee';
   if (read.has('gas_outage_words')) return 'gas_outage';
   if (read.has('gas_smell')) return 'gas_safety';
   if (read.has('gas_unconnected')) return 'gas_connection';
+  if (read.has('pipe_works') && !read.has('gas_danger') && !read.has('gas_connect')) return 'pipe_works';
   if (read.has('gas_danger')) return 'gas_safety';
   if (read.has('gas_connect')) return 'gas_connection';
   if (read.has('gas_fee_words')) return 'gas_fee';
@@ -17,13 +20,20 @@ export function readGasTopic(read: Reader): Topic {
 /** Kind and topic of a letter about gas. */
 export function judgeGas(read: Reader): Judged {
   const topic = readGasTopic(read);
-  const asks = read.find('consult').length;
-  const complains = read.find('complain').length;
+  const asks = read.asks();
+  const praise = read.find('praise');
+  if (praise.length > 0 && (read.has('praise', 'title') || !read.has('praise_false')))
+    return { kind: 'commendation', topic: 'praise', words: praise };
+  const complains = read.find('complain').length + read.find('rhetorical').length;
+  if (read.has('report')) return { kind: 'report', topic, words: read.find('report') };
   if (read.has('gas_smell') || (topic === 'gas_outage' && !read.has('complain', 'title') && complains === 0))
     return { kind: 'repair', topic, words: read.find('gas_smell') };
-  if (read.has('report', 'title')) return { kind: 'report', topic, words: read.find('report', 'title') };
   if (read.has('refund_ask') && !read.has('no_refund'))
     return { kind: 'fee', topic: 'refund', words: read.find('refund_ask') };
+  if (read.has('suggest', 'title') || (read.has('suggest') && complains === 0 && asks === 0))
+    return { kind: 'suggestion', topic, words: read.find('suggest') };
+  if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0)
+    return { kind: 'repair', topic, words: read.find('repair_kind') };
   const kind: CaseKind =
     complains > asks ? 'complaint' : asks > 0 || topic === 'gas_connection' ? 'consultation' : 'complaint';
   return { kind, topic, words: read.find('gas') };

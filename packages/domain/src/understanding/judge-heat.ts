@@ -43,7 +43,8 @@ const MORE_TOPICS: readonly (readonly [Topic, TableName])[] = [
   ['policy_question', 'policy'],
 ];
 
-const isCold = (read: Reader): boolean => read.has('cold') || read.has('started_late');
+const coldOf = (read: Reader): readonly string[] => read.findApart('cold', 'cold_not');
+const isCold = (read: Reader): boolean => coldOf(read).length > 0 || read.has('started_late');
 
 const isStatement = (read: Reader): boolean =>
   (['consult', 'complain', 'fee_kind', 'repair_kind', 'suggest'] as const).every((table) => !read.has(table));
@@ -53,24 +54,35 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   const praise = read.find('praise');
   if (praise.length > 0 && (read.has('praise', 'title') || !read.has('praise_false')))
     return { kind: 'commendation', topic: 'praise', words: praise };
-  const cold = read.find('cold');
+  const cold = coldOf(read);
   const money = read.find('fee_kind');
-  const coldTitle = read.has('cold', 'title') || read.has('started_late', 'title');
+  const coldTitle = (read.has('cold', 'title') && !read.has('cold_not', 'title')) || read.has('started_late', 'title');
   const titled = HEAT_TOPICS.find(([, table, part]) => !(coldTitle && part === 'all') && read.has(table, part));
   const unsolved = read.has('unsolved');
   const report = read.find('report');
-  if (report.length > 0 && (read.has('report', 'title') || report.length >= 2 || cold.length === 0)) {
-    const topic: Topic = read.has('staff') ? 'staff_conduct' : 'other';
+  if (
+    report.length > 0 &&
+    !read.has('fee_receipt', 'title') &&
+    (read.has('report', 'title') || report.length >= 2 || cold.length === 0)
+  ) {
+    const topic: Topic = read.has('staff') ? 'staff_conduct' : read.has('fee_amount') ? 'fee_amount' : 'other';
     return { kind: 'report', topic, words: report };
   }
   if (
     read.has('refund') &&
     money.length > 0 &&
     !read.has('no_refund') &&
-    (read.has('refund', 'title') || cold.length <= 1 || money.length >= 3)
+    (read.has('refund', 'title') ||
+      (!read.has('fee_amount', 'title') && (cold.length <= 1 || money.length >= 3) && temperatures.length === 0))
   )
     return { kind: 'fee', topic: 'refund', words: read.find('refund') };
-  if (!coldTitle && read.has('fee_amount', 'title') && money.length > 0 && !read.has('consult', 'title'))
+  if (
+    !coldTitle &&
+    temperatures.length === 0 &&
+    read.has('fee_amount', 'title') &&
+    money.length > 0 &&
+    !read.has('consult', 'title')
+  )
     return { kind: 'fee', topic: 'fee_amount', words: money };
   if (titled) {
     const [topic, table] = titled;
@@ -78,6 +90,8 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   }
   if (!coldTitle && read.has('join_ask'))
     return { kind: kindBeside(read, 'joining_network'), topic: 'joining_network', words: read.find('join_ask') };
+  if (read.has('suggest', 'title') && !coldTitle && read.has('start_ask'))
+    return { kind: 'suggestion', topic: 'started_late', words: read.find('start_ask') };
   if (unsolved && isCold(read))
     return { kind: 'complaint', topic: readColdTopic(read, temperatures), words: read.find('unsolved') };
   if (isCold(read)) {
@@ -92,6 +106,8 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
     return { kind: 'heat_use', topic: readColdTopic(read, temperatures), words: cold };
   }
   const more = MORE_TOPICS.find(([, table]) => read.has(table));
+  if (unsolved && (!more || read.has('unsolved', 'title')))
+    return { kind: 'complaint', topic: more?.[0] ?? readColdTopic(read, temperatures), words: read.find('unsolved') };
   // A bare statement about heat is a cold room more often than all else together.
   if (!more && isStatement(read)) return { kind: 'heat_use', topic: 'not_hot', words: [] };
   const topic: Topic = more?.[0] ?? 'other';
@@ -100,8 +116,9 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
 
 /** The kind of what is not about a cold room, by what is asked. */
 function kindBeside(read: Reader, topic: Topic): CaseKind {
-  const asks = read.find('consult').length + (read.has('consult_title', 'title') ? 1 : 0);
-  const complains = read.find('complain').length + (read.has('complain', 'title') ? 1 : 0);
+  const asks = read.asks() + (read.has('consult_title', 'title') ? 1 : 0);
+  const complains =
+    read.find('complain').length + read.find('rhetorical').length + (read.has('complain', 'title') ? 1 : 0);
   if (topic === 'leak_indoor' || topic === 'leak_street' || topic === 'leak_company')
     return complains > 2 && read.has('complain', 'title') ? 'complaint' : 'repair';
   if (topic === 'noise' || topic === 'staff_conduct') return 'complaint';

@@ -15,9 +15,12 @@ const SAYS_NOTHING = 70;
 
 /** Kind and topic of a letter somebody else has to act on. */
 export function judgeOther(read: Reader): Judged {
-  const asks = read.find('consult').length + (read.has('consult_title', 'title') ? 1.5 : 0);
+  const asks = read.asks() + (read.has('consult_title', 'title') ? 1.5 : 0);
   const grieves =
-    read.find('grievance').length + read.find('complain').length + (read.has('complain', 'title') ? 1 : 0);
+    read.find('grievance').length +
+    read.find('complain').length +
+    read.find('rhetorical').length +
+    (read.has('complain', 'title') ? 1 : 0);
   const wrong =
     read.find('wrongdoing').length +
     (read.has('wrongdoing', 'title') ? 1.5 : 0) +
@@ -33,7 +36,9 @@ export function judgeOther(read: Reader): Judged {
   if (read.has('social')) {
     if (read.has('unsolved') || read.has('unsolved', 'title')) return of('complaint', 'unsolved', 'other');
     const asksOnly =
-      asks > 1 || (!read.has('earlier') && read.find('social').length > 0 && read.has('document', 'title'));
+      (asks > 0 && grieves === 0) ||
+      asks > 1 ||
+      (!read.has('earlier') && read.find('social').length > 0 && read.has('document', 'title'));
     return asksOnly ? of('consultation', 'consult', 'policy_question') : of('fee', 'social', 'other');
   }
   const onlyWrong = wrong >= 1 && grieves === 0 && asks === 0;

@@ -14,7 +14,8 @@ export function readConcern(read: Reader): Finding<Concern> {
   const titled = coldAlone || read.has('heat', 'title') || read.has('gas', 'title');
   const weightOfOurs = heat.length + ours.length * 1.5 + (read.has('heat', 'title') ? 2 : 0);
   const weightOfGas = gas.length + (read.has('gas', 'title') ? 2 : 0);
-  const foreign = strong.length * 1.4 + (read.has('other_strong', 'title') ? 3 : 0) + (titled ? 0 : 2);
+  const unnamed = strong.length > 0 || read.letter.content.length > 120 ? 2 : 0.5;
+  const foreign = strong.length * 1.4 + (read.has('other_strong', 'title') ? 3 : 0) + (titled ? 0 : unnamed);
   const long = read.letter.content.length > 260 && heat.length + gas.length <= 2 && !titled ? 3 : 0;
   if (gas.length > heat.length && !read.has('gas_smell')) {
     if (read.has('developer_gas')) return finding('other', read.find('developer_gas'), 0.8);

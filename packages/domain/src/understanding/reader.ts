@@ -29,6 +29,11 @@ export class Reader {
     return sentences.flatMap((each) => (this.words.has(without, each) ? [] : this.words.find(table, each)));
   }
 
+  /** How often something is really asked: a reproach put as a question asks nothing. */
+  asks(): number {
+    return Math.max(0, this.find('consult').length - this.find('rhetorical').length);
+  }
+
   has(table: TableName, part: 'title' | 'content' | 'all' = 'all'): boolean {
     return this.find(table, part).length > 0;
   }
