@@ -68,6 +68,7 @@ describe.skipIf(browser === null)('every page of the desk', () => {
       '/desk/policy?tab=calendars',
       '/desk/policy?tab=days',
       '/desk/policy?tab=days&what=hours',
+      '/desk/policy?tab=days&what=season',
       '/desk/policy?tab=recount',
       '/desk/policy?tab=corrections',
       '/desk/account',

@@ -10,7 +10,7 @@ const usage = `hearthline <command>
   init --company NAME --staff-no NO --name NAME   begin an empty installation: first unit, first administrator
   seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
   calendar check FILE    run vectors of working time; 1 when one does not agree
-  calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays
+  calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays, hours of a unit, or a season
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in

@@ -46,6 +46,7 @@ export const projectionTables = [
   'pack_version',
   'holiday_list',
   'unit_hours',
+  'heating_season',
   'destruction_list',
   'destruction_item',
   'legal_hold',

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { caseSources } from '@hearthline/domain/cases/case-terms';
+import { readSeason } from '@hearthline/domain/time/declared-season';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoCity } from '../seeds/demo-city/seed-demo-city.ts';
 import { createApp } from '../src/app.ts';
@@ -169,6 +170,8 @@ async function publishRules(): Promise<void> {
       dates: [],
     };
     expect(await policyCommands.publishUnitHours(ctx, tx, hours)).toMatchObject({ published: true });
+    const season = { calendar: hours.calendar, id: '2098', opens: '2098-11-15', closes: '2099-03-15', source: '通告' };
+    expect(await policyCommands.publishSeason(ctx, tx, readSeason(season))).toMatchObject({ published: true });
     const changes = [{ name: 'noise', patterns: [...services.words.written.noise, '哐当'] }];
     const words = {
       params: undefined,

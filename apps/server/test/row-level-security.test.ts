@@ -54,6 +54,7 @@ const reference = [
   'community_alias',
   'dispatch_rule',
   'duty',
+  'heating_season',
   'holiday_list',
   'interruption',
   'interruption_place',

@@ -1,4 +1,5 @@
 import { calendarDateSchema, hoursSchema, WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
+import { seasonSchema } from '@hearthline/domain/time/season';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -24,6 +25,8 @@ export const calendarView = z.object({
   own: z.array(calendarDateSchema),
   /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */
   published: z.boolean(),
+  /** Heating seasons that hold on it, in order; `revision` of those the company published, null for the rules' own (TMP-1). */
+  seasons: z.array(seasonSchema.extend({ revision: z.number().int().nullable() })),
 });
 export type CalendarView = z.infer<typeof calendarView>;
 
@@ -119,7 +122,58 @@ export const publishUnitHours = defineEndpoint({
 });
 
 /**
- * Which deadlines of open cases a list of holidays or hours of a unit would move, from when to when; touches nothing. In
+ * A heating season on a calendar of the rules (TMP-1): in place of the one of the same id, or a new one. Declared dates and
+ * declared days stay what they are; a decree that opens it earlier or closes it later lies over them.
+ */
+export const seasonBody = z.object({
+  calendar: z.string().min(1).max(60),
+  ...seasonSchema.shape,
+  id: z.string().regex(/^[0-9A-Za-z-]{1,20}$/),
+  declaredDays: z.number().int().min(1).max(366).optional(),
+  decrees: seasonSchema.shape.decrees.unwrap().max(20).default([]),
+  source: line(300),
+});
+export type SeasonBody = z.output<typeof seasonBody>;
+
+const seasonRefusals = [
+  'unknown_calendar',
+  'season_ends_before_it_begins',
+  'season_empty_decree',
+  'season_overlap',
+] as const;
+
+const seasonLasts = z.object({
+  /** First and last day after all decrees. */
+  opens: localDate,
+  closes: localDate,
+  /** By these dates, both counted: another number than the declared one. */
+  days: z.number().int(),
+});
+
+/** The same season again changes nothing; `dryRun` keeps nothing. */
+export const publishSeason = defineEndpoint({
+  name: 'publishSeason',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/policy/seasons',
+  permission: 'policy.publish',
+  body: seasonBody.extend({ dryRun: z.boolean().default(false) }),
+  response: z.object({
+    /** Of the season that stands now; 0 where the company published none of this id. */
+    revision: z.number().int(),
+    published: z.boolean(),
+    /** Whether it is already published just so. */
+    known: z.boolean(),
+    /** How long the season of this id lasted before; null where there was none. */
+    before: seasonLasts.nullable(),
+    after: seasonLasts,
+  }),
+  refusals: [...seasonRefusals],
+  summary: summaries.publishSeason,
+});
+
+/**
+ * Which deadlines of open cases a list of holidays, hours of a unit or a season would move, from when to when; touches nothing. In
  * steps, as a rehearsal: `next` goes into `after` of the next request, until it is null.
  */
 export const previewDeadlines = defineEndpoint({
@@ -132,10 +186,11 @@ export const previewDeadlines = defineEndpoint({
     by: z.discriminatedUnion('what', [
       z.object({ what: z.literal('holidays'), text: holidayText, region: region.default('cn') }),
       z.object({ what: z.literal('hours'), hours: unitHoursBody }),
+      z.object({ what: z.literal('season'), season: seasonBody }),
     ]),
     ...stepOf,
   }),
   response: recountStep,
-  refusals: [...listRefusals, ...hoursRefusals],
+  refusals: [...new Set([...listRefusals, ...hoursRefusals, ...seasonRefusals])],
   summary: summaries.previewDeadlines,
 });

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { holds } from '@hearthline/domain/permissions/can';
 import { checkVector, vectorSchema } from '@hearthline/domain/time/check-vectors';
+import { readSeason } from '@hearthline/domain/time/declared-season';
 import { InputError } from '@hearthline/domain/time/input-error';
 import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
 import { readUnitHours } from '@hearthline/domain/time/unit-hours';
 import { policyCommands, recountRunning } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
-import { inTransaction } from '../platform/db/tx.ts';
+import { inTransaction, type Tx } from '../platform/db/tx.ts';
+import type { Context } from '../platform/http/context.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { readNamedFile } from './pack.ts';
 import { contextAs, withServices } from './with-services.ts';
@@ -53,80 +55,100 @@ interface Importing {
   region: string;
 }
 
-/** Takes a file of days or of hours into this installation, or says what it would change: which it is, its shape tells. */
+interface Kept {
+  published: boolean;
+  revision: number;
+}
+
+/** A kind of file: how it is read, published, and called; `differs` says line by line what is another than before. */
+interface FileKind<T, K extends Kept> {
+  read(document: unknown, options: Importing): T;
+  publish(ctx: Context, tx: Tx, what: T, dryRun: boolean): Promise<K>;
+  differs(kept: K): string[];
+  name(what: T, kept: K): string;
+}
+
+const holidays: FileKind<
+  ReturnType<typeof readHolidayList>,
+  Awaited<ReturnType<typeof policyCommands.publishHolidays>>
+> = {
+  read: (document, { region }) => readHolidayList(document, region),
+  publish: policyCommands.publishHolidays,
+  differs: ({ changes }) => changes.map(({ date, before, after }) => `${date}: ${before} -> ${after}`),
+  name: ({ year, region }, { changes }) => `${year} (${region}): ${changes.length} dates differ`,
+};
+
+const hours: FileKind<ReturnType<typeof readUnitHours>, Kept> = {
+  read: (document) => readUnitHours(document),
+  publish: policyCommands.publishUnitHours,
+  differs: () => [],
+  name: ({ unit, calendar, from }) => `hours of unit ${unit} for ${calendar} from ${from}`,
+};
+
+const season: FileKind<ReturnType<typeof readSeason>, Awaited<ReturnType<typeof policyCommands.publishSeason>>> = {
+  read: (document) => readSeason(document),
+  publish: policyCommands.publishSeason,
+  differs: ({ before, after }) => {
+    const told = (lasts: typeof before) => (lasts ? `${lasts.opens} to ${lasts.closes}, ${lasts.days} days` : 'none');
+    return told(before) === told(after) ? [] : [`${told(before)} -> ${told(after)}`];
+  },
+  name: ({ calendar, id }) => `season ${id} of ${calendar}`,
+};
+
+const has = (document: unknown, field: string): boolean =>
+  typeof document === 'object' && document !== null && field in document;
+
+function readFile<T, K extends Kept>(kind: FileKind<T, K>, file: string, document: unknown, options: Importing): T {
+  try {
+    return kind.read(document, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw refusedFile(file, error);
+  }
+}
+
+/** What is wrong with a file; a year without days is no mistake of whoever made it. */
+function refusedFile(file: string, error: InputError): StartProblem {
+  const unpublished = error.code === 'holidays.unpublished';
+  const words = unpublished
+    ? 'holds no day: the year is not published yet, nothing was taken'
+    : `is refused: ${error.code}`;
+  return new StartProblem(error.code, `${file} ${words} ${JSON.stringify(error.params)}.`);
+}
+
+async function take<T, K extends Kept>(
+  kind: FileKind<T, K>,
+  { config, env, file, document, options }: Taking,
+): Promise<void> {
+  const what = readFile(kind, file, document, options);
+  await withServices(config, env, async (services) => {
+    const ctx = await contextAs(services, options.as);
+    if (!holds(ctx.person, 'policy.publish'))
+      throw new StartProblem('refused.forbidden', `${options.as} may not publish days or hours.`);
+    const kept = await inTransaction(services.pool, ctx.person.scope, (tx) =>
+      kind.publish(ctx, tx, what, options.dryRun),
+    );
+    for (const line of kind.differs(kept)) say(line);
+    const unchanged = options.dryRun ? 'nothing was kept (--dry-run)' : 'already known, nothing changed';
+    say(`${kind.name(what, kept)}; ${kept.published ? `published as revision ${kept.revision}` : unchanged}.`);
+    if (kept.published) say(`${await recountRunning(services)} open cases have another deadline by it.`);
+  });
+}
+
+interface Taking {
+  config: Config;
+  env: NodeJS.ProcessEnv;
+  file: string;
+  document: unknown;
+  options: Importing;
+}
+
+/** Takes a file of days, hours or a season into this installation, or says what it would change: which it is, its shape tells. */
 async function importFile(config: Config, env: NodeJS.ProcessEnv, file: string, options: Importing): Promise<void> {
   const document = await readJson(file);
-  const isHours = typeof document === 'object' && document !== null && 'unit' in document;
-  await (isHours ? importHours : importList)(config, env, file, document, options);
-}
-
-/** Takes the hours of a unit. */
-async function importHours(
-  config: Config,
-  env: NodeJS.ProcessEnv,
-  file: string,
-  document: unknown,
-  options: Importing,
-): Promise<void> {
-  let hours: ReturnType<typeof readUnitHours>;
-  try {
-    hours = readUnitHours(document);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new StartProblem(error.code, `${file} is refused: ${error.code} ${JSON.stringify(error.params)}.`);
-  }
-  await withServices(config, env, async (services) => {
-    const ctx = await contextAs(services, options.as);
-    if (!holds(ctx.person, 'policy.publish'))
-      throw new StartProblem('refused.forbidden', `${options.as} may not publish hours.`);
-    const kept = await inTransaction(services.pool, ctx.person.scope, (tx) =>
-      policyCommands.publishUnitHours(ctx, tx, hours, options.dryRun),
-    );
-    const outcome = kept.published
-      ? `published as revision ${kept.revision}`
-      : options.dryRun
-        ? 'nothing was kept (--dry-run)'
-        : 'already known, nothing changed';
-    say(`hours of unit ${hours.unit} for ${hours.calendar} from ${hours.from}: ${outcome}.`);
-    if (kept.published) say(`${await recountRunning(services)} open cases have another deadline by it.`);
-  });
-}
-
-/** Takes a published year. */
-async function importList(
-  config: Config,
-  env: NodeJS.ProcessEnv,
-  file: string,
-  document: unknown,
-  options: Importing,
-): Promise<void> {
-  let list: ReturnType<typeof readHolidayList>;
-  try {
-    list = readHolidayList(document, options.region);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const unpublished = error.code === 'holidays.unpublished';
-    const words = unpublished
-      ? 'holds no day: the year is not published yet, nothing was taken'
-      : `is refused: ${error.code}`;
-    throw new StartProblem(error.code, `${file} ${words} ${JSON.stringify(error.params)}.`);
-  }
-  await withServices(config, env, async (services) => {
-    const ctx = await contextAs(services, options.as);
-    if (!holds(ctx.person, 'policy.publish'))
-      throw new StartProblem('refused.forbidden', `${options.as} may not publish holidays.`);
-    const kept = await inTransaction(services.pool, ctx.person.scope, (tx) =>
-      policyCommands.publishHolidays(ctx, tx, list, options.dryRun),
-    );
-    for (const { date, before, after } of kept.changes) say(`${date}: ${before} -> ${after}`);
-    const outcome = kept.published
-      ? `published as revision ${kept.revision}`
-      : options.dryRun
-        ? 'nothing was kept (--dry-run)'
-        : 'already known, nothing changed';
-    say(`${list.year} (${list.region}): ${kept.changes.length} dates differ; ${outcome}.`);
-    if (kept.published) say(`${await recountRunning(services)} open cases have another deadline by it.`);
-  });
+  const taking = { config, env, file, document, options };
+  if (has(document, 'unit')) return take(hours, taking);
+  return has(document, 'opens') ? take(season, taking) : take(holidays, taking);
 }
 
 /** `calendar check FILE` · `calendar import FILE [--dry-run] --as STAFFNO` */

@@ -15,6 +15,8 @@ import {
 
 const nightHours = { unit: river, calendar: 'office', from: day, source: words, weekly: { mon: [['22:00', '30:00']] } };
 
+const winter = { calendar: 'office', id: '2030', opens: '2030-11-15', closes: '2031-03-15', source: words };
+
 export const companyExamples = {
   readConnections: plain(),
   readDispatchRules: plain(),
@@ -66,6 +68,7 @@ export const companyExamples = {
   readCalendars: plain({ query: { year: 2025 } }),
   publishHolidays: plain({ body: () => ({ text: '{' }) }),
   publishUnitHours: plain({ body: () => ({ ...nightHours, calendar: 'moon' }) }),
+  publishSeason: plain({ body: () => ({ ...winter, calendar: 'moon' }) }),
   previewDeadlines: plain({ body: () => ({ by: { what: 'holidays', text: '{' } }) }),
   rehearsePack: plain({ body: () => ({ text: 'id: [', since: day }) }),
   moveCases: plain({

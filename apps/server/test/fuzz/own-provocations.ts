@@ -203,6 +203,7 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   publishPack: { 422: packInThePast },
   publishHolidays: { 422: withBody({ text: '{' }) },
   publishUnitHours: { 422: withBody({ calendar: 'moon' }) },
+  publishSeason: { 422: withBody({ calendar: 'moon' }) },
   previewDeadlines: { 422: withBody({ by: { what: 'holidays', text: '{' } }) },
   publishWordTables: { 422: withBody({ changes: [{ name: 'nobody', patterns: ['x'] }] }) },
   moveCases: { 404: withBody({ to: 'nobody@2020-01-01' }), 422: notInForce },

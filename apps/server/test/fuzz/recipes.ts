@@ -173,6 +173,7 @@ const companyRecipes: Record<string, Recipe> = {
   },
   publishHolidays: async () => by('0002', { body: { text: holidayText, dryRun: true } }),
   publishUnitHours: async () => by('0002', { body: { ...unitHours, dryRun: true } }),
+  publishSeason: async () => by('0002', { body: { ...winter, dryRun: true } }),
   previewDeadlines: async () => by('0002', { body: { by: { what: 'hours', hours: unitHours }, step: 10 } }),
   publishPack: async (s) => by('0002', { body: { text: packTextOf(s), dryRun: true } }),
   rehearsePack: async (s) => by('0002', { body: { text: packTextOf(s), since: '2025-11-30', step: 10 } }),
@@ -183,6 +184,14 @@ const holidayText = JSON.stringify({
   papers: ['测试通知'],
   days: [{ name: '元旦', date: '2027-01-01', isOffDay: true }],
 });
+const winter = {
+  calendar: 'office',
+  id: '2030',
+  opens: '2030-11-15',
+  closes: '2031-03-15',
+  source: '测试',
+  decrees: [{ closes: '2031-03-20', source: '测试' }],
+};
 const unitHours = {
   unit: 13,
   calendar: 'office',

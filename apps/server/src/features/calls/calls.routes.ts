@@ -1,4 +1,5 @@
 import * as contract from '@hearthline/contract/calls';
+import { withDeclared } from '@hearthline/domain/time/declared-season';
 import { seasonAt } from '@hearthline/domain/time/season';
 import { scenarios } from '../../integrations/telephony/scenarios.ts';
 import type { Mount } from '../../platform/http/mount.ts';
@@ -14,7 +15,8 @@ export function mountCalls(mount: Mount): Exchange {
   mount.read(contract.readCallDesk, readDesk(kind));
   mount.read(contract.readCallRules, async ({ services, now }) => {
     const { calls, calendars, zone } = services.policy.current(now).pack;
-    const seasons = calendars.find((calendar) => calendar.seasons.length > 0)?.seasons ?? [];
+    const declared = services.policy.seasons();
+    const seasons = calendars.map((each) => withDeclared(each, declared, zone)).find(({ length }) => length > 0) ?? [];
     const season = seasonAt(seasons, zone, now);
     const played = kind === 'simulator' ? scenarios.map(({ code }) => code) : [];
     return { company: services.settings.companyName, ...calls, season, scenarios: played };

@@ -165,9 +165,9 @@ export async function passOrder(
   await decideAndAppend(ctx, tx, known, { act: 'assign', handOver: true, ...to });
 }
 
-/** Open cases that a list of holidays can move, a page at a time. */
-export function runningCases(db: Db, after: string, most: number): Promise<string[]> {
-  return casesWithRunningClocks(db, after, most);
+/** Open cases that a list of holidays, hours or a season can move, a page at a time. */
+export function runningCases(db: Db, after: string, most: number, seasonal: readonly string[]): Promise<string[]> {
+  return casesWithRunningClocks(db, after, most, seasonal);
 }
 
 /** Deadlines moved by what is not an event of the case itself: each keeps what it was before. */

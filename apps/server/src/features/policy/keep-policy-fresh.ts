@@ -1,3 +1,4 @@
+import { declaredSeasonSchema } from '@hearthline/domain/time/declared-season';
 import { stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
 import { unitHoursSchema } from '@hearthline/domain/time/unit-hours';
 import { sql } from 'kysely';
@@ -10,7 +11,7 @@ const everyMs = 30_000;
 
 /** Takes what the installation published into the book of rules of this process. */
 export async function takePublished(services: Services, db: Db): Promise<void> {
-  const [packs, lists, hours] = await Promise.all([
+  const [packs, lists, hours, seasons] = await Promise.all([
     db.rows(sql<{ version: string; text: string }>`select version, text from pack_version order by version`),
     db.rows(
       sql<{ list: unknown; published_at: number }>`select list, published_at from holiday_list order by published_at`,
@@ -18,6 +19,10 @@ export async function takePublished(services: Services, db: Db): Promise<void> {
     db.rows(
       sql<{ hours: unknown; published_at: number }>`select hours, published_at from unit_hours
         order by published_at, unit_id, calendar, revision`,
+    ),
+    db.rows(
+      sql<{ declared: unknown; published_at: number }>`select declared, published_at from heating_season
+        order by published_at, calendar, season, revision`,
     ),
   ]);
   const own = packs.filter(({ version }) => version.startsWith(`${services.policy.packId}@`));
@@ -29,6 +34,10 @@ export async function takePublished(services: Services, db: Db): Promise<void> {
     })),
     unitHours: hours.map(({ hours: each, published_at }) => ({
       hours: unitHoursSchema.parse(each),
+      publishedAt: published_at,
+    })),
+    seasons: seasons.map(({ declared, published_at }) => ({
+      season: declaredSeasonSchema.parse(declared),
       publishedAt: published_at,
     })),
   });

@@ -1,3 +1,4 @@
+import type { DeclaredSeason } from '@hearthline/domain/time/declared-season';
 import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
 import type { UnitHours } from '@hearthline/domain/time/unit-hours';
 
@@ -17,4 +18,10 @@ export interface CalendarPublished {
 export interface UnitHoursPublished {
   type: 'calendar.unit_hours_published';
   open: UnitHours;
+}
+
+/** A heating season on a calendar of the rules, with its decrees. */
+export interface SeasonPublished {
+  type: 'calendar.season_published';
+  open: DeclaredSeason;
 }

@@ -6,6 +6,7 @@ import type { Services } from '../../platform/services.ts';
 import { keepPolicyFresh, takePublishedNow } from './keep-policy-fresh.ts';
 import { publishHolidays } from './publish-holidays.ts';
 import { publish } from './publish-pack.ts';
+import { publishSeason } from './publish-season.ts';
 import { publishUnitHours } from './publish-unit-hours.ts';
 import { recountRunning as recount, recountWhenListsChange as recountWhen } from './recount-running.ts';
 import { rehearseStep } from './rehearse-pack.ts';
@@ -21,11 +22,12 @@ export const policyCommands = {
   publish,
   publishHolidays,
   publishUnitHours,
+  publishSeason,
   rehearse: (ctx: Context, body: Input<typeof rehearsePack>['body'], db: Db) =>
     rehearseStep(ctx, { params: undefined, query: undefined, body }, db),
 };
 
-/** Counts running clocks anew on lists of holidays and hours of units that were published since; gives how many cases were moved. */
+/** Counts running clocks anew on lists of holidays, hours of units and seasons that were published since; gives how many cases were moved. */
 export function recountRunning(services: Services): Promise<number> {
   return recount(services);
 }

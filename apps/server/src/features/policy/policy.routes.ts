@@ -2,7 +2,7 @@ import * as calendars from '@hearthline/contract/calendars';
 import * as contract from '@hearthline/contract/policy';
 import type { Mount } from '../../platform/http/mount.ts';
 import { preview } from './preview-deadlines.ts';
-import { publishHoursOf, publishList } from './publish-days.ts';
+import { publishHoursOf, publishList, publishSeasonOf } from './publish-days.ts';
 import { publish } from './publish-pack.ts';
 import { calendarsOf } from './read-calendars.ts';
 import { list, read } from './read-packs.ts';
@@ -16,6 +16,7 @@ export function mountPolicy(mount: Mount): void {
   mount.read(calendars.readCalendars, calendarsOf);
   mount.write(calendars.publishHolidays, publishList);
   mount.write(calendars.publishUnitHours, publishHoursOf);
+  mount.write(calendars.publishSeason, publishSeasonOf);
   mount.read(calendars.previewDeadlines, preview);
   mount.write(contract.moveCases, move);
   mount.write(contract.restateCases, restate);

@@ -99,7 +99,7 @@ describe('publishing rules (D)', () => {
     });
     const old = await takeIn(operator, { kind: 'heat_use', premisesId: world.homes[0].id });
     world.clock.set(Date.parse('2026-03-01T09:00:00+08:00'));
-    world.services.policy.take({ packs: [], lists: [], unitHours: [] });
+    world.services.policy.take({ packs: [], lists: [], unitHours: [], seasons: [] });
     await takePublishedNow(world.services);
     const young = await takeIn(operator, { kind: 'heat_use', premisesId: world.homes[0].id });
     const rows = await world.rows(

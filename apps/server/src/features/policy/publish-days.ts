@@ -1,10 +1,15 @@
-import type { publishHolidays as holidays, publishUnitHours as hours } from '@hearthline/contract/calendars';
+import type {
+  publishHolidays as holidays,
+  publishUnitHours as hours,
+  publishSeason as season,
+} from '@hearthline/contract/calendars';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { publishHolidays } from './publish-holidays.ts';
+import { publishSeason } from './publish-season.ts';
 import { publishUnitHours } from './publish-unit-hours.ts';
-import { readHours, readListText } from './read-days.ts';
+import { readHours, readListText, readSeasonBody } from './read-days.ts';
 
 /** A year's list from the desk: the same way as from the command line. */
 export async function publishList(
@@ -32,4 +37,14 @@ export async function publishHoursOf(
   tx: Tx,
 ): Promise<Answer<typeof hours>> {
   return publishUnitHours(ctx, tx, readHours(written), dryRun);
+}
+
+/** A heating season from the desk. */
+export async function publishSeasonOf(
+  ctx: Context,
+  { body: { dryRun, ...written } }: Input<typeof season>,
+  tx: Tx,
+): Promise<Answer<typeof season>> {
+  const { zone } = ctx.services.policy.current(ctx.now).pack;
+  return publishSeason(ctx, tx, readSeasonBody(written, zone), dryRun);
 }

@@ -43,6 +43,8 @@ export async function publishHolidays(
   dryRun = false,
 ): Promise<{ changes: ListChange[]; revision: number; published: boolean }> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('holidays publish', 0))`);
+  // Who waited for another's publication counts on it, whichever process it was in.
+  await takePublished(ctx.services, tx);
   const { policy, events } = ctx.services;
   const known = policy.lists().find(({ region, year }) => region === list.region && year === list.year) ?? null;
   const changes = compareLists(known, list);

@@ -37,6 +37,8 @@ export async function publishUnitHours(
   dryRun = false,
 ): Promise<{ revision: number; published: boolean; known: boolean }> {
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('unit hours publish', 0))`);
+  // Who waited for another's publication counts on it, whichever process it was in.
+  await takePublished(ctx.services, tx);
   const { policy, events } = ctx.services;
   await requireHoursOfPack(ctx, tx, hours);
   const before = policy

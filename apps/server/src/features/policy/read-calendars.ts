@@ -1,6 +1,7 @@
 import type { CalendarView, readCalendars } from '@hearthline/contract/calendars';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { CalendarDate } from '@hearthline/domain/time/calendar-definition';
+import { withDeclared } from '@hearthline/domain/time/declared-season';
 import { cnHolidayDates } from '@hearthline/domain/time/state-holidays';
 import { type UnitHours, unitDefinition } from '@hearthline/domain/time/unit-hours';
 import type { Db } from '../../platform/db/tx.ts';
@@ -34,7 +35,7 @@ export async function calendarsOf(
     services.policy.lists().filter((list) => region !== undefined && list.region === region);
   const isPublished = (region: string | undefined): boolean =>
     region === undefined || listsOf(region).some((list) => list.year === year);
-  const rows = pack.calendars.map(({ id, weekly, dates, stateHolidays }) => {
+  const rows = pack.calendars.map(({ id, weekly, dates, stateHolidays, seasons }) => {
     const own = dates.filter(ofYear);
     const state = cnHolidayDates(listsOf(stateHolidays)).filter(
       (each) => ofYear(each) && !own.some(({ date }) => date === each.date),
@@ -51,6 +52,9 @@ export async function calendarsOf(
       dates: inOrder([...own, ...state]),
       own: inOrder(dates),
       published: isPublished(stateHolidays),
+      seasons: withDeclared({ id, seasons }, services.policy.seasons(), pack.zone).map(
+        ({ revision = null, ...season }) => ({ ...season, revision }),
+      ),
     };
   });
   const hours = standing(services.policy.unitHours(), year);
@@ -73,6 +77,7 @@ export async function calendarsOf(
       dates: inOrder(dates.filter(ofYear)),
       own: inOrder(each.dates),
       published: isPublished(each.stateHolidays),
+      seasons: [],
     };
   });
   return { year, rows: [...rows, ...ofUnits] };

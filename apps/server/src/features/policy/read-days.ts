@@ -1,4 +1,5 @@
-import type { UnitHoursBody } from '@hearthline/contract/calendars';
+import type { SeasonBody, UnitHoursBody } from '@hearthline/contract/calendars';
+import { type DeclaredSeason, readSeason } from '@hearthline/domain/time/declared-season';
 import { InputError, type InputErrorParams } from '@hearthline/domain/time/input-error';
 import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
 import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
@@ -16,6 +17,8 @@ const codes: Readonly<Record<string, PlatformCode>> = {
   'calendar.overlap': 'calendar_overlap',
   'calendar.duplicate_date': 'calendar_duplicate_date',
   'calendar.no_hours': 'calendar_no_hours',
+  'season.ends_before_it_begins': 'season_ends_before_it_begins',
+  'season.empty_decree': 'season_empty_decree',
 };
 
 const plain = (params: InputErrorParams): RefusalParams =>
@@ -58,4 +61,9 @@ export function readHours({ stateHolidays, ...hours }: UnitHoursBody): Omit<Unit
   const { unit, calendar, from, source, weekly, dates } = written;
   const picked = { unit, calendar, from, source, weekly, dates, ...(stateHolidays === null ? {} : { stateHolidays }) };
   return told('weekly', () => readUnitHours(picked));
+}
+
+/** A season as it is kept: nothing is said that was left out. Refuses one that ends before it begins, and empty decrees. */
+export function readSeasonBody(season: SeasonBody, zone: string): Omit<DeclaredSeason, 'revision'> {
+  return told('closes', () => readSeason(JSON.parse(JSON.stringify(season)), zone));
 }

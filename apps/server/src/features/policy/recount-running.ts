@@ -9,7 +9,7 @@ const PAGE = 200;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Counts running clocks anew where a list of holidays or hours of a unit moved them, each case in its own transaction: it can be ended at
+ * Counts running clocks anew where a list of holidays, hours of a unit or a season moved them, each case in its own transaction: it can be ended at
  * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases it moved.
  */
 export async function recountRunning(services: Services, signal?: AbortSignal): Promise<number> {
@@ -22,10 +22,13 @@ export async function recountRunning(services: Services, signal?: AbortSignal): 
     address: 'worker',
     now: services.clock.wall(),
   };
+  // What is promised about an appointment may be another thing in season, whatever it counts on.
+  const promises = services.policy.versions().flatMap(({ pack }) => pack.promises);
+  const seasonal = promises.filter(({ subject }) => subject === 'appointment').map(({ id }) => id);
   let moved = 0;
   let after = BEFORE_ALL;
   for (;;) {
-    const ids = await readAs(services.pool, scope, (db) => runningCases(db, after, PAGE));
+    const ids = await readAs(services.pool, scope, (db) => runningCases(db, after, PAGE, seasonal));
     for (const id of ids) {
       if (signal?.aborted) return moved;
       const clocks = await inTransaction(services.pool, scope, (tx) => recounting.recount(ctx, tx, id));
@@ -37,13 +40,14 @@ export async function recountRunning(services: Services, signal?: AbortSignal): 
   }
 }
 
-/** Runs when the lists and hours of this process are others than when it last ran, and once after a start. */
+/** Runs when the lists, hours and seasons of this process are others than when it last ran, and once after a start. */
 export function recountWhenListsChange(services: Services): (signal: AbortSignal) => Promise<void> {
   let done = '';
   return async (signal) => {
     const lists = services.policy.lists().map(({ region, year, revision }) => `${region}-${year}.${revision}`);
     const hours = services.policy.unitHours().map(({ unit, calendar, revision }) => `${unit}-${calendar}.${revision}`);
-    const now = [...lists, ...hours].join(' ');
+    const seasons = services.policy.seasons().map(({ calendar, id, revision }) => `${calendar}-${id}.${revision}`);
+    const now = [...lists, ...hours, ...seasons].join(' ');
     if (now === done) return;
     const moved = await recountRunning(services, signal);
     if (signal.aborted) return;

@@ -1,3 +1,4 @@
+import type { DeclaredSeason } from '@hearthline/domain/time/declared-season';
 import type { Instant } from '@hearthline/domain/time/instant';
 import type { StateHolidayYear } from '@hearthline/domain/time/state-holidays';
 import type { UnitHours } from '@hearthline/domain/time/unit-hours';
@@ -14,10 +15,17 @@ export interface PublishedHours {
   publishedAt: Instant;
 }
 
+/** A season the installation published, and when. */
+export interface PublishedSeason {
+  season: DeclaredSeason;
+  publishedAt: Instant;
+}
+
 /** What calendars are made of beside the pack. */
 export interface KnownDays {
   lists: readonly StateHolidayYear[];
   unitHours: readonly UnitHours[];
+  seasons: readonly DeclaredSeason[];
 }
 
 /** Of the lists of one region and year the one with the highest revision, by year. */
@@ -30,22 +38,24 @@ function latest(lists: readonly StateHolidayYear[]): StateHolidayYear[] {
   return [...found.values()].sort((a, b) => a.year - b.year);
 }
 
-/** Which holiday lists and hours of units were known when; lists that are shipped always were. */
+/** Which holiday lists, hours of units and seasons were known when; lists that are shipped always were. */
 export class CalendarHistory {
-  private readonly published: readonly (PublishedList | PublishedHours)[];
+  private readonly published: readonly (PublishedList | PublishedHours | PublishedSeason)[];
   private readonly states: KnownDays[];
 
   constructor(
     shipped: readonly StateHolidayYear[],
     lists: readonly PublishedList[],
     unitHours: readonly PublishedHours[] = [],
+    seasons: readonly PublishedSeason[] = [],
   ) {
-    this.published = [...lists, ...unitHours].sort((a, b) => a.publishedAt - b.publishedAt);
+    this.published = [...lists, ...unitHours, ...seasons].sort((a, b) => a.publishedAt - b.publishedAt);
     this.states = Array.from({ length: this.published.length + 1 }, (_, count) => {
       const known = this.published.slice(0, count);
       return {
         lists: latest([...shipped, ...known.flatMap((each) => ('list' in each ? [each.list] : []))]),
         unitHours: known.flatMap((each) => ('hours' in each ? [each.hours] : [])),
+        seasons: known.flatMap((each) => ('season' in each ? [each.season] : [])),
       };
     });
   }

@@ -5,10 +5,17 @@ import { casePolicyOf } from '@hearthline/domain/policy/case-policy';
 import { type Calendars, compilePackCalendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Pack } from '@hearthline/domain/policy/pack-schema';
 import { pickPack } from '@hearthline/domain/policy/pick-pack';
+import type { DeclaredSeason } from '@hearthline/domain/time/declared-season';
 import type { Instant } from '@hearthline/domain/time/instant';
 import { type StateHolidayYear, stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
 import type { UnitHours } from '@hearthline/domain/time/unit-hours';
-import { CalendarHistory, type KnownDays, type PublishedHours, type PublishedList } from './calendar-history.ts';
+import {
+  CalendarHistory,
+  type KnownDays,
+  type PublishedHours,
+  type PublishedList,
+  type PublishedSeason,
+} from './calendar-history.ts';
 import { type PackFile, PackFileError, type PackMistake, readPack } from './read-pack.ts';
 
 /** One version of the company's rules, ready to be counted with. */
@@ -28,11 +35,12 @@ export interface KnownVersion extends PolicyVersion {
   source: 'shipped' | 'published';
 }
 
-/** What an installation added to what is shipped: rules, holiday lists and hours of units, kept in its database. */
+/** What an installation added to what is shipped: rules, holiday lists, hours of units and seasons, kept in its database. */
 export interface Published {
   packs: readonly { version: string; text: string }[];
   lists: readonly PublishedList[];
   unitHours: readonly PublishedHours[];
+  seasons: readonly PublishedSeason[];
 }
 
 export type ReadVersion =
@@ -51,6 +59,8 @@ export interface PolicyBook {
   lists(): readonly StateHolidayYear[];
   /** Hours of units that were ever published here, in the order of their publication. */
   unitHours(): readonly UnitHours[];
+  /** Seasons that were ever published here, in the order of their publication. */
+  seasons(): readonly DeclaredSeason[];
   /** Reads a text as a version of rules that is not in the book; every mistake with its line. */
   read(text: string): ReadVersion;
   /** Its versions as they would count if these were published at an instant; the book stays as it is. */
@@ -89,7 +99,9 @@ function shippedLists(folder: string): StateHolidayYear[] {
 }
 
 function compile(pack: Pack, history: CalendarHistory): PolicyVersion {
-  const calendarsOf = history.memo(({ lists, unitHours }) => compilePackCalendars(pack, lists, unitHours));
+  const calendarsOf = history.memo(({ lists, unitHours, seasons }) =>
+    compilePackCalendars(pack, lists, unitHours, seasons),
+  );
   return {
     version: `${pack.id}@${pack.version}`,
     pack,
@@ -108,11 +120,11 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
   const ownLists = shippedLists(folder);
   let history = new CalendarHistory(ownLists, []);
   let known: KnownVersion[] = [];
-  let published: Published = { packs: [], lists: [], unitHours: [] };
+  let published: Published = { packs: [], lists: [], unitHours: [], seasons: [] };
   const take = (taken: Published): void => {
     published = taken;
-    const { packs, lists, unitHours } = taken;
-    history = new CalendarHistory(ownLists, lists, unitHours);
+    const { packs, lists, unitHours, seasons } = taken;
+    history = new CalendarHistory(ownLists, lists, unitHours, seasons);
     const own = packs.map(({ version, text }) => ({
       text,
       pack: readLaid(folder, { file: version, text }),
@@ -142,12 +154,14 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
     versions: () => known,
     lists: () => history.at(Number.POSITIVE_INFINITY).lists,
     unitHours: () => history.at(Number.POSITIVE_INFINITY).unitHours,
+    seasons: () => history.at(Number.POSITIVE_INFINITY).seasons,
     withDays(days, at) {
-      const { lists, unitHours } = published;
+      const { lists, unitHours, seasons } = published;
       const then = new CalendarHistory(
         ownLists,
         [...lists, ...days.lists.map((list) => ({ list, publishedAt: at }))],
         [...unitHours, ...days.unitHours.map((hours) => ({ hours, publishedAt: at }))],
+        [...seasons, ...days.seasons.map((season) => ({ season, publishedAt: at }))],
       );
       const made = new Map<string, PolicyVersion>();
       return {

@@ -1,8 +1,10 @@
 import { type CalendarView, readCalendars } from '@hearthline/contract/calendars';
+import { seasonDates, seasonLength } from '@hearthline/domain/time/season';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import type { Words } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { type CalendarDay, type DayKind, monthsOf } from './year-days.ts';
@@ -25,6 +27,19 @@ function Day({ day }: { day: CalendarDay }) {
   );
 }
 
+/** Declared dates, the length as declared and by the dates, and where decrees have moved it. */
+function seasonWords(season: CalendarView['seasons'][number], t: Words): Record<string, string | number> {
+  const { opens, closes, declaredDays, decrees } = season;
+  const now = seasonDates(season);
+  return {
+    opens,
+    closes,
+    declared: declaredDays === undefined ? '' : t('policy.season_declared', { count: declaredDays }),
+    days: seasonLength(season),
+    decreed: decrees.length === 0 ? '' : t('policy.season_decreed', now),
+  };
+}
+
 function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
   const t = useWords();
   const weekdays = Array.from({ length: 7 }, (_, weekday) => t(`policy.weekday.${weekday}`));
@@ -43,6 +58,13 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
         <p className="hl-quiet">
           {t('policy.unit_calendar_from', { from: calendar.from, source: calendar.source ?? '' })}
         </p>
+      )}
+      {calendar.seasons.length === 0 ? null : (
+        <ul className="hl-quiet" aria-label={t('policy.seasons')}>
+          {calendar.seasons.map((season) => (
+            <li key={season.id}>{t('policy.season_of', seasonWords(season, t))}</li>
+          ))}
+        </ul>
       )}
       {calendar.stateHolidays !== null && !calendar.published ? (
         <p className="hl-policy-warning" role="status">

@@ -25,6 +25,7 @@ const view = (more: Partial<CalendarView> = {}): CalendarView => ({
     { date: '2025-12-27', as: 'mon' },
   ],
   published: true,
+  seasons: [],
   ...more,
 });
 const draft = (more: Partial<HoursDraft> = {}): HoursDraft => ({

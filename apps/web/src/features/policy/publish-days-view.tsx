@@ -2,12 +2,13 @@ import { Segmented } from 'antd';
 import { useWords } from '../../lib/use-words.ts';
 import { HoursForm } from './hours-form.tsx';
 import { ListForm } from './list-form.tsx';
+import { SeasonForm } from './season-form.tsx';
 import './days.css';
 import './policy.css';
 
-const forms = { list: ListForm, hours: HoursForm } as const;
+const forms = { list: ListForm, hours: HoursForm, season: SeasonForm } as const;
 type What = keyof typeof forms;
-const whats: readonly What[] = ['list', 'hours'];
+const whats: readonly What[] = ['list', 'hours', 'season'];
 
 /** Days and hours that deadlines are counted on, published from the desk: seen first with what they would move. */
 export function PublishDaysView({ asked, onWhat }: { asked: string | undefined; onWhat: (what: What) => void }) {

@@ -22,6 +22,7 @@ const office: CalendarView = {
     { date: '2026-02-28', hours: [['09:00', '12:00']] },
   ],
   published: true,
+  seasons: [],
 };
 
 describe('a year as it is drawn', () => {

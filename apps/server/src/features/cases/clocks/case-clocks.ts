@@ -48,6 +48,13 @@ export function countedCase(state: CaseState, events: readonly CaseEvent[]): Cou
   return { attributes: attributesOfCase(state), facts: factsOfCase(events), relief, appointments };
 }
 
+/** What leaves nothing open about an appointment: what is published later does not change what it was judged by. */
+const settles: ReadonlySet<string> = new Set([
+  'appointment.cannot_be_kept_told',
+  'appointment.kept',
+  'appointment.cancelled',
+]);
+
 /** Promises about an appointment lie among the clocks of its case: one place to look for whoever works on it (PRM-12). */
 function clocksOfAppointment(
   version: PolicyVersion,
@@ -55,7 +62,8 @@ function clocksOfAppointment(
   attributes: Attributes,
   { at, facts }: CountedAppointment,
 ): ClockState[] {
-  const calendars = version.calendarsAt(known);
+  const ended = facts.find(({ name }) => settles.has(name))?.at ?? Number.POSITIVE_INFINITY;
+  const calendars = version.calendarsAt(Math.min(known, ended));
   const inSeason = [...calendars.values()].some(({ seasons }) => seasons.some(({ from, to }) => from <= at && at < to));
   const period = inSeason ? 'operating' : null;
   return clocksFor(version.pack, calendars, { ...attributes, period }, facts, {}, undefined, 'appointment');
@@ -101,8 +109,23 @@ export function clocksOfCase(policy: Rulebook, state: CaseState, events: readonl
     .reduce((before, after, nth) => afterMove(before, after, state.rulesBefore[nth - 1]?.until ?? 0));
 }
 
+/** A season published since may put an appointment in or out of the operating period, where the rules promise otherwise. */
+function movedAppointment(
+  version: PolicyVersion,
+  said: number,
+  attributes: Attributes,
+  each: CountedAppointment,
+): MovedClock[] {
+  const after = clocksOfAppointment(version, Number.POSITIVE_INFINITY, attributes, each);
+  const started = after.flatMap(({ startedAt, metAt, voidAt }) =>
+    startedAt !== null && metAt === null && voidAt === null ? [startedAt] : [],
+  );
+  if (started.length === 0) return [];
+  return movedClocks(clocksOfAppointment(version, Math.max(said, ...started), attributes, each), after);
+}
+
 /**
- * Running clocks whose deadline a list of holidays, or hours of a unit, have moved since they began, or since the last event that said so: each
+ * Running clocks whose deadline a list of holidays, hours of a unit, or a season have moved since they began, or since the last event that said so: each
  * with what it was due before, and the calendar it is counted on now.
  */
 export function movedByLists(
@@ -111,7 +134,9 @@ export function movedByLists(
   events: readonly CaseEvent[],
 ): { clocks: MovedClock[]; calendars: string[] } {
   const said = events.findLast(({ type }) => type === 'case.recounted')?.recordedAt ?? 0;
-  const clocks: MovedClock[] = [];
+  const { attributes, appointments } = countedCase(state, events);
+  const rules = policy.byVersion(state.packVersion);
+  const clocks = appointments.flatMap((each) => movedAppointment(rules, said, attributes, each));
   const counted = new Set<string>();
   for (const clock of clocksOfCase(policy, state, events)) {
     const { pack, calendars, calendarsAt } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
