@@ -34,6 +34,8 @@ const SPEED = bin(
   '3',
   '--warm-up',
   '1',
+  '--warm-requests',
+  '500',
   '--baseline',
   'bench/baseline.json',
 );

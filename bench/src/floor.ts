@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { type Rate, rateOf } from './measure.ts';
 
 const statements = [
   {
@@ -33,26 +32,31 @@ const statements = [
   },
 ] as const;
 
-/** What the database alone can do: BEGIN, four named prepared inserts, COMMIT, on eight connections, fsync on. */
-export async function measureFloor(appUrl: string, seconds: number, warmUp: number): Promise<Rate> {
+export interface Floor {
+  once(lane: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the database alone can do: BEGIN, four named prepared inserts, COMMIT, on so many connections, fsync on. */
+export async function openFloor(appUrl: string, lanes: number): Promise<Floor> {
   const clients = await Promise.all(
-    Array.from({ length: 8 }, async () => {
+    Array.from({ length: lanes }, async () => {
       const client = new pg.Client({ connectionString: appUrl });
       await client.connect();
       return client;
     }),
   );
-  try {
-    const once = async (lane: number): Promise<void> => {
+  return {
+    async once(lane) {
       const client = clients[lane] as pg.Client;
       const id = randomUUID();
       await client.query('begin');
       for (const { name, text, values } of statements)
         await client.query({ name, text, values: values(id) as unknown[] });
       await client.query('commit');
-    };
-    return await rateOf(8, seconds, once, warmUp);
-  } finally {
-    await Promise.all(clients.map((client) => client.end()));
-  }
+    },
+    async close() {
+      await Promise.all(clients.map((client) => client.end()));
+    },
+  };
 }

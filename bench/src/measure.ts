@@ -96,33 +96,59 @@ export interface Rate {
   count: number;
 }
 
-/** Runs `once` on `lanes` lanes for `seconds`, after a warm-up (in seconds; a fifth unless said). */
-export async function rateOf(
-  lanes: number,
-  seconds: number,
-  once: (lane: number) => Promise<void>,
-  warmUp = seconds / 5,
-): Promise<Rate> {
-  const lap = async (ms: number): Promise<number[]> => {
-    const samples: number[] = [];
-    const end = performance.now() + ms;
-    await Promise.all(
-      Array.from({ length: lanes }, async (_, lane) => {
-        while (performance.now() < end) {
-          const began = performance.now();
-          await once(lane);
-          samples.push(performance.now() - began);
-        }
-      }),
-    );
-    return samples;
-  };
-  await lap(warmUp * 1000);
-  const samples = await lap(seconds * 1000);
+type Once = (lane: number) => Promise<void>;
+
+/** Runs `once` on every lane until the time is over and it was done `least` times; how long each took, in ms. */
+async function lap(lanes: number, seconds: number, once: Once, least = 0): Promise<number[]> {
+  const samples: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      while (performance.now() < end || samples.length < least) {
+        const began = performance.now();
+        await once(lane);
+        samples.push(performance.now() - began);
+      }
+    }),
+  );
+  return samples;
+}
+
+function rateFrom(samples: readonly number[], seconds: number): Rate {
   return {
     perSecond: samples.length / seconds,
     p50: percentile(samples, 0.5),
     p99: percentile(samples, 0.99),
     count: samples.length,
   };
+}
+
+/** Runs `once` on `lanes` lanes for `seconds`, after a warm-up of a fifth of it. */
+export async function rateOf(lanes: number, seconds: number, once: Once): Promise<Rate> {
+  await lap(lanes, seconds / 5, once);
+  return rateFrom(await lap(lanes, seconds, once), seconds);
+}
+
+/** How long each is warmed up: at least so long, and at least so often. */
+export interface WarmUp {
+  seconds: number;
+  least: number;
+}
+
+/**
+ * The rates of several things that are compared, measured in turns of about two seconds: what else the machine does
+ * then bears on all of them alike. Each has `seconds` in all.
+ */
+export async function ratesInTurn(
+  lanes: number,
+  seconds: number,
+  each: readonly Once[],
+  warmUp: WarmUp,
+): Promise<Rate[]> {
+  const turns = Math.max(1, Math.round(seconds / 2));
+  const samples = each.map((): number[] => []);
+  for (const once of each) await lap(lanes, warmUp.seconds, once, warmUp.least);
+  for (let turn = 0; turn < turns; turn++)
+    for (const [at, once] of each.entries()) samples[at]?.push(...(await lap(lanes, seconds / turns, once)));
+  return samples.map((found) => rateFrom(found, seconds));
 }
