@@ -50,7 +50,7 @@ function keysOf(tree: Tree, prefix: string): string[] {
 function keysIn(language: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const file of readdirSync(join(here, language))) {
-    const noun = file.replace('.json', '');
+    const noun = file.replace(/\..*$/, '');
     const tree = JSON.parse(readFileSync(join(here, language, file), 'utf8')) as Tree;
     for (const key of keysOf(tree, noun)) {
       const path = key.split('.').slice(1);

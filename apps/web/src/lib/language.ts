@@ -108,9 +108,12 @@ export async function startLanguage(texts: TextSources): Promise<void> {
   if (readKept(KEPT) === 'en') await switchLanguage('en');
 }
 
-/** Turns `../../i18n/en/queue.json` and its like into texts by noun. */
+/**
+ * Turns `../../i18n/en/queue.json` and its like into texts by noun. Words of a noun that only a later page needs are in a
+ * file of their own, as `refusals.policy.json`.
+ */
 export function textsByNoun(modules: Record<string, unknown>): Texts {
   return Object.fromEntries(
-    Object.entries(modules).map(([path, texts]) => [path.replace(/^.*\//, '').replace(/\.json$/, ''), texts]),
+    Object.entries(modules).map(([path, texts]) => [path.replace(/^.*\//, '').replace(/\..*$/, ''), texts]),
   );
 }

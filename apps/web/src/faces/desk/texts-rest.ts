@@ -1,6 +1,6 @@
 import { textsByNoun } from '../../lib/language.ts';
 
-// All nouns but those of `texts.ts`.
+// All nouns but those of `texts.ts`, and what is said of them on later pages alone.
 export const chineseRest = textsByNoun(
   import.meta.glob(
     [
