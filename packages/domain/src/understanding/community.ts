@@ -71,14 +71,22 @@ function nameBefore(text: string, end: number, stop: RegExp): string {
   while (from > 0 && end - from < 16 && NAME_SIGN.test(text[from - 1] as string)) from -= 1;
   const run = text.slice(from, end);
   let begin = 0;
-  for (const match of run.slice(0, -2).matchAll(stop)) begin = Math.max(begin, match.index + match[0].length);
+  // The whole run is looked at, as what a word is told by may be the name's last signs.
+  for (const match of run.matchAll(stop)) {
+    const after = match.index + match[0].length;
+    if (after <= run.length - 2) begin = Math.max(begin, after);
+  }
   return run.slice(begin);
 }
+
+/** More places than any letter names: a cell filled with them must not hold the process up. */
+const MOST_PLACES = 400;
+const placesIn = (text: string, form: RegExp): RegExpExecArray[] => [...text.matchAll(form)].slice(0, MOST_PLACES);
 
 function suffixed(words: Words, text: string): Candidate[] {
   const { stop, ends, strong, longer } = formsOf(words);
   const found: Candidate[] = [];
-  for (const match of text.matchAll(ends)) {
+  for (const match of placesIn(text, ends)) {
     const end = match.index + match[0].length;
     const next = text.slice(end, end + 8);
     if (longer.test(next)) continue;
@@ -96,7 +104,7 @@ function suffixed(words: Words, text: string): Candidate[] {
 /** What stands right before the number of a building, whatever its name ends with. */
 function housed(words: Words, text: string): Candidate[] {
   const { stop } = formsOf(words);
-  return [...text.matchAll(HOUSE)].flatMap((match): Candidate[] => {
+  return placesIn(text, HOUSE).flatMap((match): Candidate[] => {
     const name = bareName(words, nameBefore(text, match.index, stop)).replace(OF_IT, '');
     const road = ROAD_END.test(name);
     // A door right behind the number of a road: the number is the road's, not a building's.
@@ -108,7 +116,7 @@ function housed(words: Words, text: string): Candidate[] {
 /** What stands between "I live in" and the end of a name. */
 function dwelt(words: Words, text: string): Candidate[] {
   const { before, after } = formsOf(words);
-  return [...text.matchAll(before)].flatMap((match): Candidate[] => {
+  return placesIn(text, before).flatMap((match): Candidate[] => {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 26);
     const cut = after.exec(rest);
     if (!cut || cut.index < 2) return [];
@@ -123,7 +131,7 @@ function dwelt(words: Words, text: string): Candidate[] {
 /** Names without an ending that tells: at the head of a clause, with what only a place has behind it. */
 function unnamed(words: Words, text: string): Candidate[] {
   const { stop } = formsOf(words);
-  return [...text.matchAll(ONLY_A_PLACE_HAS)].flatMap((match): Candidate[] => {
+  return placesIn(text, ONLY_A_PLACE_HAS).flatMap((match): Candidate[] => {
     const name = bareName(words, nameBefore(text, match.index, stop).replace(BUILDING_TAIL, ''));
     if (!UNNAMED.test(name) || words.has('place_plain', name)) return [];
     return [{ name, score: DWELLER_NEXT.test(match[0]) ? 1.5 : 1.3, road: false }];
@@ -133,7 +141,7 @@ function unnamed(words: Words, text: string): Candidate[] {
 function roads(words: Words, text: string): Candidate[] {
   const { stop } = formsOf(words);
   const found: Candidate[] = [];
-  for (const match of text.matchAll(ROADS)) {
+  for (const match of placesIn(text, ROADS)) {
     const end = match.index + match[0].length;
     const numbered = /\d/u.test(match[0]);
     const name = nameBefore(text, end, stop).replace(ADMIN, '').replace(DISTRICT_HEAD, '');
@@ -188,5 +196,5 @@ export function readCommunity(words: Words, { title, content }: Read): Candidate
       each.score >= best.score - 1.6
     )
       best = each;
-  return best && best.score >= 1.2 ? best : null;
+  return best && best.score >= (best.road ? 0.9 : 1.2) ? best : null;
 }

@@ -11,10 +11,11 @@ export function readGasTopic(read: Reader): Topic {
   if (read.has('gas_smell')) return 'gas_safety';
   if (read.has('gas_unconnected')) return 'gas_connection';
   if (read.has('pipe_works') && !read.has('gas_danger') && !read.has('gas_connect')) return 'pipe_works';
+  if (read.has('staff') && !read.has('gas_danger')) return 'gas_staff';
   if (read.has('gas_danger')) return 'gas_safety';
   if (read.has('gas_connect')) return 'gas_connection';
   if (read.has('gas_fee_words')) return 'gas_fee';
-  return read.has('staff') ? 'gas_staff' : 'other';
+  return 'other';
 }
 
 /** Kind and topic of a letter about gas. */
@@ -26,8 +27,14 @@ export function judgeGas(read: Reader): Judged {
     return { kind: 'commendation', topic: 'praise', words: praise };
   const complains = read.find('complain').length + read.find('rhetorical').length;
   if (read.has('report')) return { kind: 'report', topic, words: read.find('report') };
-  if (read.has('gas_smell') || (topic === 'gas_outage' && !read.has('complain', 'title') && complains === 0))
-    return { kind: 'repair', topic, words: read.find('gas_smell') };
+  const stopped =
+    topic === 'gas_outage' && !read.has('gas_cut_off') && !read.has('complain', 'title') && complains <= 1;
+  if (read.has('advice') && !read.has('gas_smell') && topic !== 'gas_outage' && complains === 0)
+    return { kind: 'suggestion', topic, words: read.find('advice') };
+  if (read.has('gas_smell') || stopped)
+    return { kind: 'repair', topic, words: [...read.find('gas_smell'), ...read.find('gas_outage_words')] };
+  if (topic === 'gas_outage' && read.has('gas_cut_off'))
+    return { kind: 'complaint', topic, words: read.find('gas_cut_off') };
   if (read.has('refund_ask') && !read.has('no_refund'))
     return { kind: 'fee', topic: 'refund', words: read.find('refund_ask') };
   if (read.has('suggest', 'title') || (read.has('suggest') && complains === 0 && asks === 0))

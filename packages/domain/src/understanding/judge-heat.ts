@@ -49,6 +49,15 @@ const isCold = (read: Reader): boolean => coldOf(read).length > 0 || read.has('s
 const isStatement = (read: Reader): boolean =>
   (['consult', 'complain', 'fee_kind', 'repair_kind', 'suggest'] as const).every((table) => !read.has(table));
 
+/** Whether an idea is brought forward and no cold room of the writer's own. */
+const isAdvice = (read: Reader, temperatures: readonly Reading[]): boolean =>
+  read.has('advice') &&
+  temperatures.length === 0 &&
+  !read.has('unsolved') &&
+  !read.has('cold', 'title') &&
+  read.find('cold').length <= 1 &&
+  read.find('complain').length === 0;
+
 /** Kind and topic of a letter about heat: a present cold room comes before whatever else it says. */
 export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judged {
   const praise = read.find('praise');
@@ -67,6 +76,10 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   ) {
     const topic: Topic = read.has('staff') ? 'staff_conduct' : read.has('fee_amount') ? 'fee_amount' : 'other';
     return { kind: 'report', topic, words: report };
+  }
+  if (isAdvice(read, temperatures)) {
+    const about = MORE_TOPICS.find(([topic, table]) => topic !== 'policy_question' && read.has(table));
+    return { kind: 'suggestion', topic: about?.[0] ?? 'other', words: read.find('advice') };
   }
   if (
     read.has('refund') &&

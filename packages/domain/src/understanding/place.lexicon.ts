@@ -2,7 +2,7 @@ import { toDigits } from './numbers.ts';
 
 /** Forms in which places are written in Chinese letters: numbers of buildings, units and rooms, periods and lots. */
 const HAN_DIGITS = '一二三四五六七八九十';
-const NUM = `(?:[A-Za-z]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})`;
+const NUM = `(?:[A-Za-z甲乙丙丁]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})`;
 const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|#)';
 /** A stairwell; in some towns it is called a door. */
 const UNIT = `(${NUM})(?:单元|门(?=\\d|[${HAN_DIGITS}]{1,2}[楼层]))`;
@@ -66,7 +66,7 @@ export const VILLAGE_HEAD = /^\p{Script=Han}{2,4}村(?=.{3,}(?:小区|花园|家
 
 /** After a number of a road, a name that follows is the place. */
 export const ROADS =
-  /(?:路口?|街|巷|胡同|道)(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+  /(?:路口?|街(?!道)|巷|胡同|道(?!歉|理|路|德))(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
 export const ROAD_END = /(?:路|街|巷|胡同)$/u;
 export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
 /** Between two roads one after another. */
@@ -97,7 +97,10 @@ export interface Inside {
   words: string;
 }
 
-const ROOM = '(?:(\\d{3,4})(?:室|号|房)?(?!\\d|年|元|度|平|多|户|\\.)|(\\d{1,2}-\\d{1,2})(?!\\d|-))';
+const NO_ROOM = '(?!\\d|年|元|度|平|多|户|\\.)';
+const ROOM = `(?:(\\d{3,4}|[${HAN_DIGITS}零〇]{3,4})(?:室|号|房)?${NO_ROOM}|(\\d{1,2}-\\d{1,2})(?!\\d|-))`;
+
+const roomOf = (written: string | undefined): string | null => (written ? toDigits(written) : null);
 
 /** Ways of writing building, unit and room, the fullest first. */
 export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, 'words'>][] = [
@@ -115,12 +118,16 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
     ([, building = '', unit = '', long, short]) => ({
       building: toDigits(building),
       unit: toDigits(unit),
-      room: long ?? short ?? null,
+      room: roomOf(long) ?? short ?? null,
     }),
   ],
   [
-    new RegExp(`(${NUM})(?:号楼|#楼|#|栋|幢)(?:(\\d{3,4})|(\\d{1,2}-\\d{1,2}))(?!\\d|-)`, 'u'),
-    ([, building = '', long, short]) => ({ building: toDigits(building), unit: null, room: long ?? short ?? null }),
+    new RegExp(`(${NUM})(?:号楼|#楼|#|栋|幢)(?:(\\d{3,4})(?:室|号|房)?${NO_ROOM}|(\\d{1,2}-\\d{1,2}))(?!\\d|-)`, 'u'),
+    ([, building = '', long, short]) => ({
+      building: toDigits(building),
+      unit: null,
+      room: roomOf(long) ?? short ?? null,
+    }),
   ],
   [
     /(?<![\d-])(\d{1,3})号(\d{1,2}-\d{1,2})(?![\d-])/u,
@@ -141,7 +148,11 @@ export const AFTER: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
   [/^(?:别墅(?:区)?)?(\d{1,3}-\d{1,3})(?![\d-])/u, ([, building = '']) => ({ building, unit: null, room: null })],
   [
     new RegExp(`^(${NUM})号(?!地|线|门)(?:${ROOM})?`, 'u'),
-    ([, building = '', long, short]) => ({ building: toDigits(building), unit: null, room: long ?? short ?? null }),
+    ([, building = '', long, short]) => ({
+      building: toDigits(building),
+      unit: null,
+      room: roomOf(long) ?? short ?? null,
+    }),
   ],
   [/^([A-Z]\d{0,3}|\d{1,3})楼/u, ([, building = '']) => ({ building, unit: null, room: null })],
 ];

@@ -11,18 +11,20 @@ export function readConcern(read: Reader): Finding<Concern> {
   if (read.has('social')) return finding('other', read.find('social'), 0.85);
   // A cold room needs no title to be heat's, as long as nobody else's matter is named.
   const coldAlone = strong.length === 0 && read.has('cold');
-  const titled = coldAlone || read.has('heat', 'title') || read.has('gas', 'title');
+  const titled = coldAlone || read.has('own_works') || read.has('heat', 'title') || read.has('gas', 'title');
   const weightOfOurs = heat.length + ours.length * 1.5 + (read.has('heat', 'title') ? 2 : 0);
   const weightOfGas = gas.length + (read.has('gas', 'title') ? 2 : 0);
   const unnamed = strong.length > 0 || read.letter.content.length > 120 ? 2 : 0.5;
   const foreign = strong.length * 1.4 + (read.has('other_strong', 'title') ? 3 : 0) + (titled ? 0 : unnamed);
   const long = read.letter.content.length > 260 && heat.length + gas.length <= 2 && !titled ? 3 : 0;
   if (gas.length > heat.length && !read.has('gas_smell')) {
+    if (read.has('gas_of_others')) return finding('other', read.find('gas_of_others'), 0.8);
     if (read.has('developer_gas')) return finding('other', read.find('developer_gas'), 0.8);
     return foreign + long > weightOfGas
       ? finding('other', strong, confidence(foreign, weightOfGas))
       : finding('gas', gas, confidence(weightOfGas, foreign));
   }
+  if (gas.length === 0 && read.has('developer_heat')) return finding('other', read.find('developer_heat'), 0.7);
   if (weightOfGas > weightOfOurs) return finding('gas', gas, confidence(weightOfGas, foreign));
   return foreign + long > weightOfOurs
     ? finding('other', strong, confidence(foreign + long, weightOfOurs))

@@ -13,7 +13,12 @@ export function readUrgency(
 ): Finding<Urgency> {
   // What was once, and is told beside what is now, makes the present no less dangerous.
   const emergency = read.findApart('emergency', 'emergency_not');
-  if (emergency.length > 0 && (concern === 'gas' || judged.kind === 'repair' || judged.topic === 'leak_indoor'))
+  const told = judged.kind === 'commendation' || judged.kind === 'suggestion';
+  if (
+    !told &&
+    emergency.length > 0 &&
+    (concern === 'gas' || judged.kind === 'repair' || judged.topic === 'leak_indoor')
+  )
     return finding('emergency', emergency, 0.8);
   const { kind, topic } = judged;
   const present =
