@@ -1,6 +1,7 @@
-import { causes, faultGrades } from '@hearthline/domain/cases/case-terms';
+import { arrivalProofs, causes, faultGrades } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
 import { at, orderAct, target, targetRefusals } from './case-act.ts';
+import { fileRef } from './cases.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { instant, optionalWords, smallId, words } from './shapes.ts';
 
@@ -103,8 +104,15 @@ export const arriveOrder = orderAct(
   'arriveOrder',
   'arrive',
   'order.arrive',
-  z.object({ proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']), words: optionalWords, at }),
+  z.object({
+    proof: z.enum(arrivalProofs),
+    /** An uploaded file: the photo or the signature, which then stands among the files of the case. */
+    file: fileRef.nullish().transform((value) => value ?? null),
+    words: optionalWords,
+    at,
+  }),
   summaries.arriveOrder,
+  ['arrival_file_missing', 'file_missing', 'file_type_refused'],
 );
 export const finishOrder = orderAct(
   'finishOrder',

@@ -53,7 +53,8 @@ export function planWork(sim: Simulation, course: Course, at: number, who: Perso
     await driver.act(who, now, course.id, {
       act: 'arrive',
       orderNo,
-      proof: chance.pick(['place', 'photo', 'signature']),
+      proof: chance.pick(['place', 'place', 'paper']),
+      fileHash: null,
       words: '',
       at: null,
     });

@@ -2,6 +2,7 @@ import type { ByRule } from '../dispatch/dispatch-rule.ts';
 import type { OutsideStep } from '../outside/outside-terms.ts';
 import type { CaseAct } from './case-acts.ts';
 import type {
+  ArrivalProof,
   CaseKind,
   Cause,
   ClosingCode,
@@ -120,7 +121,9 @@ export interface CaseCommands {
   grade_fault: { orderNo: number; grade: FaultGrade; words: string };
   arrive: {
     orderNo: number;
-    proof: 'place' | 'photo' | 'signature' | 'paper' | 'word';
+    proof: ArrivalProof;
+    /** Of a file of the case: the photo, or the signature. */
+    fileHash: string | null;
     words: string;
     at: number | null;
   };

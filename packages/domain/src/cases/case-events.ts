@@ -4,6 +4,7 @@ import { suggestedSchema } from '../intake/suggested.ts';
 import { outsideSteps } from '../outside/outside-terms.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
 import {
+  arrivalProofs,
   caseKinds,
   caseSources,
   causes,
@@ -246,7 +247,7 @@ export const caseEventSchemas = {
   /** ORD-6: how bad the fault is decides by when it is mended (PRM-9). */
   'order.fault_graded': { open: z.object({ orderNo, grade: z.enum(faultGrades) }), personal: z.object({ words }) },
   'order.arrived': {
-    open: z.object({ orderNo, proof: z.enum(['place', 'photo', 'signature', 'paper', 'word']) }),
+    open: z.object({ orderNo, proof: z.enum(arrivalProofs), fileHash: z.string().optional() }),
     personal: z.object({ words }),
   },
   'order.done': {

@@ -229,7 +229,11 @@ describe('a claimed time (D: a late upload is fine, a future one is not)', () =>
       })),
     };
     const arrive = (at: number) =>
-      decideCase(waiting, { act: 'arrive', orderNo: 1, proof: 'place', words: '', at } as CaseCommand, by);
+      decideCase(
+        waiting,
+        { act: 'arrive', orderNo: 1, proof: 'place', fileHash: null, words: '', at } as CaseCommand,
+        by,
+      );
     expect(arrive(sent)).toMatchObject([{ type: 'order.arrived', at: sent }]);
     expect(arrive(sent + 1)).toMatchObject([{ type: 'order.arrived', at: sent + 1 }]);
     expect(arrive(sent - 1)).toEqual({ refused: 'bad_span', params: { orderNo: 1 } });

@@ -80,3 +80,10 @@ export type ContactWay = (typeof contactWays)[number];
 /** ORD-6: small, mended within the shift; medium, within the night; large, without a break. */
 export const faultGrades = ['small', 'medium', 'large'] as const;
 export type FaultGrade = (typeof faultGrades)[number];
+
+/** What shows that somebody was there (ORD-2, SEC-5): the code at the place, a photo, a signature, the paper order, or only a word. */
+export const arrivalProofs = ['place', 'photo', 'signature', 'paper', 'word'] as const;
+export type ArrivalProof = (typeof arrivalProofs)[number];
+
+/** Proofs that are a file of the case. */
+export const filedProofs: readonly ArrivalProof[] = ['photo', 'signature'];

@@ -154,8 +154,13 @@ const deciders: { [A in CaseAct]: Decider<A> } = {
   grade_fault: (_, { orderNo, grade, words }) => [
     { type: 'order.fault_graded', at: null, open: { orderNo, grade }, personal: { words } },
   ],
-  arrive: (_, { orderNo, proof, words, at }) => [
-    { type: 'order.arrived', at, open: { orderNo, proof }, personal: { words } },
+  arrive: (_, { orderNo, proof, fileHash, words, at }) => [
+    {
+      type: 'order.arrived',
+      at,
+      open: { orderNo, proof, ...(fileHash === null ? {} : { fileHash }) },
+      personal: { words },
+    },
   ],
   finish,
 };

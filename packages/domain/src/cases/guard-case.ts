@@ -3,7 +3,7 @@ import { guardOutsideStep, guardRework } from '../outside/outside-steps.ts';
 import { actRow, type CaseAct } from './case-acts.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
-import { activeOrderStates } from './case-terms.ts';
+import { activeOrderStates, filedProofs } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
 import { cutUnitsOf } from './evolve-case.ts';
 import { guardFollowUp } from './follow-ups.ts';
@@ -86,6 +86,11 @@ function guardFinish(
     : null;
 }
 
+/** A photo is a picture among the files of the case, a signature any file (ORD-2). */
+function isFiled({ files }: CaseState, { proof, fileHash }: Extract<CaseCommand, { act: 'arrive' }>): boolean {
+  return files.some(({ hash, type }) => hash === fileHash && (proof !== 'photo' || type.startsWith('image/')));
+}
+
 /** What somebody accused in a case may still do to it: say their side. */
 const openToAccused: readonly CaseAct[] = ['note', 'attach'];
 
@@ -153,6 +158,8 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
     case 'arrive':
       // A word alone proves nothing: it has to say why there is no more (ORD-2).
       if (command.proof === 'word' && !command.words.trim()) return refuse('reason_required', { act: 'arrive' });
+      if (filedProofs.includes(command.proof) && !isFiled(state, command))
+        return refuse('arrival_file_missing', { proof: command.proof });
       // Nobody was sent before somebody sent them (SEC-5).
       return order && command.at !== null && command.at < order.dispatchedAt
         ? refuse('bad_span', { orderNo: order.no })

@@ -5,6 +5,7 @@ export const refusalCodes = [
   'no_such_order',
   'reason_required',
   'visit_proof_required',
+  'arrival_file_missing',
   'joint_orders_open',
   'needs_follow_up',
   'already_followed_up',

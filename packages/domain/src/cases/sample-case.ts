@@ -129,7 +129,8 @@ export const giveBack = (orderNo = 1): CaseCommand => ({ act: 'return', orderNo,
 export const arrive = (orderNo = 1, at: number | null = null): CaseCommand => ({
   act: 'arrive',
   orderNo,
-  proof: 'photo',
+  proof: 'place',
+  fileHash: null,
   words: '',
   at,
 });

@@ -39,6 +39,7 @@ import {
 import { callerShown, LOOK_LASTS_MS as lookLasts } from './reading/hide-caller.ts';
 import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 
+export { actWithFile } from './acts/act-with-file.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
 export { repeatsOf } from './intake/offer-repeats.ts';

@@ -31,7 +31,7 @@ async function finish(id: string): Promise<void> {
   await step(await world.as('1003'), id, 'dispatch', { unitId: 14, assigneeId: 35 });
   const handler = await world.as('3101');
   await step(handler, id, 'orders/1/accept', {});
-  await step(handler, id, 'orders/1/arrive', { proof: 'photo' });
+  await step(handler, id, 'orders/1/arrive', { proof: 'place' });
   await step(handler, id, 'orders/1/finish', { cause: 'company', result: '已批评教育' });
 }
 

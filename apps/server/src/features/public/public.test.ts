@@ -32,7 +32,7 @@ async function finish(id: string) {
     [operator, 'dispatch', { unitId: 13 }],
     [head, 'orders/1/assign', { assigneeId: 32 }],
     [steward, 'orders/1/accept', {}],
-    [steward, 'orders/1/arrive', { proof: 'photo' }],
+    [steward, 'orders/1/arrive', { proof: 'place' }],
     [steward, 'orders/1/finish', { cause: 'company', result: '已调整阀门，室温 20 度' }],
   ] as const;
   for (const [person, act, body] of steps) {

@@ -99,7 +99,7 @@ describe('a paper entered (ORD-1)', () => {
     const id = await dispatched({ unitId: 13, assigneeId: 34 });
     world.clock.set(worldStart + 10 * 60_000);
     await expectDone(send('3005', id, 'orders/1/accept'));
-    await expectDone(send('3005', id, 'orders/1/arrive', { proof: 'photo' }));
+    await expectDone(send('3005', id, 'orders/1/arrive', { proof: 'place' }));
     world.clock.set(worldStart + 5 * 3_600_000);
     await expectRefused('3002', id, { arrivedAt: null, doneAt: at('09:05') }, 422, 'bad_span');
     await expectDone(send('3002', id, 'orders/1/quick-entry', { ...paper, arrivedAt: null }));

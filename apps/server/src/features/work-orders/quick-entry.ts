@@ -34,7 +34,7 @@ export async function enterPaper(
       commands.push({ act: 'assign', orderNo, assigneeId: body.staffId, words: '', handOver: false });
     if (order.state === 'dispatched') commands.push({ act: 'accept', orderNo, at: arrivedAt ?? doneAt });
     if (order.state !== 'arrived' && arrivedAt !== null)
-      commands.push({ act: 'arrive', orderNo, proof: 'paper', words: '', at: arrivedAt });
+      commands.push({ act: 'arrive', orderNo, proof: 'paper', fileHash: null, words: '', at: arrivedAt });
     commands.push({
       act: 'finish',
       orderNo,

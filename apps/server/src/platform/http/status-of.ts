@@ -125,6 +125,7 @@ export const statusOf = {
   mention_out_of_reach: 422,
   reason_required: 422,
   visit_proof_required: 422,
+  arrival_file_missing: 422,
   joint_orders_open: 422,
   needs_follow_up: 422,
   recording_missing: 404,

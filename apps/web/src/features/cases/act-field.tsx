@@ -3,6 +3,7 @@ import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { inLanguage } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, InstantField, LineField, SwitchField, WordsField } from '../../ui/fields.tsx';
+import { type AttachedFile, FilesField } from '../../ui/files-field.tsx';
 import { PeopleField, PersonField } from '../../ui/person-field.tsx';
 import { PremisesField } from '../../ui/premises-field.tsx';
 import { UnitField, UnitsField } from '../../ui/unit-field.tsx';
@@ -59,6 +60,15 @@ export function ActField({ field, act, view, order, values, missing, refusedFiel
           text={text}
           people={Array.isArray(values['mentioned']) ? (values['mentioned'] as Mentioned[]) : []}
           onChange={(words, mentioned) => onChange({ [field.name]: words, mentioned })}
+        />
+      );
+    case 'file':
+      return (
+        <FilesField
+          label={label}
+          max={1}
+          files={value ? [value as AttachedFile] : []}
+          onChange={([file]) => set(file ?? null)}
         />
       );
     case 'line':

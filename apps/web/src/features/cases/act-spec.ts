@@ -15,6 +15,7 @@ export interface FieldSpec {
     | 'people'
     | 'units'
     | 'instant'
+    | 'file'
     | 'switch'
     | 'score'
     | 'case'

@@ -35,11 +35,13 @@ import {
 import { reworkOutside, stepOutside } from '@hearthline/contract/outside';
 import type { CaseAct } from '@hearthline/domain/cases/case-acts';
 import {
+  arrivalProofs,
   caseKinds,
   causes,
   closingCodes,
   contactWays,
   faultGrades,
+  filedProofs,
   followUpOutcomes,
   tryReasons,
   urgencies,
@@ -62,6 +64,8 @@ const unit: FieldSpec = { name: 'unitId', type: 'unit' };
 const assignee: FieldSpec = { name: 'assigneeId', type: 'person', unitFrom: 'unitId' };
 const noVisit: FieldSpec = { name: 'noVisitReason', type: 'line' };
 const result: FieldSpec = { name: 'result', type: 'words', required: true };
+
+const isFiledProof = (proof: unknown): boolean => filedProofs.some((each) => each === proof);
 
 export type FormAct = Exclude<CaseAct, 'rate' | 'attach' | 'reveal'> | 'quick_entry';
 
@@ -220,7 +224,12 @@ export const actSpecs = {
   },
   arrive: {
     endpoint: arriveOrder,
-    fields: [choice('proof', ['place', 'photo', 'signature', 'paper', 'word'], 'proof'), at, words()],
+    fields: [
+      choice('proof', arrivalProofs, 'proof'),
+      { name: 'file', type: 'file', required: true, onlyIf: ({ proof }) => isFiledProof(proof) },
+      at,
+      words(),
+    ],
     start: () => ({ proof: 'photo' }),
   },
   finish: {

@@ -85,7 +85,8 @@ function furtherCommands(appeal: Appeal, files: readonly FileFacts[]): CaseComma
     const start = arrivedAt ?? appeal.happenedAt ?? doneAt;
     commands.push({ act: 'dispatch', unitId, assigneeId: staffId, words: '', byFile: false, at: start });
     commands.push({ act: 'accept', orderNo: 1, at: start });
-    if (arrivedAt !== null) commands.push({ act: 'arrive', orderNo: 1, proof: 'paper', words: '', at: arrivedAt });
+    if (arrivedAt !== null)
+      commands.push({ act: 'arrive', orderNo: 1, proof: 'paper', fileHash: null, words: '', at: arrivedAt });
     commands.push({ act: 'finish', orderNo: 1, cause, result, noVisitReason, at: doneAt });
   }
   return commands;

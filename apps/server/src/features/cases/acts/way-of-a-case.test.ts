@@ -115,7 +115,7 @@ describe('the whole way (ORD-1, ORD-2, FOL-1)', () => {
     after(5);
     expect(await act('3005', id, 'orders/1/accept')).toMatchObject({ firstHandler: { id: 34, name: '维修工' } });
     after(25);
-    expect(clock(await act('3005', id, 'orders/1/arrive', { proof: 'photo' }))).toBe('met');
+    expect(clock(await act('3005', id, 'orders/1/arrive', { proof: 'place' }))).toBe('met');
     after(50);
     const over = await act('3005', id, 'orders/1/finish', finished);
     expect(over).toMatchObject({
