@@ -78,7 +78,9 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
     return { kind: 'report', topic, words: report };
   }
   if (isAdvice(read, temperatures)) {
-    const about = MORE_TOPICS.find(([topic, table]) => topic !== 'policy_question' && read.has(table));
+    const about = [...HEAT_TOPICS, ...MORE_TOPICS].find(
+      ([topic, table]) => topic !== 'policy_question' && read.has(table),
+    );
     return { kind: 'suggestion', topic: about?.[0] ?? 'other', words: read.find('advice') };
   }
   if (

@@ -66,7 +66,7 @@ export const VILLAGE_HEAD = /^\p{Script=Han}{2,4}村(?=.{3,}(?:小区|花园|家
 
 /** After a number of a road, a name that follows is the place. */
 export const ROADS =
-  /(?:路口?|街(?!道)|巷|胡同|道(?!歉|理|路|德))(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+  /(?:路口?|街(?!道)|巷|胡同|(?<![占知报频渠通行管味难车轨])道(?!歉|理|路|德))(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
 export const ROAD_END = /(?:路|街|巷|胡同)$/u;
 export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
 /** Between two roads one after another. */
