@@ -188,12 +188,19 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
     ]);
   });
 
-  it('PRM-30: what a station took in is uploaded when it is recorded, however early it happened', () => {
-    const late = { ...received({ source: 'station' }), recordedAt: receivedAt + 3_600_000 };
-    expect(factsOfCase([late])).toEqual([
-      { name: 'case.received', at: receivedAt, seq: 1 },
-      { name: 'walk_in.uploaded', at: receivedAt + 3_600_000, seq: 1 },
-    ]);
+  it('PRM-30: what a station did for a walk-in is uploaded when it is recorded, however early it happened', () => {
+    const minute = 60_000;
+    const [arrival] = decided(after(newCase(), [...sent, accept()]), arrive(), other);
+    const late = {
+      ...arrival,
+      happenedAt: receivedAt + 20 * minute,
+      recordedAt: receivedAt + 300 * minute,
+    } as CaseEvent;
+    const named = (source: 'station' | 'hotline') =>
+      factsOfCase([received({ source }), late]).filter(({ name }) => name.startsWith('walk_in.'));
+    const acted = { name: 'walk_in.acted_on', at: late.happenedAt, seq: late.seq };
+    expect(named('station')).toEqual([acted, { name: 'walk_in.uploaded', at: late.recordedAt, seq: late.seq }]);
+    expect(named('hotline')).toEqual([acted]);
   });
 
   it('PRM-11: only what is paid for is completed as a paid service, by what the case is then', () => {

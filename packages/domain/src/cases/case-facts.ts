@@ -24,8 +24,6 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
     for (const name of ['hotline.told', 'service.told'] as const)
       facts.push({ name, at: event.recordedAt, seq: event.seq });
   }
-  // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
-  if (source === 'station') facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq: event.seq });
 }
 
 function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
@@ -94,15 +92,20 @@ function putFacts(event: CaseEvent, put: Put): void {
 export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
   const facts: CaseFact[] = [];
   let kind: CaseKind | null = null;
+  let walkedIn = false;
   let event: CaseEvent | undefined;
   const put: Put = (name, due) => {
     if (!event) return;
     const { happenedAt: at, seq } = event;
     facts.push(due === undefined ? { name, at, seq } : { name, at, seq, due });
+    // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
+    if (name === 'walk_in.acted_on' && walkedIn) facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq });
   };
   for (event of events) {
-    if (event.type === 'case.received') putReceived(event, put, facts);
-    else putFacts(event, put);
+    if (event.type === 'case.received') {
+      walkedIn = event.open.source === 'station';
+      putReceived(event, put, facts);
+    } else putFacts(event, put);
     if (event.type === 'case.received' || event.type === 'case.classified') kind = event.open.kind;
     if (event.type === 'order.done' && kind === 'paid_service') put('paid_service.completed');
   }
