@@ -6,8 +6,6 @@ import { workerRound } from './crash-worker.ts';
 const stage = new CrashStage();
 const upTo = (count: number) => Array.from({ length: count }, (_, no) => no + 1);
 const numbered = upTo(rounds);
-// Longer than the others: one of them beside all other tests.
-const ofWorker = upTo(rounds < 10 ? 1 : rounds);
 
 beforeAll(async () => {
   await stage.open();
@@ -53,7 +51,7 @@ describe.sequential('kill -9 during intake with eight clients', () => {
     90_000,
   );
 
-  it.each(ofWorker)(
+  it.each(numbered)(
     'of the worker, round %i: in the midst of telling; another one tells the rest, each once',
     async () => {
       for (let tries = 1; ; tries += 1) {
