@@ -111,6 +111,27 @@ describe('sheets are taken in by turns (CUS-2, INT-9)', () => {
     expect(await runs()).toMatchObject({ [broken]: { state: 'done' } });
   });
 
+  it('however many cannot be taken in, one asked for after them is', async () => {
+    const broken = await asked('readings', 2);
+    const [{ file_hash: lost }] = await world.rows('select file_hash from import_run where id = $1', [broken]);
+    await world.database.owner.query(
+      `insert into import_run select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid()))).*
+        from import_run r, generate_series(1, 120) where r.id = $1`,
+      [broken],
+    );
+    const good = await asked('readings', 2);
+    const { get } = world.services.files;
+    world.services.files.get = (hash: string) =>
+      hash === lost ? Promise.reject(new Error('the disk is gone')) : get.call(world.services.files, hash);
+    try {
+      await expect(takeImports(world.services, never())).rejects.toThrow('the disk is gone');
+    } finally {
+      world.services.files.get = get;
+    }
+    expect(await runs()).toMatchObject({ [broken]: { state: 'waiting' }, [good]: { state: 'done' } });
+    await world.database.owner.query('delete from import_run where file_hash = $1', [lost]);
+  });
+
   it('one that is stopped by its owner is left at once', async () => {
     const large = await asked('orders', 6 * STEP);
     watch(async () => {

@@ -31,9 +31,10 @@ class Turns {
   /** Opens what there is room for, closes what was ended elsewhere; false when there is nothing to do. */
   async arrange(): Promise<boolean> {
     const { rows } = await this.services.pool.query<{ id: string; staff_no: string }>(
-      'select id, staff_no from open_import_runs()',
+      'select id, staff_no from open_import_runs($1::uuid[])',
+      [[...this.left]],
     );
-    const asked = rows.filter(({ id }) => !this.left.has(id)).map(({ id, staff_no: staffNo }) => ({ id, staffNo }));
+    const asked = rows.map(({ id, staff_no: staffNo }) => ({ id, staffNo }));
     for (const run of this.open) if (!asked.some(({ id }) => id === run.id)) await this.close(run);
     const waiting = asked.filter(({ id }) => !this.open.some((run) => run.id === id));
     waiting.sort((a, b) => this.waitsSince(a) - this.waitsSince(b));
