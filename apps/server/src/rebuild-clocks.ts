@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
-import { caseClocks, putDueOfMainCases } from './features/cases/cases.public.ts';
+import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
 import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
@@ -14,9 +14,32 @@ type SubjectKind = 'case' | 'sheet' | 'sheet_month';
 /** Clocks of one statement. */
 const TOGETHER = 6_000;
 
+const ms = (column: string): string => `(date_part('epoch', ${column}) * 1000)::bigint`;
+
+/** With a stream's first event the clocks it has, as `printOf` prints them: what is counted the same is not written again. */
 const eventsOf = (kind: SubjectKind): string => `
-  select stream_id::text, seq, type, happened_at, recorded_at, actor_id, body
-  from event where kind = '${kind}' order by stream_id, seq`;
+  select stream_id::text, seq, type, happened_at, recorded_at, actor_id, body, case when seq = 1 then (
+    select string_agg(concat_ws('|', c.promise_id, c.variant, c.from_seq, c.pack_version, coalesce(c.calendar_version, ''), c.provisional,
+      ${ms('c.started_at')}, ${['due_at', 'next_at', 'met_at', 'void_at'].map((name) => `coalesce(${ms(`c.${name}`)}, 0)`).join(', ')}), ';'
+      order by c.promise_id collate "C", c.variant collate "C", c.from_seq)
+    from clock c where c.subject_kind = '${kind}' and c.subject_id = e.stream_id) end
+  from event e where kind = '${kind}' order by e.stream_id, e.seq`;
+
+/** The clocks of a subject in one line, each as the query above prints its row. */
+function printOf(clocks: readonly ClockState[]): string {
+  const keyOf = ({ promiseId, variant }: ClockState): string => `${promiseId}|${variant}`;
+  const inOrder = [...clocks].sort((a, b) => {
+    if (a.promiseId !== b.promiseId) return a.promiseId < b.promiseId ? -1 : 1;
+    if (a.variant !== b.variant) return a.variant < b.variant ? -1 : 1;
+    return (a.fromSeq ?? 0) - (b.fromSeq ?? 0);
+  });
+  return inOrder
+    .map(
+      (clock) =>
+        `${keyOf(clock)}|${clock.fromSeq}|${clock.packVersion}|${clock.calendarVersion ?? ''}|${clock.provisional ? 't' : 'f'}|${clock.startedAt}|${clock.dueAt ?? 0}|${clock.nextAt ?? 0}|${clock.metAt ?? 0}|${clock.voidAt ?? 0}`,
+    )
+    .join(';');
+}
 
 /** What is written of a clock, with the type of its column. Times travel as milliseconds. */
 const columns: readonly (readonly [
@@ -42,20 +65,38 @@ const fill = `insert into clock (${columns.map(([name]) => name).join(', ')})
   select ${columns.map(([name, type]) => (type === 'bigint' ? `timestamptz 'epoch' + ${name} * interval '1 millisecond'` : name)).join(', ')}
   from unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')}) as c (${columns.map(([name]) => name).join(', ')})`;
 
+const clear = 'delete from clock where subject_kind = $1 and subject_id = any ($2::uuid[])';
+const clearLost = `delete from clock c where not exists (
+  select 1 from stream_head h where h.stream_id = c.subject_id and h.kind = c.subject_kind)`;
+
 // A case that has gone on since was put right by that.
-const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise, due_case_id = null
-  from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[]) as n (id, seq, at, promise)
+const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise, due_case_id = null,
+    due_soon_at = timestamptz 'epoch' + n.soon * interval '1 millisecond', due_provisional = n.provisional, due_pauses = n.pauses::tstzmultirange
+  from unnest($1::uuid[], $2::int[], $3::bigint[], $4::text[], $5::bigint[], $6::boolean[], $7::text[]) as n (id, seq, at, promise, soon, provisional, pauses)
   where f.id = n.id and f.seq = n.seq`;
 
-const dueText = (dueAt: number | string | null | undefined, promise: string | null | undefined, joined = ''): string =>
-  `${dueAt ?? ''} ${promise ?? ''} ${joined}`;
+type Shown = number | string | null;
+/** Stretches in which a clock stands still are few: where there are any, the row is written anew. */
+const dueText = (
+  at: Shown,
+  promise: Shown,
+  joined: Shown,
+  soon: Shown,
+  provisional: boolean,
+  stands: boolean,
+): string => `${at ?? ''} ${promise ?? ''} ${joined ?? ''} ${soon ?? ''} ${provisional} ${stands}`;
 
 /** What each case's row says of its deadline; that of a joined case is put right with the main cases. */
 async function duesShown(reader: pg.Client): Promise<Map<string, string>> {
   const shown = new Map<string, string>();
-  const query = `select id, (date_part('epoch', due_at) * 1000)::bigint, due_promise, due_case_id from case_file`;
+  const query = `select id, ${ms('due_at')}, due_promise, due_case_id, ${ms('due_soon_at')}, coalesce(due_provisional, false), due_pauses is not null
+    from case_file`;
   for await (const rows of copyOut(reader, query))
-    for (const [id, dueAt, promise, joined] of rows) shown.set(id as string, dueText(dueAt, promise, joined ?? ''));
+    for (const [id, at, promise, joined, soon, provisional, stands] of rows)
+      shown.set(
+        id as string,
+        dueText(at ?? null, promise ?? null, joined ?? null, soon ?? null, provisional === 't', stands === 't'),
+      );
   return shown;
 }
 
@@ -92,6 +133,8 @@ class OpenEvent {
 interface Counting {
   id: string;
   events: OpenEvent[];
+  /** The clocks it has, in one line. */
+  print: string;
 }
 
 const openEvent = (rows: BinaryRows): OpenEvent =>
@@ -113,7 +156,7 @@ async function* streamsOf(reader: pg.Client, kind: SubjectKind): AsyncGenerator<
       const id = rows.text(0);
       if (last?.id !== id) {
         if (last) whole.push(last);
-        last = { id, events: [] };
+        last = { id, events: [], print: rows.isNull(7) ? '' : rows.text(7) };
       }
       last.events.push(openEvent(rows));
     }
@@ -122,16 +165,18 @@ async function* streamsOf(reader: pg.Client, kind: SubjectKind): AsyncGenerator<
   if (last) yield [last];
 }
 
-function write(tx: Tx, counted: readonly Counted[]): Promise<unknown> {
-  if (counted.length === 0) return Promise.resolve();
+/** In place of whatever clocks the subjects had. */
+async function write(tx: Tx, kind: SubjectKind, stale: readonly string[], counted: readonly Counted[]): Promise<void> {
+  if (stale.length > 0) await tx.prepared('clocks_clear', clear, [kind, arrayOf(stale)]);
+  if (counted.length === 0) return;
   const values = columns.map(([, , of]) => arrayOf(counted.map(({ id, kind, clock }) => of(id, kind, clock))));
-  return tx.prepared('clocks_refill', fill, values);
+  await tx.prepared('clocks_refill', fill, values);
 }
 
 interface Ruling {
   id: string;
   seq: number;
-  clock: ClockState | null;
+  due: DueFacts;
 }
 
 function writeRuling(tx: Tx, ruling: readonly Ruling[]): Promise<unknown> {
@@ -139,8 +184,11 @@ function writeRuling(tx: Tx, ruling: readonly Ruling[]): Promise<unknown> {
   return tx.prepared('clocks_due', putDue, [
     arrayOf(ruling.map(({ id }) => id)),
     arrayOf(ruling.map(({ seq }) => seq)),
-    arrayOf(ruling.map(({ clock }) => clock?.dueAt ?? null)),
-    arrayOf(ruling.map(({ clock }) => clock?.promiseId ?? null)),
+    arrayOf(ruling.map(({ due }) => due.dueAt)),
+    arrayOf(ruling.map(({ due }) => due.promiseId)),
+    arrayOf(ruling.map(({ due }) => due.soonAt)),
+    arrayOf(ruling.map(({ due }) => due.provisional)),
+    ruling.map(({ due }) => pausesText(due)),
   ]);
 }
 
@@ -148,7 +196,7 @@ function writeRuling(tx: Tx, ruling: readonly Ruling[]): Promise<unknown> {
 interface Found {
   clocks: readonly ClockState[];
   /** The deadline that rules now, where the case's row says another. */
-  ruling?: { clock: ClockState | null };
+  due?: DueFacts;
 }
 
 /** Goes through all streams of a kind: read on one connection while the clocks of earlier ones are written on another. */
@@ -159,13 +207,15 @@ async function through(
   count: (stream: Counting) => Found | null,
 ): Promise<{ streams: number; events: number }> {
   const done = { streams: 0, events: 0 };
+  let stale: string[] = [];
   let counted: Counted[] = [];
   let ruling: Ruling[] = [];
   let written: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
     await written;
-    written = Promise.all([write(tx, counted), writeRuling(tx, ruling)]);
+    written = Promise.all([write(tx, kind, stale, counted), writeRuling(tx, ruling)]);
     written.catch(() => undefined);
+    stale = [];
     counted = [];
     ruling = [];
   };
@@ -175,10 +225,14 @@ async function through(
       done.streams += 1;
       done.events += events.length;
       const found = count(stream);
-      for (const clock of found?.clocks ?? []) counted.push({ id, kind, clock });
-      if (found?.ruling) ruling.push({ id, seq: events.at(-1)?.seq ?? 0, clock: found.ruling.clock });
+      const clocks = found?.clocks ?? [];
+      if (printOf(clocks) !== stream.print) {
+        stale.push(id);
+        for (const clock of clocks) counted.push({ id, kind, clock });
+      }
+      if (found?.due) ruling.push({ id, seq: events.at(-1)?.seq ?? 0, due: found.due });
     }
-    if (counted.length + ruling.length >= TOGETHER) await send();
+    if (counted.length + stale.length + ruling.length >= TOGETHER) await send();
   }
   await send();
   await written;
@@ -194,20 +248,22 @@ export async function rebuildClocks(pool: pg.Pool, policy: PolicyBook): Promise<
 }
 
 async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<{ streams: number; events: number }> {
+  // Read only once nobody else can write a clock: what is committed by then is all that is to be counted.
+  await tx.prepared('clocks_lock', 'lock table clock in exclusive mode', []);
+  await tx.prepared('clocks_clear_lost', clearLost, []);
   // Each page is a few rows of large tables: found by their keys, whatever the planner thinks of arrays.
   await tx.prepared(
     'clocks_by_key',
     `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
     [],
   );
-  // Read only once nobody else can write a clock: what is committed by then is all that is to be counted.
-  await tx.prepared('clocks_empty', 'truncate clock', []);
   const shown = await duesShown(reader);
   const sums = await through(tx, reader, 'case', ({ id, events }) => {
     const found = caseClocks(policy, id, events as unknown as CaseEvent[]);
     if (!found) return null;
-    const { clocks, ruling: clock } = found;
-    return shown.get(id) === dueText(clock?.dueAt, clock?.promiseId) ? { clocks } : { clocks, ruling: { clock } };
+    const { clocks, due } = found;
+    const text = dueText(due.dueAt, due.promiseId, null, due.soonAt, due.provisional, due.pauses.length > 0);
+    return shown.get(id) === text && due.pauses.length === 0 ? { clocks } : { clocks, due };
   });
   await putDueOfMainCases(tx, policy);
   for (const kind of ['sheet', 'sheet_month'] as const) {

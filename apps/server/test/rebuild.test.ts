@@ -23,6 +23,7 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { rebuildClocks } from '../src/rebuild-clocks.ts';
 import { projectionTables, rebuildProjections } from '../src/rebuild-projections.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { garbleClocks } from './garble-clocks.ts';
 import { listAndHold } from './retaining.ts';
 import { sealAll } from './sealing.ts';
 
@@ -229,10 +230,9 @@ describe('rebuild', () => {
   it('counts the clocks alone anew, into the same rows, and puts a ruling deadline right', async () => {
     const before = await dump('clock');
     const files = await dump('case_file');
-    await city.database.owner.query(
-      "update case_file set due_at = now(), due_promise = 'x' where id in (select id from case_file limit 20)",
-    );
-    await city.database.owner.query("delete from clock where promise_id = 'PRM-4'");
+    const { owner } = city.database;
+    await garbleClocks(owner);
+    await owner.query("delete from clock where promise_id = 'PRM-4'");
     const { events } = await rebuildClocks(city.database.owner, city.services.policy);
     const [log] = await rows(
       "select count(*)::int as events from event where kind in ('case', 'sheet', 'sheet_month')",

@@ -15,7 +15,7 @@ import { actAndShow as act } from './acts/act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './acts/act-on-case.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
 import { clocksOfCase, countedCase, foldForClocks } from './clocks/case-clocks.ts';
-import { joinedClocks, rulingClock } from './clocks/case-due.ts';
+import { type CaseCounted, type DueFacts, dueFactsOf, joinedClocks } from './clocks/case-due.ts';
 import { putDueOfAllMains } from './clocks/joined-due.ts';
 import {
   moveRules as move,
@@ -42,9 +42,11 @@ import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 export { actWithFile } from './acts/act-with-file.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
+export type { DueFacts } from './clocks/case-due.ts';
 export { repeatsOf } from './intake/offer-repeats.ts';
 export { routeAppeal } from './intake/route-appeal.ts';
 export { casesOfPhone, repeatedHomes } from './reading/cases-of-phone.store.ts';
+export { pausesText } from './tables/case-rows.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;
@@ -177,16 +179,18 @@ export const recounting = { recount, preview, move, restate };
 /** Orders of outside bodies, as their sheets hold them (ORD-10). */
 export const outsideIntake = { takeInAll, update: updateOutside };
 
-/** A case's clocks, and the deadline that rules its queue, from its events alone; null when there are none. */
+const nobodyJoined: ReadonlyMap<string, CaseCounted> = new Map();
+
+/** A case's clocks, and what its row says of the one that rules it, from its events alone; null when there are none. */
 export function caseClocks(
   policy: PolicyBook,
   id: string,
   events: readonly CaseEvent[],
-): { clocks: ClockState[]; ruling: ClockState | null } | null {
+): { clocks: ClockState[]; due: DueFacts } | null {
   const state = foldForClocks(id, events);
   if (!state) return null;
   const clocks = clocksOfCase(policy, state, events);
-  return { clocks, ruling: rulingClock(state, clocks) };
+  return { clocks, due: dueFactsOf(policy, { state, clocks }, nobodyJoined) };
 }
 
 /** Deadlines that main cases have from those joined to them, after clocks were counted anew (INT-9). */

@@ -16,7 +16,7 @@ afterAll(() => world.drop());
 const path = '/api/settings/words/examples';
 const pump = {
   name: '泵房哐当响',
-  content: '供热公司的泵房哐当哐当，天天如此',
+  content: '供热公司的水塔哐当哐当，天天如此',
   expect: { for: 'heat', topic: 'noise' },
 };
 const smell = { name: '楼道煤气味', content: '楼道里有很浓的煤气味，快来人。', expect: { topic: 'gas_safety' } };

@@ -70,7 +70,7 @@ describe('word tables at the desk (INT-2)', () => {
   });
 
   it('published, are a version with who, why and when, and letters are read by it at once', async () => {
-    const text = '供热公司的泵房哐当哐当，天天如此';
+    const text = '供热公司的水塔哐当哐当，天天如此';
     const before = await topicOf(text);
     expect(before).not.toBe('noise');
     const view = await expectDone(publish(0, await noiseWith('哐当')));

@@ -19,7 +19,7 @@ export interface Receipt {
 const iso = (instant: number | null): string | null => (instant === null ? null : new Date(instant).toISOString());
 
 /** As PostgreSQL writes stretches of time; null where there are none, as nearly everywhere. */
-function pausesText({ pauses }: DueFacts): string | null {
+export function pausesText({ pauses }: DueFacts): string | null {
   if (pauses.length === 0) return null;
   return `{${pauses.map(({ from, to }) => `["${iso(from)}",${to === null ? '' : `"${iso(to)}"`})`).join()}}`;
 }
