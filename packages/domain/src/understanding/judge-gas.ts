@@ -37,8 +37,6 @@ export function judgeGas(read: Reader): Judged {
     return { kind: 'complaint', topic, words: read.find('gas_cut_off') };
   if (read.has('refund_ask') && !read.has('no_refund'))
     return { kind: 'fee', topic: 'refund', words: read.find('refund_ask') };
-  if (read.has('suggest', 'title') || (read.has('suggest') && complains === 0 && asks === 0))
-    return { kind: 'suggestion', topic, words: read.find('suggest') };
   if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0)
     return { kind: 'repair', topic, words: read.find('repair_kind') };
   const kind: CaseKind =

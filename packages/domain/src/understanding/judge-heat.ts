@@ -105,8 +105,6 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   }
   if (!coldTitle && read.has('join_ask'))
     return { kind: kindBeside(read, 'joining_network'), topic: 'joining_network', words: read.find('join_ask') };
-  if (read.has('suggest', 'title') && !coldTitle && read.has('start_ask'))
-    return { kind: 'suggestion', topic: 'started_late', words: read.find('start_ask') };
   if (unsolved && isCold(read))
     return { kind: 'complaint', topic: readColdTopic(read, temperatures), words: read.find('unsolved') };
   if (isCold(read)) {

@@ -39,29 +39,16 @@ export async function casesByVersion(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ version, n }) => [version, n]));
 }
 
-/** Open cases under a version of the rules, after the given one, oldest first. */
-export function openCasesUnder(
-  db: Db,
-  version: string,
-  after: { at: string; id: string } | null,
-  most: number,
-): Promise<CaseToRehearse[]> {
-  return db.rows(sql<CaseToRehearse>`
-    select id, number, kind, received_at from case_file
-    where state <> 'closed' and pack_version = ${version}
-      and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by received_at, id limit ${most}`);
-}
-
-/** Open cases whatever they were taken in under, after the given one, oldest first by when they were received. */
+/** Open cases, after the given one, oldest first by when they were received; `under`: only those of these rules. */
 export function openCases(
   db: Db,
+  under: string | null,
   after: { at: string; id: string } | null,
   most: number,
 ): Promise<(CaseToRehearse & { pack_version: string })[]> {
   return db.rows(sql<CaseToRehearse & { pack_version: string }>`
     select id, number, kind, received_at, pack_version from case_file
-    where state <> 'closed'
+    where state <> 'closed' and (${under}::text is null or pack_version = ${under})
       and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by received_at, id limit ${most}`);
 }

@@ -40,7 +40,7 @@ export async function preview(
     ctx,
     db,
     step,
-    () => openCases(db, after, step),
+    () => openCases(db, null, after, step),
     (id) => recounting.preview(ctx, db, id, then),
   );
 }

@@ -57,10 +57,8 @@ export function readListText(text: string, region: string): Omit<StateHolidayYea
 
 /** A unit's hours as they are kept. Refuses hours that overlap, are none, or name a date twice. */
 export function readHours({ stateHolidays, ...hours }: UnitHoursBody): Omit<UnitHours, 'revision'> {
-  const written = stateHolidays === null ? hours : { ...hours, stateHolidays };
-  const { unit, calendar, from, source, weekly, dates } = written;
-  const picked = { unit, calendar, from, source, weekly, dates, ...(stateHolidays === null ? {} : { stateHolidays }) };
-  return told('weekly', () => readUnitHours(picked));
+  const followed = stateHolidays === null ? {} : { stateHolidays };
+  return told('weekly', () => readUnitHours({ ...hours, ...followed }));
 }
 
 /** A season as it is kept: nothing is said that was left out. Refuses one that ends before it begins, and empty decrees. */

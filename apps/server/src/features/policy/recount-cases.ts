@@ -7,7 +7,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { recounting } from '../cases/cases.public.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
-import { type CaseToRehearse, closedCasesSince, knownAmong, openCasesUnder } from './policy.store.ts';
+import { type CaseToRehearse, closedCasesSince, knownAmong, openCases } from './policy.store.ts';
 
 type Step = Answer<typeof moveCases>;
 type Moved = MovedClock & Partial<RestatedClock>;
@@ -74,7 +74,7 @@ export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: 
     tx,
     step,
     async () =>
-      (from === to ? [] : await openCasesUnder(tx, from, after, step)).map((each) => ({ ...each, pack_version: to })),
+      (from === to ? [] : await openCases(tx, from, after, step)).map((each) => ({ ...each, pack_version: to })),
     (id) => recounting.move(ctx, tx, id, { packVersion: to, words, dryRun }),
   );
 }
