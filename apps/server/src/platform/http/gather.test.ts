@@ -5,14 +5,16 @@ import { Refused } from './refused.ts';
 const item = (key: string) => ({ request: { key, actor: 'staff 1', operation: 'intakeCase', requestHash: key } });
 type Item = ReturnType<typeof item>;
 
-function recorded(fail: (keys: string[]) => boolean = () => false) {
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+function recorded(fail: (keys: string[]) => boolean = () => false, over: (keys: string[]) => Promise<void> = soon) {
   const groups: string[][] = [];
   const alone: string[] = [];
   const gather = createGatherer<Item, string>(
     async (items) => {
       const keys = items.map(({ request }) => request.key);
       groups.push(keys);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await over(keys);
       if (fail(keys)) throw new Error('the group failed');
       return keys.map((key) => (key.startsWith('bad') ? new Refused('forbidden') : `answer ${key}`));
     },
@@ -35,12 +37,19 @@ describe('writes that share a transaction', () => {
   });
 
   it('takes along who comes a turn later while another group is under way', async () => {
-    const { groups, gather } = recorded();
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const { groups, gather } = recorded(undefined, (keys) => (keys.includes('a') ? held : soon()));
     const first = gather.together(item('a'));
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    while (groups.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const second = gather.together(item('b'));
     await new Promise((resolve) => setImmediate(resolve));
-    await Promise.all([first, second, gather.together(item('c'))]);
+    const third = gather.together(item('c'));
+    await Promise.all([second, third]);
+    end();
+    await first;
     expect(groups).toEqual([['a'], ['b', 'c']]);
   });
 
