@@ -5,9 +5,14 @@ import { defineConfig } from 'vitest/config';
 // The journeys too, whose server is compiled by then.
 const together = { isolate: false } as const;
 // The live line and the seals wait for whoever writes anywhere on the server: other tests' long transactions would hold them up.
-const alone = ['live/live', 'reminders/notices', 'register/event-seals', 'register/tamper-set'].map(
-  (file) => `apps/server/src/features/${file}.test.ts`,
-);
+// How long refusals take is no answer beside tests that keep both cores busy.
+const alone = [
+  'src/features/live/live',
+  'src/features/reminders/notices',
+  'src/features/register/event-seals',
+  'src/features/register/tamper-set',
+  'test/refusal-timing',
+].map((file) => `apps/server/${file}.test.ts`);
 const shared = { restoreMocks: true, unstubAllGlobals: true, setupFiles: ['./scripts/vitest-quiet.ts'] };
 
 export default defineConfig({
