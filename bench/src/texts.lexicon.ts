@@ -111,3 +111,41 @@ export const placeOf = (community: string, building: number, unit: number, room:
 
 /** What is written while screens are watched. */
 export const noteWords = '记录';
+
+/** What the columns of the sheets are called that the imports are measured with. */
+export const premisesHeadings = [
+  '户号',
+  '小区',
+  '楼号',
+  '单元号',
+  '房号',
+  '收费面积',
+  '欠费金额',
+  '供热状态',
+  '位置属性',
+  '室温采集',
+  '保修期至',
+  '热量表号',
+  '户主',
+  '电话',
+];
+export const orderHeadings = [
+  '工单编号',
+  '受理时间',
+  '诉求人',
+  '联系电话',
+  '诉求地址',
+  '诉求标题',
+  '内容描述',
+  '办理时限',
+];
+/** What their cells say. */
+export const cells = {
+  supply: ['正常', '正常', '正常', '报停'],
+  position: ['中间户', '边户', '顶户', '底户'],
+  sensor: ['有', '无', '无', '无', '无'],
+  owner: '户主',
+  citizen: '市民',
+  comma: '，',
+  stop: '。',
+} as const;

@@ -4,7 +4,8 @@ import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 
 export const premisesUses = ['residential', 'non_residential', 'industrial_steam'] as const;
 export const supplies = ['on', 'stopped', 'not_connected'] as const;
-export const positions = ['top', 'middle', 'bottom', 'edge'] as const;
+/** Where a flat lies in its building; `disadvantaged`: at the far end of its loop, wherever that is. */
+export const positions = ['top', 'middle', 'bottom', 'edge', 'disadvantaged'] as const;
 
 /** Who or what measured. */
 export const readingSources = ['sensor', 'staff', 'customer'] as const;

@@ -117,6 +117,131 @@ describe('a row of premises (CUS-1, CUS-2)', () => {
   });
 });
 
+describe('the basic data of a real system (CUS-1, CUS-2)', () => {
+  const names = [
+    '小区*',
+    '楼宇*',
+    '房号*',
+    '房屋编码',
+    '换热站*',
+    '换热分站*',
+    '单元号*',
+    '单元位置*',
+    '楼层',
+    '使用面积*',
+    '建筑面积*',
+    '供暖面积*',
+    '建费时间*',
+    '房屋性质*',
+    '位置属性*',
+    '业主姓名',
+    '手机号码',
+    '身份证号码',
+    '个人账户余额',
+    '项目名称',
+    '标准名称',
+    '单价',
+    '缴费状态',
+    '第三方编码',
+  ];
+  const found = findPremisesHeadings([{ row: 1, cells: names }]);
+  const cells = (more: Record<string, string>): string[] => {
+    const usual: Record<string, string> = {
+      小区: '泉城花园',
+      楼宇: '3号楼',
+      房号: '3-2-502',
+      房屋编码: 'FW0001',
+      换热站: '泉城换热站',
+      换热分站: '低区',
+      单元号: '2',
+      使用面积: '70',
+      建筑面积: '92.4',
+      供暖面积: '88.5',
+      房屋性质: '住宅',
+      位置属性: '顶户',
+      业主姓名: '张三',
+      手机号码: '13800000001',
+      身份证号码: '370000190001010000',
+      缴费状态: '已缴费',
+      ...more,
+    };
+    return names.map((name) => usual[name.replace('*', '')] ?? '');
+  };
+  const read = (more: Record<string, string>) => readPremisesRow(row(cells(more)), found?.columns ?? {});
+
+  it('is read by its headings as they are; an identity number is not', () => {
+    const at = (name: string): number => names.indexOf(name);
+    expect(found?.columns).toEqual({
+      accountNo: at('房屋编码'),
+      community: at('小区*'),
+      building: at('楼宇*'),
+      buildingUnit: at('单元号*'),
+      room: at('房号*'),
+      heatExchangeStation: at('换热站*'),
+      heatLoop: at('换热分站*'),
+      use: at('房屋性质*'),
+      floorArea: at('建筑面积*'),
+      heatedArea: at('供暖面积*'),
+      position: at('位置属性*'),
+      supply: at('缴费状态'),
+      balance: at('个人账户余额'),
+      name: at('业主姓名'),
+      phone: at('手机号码'),
+    });
+  });
+  it('gives a room numbered with its building and unit', () => {
+    expect(read({})).toMatchObject({
+      accountNo: 'FW0001',
+      building: '3',
+      buildingUnit: '2',
+      room: '502',
+      said: {
+        use: 'residential',
+        floorArea: '92.4',
+        heatedArea: '88.5',
+        position: 'top',
+        supply: 'on',
+        heatLoop: '低区',
+      },
+    });
+    expect(read({ 楼宇: '', 单元号: '' })).toMatchObject({ building: '3', buildingUnit: '2', room: '502' });
+    // Said otherwise beside it: nobody knows which is meant, and the room stays as it is written.
+    expect(read({ 单元号: '1' })).toMatchObject({ building: '3', buildingUnit: '1', room: '3-2-502' });
+    expect(read({ 房号: '1-502' })).toMatchObject({ room: '1-502' });
+  });
+  it.each([
+    ['边户', 'edge'],
+    ['底户', 'bottom'],
+    ['中间户', 'middle'],
+    ['不利于环路户', 'disadvantaged'],
+  ])('position %s is %s', (written, position) => {
+    expect(read({ 位置属性: written })).toMatchObject({ said: { position } });
+  });
+  it.each([
+    ['未缴费', 'on'],
+    ['停供', 'stopped'],
+    ['空置', 'stopped'],
+  ])('%s is %s', (written, supply) => {
+    expect(read({ 缴费状态: written })).toMatchObject({ said: { supply } });
+  });
+  it.each([
+    ['-120.5', 12_050],
+    ['－0.01', 1],
+    ['0', 0],
+    ['120.50', 0],
+  ])('a balance of %s is a debt of %d fen', (balance, owesFen) => {
+    expect(read({ 个人账户余额: balance })).toMatchObject({ said: { owesFen } });
+  });
+  it('a balance that says nothing changes nothing, one that is no number is refused, and a debt written as such rules', () => {
+    expect((read({}) as { said: object }).said).not.toHaveProperty('owesFen');
+    expect(read({ 个人账户余额: '--5' })).toMatchObject({ field: 'balance', code: 'bad_number' });
+    const both = { accountNo: 0, community: 1, building: 2, room: 3, owes: 4, balance: 5 };
+    expect(readPremisesRow(row(['1', '泉城花园', '3', '502', '7', '-9']), both)).toMatchObject({
+      said: { owesFen: 700 },
+    });
+  });
+});
+
 describe('decimals', () => {
   it.each([
     ['88', '88'],

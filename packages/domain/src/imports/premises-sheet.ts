@@ -150,9 +150,16 @@ function decimal(field: PremisesField, text: string): string {
   return value;
 }
 
-function fen(text: string): number {
-  const [yuan = '0', part = ''] = decimal('owes', text).split('.');
+function fen(text: string, field: PremisesField = 'owes'): number {
+  const [yuan = '0', part = ''] = decimal(field, text).split('.');
   return Number(yuan) * 100 + Number(part.padEnd(2, '0'));
+}
+
+/** What is owed by what an account holds: below nothing it is a debt, above it none. */
+function owedOf(balance: string): number {
+  const [, minus, amount = ''] = /^([-\u2212]?)(.*)$/su.exec(balance.normalize('NFKC').trim()) ?? [];
+  const held = fen(amount, 'balance');
+  return minus ? held : 0;
 }
 
 function date(text: string): string {
@@ -178,16 +185,32 @@ function saidBy(cell: Cell): PremisesSaid {
   if (texts.position) said.position = chosen('position', texts.position);
   if (texts.sensor !== null) said.hasSensor = texts.sensor === '' ? false : chosen('hasSensor', texts.sensor);
   const [owes, until] = [cell('owes'), cell('warrantyUntil')];
+  const balance = cell('balance');
   if (owes !== null) said.owesFen = owes === '' ? 0 : fen(owes);
+  else if (balance) said.owesFen = owedOf(balance);
   if (until !== null) said.warrantyUntil = until === '' ? null : date(until);
   return said;
+}
+
+/** Rooms are also numbered with building and unit before them: 3-2-501 is 501 where those are 3 and 2, or are not said. */
+function partsOf(
+  building: string,
+  buildingUnit: string,
+  room: string,
+): Pick<PremisesRow, 'building' | 'buildingUnit' | 'room'> {
+  const [first = '', second = '', last, ...more] = room.split(/[-\u2014\u2013_]/u);
+  const says = (said: string, numbered: string): boolean => said === '' || said === numbered;
+  if (!last || more.length > 0 || !says(building, first) || !says(buildingUnit, second))
+    return { building, buildingUnit, room };
+  return { building: first, buildingUnit: second, room: last };
 }
 
 function placeBy(cell: Cell): Pick<PremisesRow, 'community' | 'building' | 'buildingUnit' | 'room'> {
   const part = (field: 'building' | 'buildingUnit' | 'room'): string =>
     (cell(field) ?? '').normalize('NFKC').replace(/\s/gu, '').replace(lexicon.PART_WORDS[field], '');
-  const [community, building, room] = [cell('community') ?? '', part('building'), part('room')];
-  if (community && (building || room)) return { community, building, buildingUnit: part('buildingUnit'), room };
+  const community = cell('community') ?? '';
+  const parts = partsOf(part('building'), part('buildingUnit'), part('room'));
+  if (community && (parts.building || parts.room)) return { community, ...parts };
   const written = cell('address') ?? '';
   if (written === '') throw new Unread(community ? 'room' : 'community', 'missing');
   const parsed = parseAddress(written);
