@@ -1,18 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import type { CaseEvent, EventOf } from '../cases/case-events.ts';
 import type { CaseState } from '../cases/case-state.ts';
 import { evolveCase } from '../cases/evolve-case.ts';
 import { after, by, decided, dispatch, received, receivedAt, stationA, worker } from '../cases/sample-case.ts';
 import type { Route } from '../intake/route-case.ts';
+import { shippedWords as words } from '../understanding/test/shipped-words.ts';
 import { understand } from '../understanding/understand.ts';
-import { compileWords } from '../understanding/word-tables.ts';
 import { carefulRule, type DispatchRule, evolveTopicRules, ruledKinds, tidyRule } from './dispatch-rule.ts';
 import { type HeldReason, heldAtOnce, type WeighedRoute, weighDispatch, wordsThatLed } from './weigh-dispatch.ts';
 
-const path = new URL('../../../policy-packs/understanding/zh.yaml', import.meta.url);
-const words = compileWords(parse(readFileSync(path, 'utf8')));
 const cold = '幸福里小区家里暖气不热，卧室只有14度，一直没人来。';
 
 const rule: DispatchRule = { ...carefulRule('not_hot'), on: true };

@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { gatherTables } from './gather-tables.ts';
 import { topics } from './terms.ts';
+import { shippedCases as cases, shippedTables as tables, shippedWords as words } from './test/shipped-words.ts';
 import { understand } from './understand.ts';
-import { valuesOf, type WordCase } from './word-cases.ts';
+import { valuesOf } from './word-cases.ts';
 import { compileWords } from './word-tables.ts';
-
-const file = (name: string): unknown =>
-  parse(readFileSync(new URL(`../../../policy-packs/understanding/${name}`, import.meta.url), 'utf8'));
-const words = compileWords(file('zh.yaml'));
-
-const cases = file('zh-cases.yaml') as WordCase[];
 
 const flat = (letter: { title: string; content: string }) => valuesOf(words, letter);
 
@@ -68,13 +62,17 @@ describe('understanding a letter (INT-2, INT-5, CUS-2)', () => {
 });
 
 describe('word tables', () => {
-  const tables = file('zh.yaml') as Record<string, unknown>;
   it('a missing table, an empty one and a pattern that is none have their own errors', () => {
     const { heat: _, ...without } = tables;
     expect(() => compileWords(without)).toThrow('words.invalid');
     expect(() => compileWords({ ...tables, gas: [] })).toThrow('words.invalid');
     expect(() => compileWords({ ...tables, gas: ['('] })).toThrow('words.bad_pattern');
     expect(() => compileWords({ ...tables, nonsense: ['x'] })).toThrow('words.invalid');
+  });
+  it('stand in several documents, none of them twice', () => {
+    expect(gatherTables([{ a: 1 }, { b: 2 }])).toEqual({ a: 1, b: 2 });
+    expect(() => gatherTables([{ a: 1 }, { a: 2 }])).toThrow('words.table_twice');
+    for (const none of [null, 'x', ['x']]) expect(() => gatherTables([none])).toThrow('words.invalid');
   });
   it('a gap between two words never reaches into the next sentence', () => {
     expect(words.has('gas_smell', '燃气不足。有味')).toBe(false);
