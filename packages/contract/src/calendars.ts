@@ -1,5 +1,6 @@
 import { calendarDateSchema, hoursSchema, WEEKDAYS } from '@hearthline/domain/time/calendar-definition';
 import { seasonSchema } from '@hearthline/domain/time/season';
+import { unusualDayKinds } from '@hearthline/domain/time/unusual-days';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -19,8 +20,10 @@ export const calendarView = z.object({
   /** The region whose published lists they follow; null for hours that know no holidays. */
   stateHolidays: z.string().nullable(),
   weekly: z.record(z.string(), dayHours),
-  /** Exceptions of the year: own ones, days off and make-up days of the state's list with name and source. */
-  dates: z.array(calendarDateSchema),
+  /** Days of the year that are not what their weekday says, by the hours that count; `rests`: outside the seasons. */
+  dates: z.array(
+    z.object({ date: localDate, kind: z.enum(unusualDayKinds), hours: dayHours, name: z.string().nullable() }),
+  ),
   /** Exceptions of its own of whichever year: what is published in its place says these again, or drops them. */
   own: z.array(calendarDateSchema),
   /** Whether the state's list of the year is published; deadlines that reach into an unpublished one are provisional. */

@@ -129,8 +129,8 @@ describe('reading rules', () => {
     const { body } = await operator.get('/api/policy/calendars?year=2026');
     const [office] = body.rows;
     expect(office).toMatchObject({ id: 'office', published: true, zone: 'Asia/Shanghai' });
-    expect(office.dates).toContainEqual(expect.objectContaining({ date: '2026-02-14', as: 'mon', name: '春节' }));
-    expect(office.dates).toContainEqual(expect.objectContaining({ date: '2026-02-17', off: true }));
+    expect(office.dates).toContainEqual(expect.objectContaining({ date: '2026-02-14', kind: 'make_up', name: '春节' }));
+    expect(office.dates).toContainEqual(expect.objectContaining({ date: '2026-02-17', kind: 'holiday', hours: [] }));
     const next = await operator.get('/api/policy/calendars?year=2027');
     expect(next.body.rows[0]).toMatchObject({ published: false, dates: [] });
     expect((await operator.get('/api/policy/calendars?year=1')).status).toBe(400);

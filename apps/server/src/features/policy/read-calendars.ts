@@ -1,9 +1,10 @@
 import type { CalendarView, readCalendars } from '@hearthline/contract/calendars';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import { compileCalendar } from '@hearthline/domain/time/calendar';
 import type { CalendarDate } from '@hearthline/domain/time/calendar-definition';
 import { withDeclared } from '@hearthline/domain/time/declared-season';
-import { cnHolidayDates } from '@hearthline/domain/time/state-holidays';
 import { type UnitHours, unitDefinition } from '@hearthline/domain/time/unit-hours';
+import { unusualDays } from '@hearthline/domain/time/unusual-days';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
@@ -23,33 +24,29 @@ function standing(published: readonly UnitHours[], year: number): UnitHours[] {
     .sort((a, b) => a.unit - b.unit || a.calendar.localeCompare(b.calendar) || a.from.localeCompare(b.from));
 }
 
-/** The calendars of the rules in force, with the exceptions of one year: own ones, and those of the state's list. */
+/** The calendars of the rules in force, each with what of the year is not as its weekdays say, by the hours that count. */
 export async function calendarsOf(
   { services, now }: Context,
   { query: { year } }: Input<typeof readCalendars>,
   db: Db,
 ): Promise<Answer<typeof readCalendars>> {
   const { pack, calendars } = services.policy.current(now);
-  const ofYear = ({ date }: { date: string }): boolean => date.startsWith(`${year}-`);
   const listsOf = (region: string | undefined) =>
     services.policy.lists().filter((list) => region !== undefined && list.region === region);
   const isPublished = (region: string | undefined): boolean =>
     region === undefined || listsOf(region).some((list) => list.year === year);
   const rows = pack.calendars.map(({ id, weekly, dates, stateHolidays, seasons }) => {
-    const own = dates.filter(ofYear);
-    const state = cnHolidayDates(listsOf(stateHolidays)).filter(
-      (each) => ofYear(each) && !own.some(({ date }) => date === each.date),
-    );
+    const compiled = calendars.get(id);
     return {
       id,
       unit: null,
       from: null,
       source: null,
-      version: calendars.get(id)?.version ?? pack.version,
+      version: compiled?.version ?? pack.version,
       zone: pack.zone,
       stateHolidays: stateHolidays ?? null,
       weekly: weekly as Weekly,
-      dates: inOrder([...own, ...state]),
+      dates: compiled ? unusualDays(compiled, weekly, year) : [],
       own: inOrder(dates),
       published: isPublished(stateHolidays),
       seasons: withDeclared({ id, seasons }, services.policy.seasons(), pack.zone).map(
@@ -64,17 +61,17 @@ export async function calendarsOf(
     [],
   );
   const ofUnits = hours.map((each) => {
-    const { version, dates = [] } = unitDefinition(each, pack.zone, listsOf(each.stateHolidays));
+    const calendar = compileCalendar(unitDefinition(each, pack.zone, listsOf(each.stateHolidays)));
     return {
       id: each.calendar,
       unit: names.unit(each.unit),
       from: each.from,
       source: each.source,
-      version,
+      version: calendar.version,
       zone: pack.zone,
       stateHolidays: each.stateHolidays ?? null,
       weekly: each.weekly as Weekly,
-      dates: inOrder(dates.filter(ofYear)),
+      dates: unusualDays(calendar, each.weekly, year),
       own: inOrder(each.dates),
       published: isPublished(each.stateHolidays),
       seasons: [],

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { inDatabase } from '../../../test/database.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { migrate, migrationsDir, pendingMigrations } from './migrate.ts';
 
 let dir: string;
 let ownerUrl: string;
@@ -67,5 +67,22 @@ describe('migrate', () => {
     expect(await pendingMigrations(ownerUrl, dir)).toEqual(['20260102_two.sql']);
     put('20260102_two.sql', 'create table c (x int)');
     expect(await run()).toEqual(['20260102_two.sql']);
+  });
+});
+
+describe('the migrations of the project', () => {
+  const names = readdirSync(migrationsDir());
+
+  it('are named by a moment and what they do', () => {
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((each) => !/^\d{14}_[a-z0-9_]+\.sql$/.test(each))).toEqual([]);
+  });
+
+  // Two of one moment run in the order of their words, which may be another one than that in which they were written.
+  it('no two share a moment', () => {
+    const stamps = names.map((each) => each.slice(0, 14));
+    const shared = new Set(stamps.filter((stamp, nth) => stamps.indexOf(stamp) !== nth));
+    // Two had run under one stamp before anybody looked; what has run is never renamed.
+    expect([...shared]).toEqual(['20251127021001']);
   });
 });

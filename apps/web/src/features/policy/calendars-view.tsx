@@ -11,7 +11,7 @@ import { type CalendarDay, type DayKind, monthsOf } from './year-days.ts';
 import './policy.css';
 import './year.css';
 
-const kinds: readonly DayKind[] = ['open', 'make_up', 'special', 'closed', 'holiday'];
+const kinds: readonly DayKind[] = ['open', 'make_up', 'special', 'in_season', 'closed', 'holiday', 'rests'];
 
 function Day({ day }: { day: CalendarDay }) {
   const t = useWords();

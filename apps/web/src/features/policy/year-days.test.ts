@@ -17,9 +17,10 @@ const office: CalendarView = {
   own: [],
   weekly: { mon: day, tue: day, wed: day, thu: day, fri: day },
   dates: [
-    { date: '2026-02-14', as: 'mon', name: '春节' },
-    { date: '2026-02-15', off: true, name: '春节' },
-    { date: '2026-02-28', hours: [['09:00', '12:00']] },
+    { date: '2026-02-14', kind: 'make_up', hours: day, name: '春节' },
+    { date: '2026-02-15', kind: 'holiday', hours: [], name: '春节' },
+    { date: '2026-02-28', kind: 'special', hours: [['09:00', '12:00']], name: null },
+    { date: '2026-03-16', kind: 'rests', hours: [], name: null },
   ],
   published: true,
   seasons: [],
@@ -43,5 +44,8 @@ describe('a year as it is drawn', () => {
     expect(february[13]).toMatchObject({ date: '2026-02-14', kind: 'make_up', hours: day, name: '春节' });
     expect(february[14]).toMatchObject({ date: '2026-02-15', kind: 'holiday', hours: [], name: '春节' });
     expect(february[27]).toMatchObject({ date: '2026-02-28', kind: 'special', hours: [['09:00', '12:00']] });
+  });
+  it('a day outside the season is not open, whatever its weekday says (TMP-1)', () => {
+    expect(monthsOf(office, 2026)[2]?.[15]).toMatchObject({ date: '2026-03-16', kind: 'rests', hours: [] });
   });
 });
