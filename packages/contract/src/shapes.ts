@@ -8,7 +8,8 @@ const inCalendarRange = (value: string): boolean => {
 };
 export const instant = z.iso.datetime({ offset: true }).refine(inCalendarRange, { message: 'out_of_range' });
 export const id = z.uuid();
-export const smallId = z.coerce.number().int().positive();
+/** A number the database counts by: as far as its `int` reaches. */
+export const smallId = z.coerce.number().int().positive().max(2_147_483_647);
 /** In the same range as instants: the database knows no year nought. */
 export const localDate = z.iso.date().refine(inCalendarRange, { message: 'out_of_range' });
 

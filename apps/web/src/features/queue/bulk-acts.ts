@@ -4,20 +4,13 @@ import { transferOrder } from '@hearthline/contract/orders';
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { call } from '../../lib/api-client.ts';
 import { Refused } from '../../lib/refused.ts';
-
-export const bulkActs = ['dispatch', 'urge', 'transfer'] as const;
-export type BulkAct = (typeof bulkActs)[number];
+import type { BulkAct, Send } from './bulk-run.ts';
 
 export const bulkNeeds: Record<BulkAct, Permission> = {
   dispatch: 'case.dispatch',
   urge: 'case.urge',
   transfer: 'order.transfer',
 };
-
-export interface BulkWords {
-  unitId: number | null;
-  words: string;
-}
 
 /** The order of a case that may be transferred now; refused with the server's own reason when there is none. */
 async function orderToTransfer(id: string): Promise<number> {
@@ -30,12 +23,13 @@ async function orderToTransfer(id: string): Promise<number> {
 }
 
 /** Each case by its own request and under its own key: its own event, and its own refusal. */
-export async function sendOne(act: BulkAct, id: string, { unitId, words }: BulkWords, key: string): Promise<void> {
+export const sendOne: Send = async (act, { id, orderNo }, { unitId, words }, key, learn) => {
   const said = words.trim() === '' ? null : words;
   if (act === 'dispatch') await call(dispatchCase, { params: { id }, body: { unitId, words: said } }, { key });
   else if (act === 'urge') await call(urgeCase, { params: { id }, body: { by: 'staff', words: said } }, { key });
   else {
-    const no = await orderToTransfer(id);
+    const no = orderNo ?? (await orderToTransfer(id));
+    learn(no);
     await call(transferOrder, { params: { id, no }, body: { unitId: unitId ?? 0, words } }, { key });
   }
-}
+};

@@ -1,10 +1,17 @@
 import { newKey } from '../../lib/idempotency.ts';
 import { asRefused, type RefusalParams } from '../../lib/refused.ts';
-import type { BulkAct, BulkWords } from './bulk-acts.ts';
 
-/** So long everything can still be taken back, because nothing was sent yet (decision 0012). */
+export const bulkActs = ['dispatch', 'urge', 'transfer'] as const;
+export type BulkAct = (typeof bulkActs)[number];
+
+export interface BulkWords {
+  unitId: number | null;
+  words: string;
+}
+
+/** So long everything can still be taken back, because nothing was sent yet. */
 export const HOLD_MS = 8_000;
-const LANES = 3;
+const AT_ONCE = 3;
 /** More is no longer looked at by anybody before it is sent. */
 export const MOST_AT_ONCE = 500;
 
@@ -13,6 +20,8 @@ export interface BulkItem {
   number: string;
   state: 'waiting' | 'done' | 'refused';
   why: { code: string; params: RefusalParams } | null;
+  /** The order it is about, once that was looked up: sent again it must be the same request. */
+  orderNo?: number;
 }
 
 export interface BulkRun {
@@ -26,7 +35,14 @@ export interface BulkRun {
   sendAt: number;
 }
 
-type Send = (act: BulkAct, id: string, said: BulkWords, key: string) => Promise<void>;
+/** `learn` keeps what was found out for this case before its request went out. */
+export type Send = (
+  act: BulkAct,
+  item: BulkItem,
+  said: BulkWords,
+  key: string,
+  learn: (orderNo: number) => void,
+) => Promise<void>;
 
 export interface BulkRunner {
   read: () => BulkRun | null;
@@ -58,35 +74,43 @@ export function createBulkRunner(
     store.keep(next === null || next.phase === 'done' ? null : JSON.stringify(next));
     for (const listener of listeners) listener();
   };
-  const mark = (id: string, state: BulkItem['state'], why: BulkItem['why'] = null) => {
-    if (run) put({ ...run, items: run.items.map((item) => (item.id === id ? { ...item, state, why } : item)) });
+  const change = (of: string, id: string, to: Partial<BulkItem>) => {
+    if (run?.key === of) put({ ...run, items: run.items.map((item) => (item.id === id ? { ...item, ...to } : item)) });
   };
-  const lane = async (mine: string, left: BulkItem[]) => {
-    for (let item = left.shift(); item; item = left.shift()) {
-      if (!run || run.key !== mine || run.phase !== 'running') return;
-      try {
-        await send(run.act, item.id, run.said, `${mine}.${item.id}`.replaceAll('.', '-'));
-        mark(item.id, 'done');
-      } catch (error) {
-        const why = asRefused(error);
-        // Nobody knows whether it happened: it waits, and is sent again under the same key.
-        if (why.isUncertain || why.status === 401 || why.status === 429) {
-          if (run?.phase === 'running') put({ ...run, phase: 'stopped' });
-          return;
-        }
-        mark(item.id, 'refused', { code: why.code, params: why.params });
-      }
+  /** Keys of requests that have no answer yet: none is sent beside itself. */
+  const underWay = new Set<string>();
+  const sendItem = async ({ key, act, said }: BulkRun, item: BulkItem, own: string) => {
+    underWay.add(own);
+    try {
+      await send(act, item, said, own, (orderNo) => change(key, item.id, { orderNo }));
+      change(key, item.id, { state: 'done' });
+    } catch (error) {
+      const why = asRefused(error);
+      // Nobody knows whether it happened: it waits, and is sent again under the same key.
+      if (why.isUncertain || why.status === 401 || why.status === 429) {
+        if (run?.key === key && run.phase === 'running') put({ ...run, phase: 'stopped' });
+      } else change(key, item.id, { state: 'refused', why: { code: why.code, params: why.params } });
+    } finally {
+      underWay.delete(own);
+      sendNext();
+    }
+  };
+  const sendNext = () => {
+    if (run?.phase !== 'running') return;
+    const { key, items } = run;
+    const waiting = items.filter((item) => item.state === 'waiting');
+    if (waiting.length === 0) return put({ ...run, phase: 'done' });
+    for (const item of waiting) {
+      const own = `${key}-${item.id}`;
+      if (underWay.size >= AT_ONCE) return;
+      if (!underWay.has(own)) void sendItem(run, item, own);
     }
   };
   const go = () => {
     clearTimeout(timer);
     if (!run || run.phase === 'running' || run.phase === 'done') return;
-    const { key } = run;
     put({ ...run, phase: 'running' });
-    const left = (run?.items ?? []).filter((item) => item.state === 'waiting');
-    void Promise.all(Array.from({ length: LANES }, () => lane(key, left))).then(() => {
-      if (run?.key === key && run.phase === 'running') put({ ...run, phase: 'done' });
-    });
+    sendNext();
   };
   return {
     read: () => run,
@@ -118,11 +142,16 @@ export function createBulkRunner(
   };
 }
 
-/** What an earlier page left: nothing goes on by itself. */
+const isItem = (each: Partial<BulkItem> | null): boolean =>
+  typeof each?.id === 'string' && typeof each.number === 'string' && typeof each.state === 'string';
+
+/** What an earlier page left: nothing goes on by itself, and what another version kept otherwise is forgotten. */
 function restored(text: string | null): BulkRun | null {
   try {
-    const kept = text === null ? null : (JSON.parse(text) as BulkRun);
-    return kept && { ...kept, phase: 'stopped' };
+    const kept = JSON.parse(text ?? 'null') as BulkRun;
+    const { key, act, said, items } = kept;
+    const whole = typeof key === 'string' && bulkActs.includes(act) && typeof said.words === 'string';
+    return whole && items.every(isItem) ? { ...kept, phase: 'stopped' } : null;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { sendOne } from './bulk-acts.ts';
-import { type BulkRun, type BulkRunner, createBulkRunner } from './bulk-run.ts';
+import { type BulkRun, type BulkRunner, createBulkRunner, type Send } from './bulk-run.ts';
 
 const NAME = 'hl.bulk.';
 const runners = new Map<number, BulkRunner>();
@@ -26,7 +25,7 @@ function tabStore(name: string) {
 }
 
 // What sending takes is fetched with the bar of mass acts, not with the queue.
-const sendLater: typeof sendOne = async (...given) => (await import('./bulk-acts.ts')).sendOne(...given);
+const sendLater: Send = async (...given) => (await import('./bulk-acts.ts')).sendOne(...given);
 
 /** The mass act of one person in this tab; another who sits down here has their own. */
 export function bulkRunnerOf(staffId: number): BulkRunner {
