@@ -43,7 +43,7 @@ try {
     for (const text of [...texts.slice(0, 20), ...texts]) {
       const began = performance.now();
       const found = await readAs(pool, scope, (db) =>
-        repeatsOf(db, { premisesId: null, phoneKey: null, text, now: Date.now() }),
+        repeatsOf(db, { premisesId: null, phoneKey: null, text, topic: null, now: Date.now() }),
       );
       times.push(performance.now() - began);
       if (found.some(({ reasons }) => reasons.includes('copy'))) offered += 1;

@@ -1,4 +1,4 @@
-import { ALIKE, bringsNothingNew, likeness } from '../text/likeness.ts';
+import { ALIKE, bringsNothingNew, isTelling, likeness } from '../text/likeness.ts';
 import { maskWords } from '../text/mask.ts';
 
 /** Why a case may be about the same matter (INT-9): the same words, the same home, telephone, much the same words, building. */
@@ -15,6 +15,8 @@ export interface RepeatFound {
   text: string | null;
   /** What was answered, once it was. */
   answer: string | null;
+  /** What it is about, as people or the words chose; null where nobody knows. */
+  topic: string | null;
   because: RepeatReason;
 }
 
@@ -27,21 +29,44 @@ export interface Repeat<T extends RepeatFound> {
   answer: string | null;
 }
 
-/**
- * Cases that may be meant, each once with all its reasons, the likeliest first. What was found by its words alone stays
- * only when they are alike indeed: a neighbour's other fault is no repeat (INT-9).
- */
-export function repeatsAmong<T extends RepeatFound>(text: string, found: readonly T[], most: number): Repeat<T>[] {
+/** What is asked about: its words, and what they are about; null where nobody knows. */
+export interface RepeatAsked {
+  text: string;
+  topic: string | null;
+}
+
+/** Whether a neighbour's case tells of another fault: then the building they share says nothing. */
+const isOtherFault = (asked: string | null, found: string | null): boolean =>
+  asked !== null && found !== null && asked !== found;
+
+/** Each case once, with all its reasons and the words that are most like the ones asked about. */
+function eachOnce<T extends RepeatFound>({ text, topic }: RepeatAsked, found: readonly T[]): Map<string, Repeat<T>> {
   const byId = new Map<string, Repeat<T>>();
   for (const each of found) {
-    const known = byId.get(each.id);
-    if (known) {
-      if (!known.reasons.includes(each.because)) known.reasons.push(each.because);
-      continue;
-    }
+    if (each.because === 'building' && isOtherFault(topic, each.topic)) continue;
     const share = text.trim() === '' || each.text === null ? null : likeness(text, each.text);
-    byId.set(each.id, { found: each, reasons: [each.because], likeness: share, answer: null });
+    const known = byId.get(each.id);
+    if (known && !known.reasons.includes(each.because)) known.reasons.push(each.because);
+    if (known && (share ?? 0) <= (known.likeness ?? 0)) continue;
+    byId.set(each.id, {
+      found: each,
+      reasons: known?.reasons ?? [each.because],
+      likeness: share,
+      answer: null,
+    });
   }
+  return byId;
+}
+
+/**
+ * Cases that may be meant, each once with all its reasons, the likeliest first. What was found by its words alone stays
+ * only when they are alike indeed, what lies in the same building only when it is not about something else: a neighbour's
+ * other fault is no repeat (INT-9). At most `most`, and beside them all copies of words that say by themselves who
+ * writes them.
+ */
+export function repeatsAmong<T extends RepeatFound>(asked: RepeatAsked, found: readonly T[], most: number): Repeat<T>[] {
+  const { text } = asked;
+  const byId = eachOnce(asked, found);
   const kept: { repeat: Repeat<T>; score: number }[] = [];
   for (const each of byId.values()) {
     const share = each.likeness ?? 0;
@@ -62,5 +87,6 @@ export function repeatsAmong<T extends RepeatFound>(text: string, found: readonl
       b.repeat.found.receivedAt - a.repeat.found.receivedAt ||
       (a.repeat.found.id < b.repeat.found.id ? 1 : -1),
   );
-  return kept.slice(0, most).map(({ repeat }) => repeat);
+  const isCopy = ({ reasons }: Repeat<T>): boolean => reasons.includes('copy') && isTelling(text);
+  return kept.map(({ repeat }) => repeat).filter((repeat, at) => at < most || isCopy(repeat));
 }

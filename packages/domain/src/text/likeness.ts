@@ -74,8 +74,11 @@ export function likeness(one: string, other: string): number {
   return Math.min(share, 0.99);
 }
 
-/** Words of this length say by themselves who writes them. */
 const TELLING = 20;
+/** Whether a text is so long that its words say by themselves who writes them: not every cold home says the same. */
+export function isTelling(text: string): boolean {
+  return bareText(text).length >= TELLING;
+}
 const AGAIN = 0.5;
 
 /**
@@ -88,5 +91,5 @@ export function bringsNothingNew(
 ): boolean {
   if (!first.answer) return false;
   const alike = likeness(first.text, second.text);
-  return first.sameParty ? alike >= AGAIN : alike >= 0.9 && bareText(second.text).length >= TELLING;
+  return first.sameParty ? alike >= AGAIN : alike >= 0.9 && isTelling(second.text);
 }

@@ -11,6 +11,8 @@ import { repeatsOf, routeAppeal } from '../cases/cases.public.ts';
 import { premisesCalled } from '../premises/premises-import.public.ts';
 
 const HOMES = 5;
+/** Below this the words do not say what they are about. */
+const SURE_ENOUGH = 0.6;
 
 /** The address a text speaks of, as far as it does. */
 function addressOf({ community, building, unit, room }: Place): string | null {
@@ -31,7 +33,9 @@ export async function suggest(
   const premisesId = body.premisesId ?? (premises.length === 1 ? (premises[0]?.id ?? null) : null);
   const phoneKey = normalizePhone(body.phone)?.key ?? null;
   const reads = holds(ctx.person, 'case.read');
-  const repeats = reads ? await repeatsOf(db, { premisesId, phoneKey, text: body.text, now: ctx.now }) : [];
+  const { text } = body;
+  const topic = text.trim() === '' || found.topic.sure < SURE_ENOUGH ? null : found.topic.value;
+  const repeats = reads ? await repeatsOf(db, { premisesId, phoneKey, text, topic, now: ctx.now }) : [];
   // Words about a whole community are of no single home, even where only one is known there.
   const home = body.premisesId ?? (found.place.room === null ? null : premisesId);
   const route = await routeAppeal(ctx, db, {
