@@ -13,7 +13,7 @@ const usage = `hearthline <command>
   calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays, hours of a unit, or a season
   pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
-  import 12345 FILE [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
+  import 12345 FILE [--worksheet NAME] [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   import premises|readings|units FILE [--dry-run] --as STAFFNO   take files of premises, room temperatures or units in
   import staff FILE [--dry-run] [--passwords NEWFILE] --as STAFFNO   take staff in; first passwords into a file of their own
   understand FILE [--json] [--published]   read letters, one {id, title, content} a line, by the shipped words or the company's

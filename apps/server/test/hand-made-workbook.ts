@@ -88,6 +88,10 @@ export interface WorkbookParts {
   from1904?: boolean;
   /** Another sheet before it, which nobody sees; with these rows. */
   hidden?: string;
+  /** Another sheet behind it, which is seen. */
+  second?: { name: string; rows: string };
+  /** Members besides, as macros are kept. */
+  more?: Record<string, string>;
   /** The shared words are named, and are not there. */
   lost?: boolean;
   /** Of the members; as they come otherwise. */
@@ -97,25 +101,28 @@ export interface WorkbookParts {
 
 /** A workbook around parts written by hand: what no library would write. */
 export function workbookOfParts(parts: WorkbookParts): Buffer {
-  const { rows, words, styles, from1904 = false, hidden, lost = false, order, wide = false } = parts;
+  const { rows, words, styles, from1904 = false, hidden, second, more = {}, lost = false, order, wide = false } = parts;
   const before = hidden === undefined ? '' : '<sheet name="h" sheetId="2" state="hidden" r:id="r4"/>';
   const relations = [
     relation('r1', 'worksheet', '/xl/worksheets/sheet1.xml'),
     ...(words === undefined && !lost ? [] : [relation('r2', 'sharedStrings', 'sharedStrings.xml')]),
     ...(hidden === undefined ? [] : [relation('r4', 'worksheet', 'worksheets/sheet2.xml')]),
     ...(styles === undefined ? [] : [relation('r3', 'styles', 'styles.xml')]),
+    ...(second === undefined ? [] : [relation('r5', 'worksheet', 'worksheets/sheet3.xml')]),
   ];
+  const behind = second === undefined ? '' : `<sheet name="${second.name}" sheetId="3" r:id="r5"/>`;
+  const sheetOf = (inside: string): string => `<worksheet xmlns="${main}"><sheetData>${inside}</sheetData></worksheet>`;
   const texts: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="${packages}/content-types"/>`,
     '_rels/.rels': `<Relationships xmlns="${packages}/relationships">${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${offices}"><workbookPr date1904="${Number(from1904)}"/><sheets>${before}<sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${offices}"><workbookPr date1904="${Number(from1904)}"/><sheets>${before}<sheet name="s" sheetId="1" r:id="r1"/>${behind}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${relations.join('')}</Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
-    ...(hidden === undefined
-      ? {}
-      : { 'xl/worksheets/sheet2.xml': `<worksheet xmlns="${main}"><sheetData>${hidden}</sheetData></worksheet>` }),
+    'xl/worksheets/sheet1.xml': sheetOf(rows),
+    ...(hidden === undefined ? {} : { 'xl/worksheets/sheet2.xml': sheetOf(hidden) }),
+    ...(second === undefined ? {} : { 'xl/worksheets/sheet3.xml': sheetOf(second.rows) }),
     ...(words === undefined ? {} : { 'xl/sharedStrings.xml': `<sst xmlns="${main}">${words}</sst>` }),
     ...(styles === undefined ? {} : { 'xl/styles.xml': `<styleSheet xmlns="${main}">${styles}</styleSheet>` }),
+    ...more,
   };
   const names = Object.keys(texts);
   if (order) names.sort(order);

@@ -22,6 +22,8 @@ const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 const kind = z.enum(importKinds);
 /** The outside body a sheet of orders comes from, as `12345`: its numbers are unique with it. */
 const sender = line(60).nullish();
+/** Which sheet of a workbook, from 0, among those that are seen. */
+const worksheet = z.number().int().min(0).max(999);
 const columns = z.record(z.string().max(40), z.number().int().min(0).max(199));
 
 /** What the columns of an uploaded sheet are taken for: as its sender's last sheet was read, else by their headings. */
@@ -31,8 +33,12 @@ export const previewImport = defineEndpoint({
   method: 'POST',
   path: '/api/imports/previews',
   permission: 'import.run',
-  body: z.object({ kind, fileHash, sender }),
+  body: z.object({ kind, fileHash, sender, worksheet: worksheet.nullish() }),
   response: z.object({
+    /** The sheets of the workbook; a text of values is one without a name. */
+    worksheets: z.array(z.string()),
+    /** The one that was asked for, else the first that has headings. */
+    worksheet,
     /** The row of headings, from 1. */
     row: z.number().int(),
     headings: z.array(z.string()),
@@ -53,6 +59,8 @@ export const importTotals = z.object({ homes: z.number(), heatedArea: z.number()
 export type ImportTotals = z.infer<typeof importTotals>;
 
 export const importReport = z.object({
+  /** The name of the sheet in its workbook. */
+  worksheet: z.string().nullable(),
   added: z.number(),
   changed: z.number(),
   unchanged: z.number(),
@@ -122,7 +130,15 @@ export const startImport = defineEndpoint({
   method: 'POST',
   path: '/api/imports/runs',
   permission: 'import.run',
-  body: z.object({ kind, fileHash, fileName: line(200), columns, sender, dryRun: z.boolean() }),
+  body: z.object({
+    kind,
+    fileHash,
+    fileName: line(200),
+    worksheet: worksheet.default(0),
+    columns,
+    sender,
+    dryRun: z.boolean(),
+  }),
   response: importRunView,
   refusals: ['file_missing', 'columns_missing', 'sender_missing'],
   summary: summaries.startImport,

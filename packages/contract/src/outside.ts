@@ -109,7 +109,12 @@ export const exportReplies = defineEndpoint({
   path: '/api/imports/orders/:fileHash/replies',
   permission: 'inbox.take',
   params: z.object({ fileHash }),
-  query: z.object({ sender: line(60), format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  query: z.object({
+    sender: line(60),
+    format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    /** Which sheet of the workbook, from 0. */
+    worksheet: z.coerce.number().int().min(0).max(999).default(0),
+  }),
   response: z.instanceof(Uint8Array),
   refusals: ['file_missing', 'no_headings', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format'],
   never: ['not_found'],

@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, ImportKind>> = {
   units: 'units',
   staff: 'staff',
 };
-const usage = `import ${Object.keys(kinds).join('|')} FILE [--sender NAME] [--dry-run] [--passwords FILE] --as STAFFNO`;
+const usage = `import ${Object.keys(kinds).join('|')} FILE [--worksheet NAME] [--sender NAME] [--dry-run] [--passwords FILE] --as STAFFNO`;
 const LOOK_AGAIN_MS = 500;
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -99,9 +99,21 @@ interface Asked {
   kind: ImportKind;
   file: string;
   sender: string;
+  worksheet?: string;
   dryRun: boolean;
   as?: string;
   passwords?: string;
+}
+
+type Preview = Awaited<ReturnType<typeof previewOf>>;
+
+/** What the sheet of that name looks like; without one the first with headings. */
+async function lookAt(look: (no: number | null) => Promise<Preview>, name?: string): Promise<Preview> {
+  if (name === undefined) return look(null);
+  const { worksheets } = await look(null);
+  const no = worksheets.indexOf(name);
+  if (no < 0) throw new StartProblem('worksheet.unknown', `There is no sheet ${name}, but: ${worksheets.join(', ')}.`);
+  return look(no);
 }
 
 /** As the worker takes it in at the desk's wish: here at once, with the same report. */
@@ -110,27 +122,33 @@ async function importSheet(services: Services, asked: Asked): Promise<void> {
   const ctx = await contextAs(services, asked.as);
   const { hash: fileHash } = await services.files.put(await bytesOf(file));
   const { scope } = ctx.person;
-  const seen = await readAs(services.pool, scope, (db) => previewOf(ctx, { kind, fileHash, sender }, db));
+  const look = (worksheet: number | null) =>
+    readAs(services.pool, scope, (db) => previewOf(ctx, { kind, fileHash, sender, worksheet }, db));
+  const seen = await lookAt(look, asked.worksheet);
+  const { worksheets, worksheet } = seen;
+  const others = worksheets.filter((_, no) => no !== worksheet);
+  const called = worksheets[worksheet] ?? '';
+  if (others.length > 0) say(`Sheet ${called} is taken in, not: ${others.join(', ')} (--worksheet NAME chooses).`);
   const named = Object.entries(seen.columns).map(([field, at]) => `${field}=${seen.headings[at]}`);
   say(
     `${basename(file)}: headings in row ${seen.row}; ${seen.remembered ? 'as the last sheet' : 'by headings'}: ${named.join(', ')}`,
   );
-  const wanted = { kind, fileHash, fileName: basename(file), columns: seen.columns, sender, dryRun };
+  const wanted = { kind, fileHash, fileName: basename(file), worksheet, columns: seen.columns, sender, dryRun };
   const { id } = await inTransaction(services.pool, scope, (tx) => askForRun(ctx, tx, wanted));
   const show = (run: { done_rows: number; rows: number | null }): void =>
     say(`  … ${run.done_rows} of ${run.rows} rows`);
   const who = { id, staffNo: ctx.person.staffNo ?? '' };
-  const look = () => readAs(services.pool, scope, (db) => findRunOf(db, id));
+  const find = () => readAs(services.pool, scope, (db) => findRunOf(db, id));
   await runImport(services, who, show);
-  let found = await look();
+  let found = await find();
   // The worker of a running instance may have taken it on first, or somebody changed a file in the same moment.
   while (found.run.state === 'waiting' || found.run.state === 'running') {
     await pause(LOOK_AGAIN_MS);
     await runImport(services, who, show);
-    found = await look();
+    found = await find();
   }
   for (const { row, column, code, value } of found.refused)
-    say(`row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`);
+    say(`${called === '' ? '' : `${called}, `}row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`);
   const { problem, report } = found.run;
   if (problem)
     throw new StartProblem(`refused.${problem.code}`, `Refused: ${problem.code} ${JSON.stringify(problem.params)}`);
@@ -147,18 +165,20 @@ export async function importCommand(config: Config, args: string[], env: NodeJS.
       'dry-run': { type: 'boolean', default: false },
       sender: { type: 'string', default: '12345' },
       passwords: { type: 'string' },
+      worksheet: { type: 'string' },
       as: { type: 'string' },
     },
   });
   const [what = '', file] = positionals;
   const kind = Object.hasOwn(kinds, what) ? kinds[what] : undefined;
-  const { sender, as, passwords } = values;
+  const { sender, as, passwords, worksheet } = values;
   if (!file || !kind || (passwords !== undefined && kind !== 'staff')) throw new StartProblem('usage', usage);
   const asked = { kind, file, sender, dryRun: values['dry-run'] };
   await withServices(config, env, (services) =>
     importSheet(services, {
       ...asked,
       ...(as === undefined ? {} : { as }),
+      ...(worksheet === undefined ? {} : { worksheet }),
       ...(passwords === undefined ? {} : { passwords }),
     }),
   );

@@ -43,6 +43,57 @@ describe('columns by their headings (ORD-10)', () => {
     expect(findHeadings(rows)).toMatchObject({ row: 3, columns: { number: 0, receivedAt: 1, text: 2 } });
     expect(findHeadings(rows.slice(0, 2))).toBeNull();
   });
+  it.each<[string, string[][], object | null]>([
+    [
+      'merged above, names below',
+      [
+        ['转办单'],
+        ['工单编号', '受理时间', '诉求人信息', '', '诉求', ''],
+        ['', '', '姓名', '联系电话', '标题', '内容'],
+        ['A1', '2025-12-01', '张三', '13800000000', '不热', '家里冷'],
+      ],
+      { row: 3, columns: { number: 0, receivedAt: 1, name: 2, phone: 3, title: 4, text: 5 } },
+    ],
+    [
+      'the same name below two merged ones',
+      [
+        ['工单', '', '受理', '', '办结', ''],
+        ['编号', '内容', '时间', '人员', '时间', '人员'],
+        ['A1', '家里冷', '2025-12-01', '甲', '2025-12-03', '乙'],
+      ],
+      {
+        row: 2,
+        columns: { number: 0, text: 1, receivedAt: 2 },
+        headings: ['编号', '内容', '受理时间', '受理人员', '办结时间', '办结人员'],
+      },
+    ],
+    [
+      'one row, and below it an order whose cells are partly blank',
+      [
+        ['工单编号', '受理时间', '诉求内容', '备注'],
+        ['A1', '', '', '地址'],
+      ],
+      { row: 1, columns: { number: 0, receivedAt: 1, text: 2 } },
+    ],
+    [
+      'merged over the whole width above one row',
+      [
+        ['市民热线转办单', '', ''],
+        ['工单编号', '受理时间', '诉求内容'],
+        ['A1', '2025-12-01', '不热'],
+      ],
+      { row: 2, headings: ['工单编号', '受理时间', '诉求内容'] },
+    ],
+    [
+      'two rows that do not follow each other',
+      [['工单编号', '受理时间', '诉求人', ''], [], ['', '', '', '内容']],
+      null,
+    ],
+  ])('headings over two rows: %s', (_, lines, is) => {
+    const rows = lines.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.length > 0);
+    if (is === null) expect(findHeadings(rows)).toBeNull();
+    else expect(findHeadings(rows)).toMatchObject(is);
+  });
 });
 
 describe('times as sheets write them', () => {

@@ -20,6 +20,21 @@ describe('replies in the layout the sheet came in (ORD-10)', () => {
     ]);
   });
 
+  it('keeps headings over two rows as they came', () => {
+    const rows = sheet(
+      ['转办单'],
+      ['工单编号', '诉求', '', '承办', ''],
+      ['', '标题', '内容', '单位', '答复内容'],
+      ['A1', '不热', '冷', '供热办', ''],
+    );
+    expect(replySheet(rows, replies)).toEqual([
+      ['转办单'],
+      ['工单编号', '诉求', '', '承办', ''],
+      ['', '标题', '内容', '单位', '答复内容', '反馈时间'],
+      ['A1', '不热', '冷', '供热办', '\'=HYPERLINK("x")', '2025-12-02 10:00'],
+    ]);
+  });
+
   it('knows no reply without headings', () => {
     expect(replySheet(sheet(['a', 'b']), replies)).toBeNull();
   });

@@ -32,7 +32,12 @@ export function replySheet(rows: readonly SheetRow[], replies: ReadonlyMap<strin
   const sheet: string[][] = [];
   for (const { row, cells } of rows) {
     if (row < found.row) sheet.push(cells.map(harmlessCell));
-    if (row === found.row) sheet.push(headings.map(harmlessCell));
+    // As it came, also the lower of two rows of headings; what it has no column for is named at its end.
+    if (row === found.row) {
+      const named = headings.slice(found.headings.length);
+      const line = Array.from({ length: found.headings.length }, (_, at) => cells[at] ?? '');
+      sheet.push([...line, ...named].map(harmlessCell));
+    }
     const reply = row > found.row ? replies.get(outsideNumber(cells[number] ?? '')) : undefined;
     if (!reply) continue;
     const line = Array.from({ length: Math.max(headings.length, cells.length) }, (_, at) => cells[at] ?? '');

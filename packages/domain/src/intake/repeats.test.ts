@@ -55,16 +55,20 @@ describe('cases that may be the same matter (INT-9)', () => {
     ],
     ['words that were destroyed', [found('a', 'phone', { text: null })], [['a', ['phone']]]],
   ])('%s', (_, given, expected) => {
-    expect(repeatsAmong({ text, topic: 'leak_indoor' }, given, 10).map(({ found: { id }, reasons }) => [id, reasons])).toEqual(expected);
+    expect(
+      repeatsAmong({ text, topic: 'leak_indoor' }, given, 10).map(({ found: { id }, reasons }) => [id, reasons]),
+    ).toEqual(expected);
   });
 
   it('gives the first answer only where nothing new is said', () => {
     const answer = '阀门已关，管段明日更换。';
     const given = [found('same', 'phone', { text, answer }), found('new', 'premises', { answer })];
-    expect(repeatsAmong({ text, topic: 'leak_indoor' }, given, 10).map((each) => [each.found.id, each.answer])).toEqual([
-      ['same', answer],
-      ['new', null],
-    ]);
+    expect(repeatsAmong({ text, topic: 'leak_indoor' }, given, 10).map((each) => [each.found.id, each.answer])).toEqual(
+      [
+        ['same', answer],
+        ['new', null],
+      ],
+    );
     expect(repeatsAmong({ text: '', topic: null }, given, 1)).toHaveLength(1);
   });
 

@@ -64,7 +64,11 @@ function eachOnce<T extends RepeatFound>({ text, topic }: RepeatAsked, found: re
  * other fault is no repeat (INT-9). At most `most`, and beside them all copies of words that say by themselves who
  * writes them.
  */
-export function repeatsAmong<T extends RepeatFound>(asked: RepeatAsked, found: readonly T[], most: number): Repeat<T>[] {
+export function repeatsAmong<T extends RepeatFound>(
+  asked: RepeatAsked,
+  found: readonly T[],
+  most: number,
+): Repeat<T>[] {
   const { text } = asked;
   const byId = eachOnce(asked, found);
   const kept: { repeat: Repeat<T>; score: number }[] = [];

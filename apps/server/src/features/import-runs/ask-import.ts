@@ -16,7 +16,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
-import { openSheet } from '../../platform/sheets/read-sheet.ts';
+import { type OpenSheet, openSheet } from '../../platform/sheets/read-sheet.ts';
 import { addRun, endRun, findRun, latestRuns, type RunRow, refusalsOf, viewOf } from './import-runs.store.ts';
 import type { Importer } from './importer.ts';
 import { importerOf } from './importers.ts';
@@ -39,6 +39,16 @@ function importerFor(ctx: Context, kind: ImportKind): Importer {
   return importerOf(kind);
 }
 
+/** The sheet that was asked for, else the first one with headings: others in front of it hold what people are told. */
+async function worksheetOf(sheet: OpenSheet, importer: Importer, asked: number | null) {
+  for (const no of asked === null ? sheet.names.keys() : [asked]) {
+    const rows = await firstRows(sheet, no, LOOKED_AT);
+    const found = importer.findHeadings(rows);
+    if (found) return { no, rows, found };
+  }
+  throw new Refused('no_headings', {}, 'fileHash');
+}
+
 /** What the columns of a sheet are taken for, with its first rows: as the sender's last sheet was read, else by their headings. */
 export async function previewOf(
   ctx: Context,
@@ -47,12 +57,12 @@ export async function previewOf(
 ): Promise<Answer<typeof previewImport>> {
   const importer = importerFor(ctx, body.kind);
   const sheet = await openSheet(await bytesOf(ctx.services, body.fileHash));
-  const rows = await firstRows(sheet, LOOKED_AT);
-  const found = importer.findHeadings(rows);
-  if (!found) throw new Refused('no_headings', {}, 'fileHash');
+  const { no, rows, found } = await worksheetOf(sheet, importer, body.worksheet ?? null);
   const below = rows.filter(({ row }) => row > found.row).slice(0, SAMPLE);
   const remembered = (await importer.remembered?.(db, body.sender ?? '', found.headings)) ?? null;
   return {
+    worksheets: sheet.names.map((name) => name ?? ''),
+    worksheet: no,
     row: found.row,
     headings: found.headings,
     fields: [...importer.fields],
@@ -89,10 +99,21 @@ export async function askForRun(ctx: Context, tx: Tx, asked: Input<typeof startI
   if (!(await ctx.services.files.has(asked.fileHash)))
     throw new Refused('file_missing', { hash: asked.fileHash }, 'fileHash');
   const id = uuidv7();
-  const { kind, fileHash: file_hash, fileName: file_name, dryRun: dry_run } = asked;
+  const { kind, fileHash: file_hash, fileName: file_name, worksheet, dryRun: dry_run } = asked;
   const sender = importer.remembered ? (asked.sender ?? null) : null;
   const staff_id = ctx.person.staffId ?? 0;
-  await addRun(tx, { id, kind, file_hash, file_name, columns, sender, dry_run, staff_id, asked_at: ctx.now });
+  await addRun(tx, {
+    id,
+    kind,
+    file_hash,
+    file_name,
+    worksheet,
+    columns,
+    sender,
+    dry_run,
+    staff_id,
+    asked_at: ctx.now,
+  });
   return visible(tx, id);
 }
 

@@ -8,6 +8,8 @@ export interface RunRow {
   kind: ImportRunView['kind'];
   file_hash: string;
   file_name: string;
+  /** Which sheet of the workbook, from 0. */
+  worksheet: number;
   columns: Record<string, number>;
   sender: string | null;
   dry_run: boolean;
@@ -23,6 +25,7 @@ export interface RunRow {
 }
 
 export const emptyReport = (): ImportReport => ({
+  worksheet: null,
   added: 0,
   changed: 0,
   unchanged: 0,
@@ -69,8 +72,8 @@ export async function addRun(
   tx: Tx,
   run: Omit<RunRow, 'state' | 'done_row' | 'done_rows' | 'rows' | 'report' | 'problem' | 'ended_at'>,
 ) {
-  await tx.rows(sql`insert into import_run (id, kind, file_hash, file_name, columns, sender, dry_run, staff_id, asked_at)
-    values (${run.id}, ${run.kind}, ${run.file_hash}, ${run.file_name}, ${JSON.stringify(run.columns)}::jsonb, ${run.sender}, ${run.dry_run},
+  await tx.rows(sql`insert into import_run (id, kind, file_hash, file_name, worksheet, columns, sender, dry_run, staff_id, asked_at)
+    values (${run.id}, ${run.kind}, ${run.file_hash}, ${run.file_name}, ${run.worksheet}, ${JSON.stringify(run.columns)}::jsonb, ${run.sender}, ${run.dry_run},
       ${run.staff_id}, ${new Date(run.asked_at).toISOString()})`);
 }
 

@@ -18,7 +18,6 @@ function passOver({ columns: given, headings, sender, fileHash }: AskedSheet, zo
   const columns: Columns = given;
   const from = sender ?? '';
   const seen = new Set<string>();
-  const named = Object.entries(given).map(([field, at]) => [field, headings[at] ?? '']);
   const read = (rows: readonly SheetRow[], now: number) => {
     const orders: OutsideOrder[] = [];
     const refused: Chunk['refused'] = [];
@@ -39,7 +38,7 @@ function passOver({ columns: given, headings, sender, fileHash }: AskedSheet, zo
       const { orders, refused } = read(rows, ctx.now);
       const counts = await ordersImport.take(ctx, tx, from, orders, fileHash);
       const by = { staffId: ctx.person.staffId, now: ctx.now };
-      await ordersImport.remember(tx, from, Object.fromEntries(named), by);
+      await ordersImport.remember(tx, from, headings, columns, by);
       return {
         refused,
         tell(report) {

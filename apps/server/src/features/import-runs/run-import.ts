@@ -17,9 +17,9 @@ const ROWS_BEFORE_HEADINGS = 10;
 const isWritten = ({ cells }: SheetRow): boolean => cells.some((cell) => cell.trim() !== '');
 
 /** The first rows of a sheet. */
-export async function firstRows(sheet: OpenSheet, most: number): Promise<SheetRow[]> {
+export async function firstRows(sheet: OpenSheet, no: number, most: number): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const row of sheet.rows()) {
+  for await (const row of sheet.rows(no)) {
     rows.push(row);
     if (rows.length >= most) break;
   }
@@ -30,19 +30,20 @@ export async function firstRows(sheet: OpenSheet, most: number): Promise<SheetRo
 async function measure(
   importer: Importer,
   sheet: OpenSheet,
+  no: number,
 ): Promise<{ headingsRow: number; headings: string[]; rows: number }> {
-  const found = importer.findHeadings(await firstRows(sheet, ROWS_BEFORE_HEADINGS));
+  const found = importer.findHeadings(await firstRows(sheet, no, ROWS_BEFORE_HEADINGS));
   if (!found) throw new Refused('no_headings', {}, 'fileHash');
   let rows = 0;
-  for await (const row of sheet.rows()) if (row.row > found.row && isWritten(row)) rows += 1;
+  for await (const row of sheet.rows(no)) if (row.row > found.row && isWritten(row)) rows += 1;
   const { mostRows = rows } = importer;
-  if (rows > mostRows) throw new Refused('sheet_too_large', { rows: mostRows }, 'fileHash');
+  if (rows > mostRows) throw new Refused('sheet_too_large', { why: 'rows', rows: mostRows }, 'fileHash');
   return { headingsRow: found.row, headings: found.headings, rows };
 }
 
-async function* chunksOf(sheet: OpenSheet, below: number, step: number): AsyncGenerator<SheetRow[]> {
+async function* chunksOf(rows: AsyncIterable<SheetRow>, below: number, step: number): AsyncGenerator<SheetRow[]> {
   let chunk: SheetRow[] = [];
-  for await (const row of sheet.rows()) {
+  for await (const row of rows) {
     if (row.row <= below || !isWritten(row)) continue;
     chunk.push(row);
     if (chunk.length < step) continue;
@@ -102,10 +103,10 @@ async function* goThrough(ctx: Context, run: RunRow): AsyncGenerator<RunRow> {
   const importer = importerOf(run.kind);
   const { stream } = await services.files.get(run.file_hash);
   const sheet = await openSheet(await buffer(stream));
-  const { headingsRow, headings, rows } = await measure(importer, sheet);
+  const { headingsRow, headings, rows } = await measure(importer, sheet, run.worksheet);
   run.rows = rows;
   yield run;
-  const report = { ...emptyReport(), ...run.report };
+  const report = { ...emptyReport(), ...run.report, worksheet: sheet.names[run.worksheet] ?? null };
   const asked = { columns: run.columns, headings, fileHash: run.file_hash, sender: run.sender };
   const pass = await readAs(services.pool, person.scope, (db) => importer.begin(ctx, db, asked));
   const going: Going = { ctx, run, pass, headings, rows, report };
@@ -117,7 +118,7 @@ async function* goThrough(ctx: Context, run: RunRow): AsyncGenerator<RunRow> {
     );
     report.expected = report.before;
   }
-  for await (const chunk of chunksOf(sheet, headingsRow, importer.step)) {
+  for await (const chunk of chunksOf(sheet.rows(run.worksheet), headingsRow, importer.step)) {
     const done = chunk.filter(({ row }) => row <= run.done_row);
     if (done.length > 0) pass.see(done);
     const left = chunk.slice(done.length);

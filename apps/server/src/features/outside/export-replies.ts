@@ -30,7 +30,7 @@ export async function sendReplies(
   reply: FastifyReply,
 ) {
   const { services, person } = ctx;
-  const rows = await sheetRows(services, params.fileHash);
+  const rows = await sheetRows(services, params.fileHash, query.worksheet);
   const at = findHeadings(rows)?.columns.number;
   if (at === undefined) throw new Refused('no_headings', {}, 'fileHash');
   const numbers = rows.map(({ cells }) => outsideNumber(cells[at] ?? ''));

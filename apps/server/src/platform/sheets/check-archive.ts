@@ -121,7 +121,7 @@ export async function checkArchive(bytes: Buffer): Promise<Map<string, Entry>> {
   for (const entry of entries)
     for await (const piece of inflated(bytes, entry)) {
       left -= piece.length;
-      if (left < 0) throw new Refused('sheet_too_large', { inflated: MOST_INFLATED }, 'fileHash');
+      if (left < 0) throw new Refused('sheet_too_large', { why: 'inflated', inflated: MOST_INFLATED }, 'fileHash');
     }
   return new Map(entries.map((entry) => [entry.name, entry]));
 }

@@ -2,11 +2,11 @@ import { deflateRawSync } from 'node:zlib';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { archiveOf, inlineRow, workbook } from '../../../test/hand-made-workbook.ts';
-import { decodeText, readSheet } from './read-sheet.ts';
+import { decodeText, openSheet } from './read-sheet.ts';
 
 async function rowsOf(bytes: Buffer) {
   const rows = [];
-  for await (const row of readSheet(bytes)) rows.push(row);
+  for await (const row of (await openSheet(bytes)).rows()) rows.push(row);
   return rows;
 }
 const code = async (bytes: Buffer): Promise<string> =>

@@ -13,17 +13,18 @@ const MOST_BLANK = 1_000;
 const MOST_ROWS = 200_000;
 const MOST_COLUMNS = 200;
 
-/** A sheet that can be gone over again and again, each time from its first row. */
+/** Sheets that can be gone over again and again, each time from the first row. */
 export interface OpenSheet {
-  rows(): AsyncGenerator<SheetRow>;
+  /** What they are called, in the order they are seen; a text of values is one without a name. */
+  names: readonly (string | null)[];
+  /** Of the first one, or of that number; none where there is no such. */
+  rows(no?: number): AsyncGenerator<SheetRow>;
 }
-
-type Rows = () => AsyncGenerator<SheetRow>;
 
 const noWorkbook = (error: unknown): Refused =>
   error instanceof Refused ? error : new Refused('sheet_unreadable', { why: 'workbook' }, 'fileHash');
 
-async function openWorkbook(bytes: Buffer): Promise<Rows> {
+async function openWorkbook(bytes: Buffer): Promise<OpenSheet> {
   const members = await checkArchive(bytes);
   const open: OpenPart = (name) => {
     const member = members.get(name);
@@ -31,16 +32,19 @@ async function openWorkbook(bytes: Buffer): Promise<Rows> {
   };
   try {
     const parts = await findParts(open);
-    if (!parts || !open(parts.sheet)) throw new Error('no worksheet');
+    if (!parts || !open(parts.sheets[0]?.part ?? '')) throw new Error('no worksheet');
     const named = open(parts.words ?? '');
     const meaning = { ...parts, words: named ? await readSharedWords(named) : null };
-    return async function* rows() {
-      const sheet = open(parts.sheet);
-      try {
-        if (sheet) yield* workbookRows(sheet, meaning);
-      } catch (error) {
-        throw noWorkbook(error);
-      }
+    return {
+      names: parts.sheets.map(({ name }) => name),
+      async *rows(no = 0) {
+        const sheet = open(parts.sheets[no]?.part ?? '');
+        try {
+          if (sheet) yield* workbookRows(sheet, meaning);
+        } catch (error) {
+          throw noWorkbook(error);
+        }
+      },
     };
   } catch (error) {
     throw noWorkbook(error);
@@ -63,6 +67,8 @@ function* slicesOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += SLICE) yield text.slice(at, at + SLICE);
 }
 
+async function* noRows(): AsyncGenerator<SheetRow> {}
+
 async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const text = decodeText(bytes);
   if (text.includes('\0')) throw new Refused('sheet_unreadable', { why: 'not_text' }, 'fileHash');
@@ -82,17 +88,26 @@ async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
 }
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
-const isOldExcel = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
+/** What a workbook with a password lies in, of which its container tells the name. */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** Word and PowerPoint write the same containers and archives: what is wrong with those is told when they are read. */
+function refuseCompound(bytes: Buffer): never {
+  if (bytes.includes(LOCKED)) throw new Refused('sheet_unreadable', { why: 'locked' }, 'fileHash');
+  throw new Refused('sheet_old_format', {}, 'fileHash');
+}
 
 /**
- * The first sheet of a workbook, or a text of values, to be gone over. Refuses what is neither (`sheet_unreadable`), the binary
- * workbooks of before 2007 (`sheet_old_format`), and what is too large (`sheet_too_large`): inflated, in rows, columns or in
- * one cell. What is wrong with its rows is refused when they are reached.
+ * The sheets of a workbook, or a text of values, to be gone over. Refuses what is neither or has a password
+ * (`sheet_unreadable`), the binary workbooks of before 2007 (`sheet_old_format`), and what is too large (`sheet_too_large`):
+ * inflated, in rows, columns or in one cell. What is wrong with their rows is refused when they are reached.
  */
 export async function openSheet(bytes: Buffer): Promise<OpenSheet> {
-  if (isOldExcel(bytes)) throw new Refused('sheet_old_format', {}, 'fileHash');
-  const rows = isZip(bytes) ? await openWorkbook(bytes) : () => csvRows(bytes);
-  return { rows: () => written(rows()) };
+  if (isCompound(bytes)) refuseCompound(bytes);
+  if (!isZip(bytes)) return { names: [null], rows: (no = 0) => written(no === 0 ? csvRows(bytes) : noRows()) };
+  const book = await openWorkbook(bytes);
+  return { names: book.names, rows: (no) => written(book.rows(no)) };
 }
 
 /** Rows in which something is written, as text. */
@@ -104,18 +119,18 @@ async function* written(rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow
       if (blank > MOST_BLANK) return;
       continue;
     }
-    if (row > MOST_ROWS + MOST_BLANK) throw new Refused('sheet_too_large', { rows: MOST_ROWS }, 'fileHash');
+    if (row > MOST_ROWS + MOST_BLANK)
+      throw new Refused('sheet_too_large', { why: 'rows', rows: MOST_ROWS }, 'fileHash');
     if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((cell) => cell.trim() !== ''))
-      throw new Refused('sheet_too_large', { columns: MOST_COLUMNS, row }, 'fileHash');
+      throw new Refused('sheet_too_large', { why: 'columns', columns: MOST_COLUMNS, row }, 'fileHash');
     const wide = cells.findIndex((cell) => cell.length > MOST_CHARACTERS);
     if (wide >= 0)
-      throw new Refused('sheet_too_large', { characters: MOST_CHARACTERS, row, column: wide + 1 }, 'fileHash');
+      throw new Refused(
+        'sheet_too_large',
+        { why: 'cell', characters: MOST_CHARACTERS, row, column: wide + 1 },
+        'fileHash',
+      );
     blank = 0;
     yield { row, cells: cells.slice(0, MOST_COLUMNS) };
   }
-}
-
-/** The rows of a sheet that is gone over once. */
-export async function* readSheet(bytes: Buffer): AsyncGenerator<SheetRow> {
-  yield* (await openSheet(bytes)).rows();
 }

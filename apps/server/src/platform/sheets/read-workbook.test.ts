@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { inlineRow, workbook, workbookOfParts } from '../../../test/hand-made-workbook.ts';
-import { openSheet, readSheet } from './read-sheet.ts';
+import { openSheet } from './read-sheet.ts';
 import { SharedWords } from './shared-words.ts';
 
 async function cellsOf(bytes: Buffer): Promise<(readonly string[])[]> {
   const rows = [];
-  for await (const { cells } of readSheet(bytes)) rows.push(cells);
+  for await (const { cells } of (await openSheet(bytes)).rows()) rows.push(cells);
   return rows;
 }
 const code = (bytes: Buffer): Promise<string> =>

@@ -20,7 +20,8 @@ export class SharedWords {
   private count = 0;
 
   add(text: string): void {
-    if (this.count >= MOST_WORDS) throw new Refused('sheet_too_large', { words: MOST_WORDS }, 'fileHash');
+    if (this.count >= MOST_WORDS)
+      throw new Refused('sheet_too_large', { why: 'inflated', words: MOST_WORDS }, 'fileHash');
     if (this.count === this.from.length) {
       this.from = grown(this.from);
       this.lengths = grown(this.lengths);

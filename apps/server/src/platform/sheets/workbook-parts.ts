@@ -5,9 +5,17 @@ import { visitXml } from './walk-xml.ts';
 /** A member of the workbook, piece by piece; `null` when it has none of that name. */
 export type OpenPart = (name: string) => AsyncIterable<Buffer> | null;
 
+export interface Worksheet {
+  /** As whoever opens the workbook sees it. */
+  name: string;
+  /** The member it lies in. */
+  part: string;
+}
+
 export interface WorkbookParts {
-  /** Names of members. */
-  sheet: string;
+  /** In the order they are seen. */
+  sheets: Worksheet[];
+  /** The member of the shared words. */
   words: string | null;
   /** Numbers of the cell styles that show a number as a date. */
   dateStyles: Set<number>;
@@ -37,21 +45,28 @@ async function relationsOf(open: OpenPart, part: string): Promise<Relation[]> {
   return relations;
 }
 
-async function readWorkbook(pieces: AsyncIterable<Buffer>): Promise<{ first: string; from1904: boolean }> {
-  let seen: string | null = null;
-  let any: string | null = null;
+interface NamedSheet {
+  id: string;
+  name: string;
+  hidden: boolean;
+}
+
+/** A name is at most as long as this in any spreadsheet. */
+const LONGEST_NAME = 100;
+
+async function readWorkbook(pieces: AsyncIterable<Buffer>): Promise<{ named: NamedSheet[]; from1904: boolean }> {
+  const named: NamedSheet[] = [];
   let from1904 = false;
   await visitXml(pieces, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([each]) => each.endsWith(':id'))?.[1] ?? '';
-      any ??= id;
-      // Exports keep the choices of their columns in hidden sheets, which whoever sends the workbook never saw.
-      if ((attributes['state'] ?? 'visible') === 'visible') seen ??= id;
+      const hidden = (attributes['state'] ?? 'visible') !== 'visible';
+      named.push({ id, name: (attributes['name'] ?? '').slice(0, LONGEST_NAME), hidden });
     },
   });
-  return { first: seen ?? any ?? '', from1904 };
+  return { named, from1904 };
 }
 
 async function readDateStyles(pieces: AsyncIterable<Buffer>): Promise<Set<number>> {
@@ -75,19 +90,29 @@ async function readDateStyles(pieces: AsyncIterable<Buffer>): Promise<Set<number
   return dates;
 }
 
-/** Where the first sheet of a workbook is, and what is needed to read it; `null` when it has none. */
+/** Exports keep the choices of their columns in hidden sheets, which whoever sends the workbook never saw. */
+function seenOf(named: readonly NamedSheet[], relations: readonly Relation[]): Worksheet[] {
+  const sheets = named.flatMap(({ id, name, hidden }) => {
+    const part = relations.find((each) => each.id === id && each.type === 'worksheet')?.target;
+    return part === undefined ? [] : [{ name, part, hidden }];
+  });
+  const seen = sheets.filter(({ hidden }) => !hidden);
+  return (seen.length > 0 ? seen : sheets).map(({ name, part }) => ({ name, part }));
+}
+
+/** Where the sheets of a workbook are, and what is needed to read them; `null` when it has none. */
 export async function findParts(open: OpenPart): Promise<WorkbookParts | null> {
   const book = (await relationsOf(open, '')).find(({ type }) => type === 'officeDocument')?.target;
   const pieces = book === undefined ? null : open(book);
   if (book === undefined || !pieces) return null;
-  const { first, from1904 } = await readWorkbook(pieces);
+  const { named: sheetsNamed, from1904 } = await readWorkbook(pieces);
   const relations = await relationsOf(open, book);
-  const sheet = relations.find(({ id, type }) => id === first && type === 'worksheet')?.target;
-  if (sheet === undefined) return null;
+  const sheets = seenOf(sheetsNamed, relations);
+  if (sheets.length === 0) return null;
   const named = (wanted: string): string | null => relations.find(({ type }) => type === wanted)?.target ?? null;
   const styles = open(named('styles') ?? '');
   return {
-    sheet,
+    sheets,
     words: named('sharedStrings'),
     dateStyles: styles ? await readDateStyles(styles) : new Set(),
     from1904,

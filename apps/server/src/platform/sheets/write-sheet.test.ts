@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSheet } from './read-sheet.ts';
+import { openSheet } from './read-sheet.ts';
 import { csvOf, workbookOf } from './write-sheet.ts';
 
 const rows = [
@@ -14,7 +14,7 @@ describe('sheets that are written are read as they were (ORD-10)', () => {
     ['workbook', async () => Buffer.from(await workbookOf(rows))],
   ])('%s', async (_, write) => {
     const read: string[][] = [];
-    for await (const { cells } of readSheet(await write())) read.push([...cells]);
+    for await (const { cells } of (await openSheet(await write())).rows()) read.push([...cells]);
     expect(read).toEqual(rows);
   });
 });

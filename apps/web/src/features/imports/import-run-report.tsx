@@ -9,6 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { FirstPasswords } from './first-passwords.tsx';
 import { ImportChanges } from './import-changes.tsx';
+import { sheetWords } from './sheet-words.ts';
 
 function Totals({ run }: { run: ImportRunView }) {
   const t = useWords();
@@ -67,6 +68,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
   };
   const { report, rows, doneRows } = run;
   const refused = data?.refused ?? [];
+  const { worksheet } = report;
   return (
     <section className="hl-import-report" aria-live="polite" aria-label={run.fileName}>
       <h2>
@@ -84,7 +86,9 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
           </Button>
         </div>
       ) : null}
-      {run.problem ? <p role="alert">{refusalWords(new Refused(422, run.problem), t)}</p> : null}
+      {run.problem ? (
+        <p role="alert">{sheetWords(run.problem, t) ?? refusalWords(new Refused(422, run.problem), t)}</p>
+      ) : null}
       <dl className="hl-import-sums">
         {(['added', 'changed', 'unchanged', 'refused'] as const).map((name) => (
           <div key={name} data-tone={name === 'refused' && report.refused > 0 ? 'late' : undefined}>
@@ -101,6 +105,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
           <table className="hl-table">
             <thead>
               <tr>
+                {worksheet === null ? null : <th scope="col">{t('imports.worksheet')}</th>}
                 <th scope="col">{t('imports.row')}</th>
                 <th scope="col">{t('imports.column')}</th>
                 <th scope="col">{t('imports.reason')}</th>
@@ -110,6 +115,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
             <tbody>
               {refused.map((each) => (
                 <tr key={`${each.row} ${each.column} ${each.code}`}>
+                  {worksheet === null ? null : <td>{worksheet}</td>}
                   <td className="hl-number">{each.row}</td>
                   <td>{each.column}</td>
                   <td>{t(`imports.why.${each.code}`)}</td>

@@ -20,8 +20,10 @@ import { upload } from '../../lib/upload.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
+import { ChooseWorksheet } from './choose-worksheet.tsx';
 import { ImportRunReport } from './import-run-report.tsx';
 import { type Columns, type Sheet, SheetColumns } from './sheet-columns.tsx';
+import { sheetWords } from './sheet-words.ts';
 import './imports.css';
 
 const LOOKS_EVERY_MS = 1_000;
@@ -134,24 +136,30 @@ export function SheetsImport() {
   const { run, busy, refused } = useSubmit<ImportRunView>();
   const runs = useImportRuns();
   const from = kind === 'orders' ? sender : null;
-  const choose = async (file: File) => {
-    setSheet(null);
+  const look = async (name: string, hash: string, worksheet: number | null) => {
+    const preview = await call(previewImport, { body: { kind, fileHash: hash, sender: from, worksheet } });
+    setSheet({ kind, hash, name, preview });
+    setColumns(preview.columns);
+  };
+  const reads = async (read: () => Promise<void>) => {
     setUnread(null);
     setReading(true);
     try {
-      const { hash } = await upload(file);
-      const preview = await call(previewImport, { body: { kind, fileHash: hash, sender: from } });
-      setSheet({ kind, hash, name: file.name, preview });
-      setColumns(preview.columns);
+      await read();
     } catch (error) {
       setUnread(asRefused(error));
     } finally {
       setReading(false);
     }
   };
+  const choose = (file: File) => {
+    setSheet(null);
+    return reads(async () => look(file.name, (await upload(file)).hash, null));
+  };
   const start = async (dryRun: boolean) => {
     if (!sheet) return;
-    const body = { kind, fileHash: sheet.hash, fileName: sheet.name, columns, sender: from, dryRun };
+    const { worksheet } = sheet.preview;
+    const body = { kind, fileHash: sheet.hash, fileName: sheet.name, worksheet, columns, sender: from, dryRun };
     const begun = await run((key) => call(startImport, { body }, { key }));
     if (!begun) return;
     setShown(begun.id);
@@ -180,13 +188,22 @@ export function SheetsImport() {
         chosen={sheet !== null}
         onFile={(file) => void choose(file)}
       />
-      <RefusedNote refused={unread ?? refused} />
+      {unread && sheetWords(unread, t) ? (
+        <p role="alert">{sheetWords(unread, t)}</p>
+      ) : (
+        <RefusedNote refused={unread ?? refused} />
+      )}
       {sheet ? (
         <>
           <p>
             <b>{sheet.name}</b>{' '}
             <span className="hl-quiet">{t(sheet.preview.remembered ? 'imports.remembered' : 'imports.proposed')}</span>
           </p>
+          <ChooseWorksheet
+            preview={sheet.preview}
+            disabled={reading}
+            onChange={(no) => void reads(() => look(sheet.name, sheet.hash, no))}
+          />
           <SheetColumns sheet={sheet} columns={columns} onChange={setColumns} />
           <div className="hl-import-head">
             <Button disabled={busy} onClick={() => void start(true)}>
@@ -198,7 +215,11 @@ export function SheetsImport() {
             {(kind === 'orders' ? (['xlsx', 'csv'] as const) : []).map((format) => (
               <Button
                 key={format}
-                href={addressOf(exportReplies, { fileHash: sheet.hash }, { sender, format })}
+                href={addressOf(
+                  exportReplies,
+                  { fileHash: sheet.hash },
+                  { sender, format, worksheet: String(sheet.preview.worksheet) },
+                )}
                 disabled={sender.trim() === ''}
               >
                 {t('imports.export', { format: format.toUpperCase() })}

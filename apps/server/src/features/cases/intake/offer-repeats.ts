@@ -66,5 +66,8 @@ export function repeatsBeside(
   linked: string[],
 ): Promise<OfferedRepeat[]> {
   const { id, premisesId, phoneKey, text, topic, receivedAt } = known;
-  return offer(db, { text: text ?? '', topic }, { premisesId, phoneKey, at: receivedAt, homeSince: 0 }, [id, ...linked]);
+  return offer(db, { text: text ?? '', topic }, { premisesId, phoneKey, at: receivedAt, homeSince: 0 }, [
+    id,
+    ...linked,
+  ]);
 }
