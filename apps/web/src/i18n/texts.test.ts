@@ -131,9 +131,22 @@ describe('texts', () => {
     ['account.act', accountActs],
     ['account.browser', browsers],
     ['account.system', systems],
+    ['policy.month', Array.from({ length: 12 }, (_, month) => String(month + 1))],
   ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
     const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));
     expect(missing).toEqual([]);
+  });
+
+  it('parts lists and names values as the language does it, not by Chinese stops written into pages', () => {
+    const stops = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^i18n/.test(file))
+      .flatMap((file) =>
+        readFileSync(join(sources, file), 'utf8')
+          .split('\n')
+          .filter((line) => /[、，：；。]/u.test(line) && !/\.split\(|^\s*(\/\/|\/?\*)/.test(line))
+          .map((line) => `${file}: ${line.trim()}`),
+      );
+    expect(stops).toEqual([]);
   });
 
   it('has every key the code asks for', () => {

@@ -1,6 +1,7 @@
 import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { inList } from '../lib/in-list.ts';
 import { useWords } from '../lib/use-words.ts';
 
 interface Check {
@@ -26,7 +27,10 @@ function Outcome<C extends Check>({ check, queryKey, sameWords }: Draw<C>) {
       {data.same
         ? sameWords(data)
         : t('common.draw.differs', {
-            what: data.differs.map((part) => t(`common.draw.differ.${part}`)).join(t('common.draw.and')),
+            what: inList(
+              data.differs.map((part) => t(`common.draw.differ.${part}`)),
+              t,
+            ),
           })}
     </span>
   );

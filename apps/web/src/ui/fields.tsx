@@ -1,6 +1,7 @@
 import { Input, Segmented, Select, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { fromWallInput, toWallInput } from '../lib/time-words.ts';
+import { useWords } from '../lib/use-words.ts';
 
 export interface FieldProps {
   label: string;
@@ -51,7 +52,7 @@ type TextProps = FieldProps & {
   max?: number;
   focus?: boolean;
   placeholder?: string;
-  kind?: 'text' | 'tel' | 'password';
+  kind?: 'text' | 'tel' | 'password' | 'date';
   autoComplete?: string;
   onEnter?: () => void;
 };
@@ -124,6 +125,7 @@ export function ChoiceField<V extends string | number>(
   props: FieldProps & { value: V | null; onChange: (value: V) => void; choices: Choice<V>[]; loading?: boolean },
 ) {
   const id = useId();
+  const t = useWords();
   const { value, onChange, choices, loading, ...field } = props;
   const letters = choices.reduce((sum, { label }) => sum + label.length, 0);
   if (choices.length <= SEGMENTS && choices.length > 0 && value !== null)
@@ -147,6 +149,7 @@ export function ChoiceField<V extends string | number>(
         value={value}
         options={choices}
         onChange={onChange}
+        placeholder={t('common.pick')}
         loading={loading ?? false}
         showSearch={{ optionFilterProp: 'label' }}
         aria-required={field.required ?? false}

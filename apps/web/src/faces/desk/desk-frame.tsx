@@ -18,7 +18,7 @@ import {
 } from '@ant-design/icons';
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { type ComponentType, lazy, type MouseEvent, Suspense } from 'react';
+import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
 import { NewDeviceNote } from '../../features/session/new-device-note.tsx';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
@@ -133,10 +133,15 @@ function Desk() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const lineUp = useLive(permissions.includes('case.read'));
   const follow = useInnerLinks();
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = rail.current?.querySelector(`[aria-current="page"][href^="${path.split('/', 3).join('/')}"]`);
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className="hl-desk" onClick={follow}>
-      <nav className="hl-rail" aria-label={t('desk.menu')}>
+      <nav ref={rail} className="hl-rail" aria-label={t('desk.menu')}>
         <a href="/desk/queue/turn" className="hl-brand" aria-label={t('common.product')}>
           <img src={flame} alt="" width={30} height={30} />
         </a>

@@ -77,7 +77,7 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
           onChange={setTo}
           choices={areas.map((area) => ({ value: area.id, label: `${area.name} · ${area.station.name}` }))}
         />
-        <LineField label={t('areas.from')} required value={from} onChange={setFrom} max={10} />
+        <LineField label={t('areas.from')} kind="date" required value={from} onChange={setFrom} max={10} />
         <LineField label={t('areas.find')} value={words} onChange={setWords} max={100} />
         <div className="hl-areas-found">
           {(asked === '' ? [] : (data ?? [])).map((home) => (

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -86,12 +87,8 @@ export function CallRecordings({ view }: { view: CallView }) {
       ))}
       {last ? (
         <p className="hl-quiet hl-listens">
-          {t('calls.heard.listened')}{' '}
-          {view.listens
-            .map(({ by }) => by?.name ?? '')
-            .filter((name, at, all) => all.indexOf(name) === at)
-            .join('、')}{' '}
-          · <Moment at={last.at} />
+          {t('calls.heard.listened')} {inList([...new Set(view.listens.map(({ by }) => by?.name ?? ''))], t)} ·{' '}
+          <Moment at={last.at} />
         </p>
       ) : null}
     </div>

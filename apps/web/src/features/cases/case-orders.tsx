@@ -1,6 +1,7 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import { printOrder } from '@hearthline/contract/cases';
 import { addressOf } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -53,7 +54,7 @@ export function CaseOrders({ view }: { view: CaseView }) {
                 {t(`intake.route.because.${order.byRule.because}`)} ·{' '}
                 {t('cases.by_rule_sure', { ...order.byRule.sure })}
                 {order.byRule.read.length > 0
-                  ? ` · ${t('cases.by_rule_read', { words: order.byRule.read.join('、') })}`
+                  ? ` · ${t('cases.by_rule_read', { words: inList(order.byRule.read, t) })}`
                   : ''}
               </span>
             </p>

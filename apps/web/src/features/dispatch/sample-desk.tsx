@@ -2,6 +2,7 @@ import { type DispatchSampleRow, listDispatchSamples } from '@hearthline/contrac
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
@@ -53,7 +54,7 @@ function Sample({ row }: { row: DispatchSampleRow }) {
         {t('dispatch.sent_to', { to: [sentTo.unit.name, sentTo.staff?.name].filter(Boolean).join(' · ') })}{' '}
         <span className="hl-quiet">
           {t(`intake.route.because.${why.because}`)} · {t('dispatch.sure', { ...why.sure })}
-          {why.read.length > 0 ? ` · ${t('dispatch.read', { words: why.read.join('、') })}` : ''}
+          {why.read.length > 0 ? ` · ${t('dispatch.read', { words: inList(why.read, t) })}` : ''}
         </span>
       </p>
       {row.verdict ? <Found verdict={row.verdict} /> : <VerdictForm row={row} />}

@@ -4,6 +4,7 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import './first-asked.css';
 
@@ -21,14 +22,16 @@ export function SheetList({ view }: { view: SheetListView }) {
   });
   return (
     <>
-      <nav className="hl-tabs" aria-label={t('first_asked.lists')}>
-        {sheetViews.map((each) => (
-          <a key={each} href={`/desk/sheets?view=${each}`} aria-current={each === view ? 'page' : undefined}>
-            {t(`first_asked.view.${each}`)}
-            {data?.counts[each] && each !== 'all' ? <span className="hl-count">{data.counts[each]}</span> : null}
-          </a>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('first_asked.lists')}
+        tabs={sheetViews.map((name) => ({
+          name,
+          href: `/desk/sheets?view=${name}`,
+          words: t(`first_asked.view.${name}`),
+          count: name === 'all' ? undefined : data?.counts[name],
+        }))}
+        open={view}
+      />
       {data ? null : error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />}
       {data?.rows.length === 0 ? <Empty words={t('first_asked.empty')} /> : null}
       <ul className="hl-sheet-rows" aria-label={t(`first_asked.view.${view}`)}>

@@ -11,6 +11,7 @@ import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -44,7 +45,10 @@ function ReviewRow({ review }: { review: Review }) {
         {review.what === 'check' ? (
           <span className="hl-chip" data-tone={review.faults.length > 0 ? 'late' : 'met'}>
             {review.faults.length > 0
-              ? review.faults.map((point) => t(`follow_ups.point.${point}`)).join('、')
+              ? inList(
+                  review.faults.map((point) => t(`follow_ups.point.${point}`)),
+                  t,
+                )
               : t('follow_ups.in_order')}
           </span>
         ) : null}

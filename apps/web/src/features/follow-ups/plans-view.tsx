@@ -46,22 +46,28 @@ function PlanRow({ plan, now }: { plan: PlanProgressRow; now: boolean }) {
           {name}
           <small>{plan.kinds.map((kind) => t(`terms.kind.${kind}`)).join(' · ')}</small>
         </th>
-        <td>
+        <td data-label={t('follow_ups.column.share')}>
           <Share plan={plan} />
         </td>
-        <td className="hl-number">{plan.served}</td>
-        <td className="hl-number">{plan.toAsk}</td>
-        <td>
+        <td className="hl-number" data-label={t('follow_ups.column.served')}>
+          {plan.served}
+        </td>
+        <td className="hl-number" data-label={t('follow_ups.column.to_ask')}>
+          {plan.toAsk}
+        </td>
+        <td data-label={t('follow_ups.column.reached')}>
           <Progress plan={plan} />
         </td>
-        <td className="hl-number">
+        <td className="hl-number" data-label={t('follow_ups.column.satisfied')}>
           <b>{percent(plan.satisfiedPermille)}</b>{' '}
           <small>
             {plan.satisfied}/{plan.reached}
           </small>
         </td>
-        <td className="hl-number">{plan.unreached}</td>
-        <td className="hl-number">
+        <td className="hl-number" data-label={t('follow_ups.column.unreached')}>
+          {plan.unreached}
+        </td>
+        <td className="hl-number" data-label={t('follow_ups.column.waiting')}>
           {now && plan.waiting > 0 ? <a href={`/desk/follow-ups?plan=${plan.code}`}>{plan.waiting}</a> : plan.waiting}
         </td>
       </tr>
@@ -114,7 +120,7 @@ export function PlansView({ month, onMonth }: { month: string | undefined; onMon
       {data && shown.length > 0 ? (
         <>
           <section className="hl-plans-scroll" aria-label={t('follow_ups.plans')}>
-            <table className="hl-plans-table">
+            <table className="hl-plans-table hl-cards">
               <thead>
                 <tr>
                   {columns.map((name) => (

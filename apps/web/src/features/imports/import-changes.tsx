@@ -1,4 +1,5 @@
 import type { ImportRunView } from '@hearthline/contract/import-runs';
+import { inList } from '../../lib/in-list.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 
@@ -30,7 +31,7 @@ export function ImportChanges({ run }: { run: ImportRunView }) {
   const counted = Object.entries(fields).filter(([field]) => !inner.includes(field));
   return (
     <>
-      {communities.length > 0 ? <p>{t('imports.new_communities', { names: communities.join('、') })}</p> : null}
+      {communities.length > 0 ? <p>{t('imports.new_communities', { names: inList(communities, t) })}</p> : null}
       {counted.length > 0 ? (
         <p>{counted.map(([field, n]) => `${termOr(t, 'file_field', field)} ${n}`).join(' · ')}</p>
       ) : null}
@@ -44,16 +45,23 @@ export function ImportChanges({ run }: { run: ImportRunView }) {
                 {each.changes
                   .map(({ field, before, after }) => {
                     const change = before === null ? (after ?? '—') : `${before} → ${after ?? '—'}`;
-                    return `${termOr(t, 'file_field', field)}：${change}`;
+                    return t('common.is', { what: termOr(t, 'file_field', field), value: change });
                   })
-                  .join('；')}
+                  .join(' · ')}
               </li>
             ))}
           </ul>
         </details>
       ) : null}
       {otherNames.length > 0 ? (
-        <p>{t('imports.other_names', { numbers: otherNames.map(({ accountNo }) => accountNo).join('、') })}</p>
+        <p>
+          {t('imports.other_names', {
+            numbers: inList(
+              otherNames.map(({ accountNo }) => accountNo),
+              t,
+            ),
+          })}
+        </p>
       ) : null}
       <Gone gone={gone} />
     </>

@@ -1,4 +1,5 @@
 import { readOutsideRates } from '@hearthline/contract/outside';
+import { caseSources } from '@hearthline/domain/cases/case-terms';
 import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +8,8 @@ import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 
+/** Orders of the hotline name it by its number alone. */
+const sourceOf = (system: string) => caseSources.find((each) => each === system || each === `hotline_${system}`);
 const percent = (share: number | null): string => (share === null ? '–' : `${(share / 100).toFixed(2)}%`);
 const firstOfMonth = (day: string): string => `${day.slice(0, 8)}01`;
 
@@ -28,20 +31,28 @@ export function OutsideRates() {
         <h2 id="hl-outside-rates">{t('imports.rates')}</h2>
         <input
           type="date"
+          className="hl-date"
           aria-label={t('imports.from')}
           value={from}
           max={to}
           onChange={(e) => setFrom(e.target.value)}
         />
         –
-        <input type="date" aria-label={t('imports.to')} value={to} min={from} onChange={(e) => setTo(e.target.value)} />
+        <input
+          type="date"
+          className="hl-date"
+          aria-label={t('imports.to')}
+          value={to}
+          min={from}
+          onChange={(e) => setTo(e.target.value)}
+        />
       </header>
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Loading /> : null}
       {data?.rows.length === 0 ? <Empty words={t('imports.no_orders')} /> : null}
       {data && data.rows.length > 0 ? (
-        <div className="hl-import-scroll">
-          <table className="hl-table">
+        <div>
+          <table className="hl-table hl-cards">
             <thead>
               <tr>
                 {['sender', 'response', 'resolution', 'satisfaction', 'overdue', 'mismatches'].map((name) => (
@@ -54,27 +65,37 @@ export function OutsideRates() {
             <tbody>
               {data.rows.map((row) => (
                 <tr key={row.system}>
-                  <th scope="row">{termOr(t, 'source', row.system)}</th>
-                  <td className="hl-number">
+                  <th scope="row">
+                    {sourceOf(row.system) ? (
+                      <a href={`/desk/queue/all?source=${sourceOf(row.system)}`}>{termOr(t, 'source', row.system)}</a>
+                    ) : (
+                      row.system
+                    )}
+                  </th>
+                  <td className="hl-number" data-label={t('imports.rate.response')}>
                     <b>{percent(row.response)}</b>{' '}
                     <span className="hl-quiet">
                       {row.contacted}/{row.dispatched}
                     </span>
                   </td>
-                  <td className="hl-number">
+                  <td className="hl-number" data-label={t('imports.rate.resolution')}>
                     <b>{percent(row.resolution)}</b>{' '}
                     <span className="hl-quiet">
                       {row.solved}/{row.calledBack}
                     </span>
                   </td>
-                  <td className="hl-number">
+                  <td className="hl-number" data-label={t('imports.rate.satisfaction')}>
                     <b>{percent(row.satisfaction)}</b>{' '}
                     <span className="hl-quiet">
                       {row.satisfied}/{row.calledBack}
                     </span>
                   </td>
-                  <td className="hl-number">{row.overdue}</td>
-                  <td className="hl-number">{row.mismatches}</td>
+                  <td className="hl-number" data-label={t('imports.rate.overdue')}>
+                    {row.overdue}
+                  </td>
+                  <td className="hl-number" data-label={t('imports.rate.mismatches')}>
+                    {row.mismatches}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useSettled } from '../../lib/use-settled.ts';
@@ -26,7 +27,7 @@ function Offer({ words, why, onTake }: { words: string; why: readonly string[]; 
   return (
     <li>
       <span>{words}</span>
-      {why.length > 0 ? <span className="hl-quiet">{t('intake.because', { words: why.join('、') })}</span> : null}
+      {why.length > 0 ? <span className="hl-quiet">{t('intake.because', { words: inList(why, t) })}</span> : null}
       <Button size="small" onClick={onTake}>
         {t('intake.take_over')}
       </Button>
@@ -43,7 +44,7 @@ function Offers({ found, form, change }: Props & { found: Suggestion }) {
       {!ours && found.for.sure >= SURE ? (
         <li>
           <b>{found.whose.value ? t('intake.not_ours_whose', { whose: found.whose.value }) : t('intake.not_ours')}</b>
-          <span className="hl-quiet">{t('intake.because', { words: found.for.words.join('、') })}</span>
+          <span className="hl-quiet">{t('intake.because', { words: inList(found.for.words, t) })}</span>
         </li>
       ) : null}
       {ours && kind.sure >= SURE && kind.value !== form.kind ? (
@@ -78,7 +79,12 @@ function Offers({ found, form, change }: Props & { found: Suggestion }) {
       ) : null}
       {found.temperatures.length > 0 ? (
         <li className="hl-quiet">
-          {t('intake.heard_temperature', { list: found.temperatures.map(({ value }) => `${value} ℃`).join('、') })}
+          {t('intake.heard_temperature', {
+            list: inList(
+              found.temperatures.map(({ value }) => `${value} ℃`),
+              t,
+            ),
+          })}
         </li>
       ) : null}
       {found.refund.value ? <li className="hl-quiet">{t('intake.heard_refund')}</li> : null}

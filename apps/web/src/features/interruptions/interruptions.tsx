@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -28,11 +29,12 @@ function One({ each, onChange }: { each: InterruptionView; onChange: (each: Inte
           {t(each.endedAt ? 'interruptions.over' : 'interruptions.lasts')}
         </span>{' '}
         <b>
-          {each.places
-            .map(({ community, building }) =>
+          {inList(
+            each.places.map(({ community, building }) =>
               building ? `${community} ${t('interruptions.building_no', { building })}` : community,
-            )
-            .join('、')}
+            ),
+            t,
+          )}
         </b>
       </p>
       <p>{each.text}</p>

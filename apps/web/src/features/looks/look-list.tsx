@@ -5,7 +5,7 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { Failed, Loading } from '../../ui/placeholders.tsx';
+import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import './looks.css';
 
 function Look({ row }: { row: LookRow }) {
@@ -67,20 +67,7 @@ export function LookList({ onlySealed }: { onlySealed: boolean }) {
   return (
     <div className="hl-looks">
       <p className="hl-quiet">{t('looks.about')}</p>
-      <p className="hl-buttons">
-        {[false, true].map((sealed) => (
-          <Button
-            key={String(sealed)}
-            size="small"
-            type={sealed === onlySealed ? 'primary' : 'default'}
-            aria-pressed={sealed === onlySealed}
-            href={sealed ? '/desk/looks?sealed=true' : '/desk/looks'}
-          >
-            {t(sealed ? 'looks.only_sealed' : 'looks.all')}
-          </Button>
-        ))}
-      </p>
-      {rows.length === 0 ? <p className="hl-quiet">{t('looks.none')}</p> : null}
+      {rows.length === 0 ? <Empty words={t('looks.none')} /> : null}
       {rows.length > 0 ? (
         <table aria-label={t('looks.title')}>
           <thead>

@@ -74,7 +74,7 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
       <div className="hl-months">
         {months.map((days) => (
           <div className="hl-month" key={days[0]?.date}>
-            <h3>{t('policy.month', { month: Number(days[0]?.date.slice(5, 7)) })}</h3>
+            <h3>{t(`policy.month.${Number(days[0]?.date.slice(5, 7))}`)}</h3>
             <div className="hl-month-days">
               {weekdays.map((name) => (
                 <i key={name} aria-hidden="true">

@@ -40,7 +40,7 @@ export function CorrectionsView() {
       <header className="hl-import-head">
         <label>
           {t('policy.corrections.week')}{' '}
-          <input type="date" value={week} onChange={(event) => setWeek(event.target.value)} />
+          <input type="date" className="hl-date" value={week} onChange={(event) => setWeek(event.target.value)} />
         </label>
         {data ? (
           <span className="hl-quiet">
@@ -56,7 +56,8 @@ export function CorrectionsView() {
           <ul className="hl-corrections-counts">
             {data.counts.map((each) => (
               <li key={`${each.part} ${each.suggested} ${each.chosen}`}>
-                <b className="hl-number">{each.count}</b> {t(`policy.corrections.part.${each.part}`)}：{wordsOf(each)}
+                <b className="hl-number">{each.count}</b>{' '}
+                {t('common.is', { what: t(`policy.corrections.part.${each.part}`), value: wordsOf(each) })}
               </li>
             ))}
           </ul>

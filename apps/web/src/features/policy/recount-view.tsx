@@ -51,7 +51,16 @@ function Version({
     value: version,
     label: `${inLanguage(title)} · ${t('policy.from', { date: from })}`,
   }));
-  return <Select id={id} className="hl-recount-pick" options={options} value={value} onChange={onPick} />;
+  return (
+    <Select
+      id={id}
+      className="hl-recount-pick"
+      placeholder={t('common.pick')}
+      options={options}
+      value={value}
+      onChange={onPick}
+    />
+  );
 }
 
 function Question({

@@ -69,13 +69,15 @@ export function RehearsalView() {
         >
           {t('policy.take_current')}
         </Button>
-        <label htmlFor={`${id}-since`}>{t('policy.since')}</label>
-        <Input
-          id={`${id}-since`}
-          type="date"
-          value={since}
-          onChange={(event) => draft.change({ since: event.target.value })}
-        />
+        <span className="hl-policy-since">
+          <label htmlFor={`${id}-since`}>{t('policy.since')}</label>
+          <Input
+            id={`${id}-since`}
+            type="date"
+            value={since}
+            onChange={(event) => draft.change({ since: event.target.value })}
+          />
+        </span>
         <Button type="primary" disabled={!text || !since || busy} onClick={() => void run(text, since)}>
           {t('policy.rehearse')}
         </Button>

@@ -33,23 +33,25 @@ export function ConnectionsView() {
       <p className="hl-quiet">{t('settings.connections_why')}</p>
       <ul className="hl-set-list">
         {data.rows.map(({ name, state, detail, settings, readAt, problem }) => (
-          <li key={name} className="hl-set-row">
+          <li key={name} className="hl-connection-row">
             <b>{t(`settings.connection.${name}`)}</b>
             <span className="hl-chip" data-tone={problem ? 'late' : tones[state]}>
               {t(problem ? 'settings.state.hindered' : `settings.state.${state}`)}
             </span>
-            {detail ? <span>{detail}</span> : null}
-            {readAt ? (
-              <span className="hl-quiet">
-                {t('settings.read_at')} <Moment at={readAt} />
-              </span>
-            ) : null}
-            {problem ? (
-              <span className="hl-refused" role="status">
-                {problemWords(problem.code, t)} · {t('settings.problem_since')} <Moment at={problem.since} />
-              </span>
-            ) : null}
-            <span className="hl-quiet">{settings.join(' ')}</span>
+            <div>
+              {detail ? <span>{detail}</span> : null}
+              {readAt ? (
+                <span className="hl-quiet">
+                  {t('settings.read_at')} <Moment at={readAt} />
+                </span>
+              ) : null}
+              {problem ? (
+                <span className="hl-refused" role="status">
+                  {problemWords(problem.code, t)} · {t('settings.problem_since')} <Moment at={problem.since} />
+                </span>
+              ) : null}
+              <code>{settings.join(' ')}</code>
+            </div>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ function Person({ person, open, onOpen }: { person: StaffRow; open: boolean; onO
   const jobs = person.jobs.map((held) => `${held.unit.name} ${t(`terms.job.${held.job}`)}`);
   return (
     <li>
-      <button type="button" className="hl-plain hl-set-row" aria-expanded={open} onClick={onOpen}>
+      <button type="button" className="hl-plain hl-person-row" aria-expanded={open} onClick={onOpen}>
         <b>{person.name}</b>
         <span className="hl-number">{person.staffNo}</span>
         <span className="hl-quiet">{jobs.join(' · ')}</span>

@@ -26,9 +26,11 @@ function Shift({ shift, manages, onDone }: { shift: DutyView; manages: boolean; 
   };
   return (
     <li>
-      <b>{shift.staff.name}</b>
-      <span className="hl-quiet">
-        {exactTime(Date.parse(shift.from)).slice(-5)}–{exactTime(Date.parse(shift.to)).slice(-5)}
+      <span>
+        <b>{shift.staff.name}</b>{' '}
+        <span className="hl-quiet">
+          {exactTime(Date.parse(shift.from)).slice(-5)}–{exactTime(Date.parse(shift.to)).slice(-5)}
+        </span>
       </span>
       {manages ? (
         <Button
@@ -90,9 +92,9 @@ export function RotaView() {
               <thead>
                 <tr>
                   <th scope="col">{t('settings.line')}</th>
-                  {days.map((day) => (
+                  {days.map((day, at) => (
                     <th key={day} scope="col" data-today={day === today}>
-                      {day.slice(5)}
+                      {day.slice(5)} <span className="hl-quiet">{t(`time.weekday.${at}`)}</span>
                     </th>
                   ))}
                 </tr>

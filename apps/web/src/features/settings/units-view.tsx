@@ -2,7 +2,7 @@ import { changeUnit, closeUnit, createUnit, listUnits, type UnitView } from '@he
 import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -148,10 +148,10 @@ export function UnitsView() {
       <ul className="hl-set-list">
         {data.rows.map((unit) => (
           <li key={unit.id}>
-            <div className="hl-set-row" style={{ paddingLeft: `${(unit.path.length - 1) * 22}px` }}>
+            <div className="hl-unit-row" style={{ '--depth': unit.path.length - 1 } as CSSProperties}>
               <b>{unit.name}</b>
               <span className="hl-quiet">{titles.get(unit.kind) ?? unit.kind}</span>
-              {unit.phone ? <span className="hl-number">{unit.phone}</span> : null}
+              <span className="hl-number">{unit.phone}</span>
               {manages ? (
                 <Button size="small" type="link" onClick={() => setOpen(open === unit.id ? null : unit.id)}>
                   {t('settings.change')}

@@ -31,7 +31,10 @@ function Faults({ failed }: { failed: Tried['failed'] }) {
         <li key={`${name} ${field}`}>
           {name}
           {own ? <span className="hl-chip">{t('settings.own_example')}</span> : null} ·{' '}
-          {t(`settings.understood.${field}`)}：{valueWords(t, field, wanted)} → {valueWords(t, field, got)}
+          {t('common.is', {
+            what: t(`settings.understood.${field}`),
+            value: `${valueWords(t, field, wanted)} → ${valueWords(t, field, got)}`,
+          })}
         </li>
       ))}
     </ul>

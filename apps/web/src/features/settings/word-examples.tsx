@@ -72,7 +72,9 @@ function Example({ row, mayChange }: { row: Row; mayChange: boolean }) {
       <p>{[row.title, row.content].filter(Boolean).join(' — ')}</p>
       <p className="hl-quiet">
         {Object.entries(row.expect)
-          .map(([name, value]) => `${t(`settings.understood.${name}`)}：${valueWords(t, name, value)}`)
+          .map(([name, value]) =>
+            t('common.is', { what: t(`settings.understood.${name}`), value: valueWords(t, name, value) }),
+          )
           .join(' · ')}
       </p>
       {row.failed.map(({ field, wanted, got }) => (

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inList } from '../../lib/in-list.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -41,12 +42,16 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
       <ul>
         {view.versions.map(({ version, changed, note: why, restores, despite, at, by }) => (
           <li key={version}>
-            <b>{t('settings.version_no', { version })}</b> {changed.map((name) => tableWords(t, name)).join('、')} ·{' '}
-            {why}
+            <b>{t('settings.version_no', { version })}</b>{' '}
+            {inList(
+              changed.map((name) => tableWords(t, name)),
+              t,
+            )}{' '}
+            · {why}
             {restores === null ? '' : ` · ${t('settings.restores', { version: restores })}`}
             {despite === null
               ? ''
-              : ` · ${t('settings.published_despite', { names: despite.examples.join('、'), why: despite.why })}`}{' '}
+              : ` · ${t('settings.published_despite', { names: inList(despite.examples, t), why: despite.why })}`}{' '}
             · {by?.name} · <Moment at={at} /> {wayBack(version)}
           </li>
         ))}

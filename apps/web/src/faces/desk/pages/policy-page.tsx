@@ -10,6 +10,7 @@ import { RehearsalView } from '../../../features/policy/rehearsal-view.tsx';
 import { useMay } from '../../../lib/session.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { useWords } from '../../../lib/use-words.ts';
+import { PageTabs } from '../../../ui/page-tabs.tsx';
 
 const tabs = ['packs', 'calendars', 'days', 'rehearsal', 'recount', 'corrections'] as const;
 type Tab = (typeof tabs)[number];
@@ -62,13 +63,11 @@ export function PolicyPage() {
   return (
     <div className="hl-policy">
       <h1 className="hl-hidden">{t('policy.title')}</h1>
-      <nav className="hl-tabs" aria-label={t('policy.title')}>
-        {open.map((each) => (
-          <a key={each} href={`/desk/policy?tab=${each}`} aria-current={each === tab ? 'page' : undefined}>
-            {t(`policy.tab.${each}`)}
-          </a>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('policy.title')}
+        tabs={open.map((name) => ({ name, href: `/desk/policy?tab=${name}`, words: t(`policy.tab.${name}`) }))}
+        open={tab}
+      />
       {tab === 'packs' ? <Packs version={search.version ?? null} /> : null}
       {tab === 'calendars' ? <Calendars asked={search.year} /> : null}
       {tab === 'days' ? <Days asked={search.what} /> : null}

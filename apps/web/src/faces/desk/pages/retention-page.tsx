@@ -4,6 +4,7 @@ import { DueView } from '../../../features/retention/due-view.tsx';
 import { HoldsView } from '../../../features/retention/holds-view.tsx';
 import { useWords } from '../../../lib/use-words.ts';
 import { PageFrame } from '../../../ui/page-frame.tsx';
+import { PageTabs } from '../../../ui/page-tabs.tsx';
 
 const views = { due: DueView, lists: DestructionRegister, holds: HoldsView } as const;
 type Tab = keyof typeof views;
@@ -17,13 +18,11 @@ export function RetentionPage() {
   const View = views[tab];
   return (
     <PageFrame title={t('retention.title')}>
-      <nav className="hl-tabs" aria-label={t('retention.title')}>
-        {tabs.map((each) => (
-          <a key={each} href={`/desk/retention?tab=${each}`} aria-current={each === tab ? 'page' : undefined}>
-            {t(`retention.tab.${each}`)}
-          </a>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('retention.title')}
+        tabs={tabs.map((name) => ({ name, href: `/desk/retention?tab=${name}`, words: t(`retention.tab.${name}`) }))}
+        open={tab}
+      />
       <View key={tab} />
     </PageFrame>
   );

@@ -9,6 +9,7 @@ import '../../../features/settings/settings.css';
 import { useSession } from '../../../lib/session.ts';
 import { useWords } from '../../../lib/use-words.ts';
 import { PageFrame } from '../../../ui/page-frame.tsx';
+import { PageTabs } from '../../../ui/page-tabs.tsx';
 
 const views = {
   units: { needs: 'org.read', view: UnitsView },
@@ -31,13 +32,11 @@ export function SettingsPage() {
   const { view: View } = views[tab];
   return (
     <PageFrame title={t('settings.title')}>
-      <nav className="hl-tabs" aria-label={t('settings.title')}>
-        {open.map((each) => (
-          <a key={each} href={`/desk/settings?tab=${each}`} aria-current={each === tab ? 'page' : undefined}>
-            {t(`settings.tab.${each}`)}
-          </a>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('settings.title')}
+        tabs={open.map((name) => ({ name, href: `/desk/settings?tab=${name}`, words: t(`settings.tab.${name}`) }))}
+        open={tab}
+      />
       <View key={tab} />
     </PageFrame>
   );
