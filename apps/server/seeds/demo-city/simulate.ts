@@ -80,13 +80,9 @@ export async function begin(sim: Simulation, at: number, neighbour: Home | null 
   if (planned.source === 'letter' || planned.source === 'opinion_book')
     appeal.happenedAt = at - chance.int(2, 30) * hour;
   const taken = await driver.takeIn(taker, at, appeal);
-  const course: Course = {
-    id: taken.id,
-    planned,
-    station,
-    slow: chance.happens(0.16) ? chance.int(8, 30) : 1,
-    rounds: 0,
-  };
+  const course: Course = { id: taken.id, planned, station, slow: 1, rounds: 0 };
+  // What has days is late by days.
+  if (chance.happens(0.18)) course.slow = chance.int(8, hurried(course) ? 30 : 90);
   if (taken.state === 'closed') return;
   if (taken.state === 'done') return planFollowUp(sim, course, at);
   if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);
