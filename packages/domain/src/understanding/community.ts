@@ -120,7 +120,7 @@ function dwelt(words: Words, text: string): Candidate[] {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 26);
     const cut = after.exec(rest);
     if (!cut || cut.index < 2) return [];
-    const name = bareName(words, rest.slice(0, cut.index).trim());
+    const name = bareName(words, rest.slice(0, cut.index).trim()).replace(OF_IT, '');
     if (!/^[\p{Script=Han}A-Za-z0-9]{2,14}$/u.test(name)) return [];
     const told = TOLD_AS_HOME.test(cut[0]);
     const road = NUMBERED_ROAD_END.test(name);
@@ -175,13 +175,23 @@ function candidates(words: Words, text: string, weight: number): Candidate[] {
     .map((each) => ({ ...each, score: each.score * weight }));
 }
 
+/** What naming a place again adds; more for the one the letter is headed by. */
+const AGAIN = 0.5;
+const AGAIN_UNDER_TITLE = 1.5;
+const SURE_BY_ITS_END = 3;
+
 /** The likeliest community: named most strongly, in the title, with a building behind it, or most often. */
 export function readCommunity(words: Words, { title, content }: Read): Candidate | null {
-  const all = [...candidates(words, title, 1.15), ...candidates(words, content, 1)];
+  const inTitle = candidates(words, title, 1.15);
+  const titled = new Set(inTitle.filter(({ score }) => score >= SURE_BY_ITS_END).map(({ name }) => name));
   const total = new Map<string, Candidate>();
-  for (const each of all) {
+  for (const each of [...inTitle, ...candidates(words, content, 1)]) {
     const before = total.get(each.name);
-    if (before) total.set(each.name, { ...before, score: Math.max(before.score, each.score) + 0.5 });
+    if (before)
+      total.set(each.name, {
+        ...before,
+        score: Math.max(before.score, each.score) + (titled.has(each.name) ? AGAIN_UNDER_TITLE : AGAIN),
+      });
     else total.set(each.name, each);
   }
   let best: Candidate | null = null;

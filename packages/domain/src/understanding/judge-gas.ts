@@ -21,7 +21,8 @@ export function readGasTopic(read: Reader): Topic {
 /** Kind and topic of a letter about gas. */
 export function judgeGas(read: Reader): Judged {
   const topic = readGasTopic(read);
-  const asks = read.asks();
+  // When gas comes is asked in the title more often than anywhere else.
+  const asks = read.asks() + (topic === 'gas_connection' && read.has('consult_title', 'title') ? 1 : 0);
   const praise = read.find('praise');
   if (praise.length > 0 && (read.has('praise', 'title') || !read.has('praise_false')))
     return { kind: 'commendation', topic: 'praise', words: praise };
@@ -40,6 +41,10 @@ export function judgeGas(read: Reader): Judged {
   if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0)
     return { kind: 'repair', topic, words: read.find('repair_kind') };
   const kind: CaseKind =
-    complains > asks ? 'complaint' : asks > 0 || topic === 'gas_connection' ? 'consultation' : 'complaint';
+    complains > 0 && complains >= asks
+      ? 'complaint'
+      : asks > 0 || (topic === 'gas_connection' && !read.has('grievance') && !read.has('earlier'))
+        ? 'consultation'
+        : 'complaint';
   return { kind, topic, words: read.find('gas') };
 }

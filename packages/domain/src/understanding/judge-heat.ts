@@ -58,6 +58,10 @@ const isAdvice = (read: Reader, temperatures: readonly Reading[]): boolean =>
   read.find('cold').length <= 1 &&
   read.find('complain').length === 0;
 
+/** Whether a letter without a title speaks of money so much more than of cold that money is what it is about. */
+const outweighs = (read: Reader, money: readonly string[], cold: readonly string[]): boolean =>
+  !read.titled && money.length + read.find('fee_amount').length >= 3 + cold.length * 3;
+
 /** Kind and topic of a letter about heat: a present cold room comes before whatever else it says. */
 export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judged {
   const praise = read.find('praise');
@@ -66,7 +70,9 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   const cold = coldOf(read);
   const money = read.find('fee_kind');
   const coldTitle = (read.has('cold', 'title') && !read.has('cold_not', 'title')) || read.has('started_late', 'title');
-  const titled = HEAT_TOPICS.find(([, table, part]) => !(coldTitle && part === 'all') && read.has(table, part));
+  const titled = HEAT_TOPICS.find(
+    ([, table, part]) => !(coldTitle && (part === 'all' || table === 'resume_heat')) && read.has(table, part),
+  );
   const unsolved = read.has('unsolved');
   const report = read.find('report');
   if (
@@ -94,21 +100,27 @@ export function judgeHeat(read: Reader, temperatures: readonly Reading[]): Judge
   if (
     !coldTitle &&
     temperatures.length === 0 &&
-    read.has('fee_amount', 'title') &&
+    ((read.has('fee_amount', 'title') && !read.has('stop_heat', 'title')) || outweighs(read, money, cold)) &&
     money.length > 0 &&
     !read.has('consult', 'title')
   )
-    return { kind: 'fee', topic: 'fee_amount', words: money };
+    return { kind: 'fee', topic: read.has('metering', 'title') ? 'metering' : 'fee_amount', words: money };
   if (titled) {
     const [topic, table] = titled;
     return { kind: kindBeside(read, topic), topic, words: read.find(table) };
   }
   if (!coldTitle && read.has('join_ask'))
     return { kind: kindBeside(read, 'joining_network'), topic: 'joining_network', words: read.find('join_ask') };
+  if (temperatures.length === 0 && read.has('not_built')) {
+    const topic: Topic = read.has('join_net') ? 'joining_network' : 'new_connection';
+    // Told without a question, it is held against somebody.
+    const kind = read.asks() === 0 ? 'complaint' : kindBeside(read, topic);
+    return { kind, topic, words: read.find('not_built') };
+  }
   if (unsolved && isCold(read))
     return { kind: 'complaint', topic: readColdTopic(read, temperatures), words: read.find('unsolved') };
   if (isCold(read)) {
-    if (read.has('repair_kind', 'title'))
+    if (read.titled && read.has('repair_kind', 'title'))
       return { kind: 'repair', topic: readColdTopic(read, temperatures), words: read.find('repair_kind', 'title') };
     if (read.find('staff').length >= 2 || (read.has('complain', 'title') && read.has('staff')))
       return {
@@ -155,6 +167,7 @@ function kindBeside(read: Reader, topic: Topic): CaseKind {
       return 'consultation';
     return 'fee';
   }
+  if (topic === 'metering' && asks === 0 && read.has('fee_amount') && !read.has('repair_kind')) return 'fee';
   if (read.has('suggest', 'title')) return 'suggestion';
   if (complains > 0 && complains >= asks) return 'complaint';
   return asks > 0 ? 'consultation' : complains > 0 ? 'complaint' : read.has('repair_kind') ? 'repair' : 'consultation';

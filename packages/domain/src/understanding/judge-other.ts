@@ -45,6 +45,7 @@ export function judgeOther(read: Reader): Judged {
   if (onlyWrong || (wrong >= 1.5 && wrong >= asks && !(grieves > wrong * 3))) return of('report', 'wrongdoing');
   if (read.has('suggest', 'title') || (read.has('suggest') && grieves === 0 && asks <= 1))
     return of('suggestion', 'suggest');
+  if (topic === 'noise' && !read.has('consult_title', 'title')) return of('complaint', 'noise');
   const question = asks > 0 || read.letter.content.trim().endsWith('?');
   if (question && asks >= grieves) {
     const isPolicy = topic === 'other' && read.has('policy') && grieves === 0;

@@ -13,10 +13,10 @@ const LOT =
 const SIDE = '[东西南北中][区院]';
 /** Administrative units before a name; a numbered quarter is part of one. */
 const ADMIN_UNIT =
-  '\\p{Script=Han}{2,8}?(?:省|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|岛(?!故|半))';
+  '\\p{Script=Han}{2,8}?(?:省|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|(?<!半)岛(?!故|半))';
 /** A county of one character, and a district as it is called for short; a side of the town or a part of a name is none. */
 const SHORT_UNIT =
-  '(?<=市)[东西南北]区|\\p{Script=Han}县(?=\\p{Script=Han}{3})|(?![东西南北中新老小园社片该本我整全地校厂城山库营街各])\\p{Script=Han}区(?=\\p{Script=Han}{3})';
+  '(?<=市)[东西南北]区|\\p{Script=Han}县(?=\\p{Script=Han}{3})|(?![红国彩战锦])\\p{Script=Han}旗(?=\\p{Script=Han}{3})|(?![东西南北中新老小园社片该本我整全地校厂城山库营街各])\\p{Script=Han}区(?=\\p{Script=Han}{3})';
 export const ADMIN = new RegExp(`^(?:${ADMIN_UNIT}|${SHORT_UNIT})+(?=(?!(?:小区|社区|家园|花园|公寓)$).{2})`, 'u');
 export const ROAD_HEAD =
   /^\p{Script=Han}{2,8}?(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?!小区|社区|院)(?=[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{2}|\d{2,4}[厂所库]|\p{Script=Han}[园苑府城]$)(?!\d{1,3}号)/u;
@@ -73,7 +73,7 @@ export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
 export const BETWEEN_ROADS = /(?<=路|街|巷)(?=\p{Script=Han}{2,}(?:路|街|巷))/u;
 export const DISTRICT_HEAD = /^(?:\p{Script=Han}{2,6}区)(?=\p{Script=Han}{2})/u;
 export const ENDS_AS_NUMBER = /号$/u;
-export const OF_IT = /(?:的|小区的|共?有|内)$/u;
+export const OF_IT = /(?:的|小区的|共?有|内|(?<=小区|社区|[花家]园|大院)[东南西北])$/u;
 export const OF_DWELLERS = /^的(?:住户|居民|用户)/u;
 export const TOLD_AS_HOME = /^的?(?:业主|住户|居民|用户|房主|户主)|单元|号楼|#|栋|幢|-/u;
 export const AREA_WORDS = /^(?:小区|[\s,，(（])+/u;

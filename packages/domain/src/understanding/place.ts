@@ -4,6 +4,7 @@ import { toDigits } from './numbers.ts';
 import {
   AFTER,
   AREA_WORDS,
+  BUILDING_NEXT,
   FLOOR_DOOR,
   FORMS,
   type Inside,
@@ -21,6 +22,19 @@ export type Place = Readonly<{
   room: string | null;
   words: readonly string[];
 }>;
+
+/** A building right behind a road's number: the number is a yard's then, with houses of its own. */
+function inYard(text: string, name: string): Inside | null {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const rest = text.slice(at + name.length, at + name.length + 24);
+    if (!BUILDING_NEXT.test(rest)) continue;
+    for (const [form, read] of FORMS) {
+      const match = form.exec(rest);
+      if (match?.index === 0) return { ...read(match), words: match[0] };
+    }
+  }
+  return null;
+}
 
 function insideOf(text: string, community: Candidate | null): Inside | null {
   if (community) {
@@ -56,7 +70,7 @@ export function readPlace(words: Words, letter: Read): Place {
   const text = letter.all;
   const numbered = community?.road === true && /\d/u.test(community.name);
   const tail = community && numbered ? roadTail(text, community.name) : null;
-  const inside = tail ?? (numbered ? null : insideOf(text, community));
+  const inside = tail ?? (numbered ? inYard(text, community.name) : insideOf(text, community));
   const floorDoor = FLOOR_DOOR.exec(text);
   const alone = ROOM_ALONE.exec(text);
   const room = inside?.room ?? alone?.[1] ?? alone?.[2] ?? (floorDoor ? `${floorDoor[1]}-${floorDoor[2]}` : null);

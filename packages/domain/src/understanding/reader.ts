@@ -15,6 +15,11 @@ export class Reader {
     this.letter = letter;
   }
 
+  /** Whether the writer gave a title; else the first sentence stands for one, and says more than a title would. */
+  get titled(): boolean {
+    return this.letter.all !== this.letter.content;
+  }
+
   find(table: TableName, part: 'title' | 'content' | 'all' = 'all'): readonly string[] {
     const key = `${table} ${part}`;
     const found = this.known.get(key) ?? this.words.find(table, this.letter[part]);

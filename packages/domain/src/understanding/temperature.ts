@@ -34,8 +34,16 @@ function clauseBefore(text: string, at: number): string {
 /** A room reading, with the words it was read from. */
 export type Reading = Readonly<{ value: number; words: string }>;
 
+/** Whether the clause before says whose rooms are told of, and they are others'. */
+function isOthers(words: Words, text: string, at: number, clause: string): boolean {
+  const comma = at - clause.length - 1;
+  if (comma < 1 || text[comma] !== ',') return false;
+  return words.has('others_before', clauseBefore(text, comma)) && !words.has('own_before', clause);
+}
+
 function isRoom(words: Words, text: string, at: number, end: number, values: readonly number[]): boolean {
   const before = clauseBefore(text, at);
+  if (isOthers(words, text, at, before)) return false;
   const after = text.slice(end, end + 5);
   if (words.has('not_room_before', before)) return false;
   if (new RegExp(`^(?:${words.pattern('not_room_after').source})`, 'u').test(after)) return false;
