@@ -119,7 +119,7 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
     expect(stage.troubles).toEqual([]);
   });
 
-  it('leads a steward round on the first day, by keyboard; it can be left, does not come back, and starts again from help', async () => {
+  it('leads a steward round on the first day, by keyboard; it can be left, does not come back on any machine, and starts again from help', async () => {
     const page = await stage.atDesk('3003');
     const asks = page.getByRole('region', { name: /第一天用/ });
     await asks.getByRole('button', { name: '开始' }).click();
@@ -137,6 +137,9 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
     await page.reload();
     await page.getByRole('navigation', { name: '主菜单' }).waitFor();
     expect(await asks.count()).toBe(0);
+    const elsewhere = await stage.atDesk('3003');
+    await elsewhere.getByRole('navigation', { name: '主菜单' }).waitFor();
+    expect(await elsewhere.getByRole('region', { name: /第一天用/ }).count()).toBe(0);
     await page.getByRole('button', { name: /^帮助/ }).click();
     const keys = page.getByRole('dialog', { name: '键盘' });
     await keys.getByText('满意', { exact: true }).waitFor();

@@ -16,6 +16,7 @@ export const clerk: SessionView = {
   mustChangePassword: false,
   mustAddFactor: false,
   newDevices: [],
+  tourSeen: true,
   passwordRule: { length: 8, classes: 3 },
   company: { name: '演示热力', pack: 'test' },
   queueUnits: [{ id: 1, name: '客服中心' }],

@@ -100,6 +100,17 @@ export const knowDevices = defineEndpoint({
   summary: summaries.knowDevices,
 });
 
+/** The tour of the first day was taken, or refused: it is offered to nobody twice, on whatever machine. */
+export const seeTour = defineEndpoint({
+  name: 'seeTour',
+  faces: ['desk'],
+  method: 'POST',
+  path: '/api/account/tour',
+  permission: 'session.own',
+  response: done,
+  summary: summaries.seeTour,
+});
+
 const factorView = z.object({
   on: z.boolean(),
   since: instant.nullable(),

@@ -22,6 +22,8 @@ export const sessionView = z.object({
       address: z.string().nullable(),
     }),
   ),
+  /** Was led round on the first day, or wanted not to be. */
+  tourSeen: z.boolean(),
   /** What a new password must be. */
   passwordRule: z.object({ length: z.number().int(), classes: z.number().int() }),
   company: z.object({ name: z.string(), pack: z.string() }),

@@ -10,6 +10,7 @@ export const accountExamples = {
   endOtherSessions: plain(),
   readAccountLog: plain(),
   knowDevices: plain({ body: () => ({ until: '2025-12-01T09:00:00+08:00' }) }),
+  seeTour: plain(),
   readSecondFactor: plain(),
   beginSecondFactor: plain({ body: () => ({ password: 'not the password' }) }),
   confirmSecondFactor: plain({ body: () => ({ code: '123456' }) }),

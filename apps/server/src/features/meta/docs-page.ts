@@ -16,6 +16,8 @@ function typeOf(schema: Json): string {
   if ('const' in schema) return JSON.stringify(schema.const);
   const options = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
   if (options) return options.map(typeOf).join(' | ');
+  // A pair and its like: places of their own, and nothing after them, which a schema says by `items: false`.
+  if (Array.isArray(schema.prefixItems)) return `[${(schema.prefixItems as Json[]).map(typeOf).join(', ')}]`;
   if (schema.type === 'array') return `${typeOf((schema.items as Json | undefined) ?? {})}[]`;
   const hint = schema.format ?? (schema.maxLength === undefined ? null : `≤ ${String(schema.maxLength)}`);
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'any');

@@ -43,7 +43,10 @@ describe('OpenAPI document', () => {
 
 describe('page for people', () => {
   it('shows every endpoint in both languages and asks for nothing else', async () => {
-    const { body } = await world.outsider.get('/api/docs');
+    const { status, body } = await world.outsider.get('/api/docs');
+    expect(status).toBe(200);
+    // Hours of a day are a list of pairs.
+    expect(body).toContain('<code>[string, string][]</code>');
     for (const endpoint of world.app.mount.endpoints) {
       expect(body).toContain(`id="${endpoint.name}"`);
       expect(body).toContain(endpoint.summary.zh);

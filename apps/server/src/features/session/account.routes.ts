@@ -11,6 +11,7 @@ import { readSomebodysAccount } from './read-account-of.ts';
 import { readOwnFactor } from './read-second-factor.ts';
 import { renewOwnCodes } from './renew-recovery-codes.ts';
 import { resetFactorOf } from './reset-second-factor.ts';
+import { seeOwnTour } from './see-tour.ts';
 
 /** How people sign in beside their password, where they are signed in, and what was tried. */
 export function mountAccount(mount: Mount): void {
@@ -19,6 +20,7 @@ export function mountAccount(mount: Mount): void {
   mount.write(contract.endOtherSessions, endOthers);
   mount.read(contract.readAccountLog, readOwnLog);
   mount.write(contract.knowDevices, knowShownDevices);
+  mount.write(contract.seeTour, seeOwnTour);
   mount.read(contract.readSecondFactor, readOwnFactor);
   // Raw: an answer that is a secret must not be kept under the request's key.
   mount.raw(contract.beginSecondFactor, beginOwnFactor);

@@ -163,3 +163,25 @@ describe('the account log', () => {
     for (const row of byOthers) expect(row.by.id).toBe(own);
   });
 });
+
+describe('the tour of the first day', () => {
+  it('is offered until somebody took or refused it, then on no machine of theirs; to others as before', async () => {
+    await world.database.owner.query('update credential set tour_seen_at = null');
+    const seenBy = async (at: ReturnType<typeof browser>) => (await at.get('/api/session')).body.tourSeen;
+    const desk = browser();
+    expect((await desk.post('/api/account/tour')).body.code).toBe('not_signed_in');
+    expect((await desk.signIn('1001')).body.tourSeen).toBe(false);
+    expect((await desk.post('/api/account/tour')).status).toBe(200);
+    const phone = browser(wechat);
+    expect((await phone.signIn('1001')).body.tourSeen).toBe(true);
+    expect(await seenBy(desk)).toBe(true);
+    world.clock.set(worldStart + minute);
+    expect((await phone.post('/api/account/tour')).status).toBe(200);
+    const [row] = await world.rows(
+      `select tour_seen_at from credential c join staff s on s.id = c.staff_id where s.staff_no = '1001'`,
+    );
+    expect(new Date(row.tour_seen_at).getTime()).toBe(worldStart);
+    const other = browser();
+    expect((await other.signIn('1002')).body.tourSeen).toBe(false);
+  });
+});

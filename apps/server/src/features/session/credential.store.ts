@@ -51,3 +51,14 @@ export async function saveLockout(tx: Tx, staffId: number, { failed, lockedUntil
     [staffId, failed, until],
   );
 }
+
+export async function tourSeen(db: Db, staffId: number): Promise<boolean> {
+  const text = 'select tour_seen_at is not null as seen from credential where staff_id = $1';
+  return (await db.prepared<{ seen: boolean }>('tour_seen', text, [staffId]))[0]?.seen ?? false;
+}
+
+/** The first time counts: later ones leave it. */
+export async function markTourSeen(tx: Tx, staffId: number, at: Instant): Promise<void> {
+  const text = 'update credential set tour_seen_at = $2::timestamptz where staff_id = $1 and tour_seen_at is null';
+  await tx.prepared('tour_mark', text, [staffId, new Date(at).toISOString()]);
+}

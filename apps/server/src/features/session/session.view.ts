@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { unseenDevices } from './account-log.store.ts';
+import { tourSeen } from './credential.store.ts';
 
 /** What the interface needs to know of who is signed in: jobs, menus, queues. */
 export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> {
@@ -30,6 +31,7 @@ export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> 
       ...deviceOf(row.user_agent),
       address: row.address,
     })),
+    tourSeen: await tourSeen(db, person.staffId ?? 0),
     passwordRule: { length: password.length, classes: password.classes },
     company: { name: services.settings.companyName, pack: services.policy.current(ctx.now).version },
     queueUnits: queueIds.map((id) => ({ id, name: nameOf.get(id) ?? '' })),

@@ -1,4 +1,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
+import { seeTour } from '@hearthline/contract/account';
+import type { SessionView } from '@hearthline/contract/session';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import {
   createContext,
@@ -11,10 +14,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTourSeen } from '../../features/tour/tour-seen.ts';
+import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { withWords } from '../../lib/language.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
+import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 
 const KeysPanel = lazy(async () => ({ default: (await import('./keys-panel.tsx')).KeysPanel }));
@@ -30,10 +35,23 @@ interface Help {
 
 const HelpContext = createContext<Help | null>(null);
 
+/** Whether somebody was led round, or wanted not to be: of the person, on whatever machine. */
+function useTourSeen(): readonly [boolean, () => void] {
+  const { tourSeen } = useSession();
+  const client = useQueryClient();
+  const { run } = useSubmit<unknown>();
+  const see = useCallback(() => {
+    if (tourSeen) return;
+    // At once: the line goes when it is answered. If it does not reach the server it is asked again at the next sign-in.
+    client.setQueryData<SessionView | null>(queryKeys.session, (old) => (old ? { ...old, tourSeen: true } : old));
+    void run((key) => call(seeTour, {}, { key }));
+  }, [client, run, tourSeen]);
+  return [tourSeen, see];
+}
+
 /** Keys and the tour of the first day, wherever one is: by `?`, by the button of the bar, by the line of the first day. */
 export function DeskHelp({ children }: { children: ReactNode }) {
-  const { staff } = useSession();
-  const [seen, see] = useTourSeen(staff.id);
+  const [seen, see] = useTourSeen();
   const [shown, setShown] = useState<'keys' | 'tour' | null>(null);
   const before = useRef<Element | null>(null);
   const open = useCallback((what: 'keys' | 'tour') => {

@@ -109,7 +109,11 @@ export function PackView({ version }: { version: string | null }) {
         </button>
       </header>
       {asText ? (
-        <pre className="hl-policy-text">{data.text}</pre>
+        // Wider than its place: the arrows move what has the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <pre className="hl-policy-text" tabIndex={0}>
+          {data.text}
+        </pre>
       ) : (
         data.promises.map((promise) => <PromiseRow key={`${promise.id}/${promise.variant}`} promise={promise} />)
       )}

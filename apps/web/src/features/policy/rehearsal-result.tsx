@@ -35,7 +35,7 @@ export function RehearsalResult({ rehearsal }: { rehearsal: Rehearsal }) {
   const judged = (of: RehearsalRow['before']) => (
     <Figure words={t(of ? `terms.clock.${of.outcome}` : 'policy.absent')} dueAt={of?.dueAt ?? null} />
   );
-  const share = rehearsal.total === 0 ? 100 : Math.floor((rehearsal.done / rehearsal.total) * 100);
+  const share = rehearsal.total === 0 ? 0 : Math.floor((rehearsal.done / rehearsal.total) * 100);
   return (
     <div className="hl-rehearsal" aria-live="polite">
       {rehearsal.finished ? null : <Progress percent={share} size="small" aria-label={t('policy.progress')} />}

@@ -17,12 +17,15 @@ import { PlainForm } from '../../ui/plain-form.tsx';
 import { AccountLogList } from './account-log-list.tsx';
 import { AccountPart } from './account-view.tsx';
 
-function Standing({ staffId }: { staffId: number }) {
-  const t = useWords();
-  const asked = useQuery({
+const useAccountOf = (staffId: number) =>
+  useQuery({
     queryKey: queryKeys.accountOf(staffId),
     queryFn: ({ signal }) => call(readAccountOf, { params: { id: staffId }, query: { limit: 1 } }, { signal }),
   });
+
+function Standing({ staffId }: { staffId: number }) {
+  const t = useWords();
+  const asked = useAccountOf(staffId);
   if (asked.error) return <Failed error={asked.error} retry={() => void asked.refetch()} />;
   if (!asked.data) return <Loading rows={1} />;
   const { account } = asked.data;
@@ -82,6 +85,7 @@ function Acts({ staffId }: { staffId: number }) {
   const t = useWords();
   const client = useQueryClient();
   const own = useSession().staff.id === staffId;
+  const hasFactor = useAccountOf(staffId).data?.account?.secondFactor ?? false;
   const [giving, setGiving] = useState(false);
   const { run, busy, refused } = useSubmit<unknown>();
   const fresh = () => void client.invalidateQueries({ queryKey: queryKeys.accountOf(staffId) });
@@ -110,13 +114,15 @@ function Acts({ staffId }: { staffId: number }) {
             <Button disabled={busy} onClick={() => setGiving(true)}>
               {t('account.new_first_password')}
             </Button>
-            <Button
-              danger
-              disabled={busy}
-              onClick={() => void act((key) => call(resetSecondFactor, { params }, { key }))}
-            >
-              {t('account.reset_factor')}
-            </Button>
+            {hasFactor ? (
+              <Button
+                danger
+                disabled={busy}
+                onClick={() => void act((key) => call(resetSecondFactor, { params }, { key }))}
+              >
+                {t('account.reset_factor')}
+              </Button>
+            ) : null}
           </>
         )}
       </div>

@@ -30,8 +30,10 @@ function Scan({ given, onDone }: { given: Enrolment; onDone: (codes: string[]) =
     <PlainForm label={t('account.scan')} className="hl-fields" onSubmit={() => void submit()}>
       <p>{t('account.scan_how')}</p>
       <div className="hl-account-scan">
-        {/* Black on white whatever the look: cameras read nothing else. */}
-        <QRCode value={given.uri} type="svg" color="#000" bgColor="#fff" size={176} bordered={false} />
+        {/* Black on white whatever the look: cameras read nothing else. Who cannot see it has the secret beside it. */}
+        <div aria-hidden="true">
+          <QRCode value={given.uri} type="svg" color="#000" bgColor="#fff" size={176} bordered={false} />
+        </div>
         <dl>
           <dt>{t('account.type_instead')}</dt>
           <dd>

@@ -29,6 +29,7 @@ export function JobFields({ value, onChange }: { value: TypedJob; onChange: (val
       />
       <LineField
         label={t('settings.from')}
+        kind="date"
         required
         value={value.from}
         max={10}
