@@ -150,6 +150,9 @@ export const recountRow = z.object({
   dueAfter: instant.nullable(),
   brokenBefore: z.boolean().nullable(),
   brokenAfter: z.boolean().nullable(),
+  /** Told by a preview of published days alone: whether the deadline hangs on a list that is not published yet. */
+  provisionalBefore: z.boolean().nullable(),
+  provisionalAfter: z.boolean().nullable(),
 });
 export type RecountRow = z.infer<typeof recountRow>;
 
@@ -157,6 +160,8 @@ export const recountStep = z.object({
   /** Cases looked at in this step, and those of them whose deadlines move. */
   cases: z.number().int(),
   moved: z.number().int(),
+  /** Of which no deadline moves, but one becomes firm, or provisional. */
+  firmed: z.number().int(),
   /** Those the reader may know of. */
   rows: z.array(recountRow),
   next: page,

@@ -35,13 +35,13 @@ const byRule = z.object({
   sure: z.object({ topic: z.number().int(), place: z.number().int(), whose: z.number().int() }),
 });
 
-const movedClock = z.object({
+export const movedClockSchema = z.object({
   promiseId: z.string(),
   variant: z.string(),
   dueBefore: z.number().nullable(),
   dueAfter: z.number().nullable(),
 });
-const restatedClock = movedClock.extend({ brokenBefore: z.boolean(), brokenAfter: z.boolean() });
+const restatedClock = movedClockSchema.extend({ brokenBefore: z.boolean(), brokenAfter: z.boolean() });
 
 const received = {
   open: z.object({
@@ -175,12 +175,12 @@ export const caseEventSchemas = {
   },
   /** A list of holidays was published while a clock ran: what it was due before stays on record. */
   'case.recounted': {
-    open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClock) }),
+    open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClockSchema) }),
     personal: nothing,
   },
   /** Running clocks were moved to other rules, by somebody and for a reason. */
   'case.rules_moved': {
-    open: z.object({ packVersion: z.string(), clocks: z.array(movedClock) }),
+    open: z.object({ packVersion: z.string(), clocks: z.array(movedClockSchema) }),
     personal: z.object({ words }),
   },
   /** A closed case judged again by lists that were corrected since: both figures, neither in place of the other. */

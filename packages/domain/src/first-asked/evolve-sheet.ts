@@ -204,6 +204,8 @@ function changed(state: SheetState, event: SheetEvent): Part {
       return passed(state, event);
     case 'sheet.liability_found':
       return found(state, event);
+    case 'sheet.recounted':
+      return {};
     case 'sheet.handed_in':
       return { state: 'handed_in', batchId: event.open.batchId, handedInAt: at };
     case 'sheet.filed':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movedClockSchema } from '../cases/case-events.ts';
 import { caseKinds, contactWays } from '../cases/case-terms.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
 import { delayMeans, exemptions, liabilities, noticeWays, urgentReasons } from './sheet-terms.ts';
@@ -66,6 +67,11 @@ export const sheetEventSchemas = {
       provedBy: z.array(z.number().int().positive()),
     }),
     personal: z.object({ ground: z.string(), words: z.string() }),
+  },
+  /** Days or hours were published while a clock ran: what it was due before stays on record (PRM). */
+  'sheet.recounted': {
+    open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClockSchema) }),
+    personal: nothing,
   },
   'sheet.handed_in': { open: z.object({ batchId: z.string() }), personal: nothing },
   /** `retainUntil`: the last day it must be kept (FIR-6). */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../time/instant.ts';
 import type { ClockState } from './clock.ts';
-import { afterMove, isSettled, movedClocks, restatedClocks } from './recount.ts';
+import { afterMove, isSettled, movedClocks, previewedClocks, restatedClocks } from './recount.ts';
 
 const at = (time: string): number => parseInstant(`2026-02-${time}+08:00`);
 const noon = at('10T12:00:00');
@@ -53,6 +53,19 @@ describe('deadlines moved by lists or rules', () => {
     const other = clock({ variant: 'other' });
     expect(movedClocks([clock(), other], [later, other])).toEqual([
       { promiseId: 'PRM-4', variant: 'reply', dueBefore: noon, dueAfter: noon + 86_400_000 },
+    ]);
+  });
+  it('shown before they are published, one that stays but becomes firm is named, and the other way round', () => {
+    const [firm, open] = [clock(), clock({ provisional: true })];
+    const named = { promiseId: 'PRM-4', variant: 'reply', dueBefore: noon, dueAfter: noon };
+    expect(previewedClocks([open], [firm])).toEqual([{ ...named, provisionalBefore: true, provisionalAfter: false }]);
+    expect(previewedClocks([firm], [open])).toEqual([{ ...named, provisionalBefore: false, provisionalAfter: true }]);
+    expect(previewedClocks([open], [open])).toEqual([]);
+    expect(previewedClocks([open], [clock({ dueAt: noon + 1 })])).toEqual([
+      { ...named, dueAfter: noon + 1, provisionalBefore: true, provisionalAfter: false },
+    ]);
+    expect(previewedClocks([], [open])).toEqual([
+      { ...named, dueBefore: null, provisionalBefore: null, provisionalAfter: true },
     ]);
   });
   it('a promise that was not made before, and one that is not made any more', () => {

@@ -10,6 +10,10 @@ export type MovedClock = Readonly<{
   dueAfter: Instant | null;
 }>;
 
+/** The same, with whether it reached into a year whose holidays were not published; null where there is no such clock. */
+export type PreviewedClock = MovedClock &
+  Readonly<{ provisionalBefore: boolean | null; provisionalAfter: boolean | null }>;
+
 /** How a clock of something that has ended stands by either count. */
 export type RestatedClock = MovedClock & Readonly<{ brokenBefore: boolean; brokenAfter: boolean }>;
 
@@ -42,6 +46,26 @@ export function movedClocks(
   for (const { promiseId, variant, dueAt } of gone.values())
     moved.push({ promiseId, variant, dueBefore: dueAt, dueAfter: null });
   return moved;
+}
+
+/**
+ * What somebody who is about to publish days should see: clocks whose deadline would move, and those whose deadline stays but
+ * becomes firm, or provisional (PRM).
+ */
+export function previewedClocks(before: readonly ClockState[], after: readonly ClockState[]): PreviewedClock[] {
+  const [old, young] = [before, after].map((clocks) => new Map(clocks.map((clock) => [clockKey(clock), clock])));
+  const moved = movedClocks(before, after);
+  const keys = new Set(moved.map(clockKey));
+  const stayed = after.flatMap((clock): MovedClock[] => {
+    const was = old?.get(clockKey(clock));
+    if (keys.has(clockKey(clock)) || was === undefined || was.provisional === clock.provisional) return [];
+    return [{ promiseId: clock.promiseId, variant: clock.variant, dueBefore: was.dueAt, dueAfter: clock.dueAt }];
+  });
+  return [...moved, ...stayed].map((clock) => ({
+    ...clock,
+    provisionalBefore: old?.get(clockKey(clock))?.provisional ?? null,
+    provisionalAfter: young?.get(clockKey(clock))?.provisional ?? null,
+  }));
 }
 
 /**

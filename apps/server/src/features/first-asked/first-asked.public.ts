@@ -15,6 +15,7 @@ import { actOnSheet, appendToSheet } from './act-on-sheet.ts';
 import { handIn } from './hand-in-sheets.ts';
 import { open } from './open-sheet.ts';
 import { receive } from './receive-sheets.ts';
+import { previewSheetOf, recountSheet, runningSheets } from './recount-sheet.ts';
 import { sheetViewOf } from './sheet.view.ts';
 import { clocksOfMonth, clocksOfSheet } from './sheet-clocks.ts';
 import { sheetMonthFolding } from './sheet-month-stream.ts';
@@ -127,5 +128,8 @@ export function sheetClocks(
 ): ClockState[] {
   return (kind === 'sheet' ? sheetWithClocks : monthWithClocks)(policy, id, events)?.clocks ?? [];
 }
+
+/** Deadlines of sheets moved by published days: each keeps what it was before. */
+export const sheetRecounting = { running: runningSheets, recount: recountSheet, preview: previewSheetOf };
 
 export { destroySheet } from './destroy-sheet.ts';

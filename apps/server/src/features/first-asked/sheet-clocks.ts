@@ -1,32 +1,41 @@
 import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
 import { factsOfSheetMonth, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
+import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
 import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
-import type { Attributes } from '@hearthline/domain/promises/applies';
-import { type ClockState, clockOf, clockRules, nextWakeUp } from '@hearthline/domain/promises/clock';
-import type { Fact, SubjectKind } from '@hearthline/domain/promises/fact';
+import { type ClockState, clocksFor, nextWakeUp } from '@hearthline/domain/promises/clock';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { verdictOf } from '@hearthline/domain/promises/rehearse';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
+import { clocksAsKnown } from '../../platform/policy/moved-clocks.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
-/** `now` is the first fact, so that a replay gives the same rows and no reminder's moment is passed over. */
-function started(policy: PolicyVersion, subject: SubjectKind, attributes: Attributes, facts: readonly Fact[]) {
-  const first = facts.reduce((earliest, { at }) => Math.min(earliest, at), Number.POSITIVE_INFINITY);
-  return clockRules(policy.pack, policy.calendars, attributes, subject)
-    .map((rule) => clockOf(rule, facts, [], first))
-    .filter(({ startedAt }) => startedAt !== null);
-}
-
-/** The clocks of a sheet by the version of the rules it was written under (PRM-2, PRM-3). */
-export function clocksOfSheet(policy: PolicyVersion, state: SheetState): ClockState[] {
-  const clocks = started(policy, 'sheet', { kind: state.caseKind }, factsOfSheet(state));
+/** The clocks of a sheet on given calendars. */
+export function countSheet(policy: PolicyVersion, state: SheetState, calendars: Calendars): ClockState[] {
+  const clocks = clocksFor(
+    policy.pack,
+    calendars,
+    { kind: state.caseKind },
+    factsOfSheet(state),
+    {},
+    undefined,
+    'sheet',
+  );
   const contactBy = state.urgent?.contactBy ?? null;
   if (contactBy === null) return clocks;
   return clocks.map((clock) => {
     const promise = contactPromise(policy, clock);
     return promise ? sooner(clock, promise, contactBy, state.urgent?.decidedAt ?? contactBy) : clock;
   });
+}
+
+/**
+ * The clocks of a sheet by the version of the rules it was written under (PRM-2, PRM-3). What has ended keeps the lists that
+ * were published when it ended, so that no finding of a delay is made or undone by a later list (FIR-7).
+ */
+export function clocksOfSheet(policy: PolicyVersion, state: SheetState): ClockState[] {
+  const known = state.endedAt ?? Number.POSITIVE_INFINITY;
+  return clocksAsKnown(policy, known, (calendars) => countSheet(policy, state, calendars));
 }
 
 const contactPromise = (policy: PolicyVersion, { promiseId, variant }: ClockState): PolicyPromise | undefined =>
@@ -48,7 +57,11 @@ function sooner(clock: ClockState, promise: PolicyPromise, contactBy: number, de
 
 /** The clock of a month of sheets (PRM-29), by the rules in force when it ended. */
 export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockState[] {
-  return started(policy, 'sheet_month', {}, factsOfSheetMonth(state));
+  const known = state.receivedAt ?? Number.POSITIVE_INFINITY;
+  const facts = factsOfSheetMonth(state);
+  return clocksAsKnown(policy, known, (calendars) =>
+    clocksFor(policy.pack, calendars, {}, facts, {}, undefined, 'sheet_month'),
+  );
 }
 
 /** FIR-7: the promises of a sheet that were broken by now. */

@@ -39,7 +39,7 @@ function paramsOf(event: SheetEvent, names: Names): SheetEntry['params'] {
   for (const [key, value] of Object.entries(event.open)) {
     if (typeof value === 'string' || typeof value === 'number') params[key] = value;
     if (typeof value === 'boolean') params[key] = value ? 1 : 0;
-    if (Array.isArray(value)) params[key] = value.join(', ');
+    if (Array.isArray(value)) params[key] = key === 'clocks' ? value.length : value.join(', ');
   }
   const named = (key: string): string | null =>
     typeof params[key] === 'number' ? (names.staff(params[key])?.name ?? null) : null;

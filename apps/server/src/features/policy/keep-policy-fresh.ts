@@ -8,6 +8,8 @@ import type { Services } from '../../platform/services.ts';
 
 /** Published rules rule from a later day on, so that every process knows them long before. */
 const everyMs = 30_000;
+/** By then every process counts on what was published, though it looked just before. */
+export const EVERYBODY_KNOWS_MS = 2 * everyMs;
 
 /** Takes what the installation published into the book of rules of this process. */
 export async function takePublished(services: Services, db: Db): Promise<void> {

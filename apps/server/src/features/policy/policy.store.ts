@@ -39,16 +39,29 @@ export async function casesByVersion(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ version, n }) => [version, n]));
 }
 
-/** Open cases, after the given one, oldest first by when they were received; `under`: only those of these rules. */
+/** Open cases of these rules, after the given one, oldest first by when they were received. */
 export function openCases(
   db: Db,
-  under: string | null,
+  under: string,
   after: { at: string; id: string } | null,
   most: number,
 ): Promise<(CaseToRehearse & { pack_version: string })[]> {
   return db.rows(sql<CaseToRehearse & { pack_version: string }>`
     select id, number, kind, received_at, pack_version from case_file
-    where state <> 'closed' and (${under}::text is null or pack_version = ${under})
+    where state <> 'closed' and pack_version = ${under}
+      and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by received_at, id limit ${most}`);
+}
+
+/** Cases that are open, or whose first-asked sheet is, after the given one, oldest first by when they were received. */
+export function casesThatRun(
+  db: Db,
+  after: { at: string; id: string } | null,
+  most: number,
+): Promise<(CaseToRehearse & { pack_version: string })[]> {
+  return db.rows(sql<CaseToRehearse & { pack_version: string }>`
+    select id, number, kind, received_at, pack_version from case_file c
+    where (state <> 'closed' or exists (select 1 from sheet s where s.case_id = c.id and s.ended_month is null))
       and (${after === null} or (received_at, id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     order by received_at, id limit ${most}`);
 }

@@ -4,7 +4,8 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { KnownDays } from '../../platform/policy/calendar-history.ts';
 import { recounting } from '../cases/cases.public.ts';
-import { openCases } from './policy.store.ts';
+import { sheetRecounting } from '../first-asked/first-asked.public.ts';
+import { casesThatRun } from './policy.store.ts';
 import { requireSeasonOfPack } from './publish-season.ts';
 import { requireHoursOfPack } from './publish-unit-hours.ts';
 import { readHours, readListText, readSeasonBody } from './read-days.ts';
@@ -29,7 +30,7 @@ async function daysOf(ctx: Context, db: Db, by: Asked): Promise<KnownDays> {
   return { ...none, unitHours: [{ ...hours, revision: NEXT }] };
 }
 
-/** Which deadlines of open cases a list, hours or a season would move, a step of cases at a time; touches nothing. */
+/** Which deadlines of open cases, and of sheets that have not ended, a list, hours or a season would move, a step of cases at a time; touches nothing. */
 export async function preview(
   ctx: Context,
   { body: { by, after, step } }: Input<typeof previewDeadlines>,
@@ -40,7 +41,10 @@ export async function preview(
     ctx,
     db,
     step,
-    () => openCases(db, null, after, step),
-    (id) => recounting.preview(ctx, db, id, then),
+    () => casesThatRun(db, after, step),
+    async (id) => [
+      ...(await recounting.preview(ctx, db, id, then)),
+      ...(await sheetRecounting.preview(ctx, db, id, then)),
+    ],
   );
 }

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { moveCases, RecountRow, restateCases } from '@hearthline/contract/policy';
-import type { MovedClock, RestatedClock } from '@hearthline/domain/promises/recount';
+import type { MovedClock, PreviewedClock, RestatedClock } from '@hearthline/domain/promises/recount';
 import { atLocalTime, formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -10,7 +10,7 @@ import { seeingAll } from '../organisation/organisation.public.ts';
 import { type CaseToRehearse, closedCasesSince, knownAmong, openCases } from './policy.store.ts';
 
 type Step = Answer<typeof moveCases>;
-type Moved = MovedClock & Partial<RestatedClock>;
+type Moved = MovedClock & Partial<RestatedClock> & Partial<PreviewedClock>;
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
@@ -28,6 +28,8 @@ function rowsOf(ctx: Context, found: CaseToRehearse, version: string, clocks: re
     dueAfter: iso(clock.dueAfter),
     brokenBefore: clock.brokenBefore ?? null,
     brokenAfter: clock.brokenAfter ?? null,
+    provisionalBefore: clock.provisionalBefore ?? null,
+    provisionalAfter: clock.provisionalAfter ?? null,
   }));
 }
 
@@ -39,12 +41,15 @@ export async function stepThrough(
   list: () => Promise<(CaseToRehearse & { pack_version: string })[]>,
   count: (id: string) => Promise<readonly Moved[]>,
 ): Promise<Step> {
-  const seen: { found: CaseToRehearse; rows: RecountRow[] }[] = [];
+  const seen: { found: CaseToRehearse; rows: RecountRow[]; moves: boolean }[] = [];
   const cases = await seeingAll(tx, async () => {
     const found = await list();
     for (const each of found) {
       const clocks = await count(each.id);
-      if (clocks.length > 0) seen.push({ found: each, rows: rowsOf(ctx, each, each.pack_version, clocks) });
+      if (clocks.length === 0) continue;
+      // Judged otherwise on the same deadline is no other certainty of it.
+      const moves = clocks.some((clock) => clock.dueBefore !== clock.dueAfter || clock.brokenBefore !== undefined);
+      seen.push({ found: each, rows: rowsOf(ctx, each, each.pack_version, clocks), moves });
     }
     return found;
   });
@@ -55,7 +60,8 @@ export async function stepThrough(
   const last = cases.length < step ? undefined : cases.at(-1);
   return {
     cases: cases.length,
-    moved: seen.length,
+    moved: seen.filter(({ moves }) => moves).length,
+    firmed: seen.filter(({ moves }) => !moves).length,
     rows: seen.flatMap(({ found, rows }) => (known.has(found.id) ? rows : [])),
     next: last ? { at: new Date(last.received_at).toISOString(), id: last.id } : null,
   };

@@ -7,6 +7,7 @@ export interface Recount {
   dryRun: boolean;
   cases: number;
   moved: number;
+  firmed: number;
   rows: RecountRow[];
   finished: boolean;
 }
@@ -18,12 +19,13 @@ export function useRecount() {
   const { sofar: recount, run: walk, ...rest } = useSteps<RecountStep, Recount>();
   const run = (dryRun: boolean, send: SendStep) =>
     walk({
-      begin: { dryRun, cases: 0, moved: 0, rows: [], finished: false },
+      begin: { dryRun, cases: 0, moved: 0, firmed: 0, rows: [], finished: false },
       send: (after) => send(dryRun, after, newKey()),
       add: (sofar, step) => ({
         dryRun,
         cases: sofar.cases + step.cases,
         moved: sofar.moved + step.moved,
+        firmed: sofar.firmed + step.firmed,
         rows: [...sofar.rows, ...step.rows],
         finished: step.next === null,
       }),

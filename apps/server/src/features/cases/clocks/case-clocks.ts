@@ -8,9 +8,10 @@ import { evolveCase } from '@hearthline/domain/cases/evolve-case';
 import { areaOf } from '@hearthline/domain/intake/route-case';
 import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Attributes } from '@hearthline/domain/promises/applies';
-import { type ClockState, clockKey, clocksFor, type Relief } from '@hearthline/domain/promises/clock';
+import { type ClockState, clocksFor, type Relief } from '@hearthline/domain/promises/clock';
 import { afterMove, type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
 import { workingMsBetween } from '@hearthline/domain/time/working-time';
+import { clocksAsKnown, movedSince } from '../../../platform/policy/moved-clocks.ts';
 import type { PolicyBook, PolicyVersion } from '../../../platform/policy/policy-book.ts';
 
 export type Rulebook = Pick<PolicyBook, 'byVersion'>;
@@ -85,14 +86,8 @@ function clocksUnder(version: PolicyVersion, known: number, of: CountedCase) {
   const { facts, relief, appointments } = of;
   const latest = calendarsAt(known);
   const attributes = withHours(version, latest, of);
-  const clocks = clocksFor(pack, latest, attributes, facts, relief);
+  const counted = clocksAsKnown(version, known, (calendars) => clocksFor(pack, calendars, attributes, facts, relief));
   const agreed = appointments.flatMap((each) => clocksOfAppointment(version, known, attributes, each));
-  const counted = clocks.map((clock) => {
-    const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? known);
-    if (calendars === latest || clock.calendarVersion === null) return clock;
-    const earlier = clocksFor(pack, calendars, attributes, facts, relief);
-    return earlier.find((each) => clockKey(each) === clockKey(clock)) ?? clock;
-  });
   return agreed.length > 0 ? [...counted, ...agreed] : counted;
 }
 
@@ -134,22 +129,16 @@ export function movedByLists(
   events: readonly CaseEvent[],
 ): { clocks: MovedClock[]; calendars: string[] } {
   const said = events.findLast(({ type }) => type === 'case.recounted')?.recordedAt ?? 0;
-  const { attributes, appointments } = countedCase(state, events);
+  const { attributes, facts, relief, appointments } = countedCase(state, events);
   const rules = policy.byVersion(state.packVersion);
   const clocks = appointments.flatMap((each) => movedAppointment(rules, said, attributes, each));
   const counted = new Set<string>();
   for (const clock of clocksOfCase(policy, state, events)) {
-    const { pack, calendars, calendarsAt } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
-    const known = calendarsAt(Math.max(said, clock.startedAt ?? 0));
-    if (clock.calendarVersion === null || clock.metAt !== null || clock.voidAt !== null || known === calendars)
-      continue;
-    const { attributes, facts, relief } = countedCase(state, events);
-    const before = clocksFor(pack, known, attributes, facts, relief);
-    const moved = movedClocks(
-      before.filter((each) => clockKey(each) === clockKey(clock)),
-      [clock],
+    const version = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
+    const moved = movedSince(version, clock, said, (calendars) =>
+      clocksFor(version.pack, calendars, attributes, facts, relief),
     );
-    if (moved.length > 0) counted.add(clock.calendarVersion);
+    if (moved.length > 0 && clock.calendarVersion !== null) counted.add(clock.calendarVersion);
     clocks.push(...moved);
   }
   return { clocks, calendars: [...counted] };

@@ -1,11 +1,24 @@
 import type { NewCaseEvent } from '@hearthline/domain/cases/case-events';
-import { type MovedClock, movedClocks, type RestatedClock, restatedClocks } from '@hearthline/domain/promises/recount';
+import { clockKey } from '@hearthline/domain/promises/clock';
+import {
+  type MovedClock,
+  movedClocks,
+  type PreviewedClock,
+  previewedClocks,
+  type RestatedClock,
+  restatedClocks,
+} from '@hearthline/domain/promises/recount';
 import { rehearse } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../../platform/db/tx.ts';
 import { canonical } from '../../../platform/events/canonical.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { appendToCase } from '../acts/act-on-case.ts';
 import { type KnownCase, loadCase } from '../case-stream.ts';
+import { movedFromRows, rowsDiffer, storedClocks } from '../../../platform/policy/moved-clocks.ts';
+import { holdCases } from '../tables/case-links.store.ts';
+import { clockRows } from '../tables/case-rows.ts';
+import { replaceParts } from '../tables/case-tables.store.ts';
+import { putDueOfMains } from './joined-due.ts';
 import { clocksOfCase, countedCase, movedByLists, type Rulebook } from './case-clocks.ts';
 
 /** An event that says how clocks were moved, or nothing where none was. */
@@ -30,21 +43,43 @@ async function keep<T>(
 
 /**
  * Counts the running clocks of a case anew, on the lists of holidays that are known now; where a deadline is another
- * one, an event keeps what it was before (PRM). What has ended is left as it was judged.
+ * one, an event keeps what it was before (PRM). Where only its certainty is, the rows say so. What has ended is left as it
+ * was judged.
  */
-export function recountCase(ctx: Context, tx: Tx, id: string): Promise<readonly MovedClock[]> {
-  return keep(ctx, tx, id, false, ({ state: { state, events } }) => {
-    const open = movedByLists(ctx.services.policy, state, events);
-    return { clocks: open.clocks, event: { type: 'case.recounted', at: null, open, personal: {} } };
-  });
+export async function recountCase(ctx: Context, tx: Tx, id: string): Promise<readonly MovedClock[]> {
+  const { policy } = ctx.services;
+  await holdCases(tx, [id]);
+  const known = await loadCase(tx, id);
+  if (!known) return [];
+  const { state, events } = known.state;
+  const [counted, stored] = [clocksOfCase(policy, state, events), await storedClocks(tx, id)];
+  const { clocks, calendars } = movedByLists(policy, state, events);
+  const said = new Set(clocks.map(clockKey));
+  const unheard = movedFromRows(counted, stored).filter((clock) => !said.has(clockKey(clock)));
+  const moved = [...clocks, ...unheard];
+  if (moved.length > 0) {
+    const more = counted.filter((clock) => unheard.some((each) => clockKey(each) === clockKey(clock)));
+    const on = [...new Set([...calendars, ...more.flatMap(({ calendarVersion }) => calendarVersion ?? [])])];
+    const open = { calendars: on, clocks: moved };
+    await appendToCase(ctx, tx, known, [{ type: 'case.recounted', at: null, open, personal: {} }]);
+  } else if (rowsDiffer(counted, stored)) {
+    await replaceParts(tx, 'clock', id, clockRows(id, counted));
+    await putDueOfMains(tx, policy, id);
+  }
+  return moved;
 }
 
 /** How the running clocks of a case would stand by another book of rules; keeps nothing. */
-export async function previewCase(ctx: Context, db: Db, id: string, other: Rulebook): Promise<readonly MovedClock[]> {
+export async function previewCase(
+  ctx: Context,
+  db: Db,
+  id: string,
+  other: Rulebook,
+): Promise<readonly PreviewedClock[]> {
   const known = await loadCase(db, id);
   if (!known) return [];
   const { state, events } = known.state;
-  return movedClocks(clocksOfCase(ctx.services.policy, state, events), clocksOfCase(other, state, events));
+  return previewedClocks(clocksOfCase(ctx.services.policy, state, events), clocksOfCase(other, state, events));
 }
 
 /** Moves the running clocks of an open case to other rules, by an event with its reason; `dryRun` only says how. */
