@@ -17,7 +17,9 @@ import { sheetIdOfCase } from './sheets.store.ts';
 
 /** Sheets that have not ended and whose clocks count on days, a page at a time. */
 export async function runningSheets(db: Db, after: string, most: number): Promise<string[]> {
-  const rows = await db.rows(sql<{ id: string }>`select c.subject_id as id from clock c join sheet s on s.id = c.subject_id
+  const rows = await db.rows(sql<{
+    id: string;
+  }>`select c.subject_id as id from clock c join sheet s on s.id = c.subject_id
     where c.subject_kind = 'sheet' and c.subject_id > ${after}::uuid and s.ended_month is null and c.calendar_version is not null
       and c.met_at is null and c.void_at is null group by c.subject_id order by c.subject_id limit ${most}`);
   return rows.map(({ id }) => id);

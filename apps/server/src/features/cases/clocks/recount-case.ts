@@ -12,14 +12,14 @@ import { rehearse } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../../platform/db/tx.ts';
 import { canonical } from '../../../platform/events/canonical.ts';
 import type { Context } from '../../../platform/http/context.ts';
+import { movedFromRows, rowsDiffer, storedClocks } from '../../../platform/policy/moved-clocks.ts';
 import { appendToCase } from '../acts/act-on-case.ts';
 import { type KnownCase, loadCase } from '../case-stream.ts';
-import { movedFromRows, rowsDiffer, storedClocks } from '../../../platform/policy/moved-clocks.ts';
 import { holdCases } from '../tables/case-links.store.ts';
 import { clockRows } from '../tables/case-rows.ts';
 import { replaceParts } from '../tables/case-tables.store.ts';
-import { putDueOfMains } from './joined-due.ts';
 import { clocksOfCase, countedCase, movedByLists, type Rulebook } from './case-clocks.ts';
+import { putDueOfMains } from './joined-due.ts';
 
 /** An event that says how clocks were moved, or nothing where none was. */
 interface Found<T> {
