@@ -37,6 +37,7 @@ const kept = [
   'session',
   'source_state',
   'stream_head',
+  'upload_file',
 ];
 
 /** `npm run test:city` takes the whole city; a part of it has all the same ways. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { customerFolding } from '../src/features/premises/customer-stream.ts';
 import { noScope } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
 import { newStream } from '../src/platform/events/event-log.ts';
+import { loadFolded } from '../src/platform/events/folded-stream.ts';
 import { systemScope } from '../src/platform/http/context.ts';
 import { uuidv7 } from '../src/platform/ids.ts';
 import type { Services } from '../src/platform/services.ts';
@@ -35,6 +37,20 @@ export async function closedCase(who: Client, more: object = {}): Promise<{ id: 
     ...more,
   };
   return expectDone(who.post('/api/cases', given));
+}
+
+/** A customer of whom nothing is left, as if an approved list had taken it. */
+export async function emptiedCustomer(services: Services, customerId: string): Promise<void> {
+  const gone = { listId: uuidv7(), seqs: [], files: [] };
+  await inTransaction(services.pool, noScope, async (tx) => {
+    const units = await tx.rows(sql<{ id: number }>`select id from unit`);
+    await tx.withScope(systemScope(units.map(({ id }) => id)), async () => {
+      const stream = await loadFolded(tx, customerFolding, customerId);
+      if (!stream) throw new Error(`no customer ${customerId}`);
+      const event = { type: 'customer.personal_destroyed', at: null, open: gone, personal: {} };
+      await services.events.append(tx, stream, [event], { actorId: null, now: services.clock.wall() });
+    });
+  });
 }
 
 /** A list somebody else proposed, waiting for approval, and a hold on an operator, as if use cases had written them. */

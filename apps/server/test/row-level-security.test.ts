@@ -90,6 +90,7 @@ const internal = [
   'session',
   'source_state',
   'stream_head',
+  'upload_file',
 ];
 const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal', 'event_seal'];
 
@@ -249,7 +250,9 @@ describe('the application (SEC-2, SEC-5)', () => {
       'installation_numbers',
       'intake_facts',
       'joined_under',
+      'kept_customers',
       'kept_imports',
+      'kept_uploads',
       'last_event_id',
       'live_changes',
       'live_notices',

@@ -52,7 +52,7 @@ export const revealCustomer = defineEndpoint({
   params: byId,
   body: lookBody,
   response: customerView,
-  refusals: ['reason_required'],
+  refusals: ['reason_required', 'destroyed'],
   summary: summaries.revealCustomer,
 });
 
@@ -92,7 +92,7 @@ export const changeCustomer = defineEndpoint({
   params: byId,
   body: customerBody,
   response: z.object({ id }),
-  refusals: ['phone_unreadable'],
+  refusals: ['phone_unreadable', 'destroyed'],
   summary: summaries.changeCustomer,
 });
 
@@ -105,7 +105,7 @@ export const openOccupancy = defineEndpoint({
   params: byId,
   body: occupancyBody,
   response: z.object({ id }),
-  refusals: ['unknown_premises', 'overlaps', 'bad_span'],
+  refusals: ['unknown_premises', 'overlaps', 'bad_span', 'destroyed'],
   summary: summaries.openOccupancy,
 });
 
@@ -119,6 +119,6 @@ export const closeOccupancy = defineEndpoint({
   /** `from` tells which; `to` is the first day on which it no longer holds. */
   body: occupancyBody.extend({ to: localDate }),
   response: z.object({ id }),
-  refusals: ['unknown_premises', 'no_such_occupancy', 'bad_span'],
+  refusals: ['unknown_premises', 'no_such_occupancy', 'bad_span', 'destroyed'],
   summary: summaries.closeOccupancy,
 });

@@ -1,3 +1,4 @@
+import { emptiedCustomer } from '../retaining.ts';
 import { worldPassword } from '../world.ts';
 import { type Steps, words } from './case-steps.ts';
 import { pushedOrders, wechatMessage } from './door-recipes.ts';
@@ -126,6 +127,15 @@ const unlookedFile: Provoke = async (given) => {
   }
 };
 
+/** A customer who left years ago and of whom nothing is kept. */
+const nothingLeft: Provoke = async (given) => {
+  const { steps, ready } = given;
+  const made = await recipes['registerCustomer']?.(steps);
+  const { id } = await steps.take('2003', 'registerCustomer', made?.asked ?? {});
+  await emptiedCustomer(steps.lab.world.services, String(id));
+  await ask(given, { ...ready.asked, path: { ...ready.asked.path, id: String(id) } });
+};
+
 const secondsOf = (steps: Steps): string => String(Math.floor(steps.lab.world.clock.wall() / 1000));
 
 const pushedNonsense: Provoke = async (given) => {
@@ -183,7 +193,9 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   verifyWechat: { 404: notConnected },
   receiveWechat: { 404: notConnected, 422: wechatNonsense },
   reworkOutside: { 422: notFromOutside },
-  changeCustomer: { 422: withBody({ phones: [{ phone: '12', label: null }] }) },
+  changeCustomer: { 409: nothingLeft, 422: withBody({ phones: [{ phone: '12', label: null }] }) },
+  revealCustomer: { 409: nothingLeft },
+  closeOccupancy: { 409: nothingLeft },
   playRecording: { 422: notSaid },
   tryWordTables: { 422: withBody({ changes: [{ name: 'nobody', patterns: ['x'] }] }) },
   addWordExample: { 422: withBody({ content: '家里不热，请打 13812345678' }) },

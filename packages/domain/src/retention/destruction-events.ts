@@ -15,7 +15,7 @@ export const destroyedSchema = z.object({
 
 const item = z.object({
   kind: z.enum(retainedKinds),
-  /** Stream of the case, sheet, call or message, run of the import; of account logs none. */
+  /** Stream of the case, sheet, call, message or customer, run of the import, id of the upload; of account logs none. */
   subjectId: z.string().nullable(),
   /** What people call it: a number or a day, nothing about a person. */
   label: z.string(),

@@ -6,9 +6,20 @@ import { type Keep, keepSchema, keptUntil } from './keep-period.ts';
 
 /**
  * What is destroyed as one thing: of a case, a sheet or a call what it tells of people; a recording; a message that became no
- * case, with its files; a sheet that was taken in, with its refused rows; lines of the account log.
+ * case, with its files; a sheet that was taken in, with its refused rows; a customer who left; an upload nothing names; lines
+ * of the account log.
  */
-export const retainedKinds = ['case', 'sheet', 'call', 'recording', 'message', 'import', 'account_log'] as const;
+export const retainedKinds = [
+  'case',
+  'sheet',
+  'call',
+  'recording',
+  'message',
+  'import',
+  'customer',
+  'upload',
+  'account_log',
+] as const;
 export type RetainedKind = (typeof retainedKinds)[number];
 
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

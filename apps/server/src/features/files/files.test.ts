@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { multipart } from '../../../test/uploading.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { newToken, sessionCookie, tokenHash } from '../../platform/auth/session.ts';
 
@@ -16,15 +17,6 @@ beforeAll(async () => {
 afterAll(() => world.drop());
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-
-function multipart(bytes: Buffer, name: string, field = 'file') {
-  const boundary = `b${randomUUID()}`;
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: image/png\r\n\r\n`;
-  return {
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-    type: `multipart/form-data; boundary=${boundary}`,
-  };
-}
 
 async function put(bytes: Buffer, name = 'photo.png', field = 'file') {
   const { payload, type } = multipart(bytes, name, field);

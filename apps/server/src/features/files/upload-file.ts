@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { uploadFile } from '@hearthline/contract/files';
 import type { FastifyRequest } from 'fastify';
+import { inTransaction } from '../../platform/db/tx.ts';
 import { cleanFileName } from '../../platform/files/file-name.ts';
 import { type SniffResult, sniffType } from '../../platform/files/sniff-type.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { uuidv7 } from '../../platform/ids.ts';
 
 const maxBytes = 20 * 1_048_576;
+const noted = `insert into upload_file (id, hash, at) values ($1, $2, $3) on conflict (hash) do update set at = greatest(upload_file.at, excluded.at)`;
 type Fault = Extract<SniffResult, { ok: false }>['code'];
 const why: Record<Fault, string> = {
   'file.empty': 'empty',
@@ -30,6 +34,12 @@ async function readUpload(request: FastifyRequest): Promise<{ bytes: Buffer; nam
   return { bytes, name: cleanFileName(part.filename ?? '', 'file') };
 }
 
+/** Written down before the bytes are kept: what nothing names in the end can be found by it (PIPL, 19). The same bytes again are new. */
+async function noteUpload({ services, person, now }: Context, bytes: Buffer): Promise<void> {
+  const values = [uuidv7(), createHash('sha256').update(bytes).digest('hex'), new Date(now).toISOString()];
+  await inTransaction(services.pool, person.scope, (tx) => tx.prepared('note_upload', noted, values));
+}
+
 /** Takes one file into the store (INT-1); what it is, is told by its content and not by its name. */
 export async function upload(
   ctx: Context,
@@ -39,6 +49,7 @@ export async function upload(
   const { bytes, name } = await readUpload(request);
   const sniffed = sniffType(bytes);
   if (!sniffed.ok) throw new Refused('file_type_refused', { why: why[sniffed.code] }, 'file');
+  await noteUpload(ctx, bytes);
   const { hash, size } = await ctx.services.files.put(bytes);
   return { hash, name, type: sniffed.type, size };
 }

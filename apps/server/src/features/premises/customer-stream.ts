@@ -13,10 +13,11 @@ import { seeingAll } from '../organisation/organisation.public.ts';
 export const customerFolding: Folding<Customer, CustomerEvent> = { kind: 'customer', evolve: evolveCustomer };
 export type KnownCustomer = Folded<Customer>;
 
-/** A customer the reader may know of, by any premises of theirs. */
+/** A customer the writer may know of, by any premises of theirs; of whom nothing is left nothing more is written. */
 export async function loadCustomer(tx: Tx, id: string): Promise<KnownCustomer> {
   const known = await loadFolded(tx, customerFolding, id);
   if (!known) throw new Refused('not_found', { id });
+  if (known.state.state.destroyedAt !== null) throw new Refused('destroyed', { id });
   return known;
 }
 

@@ -1,5 +1,5 @@
 import type { Community } from '@hearthline/domain/directory/community-events';
-import type { Customer } from '@hearthline/domain/directory/customer-events';
+import { type Customer, leftOn } from '@hearthline/domain/directory/customer-events';
 import type { Premises } from '@hearthline/domain/directory/premises-events';
 import { insertRows, putRow, putRows, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -65,7 +65,11 @@ export const premisesProjector: Projector = Object.assign(
   },
 );
 
-const customerRow = ({ id, name, kind, flags, note }: Customer) => ({ id, name, kind, flags, note });
+const customerRow = (customer: Customer) => {
+  const { id, name, kind, flags, note, destroyedAt } = customer;
+  const destroyed_at = destroyedAt === null ? null : new Date(destroyedAt).toISOString();
+  return { id, name, kind, flags, note, left_on: leftOn(customer), destroyed_at };
+};
 
 const phoneRows = (customer: Customer | null) =>
   (customer?.phones ?? []).map(({ key, phone, label }) => ({

@@ -6,6 +6,8 @@ import type { Context } from '../../platform/http/context.ts';
 import { shownPerson } from './hide-customer.ts';
 import { premisesById } from './search-premises.ts';
 
+export { destroyCustomer } from './destroy-customer.ts';
+
 /** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
 export async function stewardOf(
   db: Db,

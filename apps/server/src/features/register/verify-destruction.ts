@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { openRows } from './table-rows.ts';
 import { type VerifyProblem, Wrong } from './verify-problem.ts';
 
-const emptied = `('case.personal_destroyed', 'sheet.personal_destroyed', 'call.personal_destroyed', 'inbox.personal_destroyed')`;
+const emptied = `('case.personal_destroyed', 'sheet.personal_destroyed', 'call.personal_destroyed', 'inbox.personal_destroyed',
+  'customer.personal_destroyed')`;
 
 /** Which payloads each stream says an approved list took out of it, in the order of streams. */
 export const claimsText = `select d.stream_id, array_agg(s::int) as seqs

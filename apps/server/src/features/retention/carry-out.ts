@@ -11,6 +11,8 @@ import { destroySheet } from '../first-asked/first-asked.public.ts';
 import { destroyImport } from '../import-runs/import-runs.public.ts';
 import { destroyMessage } from '../inbox/inbox.public.ts';
 import { allUnitIds } from '../organisation/organisation.public.ts';
+import { destroyCustomer } from '../premises/premises.public.ts';
+import { destroyUpload } from './destroy-upload.ts';
 import { destructionFolding, inTurn } from './destruction-stream.ts';
 import { lookAgain } from './find-due.ts';
 import { removeFiles } from './remove-files.ts';
@@ -59,6 +61,11 @@ async function destroy(
       return { files: await destroyMessage(ctx, tx, { listId, subjectId: id, messageId: id }), lines: null };
     case 'import':
       return { files: [await destroyImport(tx, id, listId)], lines: null };
+    case 'customer':
+      await destroyCustomer(ctx, tx, id, listId);
+      return { files: [], lines: null };
+    case 'upload':
+      return { files: await destroyUpload(tx, id), lines: null };
     case 'account_log':
       return { files: [], lines: await destroyLog(tx, listId) };
   }

@@ -55,18 +55,31 @@ const imports = sql`
     r.ended_at as "from", null::text as case_kind, false as sealed, ${listed(sql`'import'`, sql`r.id`)} as listed
   from kept_imports() r`;
 
-const sources: Record<Exclude<RetainedKind, 'account_log'>, RawBuilder<unknown>> = {
-  case: cases,
-  sheet: sheets,
-  call: calls('call', sql`true`),
-  recording: calls('recording', sql`c.recorded`),
-  message: messages,
-  import: imports,
+const customers = (only: string | undefined) => sql`
+  select 'customer' as kind, k.id, k.label, k.left_on::timestamp at time zone 'Asia/Shanghai' as "from", null::text as case_kind,
+    false as sealed, ${listed(sql`'customer'`, sql`k.id`)} as listed
+  from kept_customers(${only ?? null}::uuid) k`;
+
+const uploads = (only: string | undefined) => sql`
+  select 'upload' as kind, u.id, to_char(u.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label,
+    u.at as "from", null::text as case_kind, false as sealed, ${listed(sql`'upload'`, sql`u.id`)} as listed
+  from kept_uploads(${only ?? null}::uuid) u`;
+
+type Source = (only: string | undefined) => RawBuilder<unknown>;
+const sources: Record<Exclude<RetainedKind, 'account_log'>, Source> = {
+  case: () => cases,
+  sheet: () => sheets,
+  call: () => calls('call', sql`true`),
+  recording: () => calls('recording', sql`c.recorded`),
+  message: () => messages,
+  import: () => imports,
+  customer: customers,
+  upload: uploads,
 };
 
 /** What is kept of one kind within the reader's scope, the oldest first. */
 export const findKept = (db: Db, kind: Exclude<RetainedKind, 'account_log'>, ask: KeptAsk): Promise<KeptThing[]> =>
-  db.rows(sql<KeptThing>`select *, hold_on(kind, id) as hold_id from (${sources[kind]}) kept
+  db.rows(sql<KeptThing>`select *, hold_on(kind, id) as hold_id from (${sources[kind](ask.id)}) kept
     where (${ask.id ?? null}::uuid is null or id = ${ask.id ?? null}::uuid)
       and "from" < ${new Date(ask.before).toISOString()}::timestamptz
       and (${ask.after?.id ?? null}::uuid is null or ("from", id) > (${

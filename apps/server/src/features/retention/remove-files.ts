@@ -29,11 +29,10 @@ export async function removeFiles(services: Services, tx: Tx, named: readonly st
     await tx.prepared('files_lock', 'select pg_advisory_xact_lock($1)', [FILES_LOCK]);
     // Events get their number before they commit: one that was under way is looked at again.
     const since = await stillNamed(tx, hashes, Math.max(0, Number(last?.id ?? 0) - 10_000));
-    for (const hash of hashes) {
-      if (before.has(hash) || since.has(hash)) continue;
-      await services.files.remove(hash);
-      gone += 1;
-    }
+    const free = hashes.filter((hash) => !before.has(hash) && !since.has(hash));
+    for (const hash of free) await services.files.remove(hash);
+    await tx.prepared('uploads_gone', 'delete from upload_file where hash = any ($1)', [free]);
+    gone += free.length;
   }
   const folder = services.settings.recordingsDir;
   for (const name of folder === undefined ? [] : recordings) {

@@ -28,7 +28,7 @@ function LoadedCustomer({ data }: { data: Result<typeof readCustomer> }) {
   const t = useWords();
   const { shown, button } = useLookedAt(data);
   return (
-    <PageFrame title={shown.name}>
+    <PageFrame title={shown.name || t('premises.destroyed')}>
       <div className="hl-home">
         <p className="hl-buttons">
           <span className="hl-chip">{t(`premises.customer.${data.kind}`)}</span>

@@ -47,7 +47,8 @@ function Person({ customer, role, from, to }: Tie) {
   const { shown, button } = useLookedAt(customer);
   return (
     <li data-over={to !== null}>
-      <a href={`/desk/customers/${customer.id}`}>{shown.name}</a> {t(`premises.role.${role}`)}
+      <a href={`/desk/customers/${customer.id}`}>{shown.name || t('premises.destroyed')}</a>{' '}
+      {t(`premises.role.${role}`)}
       <CustomerPhones customer={shown} />
       {button}
       {customer.flags.map((flag) => (

@@ -1,0 +1,165 @@
+import { parseInstant } from '@hearthline/domain/time/instant';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectDone } from '../../../test/directory-rows.ts';
+import { archivist } from '../../../test/retaining.ts';
+import { uploadedBy } from '../../../test/uploading.ts';
+import { type Client, createWorld, type World, worldStart } from '../../../test/world.ts';
+import { callKeeper } from '../calls/keep-calls.ts';
+import { carryOut } from './retention.public.ts';
+
+let world: World;
+let operator: Client;
+let archive: Client;
+let audit: Client;
+let leader: Client;
+beforeAll(async () => {
+  world = await createWorld({ recordingsDir: '/nonexistent/recordings' });
+  operator = await world.as('1001');
+  audit = await world.as('0003');
+  leader = await world.as('0002');
+  archive = await archivist(world);
+});
+afterAll(() => world.drop());
+
+const at = (text: string) => world.clock.set(parseInstant(text));
+const due = async (kind: string): Promise<{ items: number; held: number }> =>
+  (await expectDone(archive.get('/api/retention'))).due.find((row: { kind: string }) => row.kind === kind);
+const hold = (subject: string) =>
+  expectDone(audit.post('/api/holds', { kind: 'customer', subject, words: '欠费诉讼' }));
+const lift = (id: string) => expectDone(audit.post(`/api/holds/${id}/lift`, { words: '完' }));
+
+let sent = 0;
+async function letter(from: string, said: string): Promise<string> {
+  sent += 1;
+  const eml = [
+    `From: <${from}>`,
+    `Message-ID: <held${sent}@example.com>`,
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(said).toString('base64'),
+    '',
+  ].join('\r\n');
+  return (await expectDone(operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }))).id;
+}
+const dismissed = async (from: string, said: string): Promise<string> => {
+  const id = await letter(from, said);
+  await expectDone(operator.post(`/api/inbox/${id}/dismiss`, { reason: 'nothing_asked' }));
+  return id;
+};
+
+describe('a hold on a customer (SEC-2)', () => {
+  it('keeps letters that name their telephone or account number, or come from an address they wrote a case from', async () => {
+    world.clock.set(worldStart);
+    const [home] = world.homes;
+    const became = await letter('zhao@example.com', '家里不热');
+    await expectDone(
+      operator.post('/api/cases', {
+        source: 'email',
+        kind: 'heat_use',
+        text: '不热',
+        phone: home.phone,
+        messageId: became,
+      }),
+    );
+    const theirs = [
+      await dismissed('a@example.com', '请回电 139 0000-0001，谢谢'),
+      await dismissed('b@example.com', '电话１３９０００００００１'),
+      await dismissed('c@example.com', `户号${home.accountNo}，问一下`),
+      await dismissed('zhao@example.com', '上次的事谢谢'),
+    ];
+    const others = [await dismissed('d@example.com', '请回电 13900000002'), await dismissed('e@example.com', '广告')];
+    at('2026-12-02T00:00:00+08:00');
+    expect(await due('message')).toMatchObject({ items: 6, held: 0 });
+    const list = await expectDone(archive.post('/api/destructions', { kinds: ['message'] }));
+    await expectDone(leader.post(`/api/destructions/${list.id}/approve`, {}));
+    const { id } = await hold(home.accountNo);
+    await carryOut(world.services);
+    const { items } = await expectDone(archive.get(`/api/destructions/${list.id}`));
+    const outcomes = new Map(
+      items.map((item: { subjectId: string; outcome: string }) => [item.subjectId, item.outcome]),
+    );
+    expect(theirs.map((each) => outcomes.get(each))).toEqual(['held', 'held', 'held', 'held']);
+    expect(others.map((each) => outcomes.get(each))).toEqual(['destroyed', 'destroyed']);
+    expect(await due('message')).toMatchObject({ items: 0, held: 4 });
+    await lift(id);
+    expect(await due('message')).toMatchObject({ items: 4, held: 0 });
+  });
+
+  it('keeps recordings of calls from their telephone, and of calls that led to a case of theirs', async () => {
+    world.clock.set(worldStart);
+    const [, home] = world.homes;
+    const keeper = callKeeper(world.services);
+    const called = async (call: string, number: string): Promise<string> => {
+      const tell = (event: object) => keeper.tell({ call, at: null, ...event } as never);
+      await tell({ what: 'began', number, name: null, line: '968111' });
+      await tell({ what: 'answered', seat: '8001' });
+      await tell({ what: 'recorded', file: `${call}.wav` });
+      await tell({ what: 'ended', by: 'caller', busy: false });
+      return (await world.rows('select id from call_file where outside_id = $1', [call]))[0].id;
+    };
+    await called('held-1', home.phone);
+    const led = await called('held-2', '13977770000');
+    await called('held-3', '13977770001');
+    await world.database.owner.query(`update call_file set case_id = $2 where id = $1`, [led, await takenAt(home.id)]);
+    at('2026-12-02T00:00:00+08:00');
+    expect(await due('recording')).toMatchObject({ items: 3, held: 0 });
+    const { id } = await hold(home.accountNo);
+    expect(await due('recording')).toMatchObject({ items: 1, held: 2 });
+    await lift(id);
+    expect(await due('recording')).toMatchObject({ items: 3, held: 0 });
+  });
+});
+
+async function takenAt(premisesId: string): Promise<string> {
+  const body = { source: 'hotline', kind: 'repair', text: '漏水', premisesId };
+  return (await expectDone(operator.post('/api/cases', body))).id;
+}
+
+describe('an upload nothing names (PIPL, 19)', () => {
+  const bytes = (said: string) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(said)]);
+  const destroy = async () => {
+    const { id } = await expectDone(archive.post('/api/destructions', { kinds: ['upload'] }));
+    await expectDone(leader.post(`/api/destructions/${id}/approve`, {}));
+    await carryOut(world.services);
+    return expectDone(archive.get(`/api/destructions/${id}`));
+  };
+
+  it('goes ninety days after it was uploaded last, not one second before; what a case or another upload names stays', async () => {
+    world.clock.set(worldStart);
+    const lost = await uploadedBy(world, 10, bytes('没有附上的照片'));
+    const attached = await uploadedBy(world, 10, bytes('附上的照片'));
+    const again = await uploadedBy(world, 10, bytes('又传了一次的照片'));
+    const body = { source: 'hotline', kind: 'repair', text: '漏水', files: [{ hash: attached, name: '照片.png' }] };
+    await expectDone(operator.post('/api/cases', body));
+    at('2025-12-02T00:00:00+08:00');
+    await uploadedBy(world, 10, bytes('又传了一次的照片'));
+    at('2026-03-01T23:59:59+08:00');
+    expect(await due('upload')).toMatchObject({ items: 0 });
+    at('2026-03-02T00:00:00+08:00');
+    expect(await due('upload')).toMatchObject({ items: 1 });
+    expect(await destroy()).toMatchObject({ filesGone: 1, items: [{ rule: 'upload', outcome: 'destroyed' }] });
+    const { files } = world.services;
+    expect([await files.has(lost), await files.has(attached), await files.has(again)]).toEqual([false, true, true]);
+    at('2026-03-03T00:00:00+08:00');
+    expect(await due('upload')).toMatchObject({ items: 1 });
+    await destroy();
+    expect([await files.has(attached), await files.has(again)]).toEqual([true, false]);
+  });
+
+  it('attached between the list and its carrying out it stays, and so does what was uploaded again meanwhile', async () => {
+    world.clock.set(worldStart);
+    const late = await uploadedBy(world, 10, bytes('最后附上的照片'));
+    at('2026-03-02T00:00:00+08:00');
+    const { id } = await expectDone(archive.post('/api/destructions', { kinds: ['upload'] }));
+    await expectDone(leader.post(`/api/destructions/${id}/approve`, {}));
+    const body = { source: 'hotline', kind: 'repair', text: '漏水', files: [{ hash: late, name: '照片.png' }] };
+    await expectDone(operator.post('/api/cases', body));
+    await carryOut(world.services);
+    expect(await expectDone(archive.get(`/api/destructions/${id}`))).toMatchObject({
+      filesGone: 0,
+      items: [{ outcome: 'changed' }],
+    });
+    expect(await world.services.files.has(late)).toBe(true);
+  });
+});
