@@ -27,6 +27,7 @@ export interface CaseNow {
 
 /** Drives the real use cases as given people at given times, without HTTP. */
 export interface Driver {
+  /** Begins at once; cases are written, and numbered, in the order they were given. */
   takeIn(person: Person | null, at: number, appeal: Appeal): Promise<TakenIn>;
   act(person: Person, at: number, id: string, command: CaseCommand): Promise<void>;
   actPublicly(at: number, id: string, command: CaseCommand): Promise<void>;
@@ -34,6 +35,8 @@ export interface Driver {
   jointOrders(id: string): Promise<{ orderNo: number; unitId: number }[]>;
   /** Anything else a person, or with null the installation, does through a use case of its own, waited for. */
   as<T>(person: Person | null, at: number, use: (ctx: Context, tx: Tx) => Promise<T>): Promise<T>;
+  /** Somebody else than a driven person changed it: it is read anew when next looked at. */
+  forget(id: string): void;
   acts(): number;
   /** Resolves when everything decided is written; throws what went wrong. */
   settle(): Promise<void>;
@@ -104,6 +107,7 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
   const backlog = createBacklog();
   const known = new Map<string, CaseState>();
   const joinedTo = new Map<string, string[]>();
+  let lastTaken: Promise<unknown> = Promise.resolve();
   const stateOf = async (id: string): Promise<CaseState> => {
     const state = known.get(id);
     // A joined case ends with its main case, which happens where we do not look.
@@ -123,12 +127,22 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
     await backlog.add([id, ...main, ...(joinedTo.get(id) ?? [])], write);
   };
   return {
-    async takeIn(person, at, appeal) {
+    takeIn(person, at, appeal) {
       count += 1;
       const who = person ?? publicPerson;
-      return inTransaction(services.pool, person ? person.scope : everything, (tx) =>
-        takeIn(contextOf(who, at), tx, appeal),
+      const taken = lastTaken.then(() =>
+        inTransaction(services.pool, person ? person.scope : everything, (tx) =>
+          takeIn(contextOf(who, at), tx, appeal),
+        ),
       );
+      lastTaken = taken.catch(() => undefined);
+      const ready = taken.then(async (done) => {
+        if (done.state !== 'closed') await stateOf(done.id);
+        return done;
+      });
+      // Whoever waits for it hears of what went wrong; nobody may be waiting yet.
+      ready.catch(() => undefined);
+      return ready;
     },
     act(person, at, id, command) {
       return act(person, at, id, command, () =>
@@ -166,7 +180,11 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
         use(contextOf(person ?? publicPerson, at), tx),
       );
     },
+    forget: (id) => void known.delete(id),
     acts: () => count,
-    settle: () => backlog.settle(),
+    async settle() {
+      await lastTaken;
+      await backlog.settle();
+    },
   };
 }

@@ -14,5 +14,7 @@ export function planRule({ city, agenda, driver, ruleSince }: Simulation): void 
 export async function sendByRule({ driver }: Simulation, id: string, at: number): Promise<boolean> {
   // What is open beside it must be written: it decides whether the case may be a repeat.
   await driver.settle();
-  return driver.as(null, at, (ctx, tx) => sendOneByRule(ctx, tx, id));
+  const sent = await driver.as(null, at, (ctx, tx) => sendOneByRule(ctx, tx, id));
+  driver.forget(id);
+  return sent;
 }

@@ -5,13 +5,14 @@ import { createAgenda } from './agenda.ts';
 import { isWinter } from './appeals.ts';
 import { buildCity } from './build-city.ts';
 import { planCalls } from './calls.ts';
+import { planComings } from './comings.ts';
 import { hour, minute, type Simulation } from './course.ts';
 import { createDriver } from './driver.ts';
 import { chanceFrom } from './random.ts';
 import { planInterruptions, planOutdoor, planReadings } from './readings.ts';
 import { planRule } from './rule.ts';
 import { planSheets } from './sheets.ts';
-import { begin, planDispatch } from './simulate.ts';
+import { follow, planDispatch } from './simulate.ts';
 
 export interface DemoOptions {
   /** The demo's last day, local date; its last moment is that day at 10:30. */
@@ -27,6 +28,8 @@ export interface DemoOptions {
 const days = 396;
 /** How many days before the last one cold rooms were first sent by themselves. */
 const ruleDays = 30;
+/** How many days before the last one the first rule, sheet or month looks at more than one case. */
+const quietlyTo = 80;
 const dayMs = 24 * hour;
 
 /** The worker's own loop, each quarter of an hour of the last day and night, by a clock that is put there. */
@@ -59,6 +62,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     nextSerial: () => ++cases,
     dispatchAgain: (course, at) => planDispatch(sim, course, at),
   };
+  const times: number[] = [];
   for (let day = 0; day <= days; day++) {
     const midnight = start - 10.5 * hour + day * dayMs;
     const usual = isWinter(midnight) ? chance.int(8, 12) : chance.int(2, 4);
@@ -67,10 +71,10 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
     const count = Math.round((last ? 70 : day === days - 1 ? 50 : usual) * (options.size ?? 1));
     for (let i = 0; i < count; i++) {
       const at = midnight + chance.int(6 * 60, last ? 10 * 60 + 25 : 22 * 60) * minute;
-      if (at > end || at < start) continue;
-      agenda.plan(at, (now) => begin(sim, now));
+      if (at <= end && at >= start) times.push(at);
     }
   }
+  planComings(sim, times, end - quietlyTo * dayMs, (at, arrival) => follow(sim, at, arrival));
   if (options.reminds) planReminders(services, sim, end);
   planRule(sim);
   planSheets(sim, end);

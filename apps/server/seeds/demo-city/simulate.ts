@@ -1,22 +1,11 @@
-import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import type { Person } from '../../src/platform/auth/person.ts';
-import { type PlannedAppeal, planAppeal } from './appeals.ts';
-import type { City, Home, Station } from './city.ts';
+import type { City, Station } from './city.ts';
+import { type Arrival, isAgainst } from './comings.ts';
 import { type Course, hour, minute, type Simulation } from './course.ts';
-import { letterFor, measureWords, returnReasons, transferReasons, urgingWords } from './letters.ts';
+import { measureWords, returnReasons, transferReasons, urgingWords } from './letters.ts';
 import { sendByRule } from './rule.ts';
 import { planFollowUp } from './simulate-follow-up.ts';
 import { hurried, planWork } from './simulate-work.ts';
-
-const onTheSpot: readonly CaseKind[] = [
-  'consultation',
-  'fee',
-  'suggestion',
-  'commendation',
-  'application',
-  'stop_heat',
-  'other',
-];
 
 /** How long after intake the worker has sent a case. */
 const ruleTakes = 1_000;
@@ -24,67 +13,15 @@ const ruleTakes = 1_000;
 const personById = (station: Station, id: number | null): Person | undefined =>
   [...station.stewards, ...station.workers, station.clerk, station.head].find((person) => person.staffId === id);
 
-function takerOf(sim: Simulation, planned: PlannedAppeal, station: Station): Person | null {
-  const { city, chance } = sim;
-  if (planned.source === 'website') return null;
-  if (planned.source === 'hall') return chance.pick(city.hallClerks);
-  if (planned.source === 'station') return station.clerk;
-  if (planned.source === 'steward') return chance.pick(station.stewards);
-  return chance.pick(city.operators);
-}
-
-/** A cold riser: others of the building ring within the next minutes. */
-function planNeighbours(sim: Simulation, home: Home, at: number): void {
-  const { city, chance, agenda } = sim;
-  const neighbours = city.homes.filter((other) => other.buildingKey === home.buildingKey && other !== home);
-  for (let more = chance.int(1, 3); more > 0; more--) {
-    const neighbour = chance.pick(neighbours);
-    agenda.plan(at + chance.int(2, 40) * minute, (now) => begin(sim, now, neighbour));
-  }
-}
-
-const isAgainst = ({ appeal }: PlannedAppeal): boolean => appeal.accusedStaffIds.length > 0;
-
-/** A case comes in, and everything that follows from it is planned. */
-export async function begin(sim: Simulation, at: number, neighbour: Home | null = null): Promise<void> {
-  const { city, chance, driver } = sim;
-  const planned = planAppeal(city, chance, at, sim.nextSerial(), neighbour);
-  // Nobody complains of people to those people's own station.
-  if (isAgainst(planned) && (planned.source === 'station' || planned.source === 'steward'))
-    planned.source = planned.appeal.source = 'hotline';
-  if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(0.08))
-    planNeighbours(sim, planned.home, at);
-  const own = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
-  // SEC-1: whoever is accused, and their station, is not given the case.
-  const station = isAgainst(planned) ? chance.pick(city.stations.filter((each) => each !== own)) : own;
-  const taker = takerOf(sim, planned, station);
-  const { appeal } = planned;
-  appeal.originUnitId = taker?.jobs[0]?.unitId ?? null;
-  if (planned.source === 'hotline' && onTheSpot.includes(planned.kind) && chance.happens(0.8))
-    appeal.answered = { reply: letterFor(planned.kind, chance).result, code: 'explained' };
-  if (planned.source === 'station') {
-    const worker = chance.pick(station.workers);
-    const doneAt = at - chance.int(5, 120) * minute;
-    const arrivedAt = doneAt - chance.int(10, 60) * minute;
-    appeal.happenedAt = arrivedAt - chance.int(10, 40) * minute;
-    appeal.handled = {
-      unitId: station.unitId,
-      staffId: worker.staffId ?? 0,
-      arrivedAt,
-      doneAt,
-      cause: 'company',
-      result: planned.result,
-      noVisitReason: null,
-    };
-  }
-  if (planned.source === 'letter' || planned.source === 'opinion_book')
-    appeal.happenedAt = at - chance.int(2, 30) * hour;
-  const taken = await driver.takeIn(taker, at, appeal);
-  const course: Course = { id: taken.id, planned, station, slow: 1, rounds: 0 };
+/** A case has come in: everything that follows from it is planned. */
+export async function follow(sim: Simulation, at: number, { planned, station, taken }: Arrival): Promise<void> {
+  const { chance } = sim;
+  const { id, state } = await taken;
+  const course: Course = { id, planned, station, slow: 1, rounds: 0 };
   // What has days is late by days.
   if (chance.happens(0.18)) course.slow = chance.int(8, hurried(course) ? 30 : 90);
-  if (taken.state === 'closed') return;
-  if (taken.state === 'done') return planFollowUp(sim, course, at);
+  if (state === 'closed') return;
+  if (state === 'done') return planFollowUp(sim, course, at);
   if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);
   else planDispatch(sim, course, at);
   if (chance.happens(0.08)) planUrging(sim, course, at);
