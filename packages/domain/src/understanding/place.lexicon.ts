@@ -2,7 +2,7 @@ import { toDigits } from './numbers.ts';
 
 /** Forms in which places are written in Chinese letters: numbers of buildings, units and rooms, periods and lots. */
 const HAN_DIGITS = '一二三四五六七八九十';
-const NUM = `(?:[A-Za-z甲乙丙丁]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})`;
+const NUM = `(?:[A-Za-z甲乙丙丁]?\\d{1,4}[A-Za-z]?|[A-Z](?=[栋幢]|号楼)|[${HAN_DIGITS}]{1,3})`;
 const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|#)';
 /** A stairwell; in some towns it is called a door. */
 const UNIT = `(${NUM})(?:单元|门(?=\\d|[${HAN_DIGITS}]{1,2}[楼层]))`;
@@ -42,7 +42,7 @@ export interface PlaceForms {
 
 export function placeForms({ strong, weak, city, before, after }: PlaceTables): PlaceForms {
   return {
-    city: new RegExp(`^(?:${city})(?=.{3}|.[园苑府]$)(?!路|街|大学|教师|实验|师范)`, 'u'),
+    city: new RegExp(`^(?:${city})(?=.{3}|.[园苑府]$)(?!路|街|大学|教师|实验|师范|理工|工业|工程|科技|医科|财经)`, 'u'),
     ends: new RegExp(
       `(?:${strong}|${weak})(?:${LOT}|${SIDE})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
       'gu',
@@ -135,7 +135,7 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
   ],
   [
     new RegExp(
-      `(?<![\\d-])([A-Za-z]\\d{1,3}|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼房|楼(?!${NUM}单元))|#)`,
+      `(?<![\\d-])([A-Za-z]\\d{1,3}|[A-Z](?=[栋幢]|号楼)|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼房|楼(?!${NUM}单元))|#)`,
       'u',
     ),
     ([, building = '']) => ({ building: toDigits(building), unit: null, room: null }),
