@@ -69,6 +69,7 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
       .first()
       .waitFor();
     const paths = [
+      'today',
       'queue/turn',
       'queue/all',
       'queue/follow_up',

@@ -47,6 +47,7 @@ describe.skipIf(browser === null)('every page of the desk', () => {
     const home = `/desk/premises/${stage.world.homes[0].id}`;
     const customer = `/desk/customers/${stage.world.homes[0].customerId}`;
     const pages = [
+      '/desk/today',
       '/desk/queue/all',
       `/desk/cases/${caseId}`,
       '/desk/intake',

@@ -70,6 +70,7 @@ export const caseExamples = {
   analyseFollowUps: plain({ body: () => ({ month: '2025-12', words }) }),
   checkFollowUps: plain({ body: () => ({ quarter: '2025-Q4', faults: ['time'], words }) }),
   countQueue: plain(),
+  readToday: plain(),
   exportQueue: plain({ body: () => ({ format: 'csv' }) }),
   listQueueViews: plain(),
   saveQueueView: plain({ body: () => ({ name: words, query: {} }) }),

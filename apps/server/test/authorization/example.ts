@@ -35,6 +35,7 @@ import type * as session from '@hearthline/contract/session';
 import type * as settings from '@hearthline/contract/settings';
 import type * as sheetMonths from '@hearthline/contract/sheet-months';
 import type * as suggestions from '@hearthline/contract/suggestions';
+import type * as todays from '@hearthline/contract/today';
 import type * as wordTables from '@hearthline/contract/words';
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { units } from '../world-company.ts';
@@ -71,6 +72,7 @@ type Contract = typeof account &
   typeof portal &
   typeof queue &
   typeof retention &
+  typeof todays &
   typeof session &
   typeof settings &
   typeof sheetMonths &

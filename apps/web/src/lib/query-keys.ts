@@ -4,6 +4,7 @@ export const queryKeys = {
   queues: ['queue'] as const,
   queueViews: ['queue_views'] as const,
   queue: (query: object) => ['queue', query] as const,
+  today: ['today'] as const,
   counts: ['counts'] as const,
   countsOf: (unit: number | undefined) => ['counts', unit ?? null] as const,
   case: (id: string) => ['case', id] as const,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import english from '../i18n/en/time.json' with { type: 'json' };
 import texts from '../i18n/zh-CN/time.json' with { type: 'json' };
 import {
   dayTime,
+  dayWords,
   dueWords,
   exactTime,
   fromWallInput,
@@ -11,11 +13,14 @@ import {
   type Words,
 } from './time-words.ts';
 
-const t: Words = (key, params = {}) => {
-  const path = String(key).split('.').slice(1);
-  const found = path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], texts);
-  return String(found).replace(/{{(\w+)}}/g, (_all, name: string) => String(params[name]));
-};
+const wordsOf =
+  (language: object): Words =>
+  (key, params = {}) => {
+    const path = String(key).split('.').slice(1);
+    const found = path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], language);
+    return String(found).replace(/{{(\w+)}}/g, (_all, name: string) => String(params[name]));
+  };
+const t = wordsOf(texts);
 const MINUTE = 60_000;
 const now = Date.parse('2025-11-24T06:30:00Z');
 const at = (minutes: number) => new Date(now + minutes * MINUTE).toISOString();
@@ -56,6 +61,15 @@ describe('instants on the wall of the company', () => {
     expect(dayTime(now - 15 * 60 * MINUTE, now, t)).toBe('昨天 23:30');
     expect(dayTime(now + 2 * 24 * 60 * MINUTE, now, t)).toBe('11-26 14:30');
     expect(dayTime(Date.parse('2024-12-31T16:00:00Z'), now, t)).toBe('2025-01-01 00:00'.slice(5));
+    expect(dayTime(Date.parse('2024-12-31T15:59:59Z'), now, t)).toBe('2024-12-31 23:59');
+    expect(dayWords('2026-03-05', t)).toBe('3月5日');
+  });
+  it('name months in English, whose readers take 03-05 for either', () => {
+    const en = wordsOf(english);
+    expect(dayTime(now, now, en)).toBe('Today 14:30');
+    expect(dayTime(now + 2 * 24 * 60 * MINUTE, now, en)).toBe('26 Nov 14:30');
+    expect(dayTime(Date.parse('2024-03-04T16:00:00Z'), now, en)).toBe('05 Mar 2024 00:00');
+    expect(dayWords('2026-03-05', en)).toBe('5 Mar');
   });
 
   it('is exact on hover', () => {

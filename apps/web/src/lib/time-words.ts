@@ -38,7 +38,12 @@ export function exactTime(instant: number): string {
   return `${dateOfDay(day)} ${clock}`;
 }
 
-/** The instant in the words of the day: 今天 14:30, 昨天 08:05, 11-26 17:00. */
+function dateParts(date: string, t: Words) {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { year, month: t(`time.month.${Number(month)}`), day };
+}
+
+/** The instant in the words of the day: 今天 14:30, 昨天 08:05, 11-26 17:00; in English 26 Nov 17:00. */
 export function dayTime(instant: number, now: number, t: Words): string {
   const { day, clock } = wallOf(instant);
   const today = wallOf(now).day;
@@ -46,7 +51,15 @@ export function dayTime(instant: number, now: number, t: Words): string {
   if (day === today - 1) return t('time.yesterday', { clock });
   if (day === today + 1) return t('time.tomorrow', { clock });
   const date = dateOfDay(day);
-  return date.slice(0, 4) === dateOfDay(today).slice(0, 4) ? `${date.slice(5)} ${clock}` : `${date} ${clock}`;
+  const sameYear = date.slice(0, 4) === dateOfDay(today).slice(0, 4);
+  return `${t(sameYear ? 'time.short_date' : 'time.in_year', dateParts(date, t))} ${clock}`;
+}
+
+/** A date in words: 11月28日, 28 November. */
+export function dayWords(date: string, t: Words): string {
+  const { month, day } = dateParts(date, t);
+  const bare = (part: string) => part.replace(/^0/, '');
+  return t('time.month_day', { month: bare(month), day: bare(day) });
 }
 
 /** The exact instant with its weekday, for hovering. */

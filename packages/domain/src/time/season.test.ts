@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar, isWorkingDay } from './calendar.ts';
 import { parseInstant } from './instant.ts';
-import { type SeasonDefinition, seasonAt, seasonLength, seasonPhase, seasonSchema, seasonSpan } from './season.ts';
+import {
+  dayOfSeason,
+  type SeasonDefinition,
+  seasonAt,
+  seasonLength,
+  seasonPhase,
+  seasonSchema,
+  seasonSpan,
+} from './season.ts';
 import { followStateHolidays } from './state-holidays.ts';
 
 const at = (text: string): number => parseInstant(`${text}+08:00`);
@@ -43,6 +51,19 @@ describe('a heating season (TMP-1)', () => {
   });
   it('refuses one that ends before it begins', () => {
     expect(() => seasonSpan(season({ closes: '2025-11-14' }), zone)).toThrow('season.ends_before_it_begins');
+  });
+});
+
+describe('the day of a season (CUS-4)', () => {
+  const dates = { opens: '2025-11-15', closes: '2026-03-15' };
+  it.each([
+    ['2025-11-14', 0],
+    ['2025-11-15', 1],
+    ['2026-02-28', 106],
+    ['2026-03-15', 121],
+    ['2026-03-16', 122],
+  ])('%s is the %dth', (date, day) => {
+    expect(dayOfSeason(dates, date)).toEqual({ day, days: 121 });
   });
 });
 

@@ -51,7 +51,19 @@ export function seasonSpan(season: Season, zone: string): ClosedSpan {
 /** Days from the first to the last, both counted; compare with `declaredDays`, which is another number. */
 export function seasonLength(season: Season): number {
   const { opens, closes } = seasonDates(season);
-  return dayOfDate(closes) - dayOfDate(opens) + 1;
+  return dayOfSeason({ opens, closes }, opens).days;
+}
+
+/**
+ * Which day of a season a date is, and of how many, the first and the last counted (CUS-4): 1 on the day it opens, nought or
+ * less before, more than `days` after. Dates are after all decrees.
+ */
+export function dayOfSeason(
+  { opens, closes }: { opens: string; closes: string },
+  date: string,
+): { day: number; days: number } {
+  const first = dayOfDate(opens);
+  return { day: dayOfDate(date) - first + 1, days: dayOfDate(closes) - first + 1 };
 }
 
 export const seasonPhases = ['before', 'start', 'middle', 'end', 'after'] as const;

@@ -1,8 +1,7 @@
 import * as contract from '@hearthline/contract/calls';
-import { withDeclared } from '@hearthline/domain/time/declared-season';
-import { seasonAt } from '@hearthline/domain/time/season';
 import { scenarios } from '../../integrations/telephony/scenarios.ts';
 import type { Mount } from '../../platform/http/mount.ts';
+import { seasonNow } from '../../platform/policy/season-now.ts';
 import { dialBy, playBy, sort, takeSeatBy, tie, tryBack } from './act-on-calls.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 import { list, read, readDesk } from './read-calls.ts';
@@ -14,10 +13,8 @@ export function mountCalls(mount: Mount): Exchange {
   const { kind } = exchange.telephony;
   mount.read(contract.readCallDesk, readDesk(kind));
   mount.read(contract.readCallRules, async ({ services, now }) => {
-    const { calls, calendars, zone } = services.policy.current(now).pack;
-    const declared = services.policy.seasons();
-    const seasons = calendars.map((each) => withDeclared(each, declared, zone)).find(({ length }) => length > 0) ?? [];
-    const season = seasonAt(seasons, zone, now);
+    const { calls } = services.policy.current(now).pack;
+    const season = seasonNow(services.policy, now);
     const played = kind === 'simulator' ? scenarios.map(({ code }) => code) : [];
     return { company: services.settings.companyName, ...calls, season, scenarios: played };
   });

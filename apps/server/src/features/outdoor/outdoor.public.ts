@@ -1,2 +1,2 @@
 export { outdoorImport } from './import-outdoor.ts';
-export { outdoorWhere } from './outdoor.store.ts';
+export { outdoorLately, outdoorWhere } from './outdoor.store.ts';

@@ -1,4 +1,6 @@
 import type { OutdoorDayView } from '@hearthline/contract/outdoor';
+import { DAY_MS } from '@hearthline/domain/time/civil';
+import { type Instant, localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
@@ -44,4 +46,14 @@ export function unitThere(db: Db, id: number | null): Promise<{ id: number; name
       name: string;
     }>`select id, name from unit where ${which} and valid_to is null order by id limit 1`,
   );
+}
+
+const LATELY_MS = 6 * DAY_MS;
+
+/** The newest day outdoors of the last seven, today among them, where a unit is; null where none was told. */
+export async function outdoorLately(db: Db, unitId: number | null, now: Instant): Promise<OutdoorDayView | null> {
+  const where = await unitThere(db, unitId);
+  if (!where) return null;
+  const days = await outdoorWhere(db, where.id, { from: localDate(now - LATELY_MS), to: localDate(now) });
+  return days.at(-1) ?? null;
 }

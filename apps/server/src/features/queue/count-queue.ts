@@ -5,9 +5,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { countCap, countOpen } from './queue.store.ts';
 import { queueUnits } from './queue-units.ts';
 
-const dueSoonMs = 2 * 3_600_000;
-
-/** What waits, is due within two hours, is overdue; counted to a cap, for a badge needs no more. */
+/** What waits, is due soon by the pack's own warning, is overdue; counted to a cap, for a badge needs no more. */
 export async function count(
   { person, now }: Context,
   { query }: Input<typeof countQueue>,
@@ -15,7 +13,7 @@ export async function count(
 ): Promise<Answer<typeof countQueue>> {
   const units = await queueUnits(db, person, query.unit, false);
   const overdueUnits = query.unit === undefined ? await queueUnits(db, person, undefined, true) : units;
-  const found = await countOpen(db, { units, overdueUnits, staffId: person.staffId, now, soon: now + dueSoonMs });
+  const found = await countOpen(db, { units, overdueUnits, staffId: person.staffId, now });
   const capped = Object.values(found).some((value) => value > countCap);
   const cut = (value: number): number => Math.min(value, countCap);
   return {

@@ -49,7 +49,7 @@ export const listColumns = `c.id, c.number, c.seq, c.state, c.order_state, c.kin
 export const openStates = `c.state in ('received', 'in_hand', 'done', 'followed_up')`;
 
 /** As `outcomeOf` of the domain orders them: late even while it stands still. */
-const clockNow = `case when c.due_at < $3 then 'overdue' when c.due_pauses @> $3 then 'paused' when c.due_at is null then 'none'
+export const clockNow = `case when c.due_at < $3 then 'overdue' when c.due_pauses @> $3 then 'paused' when c.due_at is null then 'none'
   when c.due_soon_at <= $3 then 'due_soon' else 'running' end`;
 const jobHeld = `exists (select 1 from staff_job j where j.staff_id = c.turn_staff_id and j.job = any ($12)
   and j.valid_from <= $13::date and (j.valid_to is null or j.valid_to > $13::date) offset 0)`;
@@ -160,11 +160,11 @@ export const countCap = 300;
 const counted = (where: string): string =>
   `(select count(*)::int from (select 1 from case_file c where ${openStates} and ${where} limit ${countCap + 1}) n)`;
 const counts = `select ${counted('c.turn_unit_id = any ($1::int[])')} as turn,
-  ${counted('c.turn_unit_id = any ($1::int[]) and c.due_at >= $4::timestamptz and c.due_at < $5::timestamptz')} as due_soon,
-  ${counted('c.turn_unit_id = any ($2::int[]) and c.due_at < $4::timestamptz')} as overdue,
+  ${counted(`c.turn_unit_id = any ($1::int[]) and ${clockNow} = 'due_soon'`)} as due_soon,
+  ${counted('c.turn_unit_id = any ($2::int[]) and c.due_at < $3::timestamptz')} as overdue,
   ${counted(`c.turn_unit_id = any ($1::int[]) and c.state = 'done'`)} as follow_up,
-  ${counted(`c.id = any (array(select m.id from case_file m where m.turn_staff_id = $3 and ${openStates.replaceAll('c.', 'm.')}
-    union select cases_assisted_by($3)))`)} as mine`;
+  ${counted(`c.id = any (array(select m.id from case_file m where m.turn_staff_id = $4 and ${openStates.replaceAll('c.', 'm.')}
+    union select cases_assisted_by($4)))`)} as mine`;
 
 export interface CountRow {
   turn: number;
@@ -177,14 +177,13 @@ export interface CountRow {
 /** How many, each counted to one above `countCap` at most. */
 export async function countOpen(
   db: Db,
-  ask: { units: readonly number[]; overdueUnits: readonly number[]; staffId: number | null; now: number; soon: number },
+  ask: { units: readonly number[]; overdueUnits: readonly number[]; staffId: number | null; now: number },
 ): Promise<CountRow> {
   const rows = await db.prepared<CountRow>('queue_counts', counts, [
     ask.units,
     ask.overdueUnits,
-    ask.staffId,
     new Date(ask.now).toISOString(),
-    new Date(ask.soon).toISOString(),
+    ask.staffId,
   ]);
   return rows[0] ?? { turn: 0, due_soon: 0, overdue: 0, follow_up: 0, mine: 0 };
 }

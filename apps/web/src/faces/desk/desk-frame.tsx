@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   CommentOutlined,
+  DashboardOutlined,
   DisconnectOutlined,
   EyeOutlined,
   FieldTimeOutlined,
@@ -38,6 +39,7 @@ const CallBar = lazy(async () => ({
 
 interface Place {
   name:
+    | 'today'
     | 'intake'
     | 'calls'
     | 'queue'
@@ -61,6 +63,7 @@ interface Place {
 }
 
 const places: Place[] = [
+  { name: 'today', href: '/desk/today', needs: ['case.read'], icon: DashboardOutlined },
   { name: 'intake', href: '/desk/intake', needs: ['case.intake'], icon: FormOutlined },
   { name: 'calls', href: '/desk/calls', needs: ['call.read'], icon: PhoneOutlined },
   { name: 'queue', href: '/desk/queue/turn', needs: ['case.read'], icon: UnorderedListOutlined },
@@ -142,7 +145,7 @@ function Desk() {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className="hl-desk" onClick={follow}>
       <nav ref={rail} className="hl-rail" aria-label={t('desk.menu')}>
-        <a href="/desk/queue/turn" className="hl-brand" aria-label={t('common.product')}>
+        <a href="/desk" className="hl-brand" aria-label={t('common.product')}>
           <img src={flame} alt="" width={30} height={30} />
         </a>
         {places

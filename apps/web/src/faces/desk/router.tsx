@@ -1,8 +1,9 @@
 import { queueViews } from '@hearthline/contract/queue';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type QueueView, readQueueAddress } from '../../features/queue/queue-query.ts';
 import { withWords } from '../../lib/language.ts';
 import { DeskFrame } from './desk-frame.tsx';
+import { Landing } from './landing.tsx';
 import { NoSuchPage } from './pages/no-such-page.tsx';
 import { QueuePage } from './pages/queue-page.tsx';
 
@@ -17,9 +18,13 @@ const root = createRootRoute({ component: DeskFrame, notFoundComponent: NoSuchPa
 const home = createRoute({
   getParentRoute: () => root,
   path: '/desk',
-  beforeLoad: () => {
-    throw redirect({ to: '/desk/queue/$view', params: { view: 'turn' }, replace: true });
-  },
+  component: Landing,
+});
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/today',
+  component: lazyRouteComponent(() => withWords(import('./pages/today-page.tsx')), 'TodayPage'),
 });
 
 const queue = createRoute({
@@ -213,6 +218,7 @@ const writeSearch = (values: Record<string, unknown>): string => {
 
 const routeTree = root.addChildren([
   home,
+  today,
   queue,
   oneCase,
   intake,
