@@ -28,7 +28,7 @@ export const readToday = defineEndpoint({
   name: 'readToday',
   faces: ['desk'],
   method: 'GET',
-  path: '/api/today',
+  path: '/api/queue/today',
   permission: 'case.read',
   response: z.object({
     at: instant,

@@ -55,7 +55,7 @@ describe('how it stands today (CUS-4, PRM-4)', () => {
   afterAll(() => world.drop());
 
   const today = async (by: Client) => {
-    const answer = await by.get('/api/today');
+    const answer = await by.get('/api/queue/today');
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     return answer.body;
   };
@@ -63,8 +63,8 @@ describe('how it stands today (CUS-4, PRM-4)', () => {
     (await by.get(`/api/queue?limit=200&${query}`)).body.rows.length;
 
   it('is for who reads cases alone', async () => {
-    expect(await world.outsider.get('/api/today')).toMatchObject({ status: 401 });
-    expect(await (await world.as('0001')).get('/api/today')).toMatchObject({ status: 403 });
+    expect(await world.outsider.get('/api/queue/today')).toMatchObject({ status: 401 });
+    expect(await (await world.as('0001')).get('/api/queue/today')).toMatchObject({ status: 403 });
   });
 
   it('says as many of each as the queue has rows, at the edge of each clock and a second either side', async () => {

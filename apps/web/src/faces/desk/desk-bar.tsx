@@ -94,7 +94,7 @@ export function DeskBar() {
       <span className="hl-bar-gap" />
       <UnitSwitch />
       {mayRead ? <NoticeBell /> : null}
-      <a className="hl-who" href="/desk/account" title={where} aria-label={`${t('account.title')} ${who}`}>
+      <a className="hl-who" href="/desk/account" title={where} aria-label={`${t('desk.account')} ${who}`}>
         <UserOutlined aria-hidden="true" />
         <span>{who}</span>
       </a>

@@ -20,7 +20,7 @@ import {
 import type { Permission } from '@hearthline/domain/permissions/permission';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
-import { NewDeviceNote } from '../../features/session/new-device-note.tsx';
+import { withWords } from '../../lib/language.ts';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -35,6 +35,10 @@ const BulkProgress = lazy(async () => ({
 
 const CallBar = lazy(async () => ({
   default: (await import('../../features/calls/call-bar.tsx')).CallBar,
+}));
+
+const NewDeviceNote = lazy(async () => ({
+  default: (await withWords(import('../../features/session/new-device-note.tsx'))).NewDeviceNote,
 }));
 
 interface Place {
@@ -132,7 +136,7 @@ export function DeskFrame() {
 
 function Desk() {
   const t = useWords();
-  const { permissions } = useSession();
+  const { permissions, newDevices } = useSession();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const lineUp = useLive(permissions.includes('case.read'));
   const follow = useInnerLinks();
@@ -169,7 +173,11 @@ function Desk() {
             <CallBar open={path.replace('/desk/calls/', '')} />
           </Suspense>
         ) : null}
-        <NewDeviceNote />
+        {newDevices.length > 0 ? (
+          <Suspense fallback={null}>
+            <NewDeviceNote />
+          </Suspense>
+        ) : null}
         <FirstDayLine />
         <div className="hl-page">
           <Outlet />

@@ -22,7 +22,7 @@ import { useSession } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 
-const KeysPanel = lazy(async () => ({ default: (await import('./keys-panel.tsx')).KeysPanel }));
+const KeysPanel = lazy(async () => ({ default: (await withWords(import('./keys-panel.tsx'))).KeysPanel }));
 const Tour = lazy(async () => ({ default: (await withWords(import('../../features/tour/tour.tsx'))).Tour }));
 
 interface Help {

@@ -25,7 +25,7 @@ const today = {
 };
 const show = async (more: object = {}) => {
   fakeServer({
-    'GET /api/today': () => ({ body: { ...today, ...more } }),
+    'GET /api/queue/today': () => ({ body: { ...today, ...more } }),
     'GET /api/queue': () => ({ body: { rows: [], next: null } }),
   });
   await atDesk(<TodayView />);
