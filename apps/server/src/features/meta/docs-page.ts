@@ -11,9 +11,7 @@ const code = (text: string): string => `<code>${escape(text)}</code>`;
 const both = (key: Exclude<keyof Texts, 'rules'>): string =>
   `${escape(texts.zh[key])} <span lang="en">${escape(texts.en[key])}</span>`;
 
-function typeOf(schema: Json | boolean): string {
-  // What a fixed list has after its end: JSON Schema says it as a bare yes or no.
-  if (typeof schema === 'boolean') return schema ? 'any' : 'nothing';
+function typeOf(schema: Json): string {
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if ('const' in schema) return JSON.stringify(schema.const);
   const options = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
