@@ -45,6 +45,13 @@ describe.skipIf(browser === null)('sheets taken in (INT-9, ORG-1, ORG-2)', () =>
     expect(await stage.world.rows("select outside_system from case_file where outside_number like 'E%'")).toEqual([
       { outside_system: '12345' },
     ]);
+    // Their rates are cards on a telephone: nothing pushes the page wider than it is.
+    const rates = page.getByRole('region', { name: '三率' });
+    await rates.locator('input').first().fill('2025-11-01');
+    await rates.getByRole('link', { name: '12345' }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(1);
+    await page.setViewportSize({ width: 1440, height: 900 });
     // The next sheet of the sender is read as the last one was.
     await page.getByLabel('选择要导入的表格').setInputFiles(orders);
     await page.getByText('按上次的列读取').waitFor();

@@ -13,6 +13,8 @@ function ownColours(tokens: Tokens): Partial<MapToken> {
     colorPrimary: tokens.primary,
     colorPrimaryHover: hover,
     colorPrimaryActive: mix(tokens.ink, tokens.primary, 0.3),
+    colorLinkHover: hover,
+    colorLinkActive: mix(tokens.ink, tokens.primary, 0.3),
     colorPrimaryBg: mix(tokens.primary, tokens.paper, 0.1),
     colorPrimaryBgHover: mix(tokens.primary, tokens.paper, 0.16),
     colorPrimaryBorder: mix(tokens.primary, tokens.paper, 0.4),
