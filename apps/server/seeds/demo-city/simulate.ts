@@ -24,6 +24,7 @@ export async function follow(sim: Simulation, at: number, { planned, station, ta
   if (state === 'done') return planFollowUp(sim, course, at);
   if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);
   else planDispatch(sim, course, at);
+  if (appeal.outside) planSigning(sim, course, at);
   if (chance.happens(0.08)) planUrging(sim, course, at);
 }
 
@@ -37,6 +38,17 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
     else await driver.act(chance.pick(city.operators), now, course.id, { act: 'urge', by: 'customer', words });
     if (chance.happens(0.2))
       await driver.act(city.director, now + minute, course.id, { act: 'supervise', words: '重点督办，今日反馈。' });
+  });
+}
+
+/** The centre signs for what an outside body passed on; the late ones of it late (ORD-10). */
+function planSigning({ agenda, driver, city }: Simulation, course: Course, at: number): void {
+  const minutes = 10 + (Math.floor(at / minute) % 50);
+  agenda.plan(at + minutes * course.slow * minute, async (now) => {
+    const { state } = await driver.look(course.id);
+    if (state !== 'received' && state !== 'in_hand') return;
+    const signs = { step: 'sign', granted: null, until: null, solved: null, satisfied: null, words: '' } as const;
+    await driver.act(city.director, now, course.id, { act: 'outside_step', ...signs });
   });
 }
 

@@ -141,15 +141,19 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
     expect(names('letter')).toEqual(['case.received']);
   });
 
-  it('ORD-10: the deadline of an outside body comes with its instant', () => {
+  it('ORD-10: the deadline of an outside body comes with its instant, and what is to be signed for when it is here', () => {
     const due = receivedAt + 86_400_000;
-    const facts = (at: number | null) =>
-      factsOfCase([received({ source: 'hotline_12345', outside: { system: '12345', number: '7', due: at } })]);
+    const recordedAt = receivedAt + 3_600_000;
+    const facts = (at: number | null) => {
+      const event = received({ source: 'hotline_12345', outside: { system: '12345', number: '7', due: at } });
+      return factsOfCase([{ ...event, recordedAt }]);
+    };
     expect(facts(due)).toEqual([
       { name: 'case.received', at: receivedAt, seq: 1 },
+      { name: 'outside.received', at: recordedAt, seq: 1 },
       { name: 'outside.deadline', at: receivedAt, seq: 1, due },
     ]);
-    expect(facts(null)).toHaveLength(1);
+    expect(facts(null).map(({ name }) => name)).toEqual(['case.received', 'outside.received']);
   });
 
   it('follow-ups answer unless nobody was reached; closing replies to the outside body', () => {

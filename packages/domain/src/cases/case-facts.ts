@@ -17,6 +17,8 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
   const { source, outside } = event.open;
   put('case.received');
   if (source === 'hotline') put('call.answered');
+  // Their citizen asked earlier; we are asked since it is here.
+  if (outside) facts.push({ name: 'outside.received', at: event.recordedAt, seq: event.seq });
   if (outside?.due) put('outside.deadline', outside.due);
   // A steward who was asked out of the own area passes it on by taking it in: then everybody it concerns is told (PRM-10).
   if (source === 'steward') {

@@ -48,6 +48,7 @@ export const FACTS_OF = {
     'unlawful_use.reported',
     'paid_service.completed',
     'customer.called',
+    'outside.received',
     'outside.deadline',
     'outside.signed_for',
     'outside.replied',
