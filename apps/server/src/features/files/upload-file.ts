@@ -16,6 +16,8 @@ const why: Record<Fault, string> = {
   'file.empty': 'empty',
   'file.type_refused': 'type',
   'file.macros_refused': 'macros',
+  'file.locked': 'locked',
+  'file.old_office': 'old_office',
 };
 
 /** What the parser says of a body that is none has no code of its own; its own refusals keep theirs. */

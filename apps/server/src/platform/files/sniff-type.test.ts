@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inlineRow, workbookOfParts } from '../../../test/hand-made-workbook.ts';
 import { cleanFileName } from './file-name.ts';
 import { sniffType } from './sniff-type.ts';
 
@@ -64,7 +65,17 @@ describe('sniffType (D: an attachment is what its content says)', () => {
     ['html', Buffer.from(' \n<!DOCTYPE html><script>'), 'file.type_refused'],
     ['html with mark', Buffer.from('\uFEFF<script>alert(1)</script>'), 'file.type_refused'],
     ['svg', Buffer.from('<svg onload=alert(1)>'), 'file.type_refused'],
-    ['old office', padded(hex('d0cf11e0a1b11ae1')), 'file.type_refused'],
+    ['old office', padded(hex('d0cf11e0a1b11ae1')), 'file.old_office'],
+    [
+      'a workbook with a password',
+      Buffer.concat([padded(hex('d0cf11e0a1b11ae1')), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'file.locked',
+    ],
+    [
+      'xlsx in eight-byte numbers, as programs write that write as they go',
+      workbookOfParts({ rows: inlineRow(1, '编号'), wide: true }),
+      `${OFFICE}spreadsheetml.sheet`,
+    ],
     ['gif', padded('GIF89a\0'), 'file.type_refused'],
     ['plain zip', zip('a.txt'), 'file.type_refused'],
     ['zip cut short', zip('[Content_Types].xml', 'xl/workbook.xml').subarray(0, 90), 'file.type_refused'],

@@ -1,3 +1,6 @@
+import { entriesOf } from '../sheets/check-archive.ts';
+import { isCompound, isLocked } from '../sheets/compound-file.ts';
+
 /** What a file may be; everything else is refused. */
 export const FILE_TYPES = [
   'image/jpeg',
@@ -19,7 +22,7 @@ export type FileType = (typeof FILE_TYPES)[number];
 
 export type SniffResult =
   | { ok: true; type: FileType }
-  | { ok: false; code: 'file.empty' | 'file.type_refused' | 'file.macros_refused' };
+  | { ok: false; code: 'file.empty' | 'file.type_refused' | 'file.macros_refused' | 'file.locked' | 'file.old_office' };
 
 const TEXT_PROBE = 64 * 1024;
 const ascii = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
@@ -54,6 +57,7 @@ export function sniffType(bytes: Uint8Array): SniffResult {
   if (bytes.length === 0) return { ok: false, code: 'file.empty' };
   const rule = RULES.find(([, matches]) => matches(bytes));
   if (rule) return { ok: true, type: rule[0] };
+  if (isCompound(bytes)) return { ok: false, code: isLocked(bytes) ? 'file.locked' : 'file.old_office' };
   if (ascii(bytes, 0, 4) === 'PK\u0003\u0004') return sniffOffice(bytes);
   const text = readText(bytes.subarray(0, TEXT_PROBE), bytes.length > TEXT_PROBE);
   if (text === null || /^\s*<(?:[!?/]|[a-z])/i.test(text) || text.startsWith('#!'))
@@ -80,22 +84,13 @@ function sniffOffice(bytes: Uint8Array): SniffResult {
   return { ok: false, code: 'file.type_refused' };
 }
 
-/** Names in the central directory; nothing is unpacked. Empty where the archive is cut or lies about itself. */
+/** Names in the directory of an archive; nothing is unpacked. Empty where it is cut or lies about itself. */
 function zipNames(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  const lowest = Math.max(0, end - 65_535);
-  while (end >= lowest && view.getUint32(end, true) !== 0x06054b50) end -= 1;
-  if (end < lowest) return [];
-  const names: string[] = [];
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return [];
-    const size = view.getUint16(at + 28, true);
-    names.push(Buffer.from(bytes.subarray(at + 46, at + 46 + size)).toString('utf8'));
-    at += 46 + size + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  try {
+    return entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).map(({ name }) => name);
+  } catch {
+    return [];
   }
-  return names;
 }
 
 function readText(bytes: Uint8Array, cut: boolean): string | null {

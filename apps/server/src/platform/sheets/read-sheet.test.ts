@@ -28,7 +28,7 @@ describe('reading a sheet (INT-9)', () => {
       { row: 4, cells: ['A2', '2025-12-01'] },
     ]);
   });
-  it('text of values in UTF-8 with and without its mark, and in GB18030', async () => {
+  it('text of values in UTF-8 with and without its mark, in UTF-16 with it, and in GB18030', async () => {
     const text = '编号,内容\nA1,"不热，\n快来"\n';
     const gb = Buffer.from([
       0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xc4, 0xda, 0xc8, 0xdd, 0x0a, 0x41, 0x31, 0x2c, 0xc8, 0xc8, 0x0a,
@@ -39,6 +39,9 @@ describe('reading a sheet (INT-9)', () => {
     ];
     expect(await rowsOf(Buffer.from(text))).toEqual(utf8);
     expect(await rowsOf(Buffer.from(`\ufeff${text}`))).toEqual(utf8);
+    const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
+    expect(await rowsOf(wide)).toEqual(utf8);
+    expect(await rowsOf(Buffer.from(wide).swap16())).toEqual(utf8);
     expect((await rowsOf(gb))[0]?.cells).toEqual(['编号', '内容']);
     expect(decodeText(gb)).toContain('热');
   });

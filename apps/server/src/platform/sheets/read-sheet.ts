@@ -4,6 +4,7 @@ import { parse } from 'csv-parse';
 import { Refused } from '../http/refused.ts';
 import { MOST_CHARACTERS } from './cell-text.ts';
 import { checkArchive, inflated } from './check-archive.ts';
+import { isCompound, isLocked } from './compound-file.ts';
 import { readSharedWords } from './shared-words.ts';
 import { findParts, type OpenPart } from './workbook-parts.ts';
 import { workbookRows } from './workbook-rows.ts';
@@ -51,8 +52,16 @@ async function openWorkbook(bytes: Buffer): Promise<OpenSheet> {
   }
 }
 
-/** UTF-8 with or without its mark, else GB18030, as sheets of Chinese offices come. */
+/** Marks by which spreadsheets begin what they call Unicode text. */
+const WIDE = new Map([
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+]);
+
+/** UTF-8 with or without its mark, UTF-16 with one, else GB18030, as sheets of Chinese offices come. */
 export function decodeText(bytes: Buffer): string {
+  const wide = WIDE.get(bytes.toString('hex', 0, 2));
+  if (wide) return new TextDecoder(wide).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -88,13 +97,8 @@ async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
 }
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
-const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
-/** What a workbook with a password lies in, of which its container tells the name. */
-const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
-
-/** Word and PowerPoint write the same containers and archives: what is wrong with those is told when they are read. */
 function refuseCompound(bytes: Buffer): never {
-  if (bytes.includes(LOCKED)) throw new Refused('sheet_unreadable', { why: 'locked' }, 'fileHash');
+  if (isLocked(bytes)) throw new Refused('sheet_unreadable', { why: 'locked' }, 'fileHash');
   throw new Refused('sheet_old_format', {}, 'fileHash');
 }
 

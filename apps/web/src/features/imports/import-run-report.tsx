@@ -3,13 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { refusalWords } from '../../lib/refusal-words.ts';
 import { Refused } from '../../lib/refused.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { FirstPasswords } from './first-passwords.tsx';
 import { ImportChanges } from './import-changes.tsx';
-import { sheetWords } from './sheet-words.ts';
+import { UnreadNote } from './unread-note.tsx';
 
 function Totals({ run }: { run: ImportRunView }) {
   const t = useWords();
@@ -86,9 +85,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
           </Button>
         </div>
       ) : null}
-      {run.problem ? (
-        <p role="alert">{sheetWords(run.problem, t) ?? refusalWords(new Refused(422, run.problem), t)}</p>
-      ) : null}
+      <UnreadNote refused={run.problem && new Refused(422, run.problem)} />
       <dl className="hl-import-sums">
         {(['added', 'changed', 'unchanged', 'refused'] as const).map((name) => (
           <div key={name} data-tone={name === 'refused' && report.refused > 0 ? 'late' : undefined}>

@@ -19,11 +19,10 @@ import { useSubmit } from '../../lib/submit.ts';
 import { upload } from '../../lib/upload.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { RefusedNote } from '../../ui/placeholders.tsx';
 import { ChooseWorksheet } from './choose-worksheet.tsx';
 import { ImportRunReport } from './import-run-report.tsx';
 import { type Columns, type Sheet, SheetColumns } from './sheet-columns.tsx';
-import { sheetWords } from './sheet-words.ts';
+import { UnreadNote } from './unread-note.tsx';
 import './imports.css';
 
 const LOOKS_EVERY_MS = 1_000;
@@ -188,11 +187,7 @@ export function SheetsImport() {
         chosen={sheet !== null}
         onFile={(file) => void choose(file)}
       />
-      {unread && sheetWords(unread, t) ? (
-        <p role="alert">{sheetWords(unread, t)}</p>
-      ) : (
-        <RefusedNote refused={unread ?? refused} />
-      )}
+      <UnreadNote refused={unread ?? refused} />
       {sheet ? (
         <>
           <p>
