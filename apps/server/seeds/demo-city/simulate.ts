@@ -24,7 +24,7 @@ export async function follow(sim: Simulation, at: number, { planned, station, ta
   if (state === 'done') return planFollowUp(sim, course, at);
   if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);
   else planDispatch(sim, course, at);
-  if (appeal.outside) planSigning(sim, course, at);
+  if (planned.appeal.outside) planSigning(sim, course.id, at);
   if (chance.happens(0.08)) planUrging(sim, course, at);
 }
 
@@ -41,14 +41,14 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
   });
 }
 
-/** The centre signs for what an outside body passed on; the late ones of it late (ORD-10). */
-function planSigning({ agenda, driver, city }: Simulation, course: Course, at: number): void {
+/** The centre signs for what an outside body passed on within the hour (ORD-10). */
+function planSigning({ agenda, driver, city }: Simulation, id: string, at: number): void {
   const minutes = 10 + (Math.floor(at / minute) % 50);
-  agenda.plan(at + minutes * course.slow * minute, async (now) => {
-    const { state } = await driver.look(course.id);
+  agenda.plan(at + minutes * minute, async (now) => {
+    const { state } = await driver.look(id);
     if (state !== 'received' && state !== 'in_hand') return;
     const signs = { step: 'sign', granted: null, until: null, solved: null, satisfied: null, words: '' } as const;
-    await driver.act(city.director, now, course.id, { act: 'outside_step', ...signs });
+    await driver.act(city.director, now, id, { act: 'outside_step', ...signs });
   });
 }
 
