@@ -92,11 +92,17 @@ try {
     [rounds],
   );
   const pages: number[] = [];
+  const bare: number[] = [];
   for (const [at, { id }] of rows.entries()) {
+    const before = performance.now();
+    await answer(desk, '/healthz');
+    if (at >= 10) bare.push(performance.now() - before);
     const began = performance.now();
     await answer(desk, `/api/cases/${id}`);
     if (at >= 10) pages.push(performance.now() - began);
   }
+  const floor = [0.5, 0.95].map((share) => percentile(bare, share).toFixed(1)).join(' / ');
+  say(`floor: an answer that asks nothing, p50 / p95: ${floor} ms`);
   tell(`case page, one of ${total} cases`, pages, 200);
 
   await demoCalls.seat(services, [{ staffId: 1, seat: '8001' }]);

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { projectRoot } from '@hearthline/server/platform/project-root';
 import texts from '../../apps/web/src/i18n/zh-CN/session.json' with { type: 'json' };
 import { openBrowser } from '../../e2e/browser.ts';
@@ -15,6 +15,7 @@ interface Asked {
 }
 
 const mostKilobytes = 420;
+const mostOwnKilobytes = 80;
 const mostFirstRowMs = 2_000;
 const mostFrameMs = 17;
 const mostTaskMs = 50;
@@ -22,11 +23,38 @@ const steps = 240;
 const stepPixels = 120;
 const mostRows = 10_000;
 
-/** Bytes of a script as it is sent to a browser that takes gzip. */
-function sentBytes(address: string): number {
-  const file = join(projectRoot(), 'apps', 'web', 'dist', 'assets', basename(new URL(address).pathname));
-  if (existsSync(`${file}.gz`)) return statSync(`${file}.gz`).size;
-  return existsSync(file) ? statSync(file).size : 0;
+const dist = join(projectRoot(), 'apps', 'web', 'dist');
+
+/** Bytes of a script as it lies ready for a browser that takes gzip; one that would have to be packed first is a mistake. */
+const sentBytes = (address: string): number => statSync(join(dist, `${new URL(address).pathname}.gz`)).size;
+
+type Browser = NonNullable<Awaited<ReturnType<typeof openBrowser>>>;
+
+interface Weight {
+  all: number;
+  installed: number;
+}
+
+/** What of these scripts is not from installed packages, as the build weighed them. */
+function ownBytes(addresses: Iterable<string>): number {
+  const weights = JSON.parse(readFileSync(join(dist, '.weights.json'), 'utf8')) as Record<string, Weight>;
+  return [...addresses].reduce((sum, each) => {
+    const known = weights[new URL(each).pathname.slice(1)];
+    if (!known) throw new Error(`${each} was never weighed`);
+    return sum + known.all - known.installed;
+  }, 0);
+}
+
+/** What the browser alone needs for a page: an answer without script or style, to be painted. */
+async function bareMs(browser: Browser, base: string): Promise<number> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const began = performance.now();
+  await page.goto(`${base}/healthz`);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  const took = performance.now() - began;
+  await context.close();
+  return took;
 }
 
 function limit(say: Asked['say'], name: string, value: number, most: number, unit: string): void {
@@ -40,7 +68,9 @@ export async function measurePages({ base, staffNo, password, say, change }: Ask
   if (!browser) return say('no Chromium: pages are not measured');
   try {
     const firstRows: number[] = [];
+    const bare: number[] = [];
     let kilobytes = 0;
+    let own = 0;
     for (let run = 0; run < 5; run++) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
       const page = await context.newPage();
@@ -54,6 +84,8 @@ export async function measurePages({ base, staffNo, password, say, change }: Ask
       await page.getByRole('button', { name: texts.sign_in, exact: true }).click();
       await page.locator('.hl-row').first().waitFor();
       kilobytes = [...scripts].reduce((sum, each) => sum + sentBytes(each), 0) / 1_024;
+      own = ownBytes(scripts) / 1_024;
+      bare.push(await bareMs(browser, base));
       // Signed in, nothing kept: the address is opened as in the morning.
       const fresh = await context
         .browser()
@@ -68,13 +100,15 @@ export async function measurePages({ base, staffNo, password, say, change }: Ask
       await context.close();
     }
     limit(say, 'script from sign-in to the first row, gzip', kilobytes, mostKilobytes, 'KB');
+    limit(say, 'our own part of it', own, mostOwnKilobytes, 'KB');
+    say(`${'floor: a bare page in the same browser, median of 5'.padEnd(44)} ${percentile(bare, 0.5).toFixed(0)} ms`);
     limit(say, 'first row with an empty cache, median of 5', percentile(firstRows, 0.5), mostFirstRowMs, 'ms');
   } finally {
     await browser.close();
   }
 }
 
-type OpenPage = Awaited<ReturnType<NonNullable<Awaited<ReturnType<typeof openBrowser>>>['newPage']>>;
+type OpenPage = Awaited<ReturnType<Browser['newPage']>>;
 
 /** Turns pages until the list holds so many rows, then goes back to the top. */
 async function fill(page: OpenPage): Promise<number> {

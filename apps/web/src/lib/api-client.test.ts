@@ -2,7 +2,7 @@ import { noteCase, readCase } from '@hearthline/contract/cases';
 import { readQueue } from '@hearthline/contract/queue';
 import { describe, expect, it } from 'vitest';
 import { fakeServer, refusal } from '../../test/fake-server.ts';
-import zh from '../i18n/zh-CN/refusals.json' with { type: 'json' };
+import zh from '../i18n/zh-CN/refusals.later.json' with { type: 'json' };
 import { call, onNotSignedIn } from './api-client.ts';
 import { refusalWords } from './refusal-words.ts';
 import { Refused } from './refused.ts';

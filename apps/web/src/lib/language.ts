@@ -109,11 +109,14 @@ export async function startLanguage(texts: TextSources): Promise<void> {
 }
 
 /**
- * Turns `../../i18n/en/queue.json` and its like into texts by noun. Words of a noun that only a later page needs are in a
- * file of their own, as `refusals.policy.json`.
+ * Turns `../../i18n/en/queue.json` and its like into texts by noun. Words of a noun that only a later page needs are in
+ * files of their own, as `refusals.later.json`.
  */
 export function textsByNoun(modules: Record<string, unknown>): Texts {
-  return Object.fromEntries(
-    Object.entries(modules).map(([path, texts]) => [path.replace(/^.*\//, '').replace(/\..*$/, ''), texts]),
-  );
+  const nouns: Texts = {};
+  for (const [path, texts] of Object.entries(modules)) {
+    const noun = path.replace(/^.*\//, '').replace(/\..*$/, '');
+    nouns[noun] = { ...(nouns[noun] as object | undefined), ...(texts as object) };
+  }
+  return nouns;
 }

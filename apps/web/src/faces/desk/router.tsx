@@ -1,6 +1,6 @@
 import { queueViews } from '@hearthline/contract/queue';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { type QueueView, readQueueAddress } from '../../features/queue/queue-query.ts';
+import { type QueueAddress, type QueueView, readQueueAddress } from '../../features/queue/queue-query.ts';
 import { withWords } from '../../lib/language.ts';
 import { DeskFrame } from './desk-frame.tsx';
 import { Landing } from './landing.tsx';
@@ -12,6 +12,12 @@ const only = <N extends string>(name: N, value: unknown) => {
   const found = text(value);
   return (found === undefined ? {} : { [name]: found }) as Partial<Record<N, string>>;
 };
+
+/** The router keeps what a page did not read: named as nothing it goes, or a mangled filter would be asked for all the same. */
+const knownInQueue = (given: Record<string, unknown>): QueueAddress => ({
+  ...Object.fromEntries(Object.keys(given).map((name) => [name, undefined])),
+  ...readQueueAddress(given),
+});
 
 const root = createRootRoute({ component: DeskFrame, notFoundComponent: NoSuchPage });
 
@@ -33,7 +39,7 @@ const queue = createRoute({
   params: {
     parse: ({ view }) => ({ view: (queueViews as readonly string[]).includes(view) ? (view as QueueView) : 'turn' }),
   },
-  validateSearch: readQueueAddress,
+  validateSearch: knownInQueue,
   component: QueuePage,
 });
 

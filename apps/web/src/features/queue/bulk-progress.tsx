@@ -1,13 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { withWords } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { reasonWords } from '../../lib/refusal-words.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { BulkRun } from './bulk-run.ts';
 import { bulkRunnerOf, useBulkRun } from './bulk-store.ts';
 import './bulk.css';
+
+const BulkRefusals = lazy(async () => ({
+  default: (await withWords(import('./bulk-refusals.tsx'))).BulkRefusals,
+}));
 
 const count = (run: BulkRun, state: BulkRun['items'][number]['state']) =>
   run.items.filter((item) => item.state === state).length;
@@ -65,14 +69,9 @@ export function BulkProgress() {
         <details open={run.phase === 'done'}>
           <summary>{t('queue.bulk.refused', { n: refused.length })}</summary>
           <ul>
-            {refused.map((item) => (
-              <li key={item.id}>
-                <a href={`/desk/cases/${item.id}`} className="hl-number">
-                  {item.number}
-                </a>{' '}
-                {item.why ? reasonWords(item.why.code, item.why.params, t) : ''}
-              </li>
-            ))}
+            <Suspense fallback={null}>
+              <BulkRefusals refused={refused} />
+            </Suspense>
           </ul>
         </details>
       ) : null}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { withWords } from '../../lib/language.ts';
 import { type BulkRun, type BulkRunner, createBulkRunner, type Send } from './bulk-run.ts';
 
 const NAME = 'hl.bulk.';
@@ -24,8 +25,8 @@ function tabStore(name: string) {
   };
 }
 
-// What sending takes is fetched with the bar of mass acts, not with the queue.
-const sendLater: Send = async (...given) => (await import('./bulk-acts.ts')).sendOne(...given);
+// What sending takes, and the words of its refusals, are fetched with the bar of mass acts, not with the queue.
+const sendLater: Send = async (...given) => (await withWords(import('./bulk-acts.ts'))).sendOne(...given);
 
 /** The mass act of one person in this tab; another who sits down here has their own. */
 export function bulkRunnerOf(staffId: number): BulkRunner {
