@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readPostmaster } from '../apps/server/src/platform/db/postmaster-file.ts';
+import { isRunning } from '../apps/server/src/platform/db/process-table.ts';
 import { createTestDatabase, inDatabase, type TestDatabase } from '../apps/server/test/database.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -72,4 +74,20 @@ describe('what cannot start says why in one line and ends with 1', () => {
       expect(said[0]).toMatch(words);
     }
   }, 120_000);
+
+  it('a port in use is told before a database is made; a start that failed later stops its own and lets go of the folder', async () => {
+    const data = join(folder, 'own');
+    const own = { HEARTHLINE_DATA: data, DATABASE_URL: '' };
+    const early = await ended(main, { ...own, PORT: String((taken.address() as AddressInfo).port) });
+    expect([early.code, existsSync(join(data, 'postgres'))]).toEqual([1, false]);
+    for (const time of ['first', 'again']) {
+      const { code, said } = await ended(main, { ...own, PORT: '0', HEARTHLINE_PACK: 'nonsense' });
+      expect([time, code, said.length], said.join('\n')).toEqual([time, 1, 1]);
+      expect(said[0]).toMatch(/nonsense/);
+      expect([time, existsSync(join(data, 'postgres', 'prepared'))]).toEqual([time, true]);
+      const left = readPostmaster(join(data, 'postgres', 'cluster'))?.pid ?? null;
+      expect([time, left !== null && isRunning(left)]).toEqual([time, false]);
+      expect([time, existsSync(join(data, 'instance.lock'))]).toEqual([time, false]);
+    }
+  }, 240_000);
 });

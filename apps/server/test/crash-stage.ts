@@ -205,9 +205,9 @@ export class CrashStage {
     expect(problem).toBeNull();
   }
 
-  /** One round: eight clients, a fault at some moment in the midst of it, and all that must hold afterwards. */
-  async expectRound(fault: () => Promise<void>, recover: () => Promise<void>): Promise<Sent[]> {
-    const burst = this.burst();
+  /** One round: eight clients (`more`: what else they say), a fault at some moment in the midst of it, and all that must hold afterwards. */
+  async expectRound(fault: () => Promise<void>, recover: () => Promise<void>, more?: () => object): Promise<Sent[]> {
+    const burst = this.burst(more);
     await burst.reached(wanted);
     await sleep(Math.random() * 400);
     await fault();

@@ -4,7 +4,7 @@ import { type CrashStage, wanted } from './crash-stage.ts';
 
 const hour = 3_600_000;
 /** Called in so long ago that nobody came in time: each case gives the worker something to tell at once, at night too (PRM-8). */
-const overdue = () => ({ kind: 'repair', happenedAt: new Date(Date.now() - 20 * hour).toISOString() });
+export const overdue = () => ({ kind: 'repair', happenedAt: new Date(Date.now() - 20 * hour).toISOString() });
 
 interface Work {
   /** Clocks that were told of. */
@@ -21,7 +21,7 @@ async function workOf(stage: CrashStage): Promise<Work> {
 }
 
 /** Everything due is told, and each to everybody concerned once: as many clocks as the notices say, no case left out. */
-async function expectToldOnce(stage: CrashStage, cases: readonly string[]): Promise<void> {
+export async function expectToldOnce(stage: CrashStage, cases: readonly string[]): Promise<void> {
   await expect.poll(async () => (await workOf(stage)).left, { timeout: 60_000, interval: 50 }).toBe(0);
   const people = await stage.rows(
     `select staff_id, count(distinct (subject_id, promise_id, variant, due_at))::int as clocks,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { killPostgres } from './crash-processes.ts';
 import { CrashStage, rounds } from './crash-stage.ts';
-import { workerRound } from './crash-worker.ts';
+import { expectToldOnce, overdue, workerRound } from './crash-worker.ts';
 
 const stage = new CrashStage();
 const upTo = (count: number) => Array.from({ length: count }, (_, no) => no + 1);
@@ -32,9 +32,10 @@ describe.sequential('kill -9 during intake with eight clients', () => {
   );
 
   it.each(numbered)(
-    'of PostgreSQL, round %i: the web says so and recovers by itself',
+    'of PostgreSQL, round %i: web and worker say so and recover by themselves; all that came due is told once',
     async () => {
       const { pid } = stage.web.child;
+      const worker = stage.worker?.child;
       const sent = await stage.expectRound(
         async () => killPostgres(stage.server.pid),
         async () => {
@@ -43,10 +44,16 @@ describe.sequential('kill -9 during intake with eight clients', () => {
           await stage.server.stop();
           stage.server = await stage.openPostgres();
         },
+        overdue,
       );
       expect([stage.web.child.pid, stage.web.child.exitCode]).toEqual([pid, null]);
       const refused = new Set(sent.map((each) => each.status));
       for (const status of refused) expect([200, 503, null], stage.web.said()).toContain(status);
+      await expectToldOnce(
+        stage,
+        sent.flatMap((each) => each.answer?.id ?? []),
+      );
+      expect([worker?.exitCode, worker?.pid]).toEqual([null, stage.worker?.child.pid]);
     },
     90_000,
   );

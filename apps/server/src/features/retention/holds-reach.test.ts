@@ -111,6 +111,35 @@ describe('a hold on a customer (SEC-2)', () => {
   });
 });
 
+describe('a hold on a member of staff (SEC-1)', () => {
+  it('is read, met and lifted by others alone: whoever is looked into learns nothing of it', async () => {
+    const hold = { kind: 'staff', subject: '0002', words: '纪检初核' };
+    const before = await leader.post('/api/holds', { ...hold, words: 'x' });
+    const { id } = await expectDone(audit.post('/api/holds', hold));
+    const after = await leader.post('/api/holds', { ...hold, words: 'x' });
+    expect([before.status, before.body.code]).toEqual([403, 'forbidden']);
+    expect([after.status, after.body.code, after.body.params]).toEqual([403, 'forbidden', before.body.params]);
+    const listed = async (who: Client) =>
+      (await expectDone(who.get('/api/holds'))).rows.filter((row: { kind: string }) => row.kind === 'staff');
+    expect([await listed(leader), await listed(archive)]).toMatchObject([[], [{ id, label: '0002' }]]);
+    const lifted = await leader.post(`/api/holds/${id}/lift`, { words: 'x' });
+    expect([lifted.status, lifted.body.code]).toEqual([404, 'not_found']);
+    const [standing] = await world.rows(
+      'select lifted_at, public.hold_on($2, $3) as met from legal_hold where id = $1',
+      [id, 'case', await accusing()],
+    );
+    expect(standing).toEqual({ lifted_at: null, met: id });
+    await lift(id);
+  });
+});
+
+/** A case that accuses the leader. */
+async function accusing(): Promise<string> {
+  const [{ id: staffId }] = await world.rows(`select id from staff where staff_no = '0002'`);
+  const body = { source: 'hotline', kind: 'complaint', text: '投诉', accusedStaffIds: [staffId] };
+  return (await expectDone(operator.post('/api/cases', body))).id;
+}
+
 async function takenAt(premisesId: string): Promise<string> {
   const body = { source: 'hotline', kind: 'repair', text: '漏水', premisesId };
   return (await expectDone(operator.post('/api/cases', body))).id;

@@ -16,6 +16,9 @@ export async function set(ctx: Context, { body }: Input<typeof setHold>, tx: Tx)
   const [subject, another] = await subjectsNamed(tx, body.kind, body.subject);
   if (!subject || another)
     throw new Refused('no_such_subject', { kind: body.kind, several: another !== undefined }, 'subject');
+  // Whether one lies on them already is told to nobody about themselves.
+  if (body.kind === 'staff' && subject.id === String(ctx.person.staffId))
+    throw new Refused('forbidden', { permission: 'retention.hold' }, 'subject');
   const standing = await standingHold(tx, body.kind, subject.id);
   if (standing) throw new Refused('held_already', { id: standing }, 'subject');
   const open = { kind: body.kind, subjectId: subject.id, label: subject.label };
