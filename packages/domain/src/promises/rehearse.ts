@@ -1,27 +1,13 @@
-import type { Calendars } from '../policy/pack-calendars.ts';
-import type { Pack } from '../policy/pack-schema.ts';
+import type { PolicyPromise } from '../policy/promise-schema.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Attributes } from './applies.ts';
-import { clockKey, clockRules } from './clock.ts';
-import type { ExtensionRow } from './extension.ts';
-import type { Fact } from './fact.ts';
-import type { Holding } from './holding.ts';
-import { type ClockOutcome, evaluateClock } from './outcome.ts';
-import type { PauseRow } from './pause.ts';
-
-/** Rules to be judged by: a pack and its compiled calendars. */
-export type Rules = Readonly<{ pack: Pack; calendars: Calendars }>;
-
-/** What one subject brings: its attributes, and its facts and pauses in epoch milliseconds. */
-export type RehearsedSubject = Readonly<{
-  attributes: Attributes;
-  facts: readonly Fact[];
-  pauses?: readonly PauseRow[];
-  extensions?: readonly ExtensionRow[];
-  holdings?: readonly Holding[];
-}>;
+import { type ClockState, clockKey } from './clock.ts';
+import { type ClockOutcome, outcomeOf } from './outcome.ts';
+import { type PauseRow, pausesFor } from './pause.ts';
 
 export type Judged = Readonly<{ outcome: ClockOutcome; dueAt: Instant | null }>;
+
+/** One clock with its verdict. */
+export type JudgedClock = Judged & Readonly<Pick<ClockState, 'promiseId' | 'variant'>>;
 
 /**
  * - `broken`: kept under the rules before, not under those after; `kept`: the other way round.
@@ -50,21 +36,37 @@ export function verdictOf(outcome: ClockOutcome): keyof Tally {
   return outcome === 'met' || outcome === 'void' ? 'kept' : 'open';
 }
 
-function judge({ pack, calendars }: Rules, subject: RehearsedSubject, now: Instant): Map<string, Judged> {
-  const judged = new Map<string, Judged>();
-  for (const rule of clockRules(pack, calendars, subject.attributes, 'case', subject.holdings)) {
-    const { startedAt, outcome, dueAt } = evaluateClock(
-      rule,
-      subject.facts,
-      subject.pauses ?? [],
-      now,
-      subject.extensions,
-    );
-    const key = clockKey({ promiseId: rule.promise.id, variant: rule.promise.variant });
-    if (startedAt !== null) judged.set(key, { outcome, dueAt });
-  }
-  return judged;
+/**
+ * How clocks stand at `now` (epoch milliseconds), whatever they are of. `promiseOf` gives the row of the rules a clock runs
+ * by, `pauses` those granted to its subject.
+ */
+export function judgeClocks(
+  clocks: readonly ClockState[],
+  promiseOf: (clock: ClockState) => PolicyPromise | undefined,
+  pauses: readonly PauseRow[],
+  now: Instant,
+): JudgedClock[] {
+  return clocks.map((clock) => {
+    const promise = promiseOf(clock);
+    const own = promise ? pausesFor(promise, pauses) : [];
+    const { promiseId, variant, dueAt } = clock;
+    return { promiseId, variant, dueAt, outcome: outcomeOf(clock, promise?.reminders ?? [], now, own) };
+  });
 }
+
+/** By promise; what was promised several times, as for each appointment, is told apart in order. */
+function byPromise(clocks: readonly JudgedClock[]): Map<string, JudgedClock> {
+  const found = new Map<string, JudgedClock>();
+  for (const clock of clocks) {
+    let nth = 0;
+    while (found.has(`${clockKey(clock)}/${nth}`)) nth += 1;
+    found.set(`${clockKey(clock)}/${nth}`, clock);
+  }
+  return found;
+}
+
+const plain = (clock: JudgedClock | undefined): Judged | null =>
+  clock ? { outcome: clock.outcome, dueAt: clock.dueAt } : null;
 
 function changeOf(before: Judged | undefined, after: Judged | undefined): RehearsalChange | null {
   if (!before) return 'added';
@@ -76,27 +78,24 @@ function changeOf(before: Judged | undefined, after: Judged | undefined): Rehear
 
 /**
  * What would have become of a subject's clocks under other rules, nothing being touched (D). Gives the clocks that
- * would differ, and how all of them stand under either. Both are judged by the same evaluator as the running clocks;
- * `now` in epoch milliseconds decides what is still open. Promises are matched by id and variant.
+ * would differ, and how all of them stand under either. Promises are matched by id and variant.
  */
 export function rehearse(
-  subject: RehearsedSubject,
-  rules: { before: Rules; after: Rules },
-  now: Instant,
+  clocksBefore: readonly JudgedClock[],
+  clocksAfter: readonly JudgedClock[],
 ): { changed: RehearsedClock[]; before: Tally; after: Tally } {
-  const before = judge(rules.before, subject, now);
-  const after = judge(rules.after, subject, now);
-  const tally = (judged: ReadonlyMap<string, Judged>): Tally => {
+  const tally = (judged: readonly JudgedClock[]): Tally => {
     const counts: Tally = { kept: 0, broken: 0, open: 0 };
-    for (const { outcome } of judged.values()) counts[verdictOf(outcome)] += 1;
+    for (const { outcome } of judged) counts[verdictOf(outcome)] += 1;
     return counts;
   };
+  const [before, after] = [byPromise(clocksBefore), byPromise(clocksAfter)];
   const changed: RehearsedClock[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const change = changeOf(before.get(key), after.get(key));
     if (change === null) continue;
     const [promiseId = '', variant = ''] = key.split('/');
-    changed.push({ promiseId, variant, change, before: before.get(key) ?? null, after: after.get(key) ?? null });
+    changed.push({ promiseId, variant, change, before: plain(before.get(key)), after: plain(after.get(key)) });
   }
-  return { changed, before: tally(before), after: tally(after) };
+  return { changed, before: tally(clocksBefore), after: tally(clocksAfter) };
 }

@@ -117,10 +117,11 @@ describe('against an oracle that walks the clock', () => {
         compared += 1;
         expect(addWorkingMs(world.calendar, start, seconds * 1000, pauses).due).toBe(expected);
       }),
-      { numRuns: 10_000, seed: 20_251_201 },
+      // Some amounts outlast the walker's table: more are drawn, so that ten thousand are compared.
+      { numRuns: 11_000, seed: 20_251_201 },
     );
-    expect(compared).toBeGreaterThan(9_000);
-  }, 60_000);
+    expect(compared).toBeGreaterThanOrEqual(10_000);
+  }, 300_000);
 
   it('what counted between two instants is what the walker counted', () => {
     fc.assert(

@@ -6,16 +6,16 @@ import { subjectOfCase } from '@hearthline/domain/cases/case-subject';
 import type { Actor, Subject } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { earlierOfJoined } from '@hearthline/domain/promises/earliest-of-joined';
-import type { RehearsedSubject } from '@hearthline/domain/promises/rehearse';
+import type { JudgedClock } from '@hearthline/domain/promises/rehearse';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
-import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { actAndShow as act } from './acts/act-and-show.ts';
 import { actOnCase, caseForActor, decideAndAppend } from './acts/act-on-case.ts';
 import { asCaseEvents, foldCase, type KnownCase as KnownCaseOf, loadCase } from './case-stream.ts';
-import { clocksOfCase, countedCase, foldForClocks } from './clocks/case-clocks.ts';
-import { type CaseCounted, type DueFacts, dueFactsOf, joinedClocks } from './clocks/case-due.ts';
+import { clocksOfCase, foldForClocks } from './clocks/case-clocks.ts';
+import { type CaseCounted, type DueFacts, dueFactsOf, joinedClocks, judgedCase } from './clocks/case-due.ts';
 import { putDueOfAllMains } from './clocks/joined-due.ts';
 import {
   moveRules as move,
@@ -78,17 +78,20 @@ export function caseSubject(id: string, read: readonly ReadEvent[]): Subject | n
   return state && subjectOfCase(state);
 }
 
-/** A case as rules are tried on it; null when there are no events. */
+/** The clocks of a case, those of its appointments among them, as they stand and as they would by other rules; null when there are no events. */
 export function rehearsedCase(
+  policy: PolicyBook,
+  tried: PolicyVersion,
   id: string,
   read: readonly ReadEvent[],
-): { packVersion: string; subject: RehearsedSubject } | null {
+  now: number,
+): Record<'before' | 'after', JudgedClock[]> | null {
   const { state, events } = foldCase(id, { state: null, events: [] }, asCaseEvents(read));
   if (!state) return null;
-  const { attributes, facts, relief } = countedCase(state, events);
+  const other = { byVersion: () => tried };
   return {
-    packVersion: state.packVersion,
-    subject: { attributes, facts, ...relief },
+    before: judgedCase(policy, state, events, now),
+    after: judgedCase(other, { ...state, rulesBefore: [] }, events, now),
   };
 }
 

@@ -5,9 +5,11 @@ import { monthEnd, type SheetMonth, type SheetMonthEvent } from '@hearthline/dom
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import type { Actor } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
+import { type JudgedClock, judgeClocks } from '@hearthline/domain/promises/rehearse';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
+import { openEventsOf } from '../../platform/events/open-events.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
@@ -102,6 +104,32 @@ export function sheetWithClocks(
     null,
   );
   return state && { state, clocks: clocksOfSheet(policy.byVersion(state.packVersion), state) };
+}
+
+/** By case: the clocks of its sheet, if the reader may know of it, as they stand and as they would by other rules. */
+export async function rehearsedSheets(
+  db: Db,
+  policy: PolicyBook,
+  tried: PolicyVersion,
+  caseIds: readonly string[],
+  now: number,
+): Promise<Map<string, Record<'before' | 'after', JudgedClock[]>>> {
+  const ids = (await sheetsOfCases(db, caseIds)).map(({ id }) => id);
+  const judged = (version: PolicyVersion, state: SheetState): JudgedClock[] =>
+    judgeClocks(
+      clocksOfSheet(version, state),
+      ({ promiseId, variant }) => version.pack.promises.find((row) => row.id === promiseId && row.variant === variant),
+      [],
+      now,
+    );
+  const found = new Map<string, Record<'before' | 'after', JudgedClock[]>>();
+  for (const [id, events] of await openEventsOf(db, ids)) {
+    const state = sheetWithClocks(policy, id, events)?.state;
+    if (!state) continue;
+    const own = policy.byVersion(state.packVersion);
+    found.set(state.caseId, { before: judged(own, state), after: judged(tried, state) });
+  }
+  return found;
 }
 
 /** A month of sheets likewise, by the rules in force when it ended. */

@@ -1,11 +1,14 @@
+import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { pausesOfCase } from '@hearthline/domain/cases/clock-requests';
 import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
 import { type ClockState, earliestDue } from '@hearthline/domain/promises/clock';
 import { type JoinedClocks, metThroughMain, rulingOfAll } from '@hearthline/domain/promises/earliest-of-joined';
 import { pausesFor } from '@hearthline/domain/promises/pause';
+import { type JudgedClock, judgeClocks } from '@hearthline/domain/promises/rehearse';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import type { PolicyBook } from '../../../platform/policy/policy-book.ts';
+import { clocksOfCase } from './case-clocks.ts';
 
 type Rulebook = Pick<PolicyBook, 'byVersion'>;
 
@@ -36,6 +39,12 @@ export function promiseOfClock(policy: Rulebook, state: CaseState, clock: ClockS
   const [packId] = state.packVersion.split('@');
   const { pack } = policy.byVersion(`${packId}@${clock.packVersion}`);
   return pack.promises.find(({ id, variant }) => id === clock.promiseId && variant === clock.variant);
+}
+
+/** The clocks of a case by a book of rules, each with its verdict at a moment. */
+export function judgedCase(policy: Rulebook, state: CaseState, events: readonly CaseEvent[], now: number): JudgedClock[] {
+  const clocks = clocksOfCase(policy, state, events);
+  return judgeClocks(clocks, (clock) => promiseOfClock(policy, state, clock), pausesOfCase(state), now);
 }
 
 /** The deadline of its own that rules a case: the earliest one still owed, while the case is open. */

@@ -18,7 +18,8 @@ import { type KnownCase, loadCase } from '../case-stream.ts';
 import { holdCases } from '../tables/case-links.store.ts';
 import { clockRows } from '../tables/case-rows.ts';
 import { replaceParts } from '../tables/case-tables.store.ts';
-import { clocksOfCase, countedCase, movedByLists, type Rulebook } from './case-clocks.ts';
+import { clocksOfCase, movedByLists, type Rulebook } from './case-clocks.ts';
+import { judgedCase } from './case-due.ts';
 import { putDueOfMains } from './joined-due.ts';
 
 /** An event that says how clocks were moved, or nothing where none was. */
@@ -113,11 +114,15 @@ export function restateCase(
   by: { words: string; dryRun: boolean },
 ): Promise<readonly RestatedClock[]> {
   return keep(ctx, tx, id, by.dryRun, ({ state: { state, events } }) => {
-    const { pack, calendars, calendarsAt } = ctx.services.policy.byVersion(state.packVersion);
-    const { attributes, facts, relief } = countedCase(state, events);
-    const subject = { attributes, facts, ...relief };
-    const before = { pack, calendars: calendarsAt(state.closedAt ?? ctx.now) };
-    const found = restatedClocks(rehearse(subject, { before, after: { pack, calendars } }, ctx.now).changed);
+    const { policy } = ctx.services;
+    const latest: Rulebook = {
+      byVersion(name) {
+        const version = policy.byVersion(name);
+        return { ...version, calendarsAt: () => version.calendars };
+      },
+    };
+    const [before, after] = [policy, latest].map((book) => judgedCase(book, state, events, ctx.now));
+    const found = restatedClocks(rehearse(before ?? [], after ?? []).changed);
     const last = events.findLast((event) => event.type === 'case.restated');
     const known = last?.type === 'case.restated' && canonical(last.open.clocks) === canonical(found);
     const clocks = known ? [] : found;
