@@ -38,7 +38,10 @@ describe('rules are tried on what hangs on a case too (D)', () => {
     const [{ case_id: caseId }] = await world.rows('select case_id from sheet where id = $1', [id]);
     world.clock.set(at('2026-03-04T10:00:00'));
     await done(sheets.station, id, 'contact', { way: 'phone', words: '已联系' });
-    const same = await rehearse(textOf('2025-10-01').replace("version: '2025-10-01'", "version: '2027-06-01'"), '2026-03-01');
+    const same = await rehearse(
+      textOf('2025-10-01').replace("version: '2025-10-01'", "version: '2027-06-01'"),
+      '2026-03-01',
+    );
     expect([same.rows, same.after]).toEqual([[], same.before]);
 
     const stricter = textOf('2025-10-01')

@@ -42,7 +42,12 @@ export function promiseOfClock(policy: Rulebook, state: CaseState, clock: ClockS
 }
 
 /** The clocks of a case by a book of rules, each with its verdict at a moment. */
-export function judgedCase(policy: Rulebook, state: CaseState, events: readonly CaseEvent[], now: number): JudgedClock[] {
+export function judgedCase(
+  policy: Rulebook,
+  state: CaseState,
+  events: readonly CaseEvent[],
+  now: number,
+): JudgedClock[] {
   const clocks = clocksOfCase(policy, state, events);
   return judgeClocks(clocks, (clock) => promiseOfClock(policy, state, clock), pausesOfCase(state), now);
 }
