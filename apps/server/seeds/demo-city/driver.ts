@@ -94,16 +94,25 @@ function afterCommand(services: Services, state: CaseState, command: CaseCommand
   }, state);
 }
 
+const contextsOf =
+  (services: Services) =>
+  (person: Person, at: number): Context => ({ services, person, requestId: 'demo', address: '127.0.0.1', now: at });
+
+function nowOf({ id, state, orders }: CaseState): CaseNow {
+  const lead = orders.filter((order) => order.role === 'lead').at(-1);
+  return {
+    id,
+    state,
+    orderNo: lead?.no ?? 0,
+    orderUnitId: lead?.unitId ?? null,
+    assigneeId: lead?.assigneeId ?? null,
+  };
+}
+
 export function createDriver(services: Services, allUnits: readonly number[]): Driver {
   let count = 0;
   const everything = systemScope(allUnits);
-  const contextOf = (person: Person, at: number): Context => ({
-    services,
-    person,
-    requestId: 'demo',
-    address: '127.0.0.1',
-    now: at,
-  });
+  const contextOf = contextsOf(services);
   const backlog = createBacklog();
   const known = new Map<string, CaseState>();
   const joinedTo = new Map<string, string[]>();
@@ -163,17 +172,7 @@ export function createDriver(services: Services, allUnits: readonly number[]): D
         .filter((order) => order.role === 'joint' && order.state === 'dispatched')
         .map(({ no, unitId }) => ({ orderNo: no, unitId }));
     },
-    async look(id) {
-      const state = await stateOf(id);
-      const lead = state.orders.filter((order) => order.role === 'lead').at(-1);
-      return {
-        id,
-        state: state.state,
-        orderNo: lead?.no ?? 0,
-        orderUnitId: lead?.unitId ?? null,
-        assigneeId: lead?.assigneeId ?? null,
-      };
-    },
+    look: async (id) => nowOf(await stateOf(id)),
     as(person, at, use) {
       count += 1;
       return inTransaction(services.pool, person?.scope ?? everything, (tx) =>
