@@ -39,10 +39,10 @@ function Back({ view }: { view: CallView }) {
         maxLength={500}
         onChange={(event) => setWords(event.target.value)}
       />
-      <Button size="small" disabled={busy} onClick={() => void tried(true)}>
+      <Button disabled={busy} onClick={() => void tried(true)}>
         {t('calls.reached')}
       </Button>
-      <Button size="small" disabled={busy} onClick={() => void tried(false)}>
+      <Button disabled={busy} onClick={() => void tried(false)}>
         {t('calls.not_reached')}
       </Button>
       <RefusedNote refused={refused} />

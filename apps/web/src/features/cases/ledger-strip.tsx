@@ -1,20 +1,13 @@
 import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import type { LedgerPartView } from '@hearthline/contract/clocks';
+import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { Fragment, useState } from 'react';
 import { inLanguage } from '../../lib/language.ts';
-import { exactTime, type Words } from '../../lib/time-words.ts';
+import { exactTime, lengthWords, type Words } from '../../lib/time-words.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
 
 const span = ({ from, to }: LedgerPartView): [number, number] => [Date.parse(from), Date.parse(to)];
-
-/** Hours and minutes, days when there are many. */
-function lengthWords(ms: number, t: Words): string {
-  const minutes = Math.round(ms / 60_000);
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  if (days > 0) return t('cases.ledger_days', { days, hours });
-  return t('cases.ledger_hours', { hours, minutes: minutes % 60 });
-}
 
 function reasonWords(part: LedgerPartView, view: CaseView, t: Words): string {
   const cause = view.pauseCauses.find(({ code }) => code === part.name)?.title;
@@ -74,6 +67,7 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
   const [begin, end] = [span(first)[0], span(last)[1]];
   const at = (instant: number): string => `${(((instant - begin) / Math.max(1, end - begin)) * 100).toFixed(3)}%`;
   const counted = parts.filter((part) => part.counted).reduce((sum, part) => sum + span(part)[1] - span(part)[0], 0);
+  const rest = end - begin - counted;
   const due = clock.dueAt === null ? null : Date.parse(clock.dueAt);
   const handed = handedOver(parts, t);
   const marks = [
@@ -100,7 +94,9 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
           ))}
         </span>
         <small className="hl-quiet">
-          {t('cases.ledger_sum', { counted: lengthWords(counted, t), rest: lengthWords(end - begin - counted, t) })}
+          {rest < MINUTE_MS
+            ? t('cases.ledger_counted', { counted: lengthWords(counted, t) })
+            : t('cases.ledger_sum', { counted: lengthWords(counted, t), rest: lengthWords(rest, t) })}
         </small>
       </button>
       {open ? (

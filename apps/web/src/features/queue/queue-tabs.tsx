@@ -1,6 +1,7 @@
 import type { Result } from '@hearthline/contract/endpoint';
-import { countQueue, queueViews } from '@hearthline/contract/queue';
+import { type ClockStateName, countQueue, queueViews } from '@hearthline/contract/queue';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -23,7 +24,8 @@ export function QueueTabs({
 }: {
   view: QueueView;
   unit: string | undefined;
-  hrefOf: (view: QueueView) => string;
+  /** The address of a view, with other filters on clocks than now where one is given. */
+  hrefOf: (view: QueueView, clock?: ClockStateName) => string;
 }) {
   const t = useWords();
   const unitId = unit === undefined ? undefined : Number(unit);
@@ -36,19 +38,23 @@ export function QueueTabs({
       {queueViews.map((each) => {
         const count = data && countOf[each]?.(data);
         return (
-          <a key={each} href={hrefOf(each)} aria-current={each === view ? 'page' : undefined}>
-            {t(`queue.view.${each}`)}
-            {count ? (
-              <span className="hl-count" data-tone={each === 'overdue' ? 'late' : undefined}>
-                {data?.capped && count >= 300 ? t('queue.count_capped', { n: count }) : count}
-              </span>
-            ) : null}
+          <Fragment key={each}>
+            <a href={hrefOf(each)} aria-current={each === view ? 'page' : undefined}>
+              {t(`queue.view.${each}`)}
+              {count ? (
+                <span className="hl-count" data-tone={each === 'overdue' ? 'late' : undefined}>
+                  {data?.capped && count >= 300 ? t('queue.count_capped', { n: count }) : count}
+                </span>
+              ) : null}
+            </a>
             {each === 'turn' && data && data.dueSoon > 0 ? (
-              <span className="hl-count" data-tone="soon">
-                {t('queue.due_soon')} {data.dueSoon}
-              </span>
+              <a className="hl-tab-more" href={hrefOf('turn', 'due_soon')}>
+                <span className="hl-count" data-tone="soon">
+                  {t('queue.due_soon')} {data.dueSoon}
+                </span>
+              </a>
             ) : null}
-          </a>
+          </Fragment>
         );
       })}
     </nav>

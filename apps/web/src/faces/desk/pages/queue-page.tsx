@@ -54,7 +54,13 @@ function Queues() {
     <div className="hl-split" data-pane={roomy && open !== undefined}>
       <section className="hl-split-list" aria-label={title}>
         <h1 className="hl-hidden">{title}</h1>
-        <QueueTabs view={view} unit={address.unit} hrefOf={(each) => hrefOfQueue(each, address)} />
+        <QueueTabs
+          view={view}
+          unit={address.unit}
+          hrefOf={(each, clock) =>
+            hrefOfQueue(each, clock ? { ...(address.unit ? { unit: address.unit } : {}), clock } : address)
+          }
+        />
         <div className="hl-filter-line">
           <QueueFilters address={address} onChange={change} />
           <QueueTools
