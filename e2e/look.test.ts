@@ -56,6 +56,7 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
       ...Object.values(world.staff).map((each) => each.name),
       ...Object.values(world.units).map((each) => each.name),
       '幸福里小区3号楼2单元501',
+      '测试热力',
       '测试用户一',
       '客厅暖气不热',
       '切换到中文',
