@@ -3,13 +3,16 @@ import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
 import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
+import { interruptionWithClocks } from './features/interruptions/interruptions.public.ts';
 import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
 import { noScope } from './platform/db/scope.ts';
 import { inTransaction, type Tx } from './platform/db/tx.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
 
-type SubjectKind = 'case' | 'sheet' | 'sheet_month';
+/** Kinds of subject with clocks, each with the kind of stream that tells of it. */
+const streamOf = { case: 'case', sheet: 'sheet', sheet_month: 'sheet_month', outage: 'interruption' } as const;
+type SubjectKind = keyof typeof streamOf;
 
 /** Clocks of one statement. */
 const TOGETHER = 6_000;
@@ -23,7 +26,7 @@ const eventsOf = (kind: SubjectKind): string => `
       ${ms('c.started_at')}, ${['due_at', 'next_at', 'met_at', 'void_at'].map((name) => `coalesce(${ms(`c.${name}`)}, 0)`).join(', ')}), ';'
       order by c.promise_id collate "C", c.variant collate "C", c.from_seq)
     from clock c where c.subject_kind = '${kind}' and c.subject_id = e.stream_id) end
-  from event e where kind = '${kind}' order by e.stream_id, e.seq`;
+  from event e where kind = '${streamOf[kind]}' order by e.stream_id, e.seq`;
 
 /** The clocks of a subject in one line, each as the query above prints its row. */
 function printOf(clocks: readonly ClockState[]): string {
@@ -67,7 +70,8 @@ const fill = `insert into clock (${columns.map(([name]) => name).join(', ')})
 
 const clear = 'delete from clock where subject_kind = $1 and subject_id = any ($2::uuid[])';
 const clearLost = `delete from clock c where not exists (
-  select 1 from stream_head h where h.stream_id = c.subject_id and h.kind = c.subject_kind)`;
+  select 1 from stream_head h where h.stream_id = c.subject_id
+    and h.kind = case c.subject_kind when 'outage' then 'interruption' else c.subject_kind end)`;
 
 // A case that has gone on since was put right by that.
 const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise, due_case_id = null,
@@ -240,7 +244,7 @@ async function through(
 }
 
 /**
- * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months. Deadlines
+ * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions. Deadlines
  * that rule the queues are put right as well. Gives how many streams and events it went through.
  */
 export async function rebuildClocks(pool: pg.Pool, policy: PolicyBook): Promise<{ streams: number; events: number }> {
@@ -266,10 +270,15 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
     return shown.get(id) === text && due.pauses.length === 0 ? { clocks } : { clocks, due };
   });
   await putDueOfMainCases(tx, policy);
-  for (const kind of ['sheet', 'sheet_month'] as const) {
-    const done = await through(tx, reader, kind, ({ id, events }) => ({
-      clocks: sheetClocks(policy, kind, id, events),
-    }));
+  const others: Readonly<
+    Record<Exclude<SubjectKind, 'case'>, (id: string, events: readonly object[]) => readonly ClockState[]>
+  > = {
+    sheet: (id, events) => sheetClocks(policy, 'sheet', id, events),
+    sheet_month: (id, events) => sheetClocks(policy, 'sheet_month', id, events),
+    outage: (id, events) => interruptionWithClocks(policy, id, events)?.clocks ?? [],
+  };
+  for (const [kind, clocksOf] of Object.entries(others)) {
+    const done = await through(tx, reader, kind as SubjectKind, ({ id, events }) => ({ clocks: clocksOf(id, events) }));
     sums.streams += done.streams;
     sums.events += done.events;
   }

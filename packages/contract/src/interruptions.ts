@@ -1,18 +1,31 @@
-import { interruptionCauses } from '@hearthline/domain/directory/interruption-events';
+import {
+  announcementWays,
+  interruptionCauses,
+  normalHeatStates,
+} from '@hearthline/domain/directory/interruption-events';
 import { z } from 'zod';
+import { clockView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, named, text, words } from './shapes.ts';
 
 const expectedEnd = instant.nullish().transform((value) => value ?? null);
 
-/** Heat or gas that is off: where, since when, until when it is expected, and what callers are told. */
+/** Heat or gas that is off: where, since when, until when it is expected, what callers are told, what was done, what is owed. */
 export const interruptionView = z.object({
   id,
   cause: z.enum(interruptionCauses),
   from: instant,
   expectedEnd: instant.nullable(),
   endedAt: instant.nullable(),
+  /** A planned stop that did not take place. */
+  calledOff: z.boolean(),
+  normalHeat: z.enum(normalHeatStates),
+  announcedAt: instant.nullable(),
+  announcedBy: z.array(z.enum(announcementWays)),
+  repairStartedAt: instant.nullable(),
+  /** What is promised about it (PRM-17, PRM-30). */
+  clocks: z.array(clockView),
   text: z.string(),
   /** A building is null where all of the community is meant. */
   places: z.array(z.object({ communityId: id, community: z.string(), building: z.string().nullable() })),
@@ -31,7 +44,13 @@ export const listInterruptions = defineEndpoint({
   summary: summaries.listInterruptions,
 });
 
-const said = z.object({ cause: z.enum(interruptionCauses), expectedEnd, text: words });
+const said = z.object({
+  cause: z.enum(interruptionCauses),
+  expectedEnd,
+  text: words,
+  /** What is not said stays as it is; of a new one it is off. */
+  normalHeat: z.enum(normalHeatStates).optional(),
+});
 
 /** Communities, or buildings of one, that are off since `from` (now without it). */
 export const recordInterruption = defineEndpoint({
@@ -68,7 +87,7 @@ export const changeInterruption = defineEndpoint({
   params: z.object({ id }),
   body: said,
   response: interruptionView,
-  refusals: ['interruption_over', 'bad_span'],
+  refusals: ['interruption_over', 'bad_span', 'happened_in_future'],
   summary: summaries.changeInterruption,
 });
 
@@ -84,4 +103,27 @@ export const endInterruption = defineEndpoint({
   response: interruptionView,
   refusals: ['interruption_over', 'bad_span', 'happened_in_future'],
   summary: summaries.endInterruption,
+});
+
+const at = instant.nullish().transform((value) => value ?? null);
+
+/**
+ * What was done about it, at `at` (now without it): announced, by which ways and with which end; the repair begun; a
+ * planned stop called off before it began.
+ */
+export const stepInterruption = defineEndpoint({
+  name: 'stepInterruption',
+  faces: ['desk', 'field'],
+  method: 'POST',
+  path: '/api/interruptions/:id/steps',
+  permission: 'interruption.record',
+  params: z.object({ id }),
+  body: z.discriminatedUnion('step', [
+    z.object({ step: z.literal('announce'), ways: z.array(z.enum(announcementWays)).min(1).max(7), at, expectedEnd }),
+    z.object({ step: z.literal('start_repair'), at }),
+    z.object({ step: z.literal('call_off') }),
+  ]),
+  response: interruptionView,
+  refusals: ['interruption_over', 'interruption_step_not_open', 'bad_span', 'happened_in_future'],
+  summary: summaries.stepInterruption,
 });

@@ -32,6 +32,8 @@ const noticeItem = z.object({
       state: z.enum(sheetMonthStates),
     })
     .nullable(),
+  /** The interruption it is about, with the communities where supply is off (PRM-17). */
+  outage: z.object({ id, place: z.string() }).nullable(),
   promise: z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   dueAt: instant.nullable(),
   /** Null while it is still owed. */

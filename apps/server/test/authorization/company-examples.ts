@@ -102,6 +102,10 @@ export const companyExamples = {
     path: (things) => ({ id: things.interruptionId }),
     body: () => ({ cause: 'fault', text: words }),
   }),
+  stepInterruption: plain({
+    path: (things) => ({ id: things.interruptionId }),
+    body: () => ({ step: 'announce', ways: ['notice'] }),
+  }),
   endInterruption: plain({ path: (things) => ({ id: things.interruptionId }) }),
   readOutdoor: plain({ query: { from: day, to: day } }),
   readOutsideRates: plain({ query: { from: day, to: day } }),

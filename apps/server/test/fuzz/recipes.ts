@@ -246,6 +246,8 @@ const homeRecipes: Record<string, Recipe> = {
     return by('3001', { path: { id }, body: { on: day } });
   },
   changeInterruption: async (s) => by('3001', { path: { id: await off(s) }, body: { cause: 'fault', text: words } }),
+  stepInterruption: async (s) =>
+    by('3001', { path: { id: await off(s) }, body: { step: 'announce', ways: ['notice'] } }),
   endInterruption: async (s) => by('3001', { path: { id: await off(s) }, body: {} }),
   previewImport: async (s) => by('2003', { body: { kind: 'readings', fileHash: s.lab.files.readings } }),
   startImport: async (s) =>

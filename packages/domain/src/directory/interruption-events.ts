@@ -2,20 +2,39 @@ import { z } from 'zod';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 
 export const interruptionCauses = ['fault', 'planned', 'power', 'other'] as const;
+/** Whether homes lose normal heat, or a reserve keeps them warm meanwhile: the promise to announce is about the former. */
+export const normalHeatStates = ['stopped', 'kept'] as const;
+/** How people were told that heat is off. */
+export const announcementWays = ['notice', 'website', 'wechat', 'sms', 'media', 'phone', 'door'] as const;
 
 const nothing = z.object({});
 const instant = z.number().int();
 /** A community, or one building of it. */
 const place = z.object({ communityId: z.string(), community: z.string(), building: z.string().nullable() });
-const said = { cause: z.enum(interruptionCauses), expectedEnd: instant.nullable(), text: z.string() };
+const said = {
+  cause: z.enum(interruptionCauses),
+  expectedEnd: instant.nullable(),
+  text: z.string(),
+  /** Older events do not say: then it was off. */
+  normalHeat: z.enum(normalHeatStates).optional(),
+};
 
-/** Heat or gas that is off somewhere: what callers from there are told. Times are epoch milliseconds. */
+/** Heat or gas that is off somewhere: what callers from there are told, and what was done. Times are epoch milliseconds. */
 export const interruptionEventSchemas = {
   'interruption.recorded': {
-    open: z.object({ ...said, from: instant, places: z.array(place).min(1) }),
+    /** `unitId`: whose matter it is, the unit of whoever recorded it. */
+    open: z.object({ ...said, from: instant, places: z.array(place).min(1), unitId: z.number().int().nullish() }),
     personal: nothing,
   },
   'interruption.changed': { open: z.object(said), personal: nothing },
+  /** Published, or the customers told; `expectedEnd` is the end that was given with it. */
+  'interruption.announced': {
+    open: z.object({ ways: z.array(z.enum(announcementWays)).min(1), expectedEnd: instant.nullable() }),
+    personal: nothing,
+  },
+  'interruption.repair_started': { open: nothing, personal: nothing },
+  /** A planned stop that does not take place. */
+  'interruption.called_off': { open: nothing, personal: nothing },
   'interruption.ended': { open: nothing, personal: nothing },
 } satisfies EventSchemas;
 
@@ -28,11 +47,32 @@ export interface Interruption {
   from: number;
   expectedEnd: number | null;
   text: string;
+  normalHeat: (typeof normalHeatStates)[number];
   places: readonly z.infer<typeof place>[];
   recordedAt: number;
   recordedById: number | null;
+  unitId: number | null;
+  /** When it was first announced, and by which ways since then. */
+  announcedAt: number | null;
+  announcedBy: readonly (typeof announcementWays)[number][];
+  repairStartedAt: number | null;
+  /** A planned stop that was called off is over as well. */
+  calledOff: boolean;
   /** When it was over, or null while it lasts. */
   endedAt: number | null;
+  /** What it follows from, in the order of the record. */
+  events: readonly InterruptionEvent[];
+}
+
+function announced(
+  known: Interruption,
+  { open, happenedAt: at }: InterruptionEvent & { type: 'interruption.announced' },
+) {
+  return {
+    announcedAt: Math.min(at, known.announcedAt ?? at),
+    announcedBy: [...new Set([...known.announcedBy, ...open.ways])],
+    expectedEnd: open.expectedEnd ?? known.expectedEnd,
+  };
 }
 
 /** The record after one more event; null before the first. */
@@ -41,9 +81,35 @@ export function evolveInterruption(
   known: Interruption | null,
   event: InterruptionEvent,
 ): Interruption | null {
-  if (event.type === 'interruption.recorded')
-    return { id, ...event.open, recordedAt: event.recordedAt, recordedById: event.actorId, endedAt: null };
+  if (event.type === 'interruption.recorded') {
+    const { unitId, normalHeat, ...open } = event.open;
+    return {
+      id,
+      ...open,
+      unitId: unitId ?? null,
+      normalHeat: normalHeat ?? 'stopped',
+      recordedAt: event.recordedAt,
+      recordedById: event.actorId,
+      announcedAt: null,
+      announcedBy: [],
+      repairStartedAt: null,
+      calledOff: false,
+      endedAt: null,
+      events: [event],
+    };
+  }
   if (!known) return null;
-  if (event.type === 'interruption.changed') return { ...known, ...event.open };
-  return { ...known, endedAt: event.happenedAt };
+  const after = { ...known, events: [...known.events, event] };
+  switch (event.type) {
+    case 'interruption.changed':
+      return { ...after, ...event.open, normalHeat: event.open.normalHeat ?? known.normalHeat };
+    case 'interruption.announced':
+      return { ...after, ...announced(known, event) };
+    case 'interruption.repair_started':
+      return { ...after, repairStartedAt: event.happenedAt };
+    case 'interruption.called_off':
+      return { ...after, calledOff: true, endedAt: event.happenedAt };
+    default:
+      return { ...after, endedAt: event.happenedAt };
+  }
 }

@@ -4,7 +4,7 @@ import {
   type InterruptionEvent,
   type NewInterruptionEvent,
 } from '@hearthline/domain/directory/interruption-events';
-import { insertRows, putRow } from '../../platform/db/replace-rows.ts';
+import { insertRows, putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import {
@@ -16,37 +16,54 @@ import {
 } from '../../platform/events/folded-stream.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+import { clocksOfInterruption } from './interruption-clocks.ts';
 
-const folding: Folding<Interruption, InterruptionEvent> = { kind: 'interruption', evolve: evolveInterruption };
+export const interruptionFolding: Folding<Interruption, InterruptionEvent> = {
+  kind: 'interruption',
+  evolve: evolveInterruption,
+};
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Where supply is off, and until when. */
-export const interruptionProjector: Projector = foldedProjector(folding, async (tx, before, after) => {
-  const row = {
-    id: after.id,
-    cause: after.cause,
-    began_at: iso(after.from),
-    expected_end: iso(after.expectedEnd),
-    ended_at: iso(after.endedAt),
-    words: after.text,
-    recorded_by: after.recordedById,
-    recorded_at: iso(after.recordedAt),
-  };
-  await putRow(tx, 'interruption', row, before !== null);
-  if (before) return;
-  const places = after.places.map(({ communityId, community, building }) => ({
-    interruption_id: after.id,
-    community_id: communityId,
-    community,
-    building,
-  }));
-  await insertRows(tx, 'interruption_place', places);
+const rowOf = (after: Interruption) => ({
+  id: after.id,
+  cause: after.cause,
+  began_at: iso(after.from),
+  expected_end: iso(after.expectedEnd),
+  ended_at: iso(after.endedAt),
+  called_off: after.calledOff,
+  normal_heat: after.normalHeat,
+  announced_at: iso(after.announcedAt),
+  announced_by: after.announcedBy,
+  repair_started_at: iso(after.repairStartedAt),
+  words: after.text,
+  recorded_by: after.recordedById,
+  recorded_at: iso(after.recordedAt),
 });
+
+/** Where supply is off, until when, and what is promised about it (PRM-17). */
+export function interruptionProjector(policy: PolicyBook): Projector {
+  const clockRows = (state: Interruption | null) =>
+    state ? clockRowsOf('outage', state.id, clocksOfInterruption(policy, state)) : [];
+  return foldedProjector(interruptionFolding, async (tx, before, after) => {
+    await putRow(tx, 'interruption', rowOf(after), before !== null);
+    await replaceRows(tx, 'clock', after.id, clockRows(before), clockRows(after));
+    if (before) return;
+    const places = after.places.map(({ communityId, community, building }) => ({
+      interruption_id: after.id,
+      community_id: communityId,
+      community,
+      building,
+    }));
+    await insertRows(tx, 'interruption_place', places);
+  });
+}
 
 /** One that lasts; refuses one that is over. */
 export async function lasting(tx: Tx, id: string): Promise<Folded<Interruption>> {
-  const known = await loadFolded(tx, folding, id);
+  const known = await loadFolded(tx, interruptionFolding, id);
   if (!known) throw new Refused('not_found', { id });
   const { endedAt } = known.state.state;
   if (endedAt !== null) throw new Refused('interruption_over', { at: iso(endedAt) });
@@ -59,5 +76,5 @@ export function appendTo(
   to: Folded<Interruption> | string,
   event: NewInterruptionEvent,
 ): Promise<Folded<Interruption>> {
-  return appendFolded(ctx, tx, folding, to, [event]);
+  return appendFolded(ctx, tx, interruptionFolding, to, [event]);
 }

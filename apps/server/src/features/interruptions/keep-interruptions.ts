@@ -5,6 +5,7 @@ import type {
   listInterruptions,
   recordInterruption,
 } from '@hearthline/contract/interruptions';
+import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -17,8 +18,8 @@ import { interruptionsWhere } from './interruptions.store.ts';
 const DAYS_SHOWN = 30;
 const DAY_MS = 86_400_000;
 
-async function shown(db: Db, id: string) {
-  const [found] = await interruptionsWhere(db, sql`i.id = ${id}`);
+export async function shown(ctx: Context, db: Db, id: string) {
+  const [found] = await interruptionsWhere(ctx, db, sql`i.id = ${id}`);
   if (!found) throw new Refused('not_found', { id });
   return found;
 }
@@ -26,7 +27,7 @@ async function shown(db: Db, id: string) {
 const instantOf = (text: string | null): number | null => (text === null ? null : parseInstant(text));
 
 /** An end is expected after the beginning. */
-function checkSpan(from: number, expectedEnd: number | null): void {
+export function checkSpan(from: number, expectedEnd: number | null): void {
   if (expectedEnd !== null && expectedEnd <= from)
     throw new Refused(
       'bad_span',
@@ -51,6 +52,8 @@ export async function record(
   const from = instantOf(body.from) ?? ctx.now;
   const expectedEnd = instantOf(body.expectedEnd);
   checkSpan(from, expectedEnd);
+  // Only what is planned lies ahead.
+  if (body.cause !== 'planned' && from > ctx.now) throw new Refused('happened_in_future', { at: body.from }, 'from');
   const names = await namesOfCommunities(
     tx,
     body.places.map(({ communityId }) => communityId),
@@ -61,10 +64,11 @@ export async function record(
     return { communityId, community, building };
   });
   const id = uuidv7();
-  const { cause, text } = body;
-  const open = { cause, expectedEnd, text, from, places };
+  const { cause, text, normalHeat } = body;
+  const unitId = ctx.person.jobs.find(({ job }) => jobRow(job).permissions.includes('interruption.record'))?.unitId;
+  const open = { cause, expectedEnd, text, normalHeat, from, places, unitId };
   await appendTo(ctx, tx, id, { type: 'interruption.recorded', at: null, open, personal: {} });
-  return shown(tx, id);
+  return shown(ctx, tx, id);
 }
 
 /** It takes longer, or shorter, or callers are to be told something else. */
@@ -76,14 +80,16 @@ export async function change(
   const known = await lasting(tx, params.id);
   const expectedEnd = instantOf(body.expectedEnd);
   checkSpan(known.state.state.from, expectedEnd);
-  const { cause, text } = body;
+  const { cause, text, normalHeat } = body;
+  if (cause !== 'planned' && known.state.state.from > ctx.now)
+    throw new Refused('happened_in_future', { at: new Date(known.state.state.from).toISOString() }, 'cause');
   await appendTo(ctx, tx, known, {
     type: 'interruption.changed',
     at: null,
-    open: { cause, expectedEnd, text },
+    open: { cause, expectedEnd, text, normalHeat },
     personal: {},
   });
-  return shown(tx, params.id);
+  return shown(ctx, tx, params.id);
 }
 
 /** Supply is back. */
@@ -98,7 +104,7 @@ export async function end(
   const { from } = known.state.state;
   if ((at ?? ctx.now) < from) throw new Refused('bad_span', { from: new Date(from).toISOString(), to: body.at }, 'at');
   await appendTo(ctx, tx, known, { type: 'interruption.ended', at, open: {}, personal: {} });
-  return shown(tx, params.id);
+  return shown(ctx, tx, params.id);
 }
 
 export async function list(
@@ -107,5 +113,5 @@ export async function list(
   db: Db,
 ): Promise<Answer<typeof listInterruptions>> {
   const since = new Date(ctx.now - DAYS_SHOWN * DAY_MS).toISOString();
-  return { rows: await interruptionsWhere(db, sql`(i.ended_at is null or i.ended_at > ${since})`) };
+  return { rows: await interruptionsWhere(ctx, db, sql`(i.ended_at is null or i.ended_at > ${since})`) };
 }

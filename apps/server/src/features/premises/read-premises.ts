@@ -73,7 +73,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
       stewardOf(db, id, today),
       stewardsOf(db, id),
       readingsOf(db, id, ctx.now),
-      interruptionsAt(db, communityId, file.building, ctx.now),
+      interruptionsAt(ctx, db, communityId, file.building),
       outdoorWhere(db, stationUnitId, { from: localDate(ctx.now - SHOWN_MS), to: today }),
       casesAtPremises(db, [id], 50),
       ordersAtPremises(db, id, 50),

@@ -28,6 +28,8 @@ export interface NoticeItemRow {
   month_state: SheetMonthStateName | null;
   unit_id: number | null;
   unit_name: string | null;
+  /** Where it is off, in words. */
+  outage: string | null;
   /** Null where no promise is behind it: a note that calls somebody in. */
   promise_id: string | null;
   variant: string | null;
@@ -42,6 +44,7 @@ export interface NoticeItemRow {
 const visible = `case n.subject_kind
   when 'sheet' then exists (select 1 from sheet h where h.id = n.subject_id offset 0)
   when 'sheet_month' then exists (select 1 from sheet_month m where m.id = n.subject_id offset 0)
+  when 'outage' then true
   else n.kind = 'digest' or exists (select 1 from case_file c where c.id = n.subject_id offset 0) end`;
 
 const list = `select n.id, n.kind, n.made_at, n.read_at, n.items from notice n
@@ -53,14 +56,18 @@ const unread = `select count(*)::int as unread from notice n
 
 const subjectNow = `cross join lateral (
     select c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, null as sheet_state, null as month,
-      null as month_state, null::int as unit_id, null as unit_name
+      null as month_state, null::int as unit_id, null as unit_name, null as outage
     from case_file c where s.subject_kind = 'case' and c.id = s.subject_id
     union all
-    select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null
+    select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null, null
     from sheet h where s.subject_kind = 'sheet' and h.id = s.subject_id
     union all
-    select null, null, null, null, false, null, null, m.month, m.state, m.unit_id, u.name
+    select null, null, null, null, false, null, null, m.month, m.state, m.unit_id, u.name, null
     from sheet_month m left join unit u on u.id = m.unit_id where s.subject_kind = 'sheet_month' and m.id = s.subject_id
+    union all
+    select null, null, null, null, false, null, null, null, null, null, null,
+      (select string_agg(distinct p.community, '、') from interruption_place p where p.interruption_id = i.id)
+    from interruption i where s.subject_kind = 'outage' and i.id = s.subject_id
   ) c`;
 const clockNow = `left join clock k on k.subject_id = s.subject_id and k.promise_id = s.promise_id and k.variant = s.variant`;
 const itemColumns = `s.subject_id, c.*, s.promise_id, s.variant, s.pack_version, coalesce(k.due_at, s.due_at) as due_at,

@@ -20,6 +20,7 @@ import {
 } from './due-clocks.store.ts';
 import { type ClockTelling, type Evaluated, evaluateTaken } from './evaluate-clocks.ts';
 import { insertNotices, type NewNotice, putDigests } from './notices.store.ts';
+import { outageReader } from './outage-subject.ts';
 import type { ReminderSubject, SubjectReader } from './reminder-subject.ts';
 import { insertSendings, type NewSending } from './sendings.store.ts';
 import { sheetMonthReader, sheetReader } from './sheet-subject.ts';
@@ -50,6 +51,7 @@ const readers: Readonly<Record<string, SubjectReader>> = {
   case: caseReader,
   sheet: sheetReader,
   sheet_month: sheetMonthReader,
+  outage: outageReader,
 };
 const kinds = Object.keys(readers);
 

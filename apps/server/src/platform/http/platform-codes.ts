@@ -63,6 +63,7 @@ export const platformCodes = [
   'address_unreadable',
   'temperature_unreadable',
   'interruption_over',
+  'interruption_step_not_open',
   'call_not_answered',
   'nothing_to_call_back',
   'telephony_off',

@@ -155,6 +155,7 @@ export const statusOf = {
   address_unreadable: 422,
   temperature_unreadable: 422,
   interruption_over: 409,
+  interruption_step_not_open: 409,
   call_not_answered: 409,
   nothing_to_call_back: 409,
   telephony_off: 409,

@@ -1,6 +1,6 @@
 import { listCommunities } from '@hearthline/contract/communities';
 import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
-import { interruptionCauses } from '@hearthline/domain/directory/interruption-events';
+import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/interruption-events';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
@@ -24,6 +24,7 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
   const [buildings, setBuildings] = useState('');
   const [from, setFrom] = useState<string | null>(null);
   const [expectedEnd, setExpectedEnd] = useState<string | null>(known?.expectedEnd ?? null);
+  const [normalHeat, setNormalHeat] = useState<InterruptionView['normalHeat']>(known?.normalHeat ?? 'stopped');
   const [text, setText] = useState(known?.text ?? '');
   const { data } = useQuery({
     queryKey: queryKeys.communities,
@@ -37,7 +38,7 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
     one.length > 0 ? one.map((building) => ({ communityId, building })) : [{ communityId, building: null }],
   );
   const submit = async () => {
-    const said = { cause, expectedEnd, text };
+    const said = { cause, expectedEnd, text, normalHeat };
     const done = await run((key) =>
       known
         ? call(changeInterruption, { params: { id: known.id }, body: said }, { key })
@@ -80,7 +81,7 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
           />
           <InstantField
             label={t('interruptions.from')}
-            hint={t('interruptions.from_hint')}
+            hint={t(cause === 'planned' ? 'interruptions.from_planned_hint' : 'interruptions.from_hint')}
             value={from}
             onChange={setFrom}
           />
@@ -92,6 +93,12 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
         value={cause}
         choices={interruptionCauses.map((each) => ({ value: each, label: t(`interruptions.cause_of.${each}`) }))}
         onChange={setCause}
+      />
+      <ChoiceField
+        label={t('interruptions.heat')}
+        value={normalHeat}
+        choices={normalHeatStates.map((each) => ({ value: each, label: t(`interruptions.heat_of.${each}`) }))}
+        onChange={setNormalHeat}
       />
       <WordsField
         label={t('interruptions.text')}

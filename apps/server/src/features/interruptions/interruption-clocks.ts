@@ -1,0 +1,15 @@
+import type { Interruption } from '@hearthline/domain/directory/interruption-events';
+import { attributesOfInterruption, factsOfInterruption } from '@hearthline/domain/directory/interruption-facts';
+import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
+
+/** The rules in force when it was written down: a stop planned for later is announced by the rules of the day it is planned. */
+export const rulesOfInterruption = (policy: PolicyBook, { recordedAt }: Interruption): PolicyVersion =>
+  policy.current(recordedAt);
+
+/** What is promised about an interruption (PRM-17, PRM-30). */
+export function clocksOfInterruption(policy: PolicyBook, state: Interruption): ClockState[] {
+  const { pack, calendars } = rulesOfInterruption(policy, state);
+  const attributes = attributesOfInterruption(state);
+  return clocksFor(pack, calendars, attributes, factsOfInterruption(state), {}, undefined, 'outage');
+}
