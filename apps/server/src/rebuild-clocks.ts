@@ -1,6 +1,7 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
+import { callClocks } from './features/calls/calls.public.ts';
 import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
 import { interruptionWithClocks } from './features/interruptions/interruptions.public.ts';
@@ -11,7 +12,13 @@ import { inTransaction, type Tx } from './platform/db/tx.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
 
 /** Kinds of subject with clocks, each with the kind of stream that tells of it. */
-const streamOf = { case: 'case', sheet: 'sheet', sheet_month: 'sheet_month', outage: 'interruption' } as const;
+const streamOf = {
+  case: 'case',
+  sheet: 'sheet',
+  sheet_month: 'sheet_month',
+  outage: 'interruption',
+  call: 'call',
+} as const;
 type SubjectKind = keyof typeof streamOf;
 
 /** Clocks of one statement. */
@@ -244,7 +251,7 @@ async function through(
 }
 
 /**
- * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions. Deadlines
+ * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls. Deadlines
  * that rule the queues are put right as well. Gives how many streams and events it went through.
  */
 export async function rebuildClocks(pool: pg.Pool, policy: PolicyBook): Promise<{ streams: number; events: number }> {
@@ -275,6 +282,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
   > = {
     sheet: (id, events) => sheetClocks(policy, 'sheet', id, events),
     sheet_month: (id, events) => sheetClocks(policy, 'sheet_month', id, events),
+    call: (id, events) => callClocks(policy, id, events),
     outage: (id, events) => interruptionWithClocks(policy, id, events)?.clocks ?? [],
   };
   for (const [kind, clocksOf] of Object.entries(others)) {

@@ -87,7 +87,7 @@ describe('rebuild', () => {
     await owner.query("delete from clock where promise_id = 'PRM-4'");
     const { events } = await rebuildClocks(city.database.owner, city.services.policy);
     const [log] = await rows(
-      "select count(*)::int as events from event where kind in ('case', 'sheet', 'sheet_month', 'interruption')",
+      "select count(*)::int as events from event where kind in ('case', 'sheet', 'sheet_month', 'interruption', 'call')",
     );
     expect(events).toBe(log.events);
     expect(await dump('clock')).toEqual(before);

@@ -9,7 +9,7 @@ import {
 import { certainties } from '@hearthline/domain/calls/who-calls';
 import { seasonPhases } from '@hearthline/domain/time/season';
 import { z } from 'zod';
-import { caseLink } from './case-view.ts';
+import { caseLink, clockView } from './case-view.ts';
 import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -40,6 +40,8 @@ export const callView = z.object({
   busy: z.boolean(),
   waitedSeconds: z.number().int(),
   ringsHeard: z.number().int(),
+  /** What is promised about it (PRM-1). */
+  clocks: z.array(clockView),
   recording: z.string().nullable(),
   message: z.string().nullable(),
   listens: z.array(z.object({ by: named.nullable(), at: instant, what: z.enum(recordedKinds) })),

@@ -27,7 +27,7 @@ import { deskOf } from './read-calls.ts';
 
 async function shown(ctx: Context, tx: Tx, id: string): Promise<CallView> {
   const call = await callById(tx, id);
-  const [view] = call ? await callViews(ctx.person, tx, [call], ctx.now) : [];
+  const [view] = call ? await callViews(ctx, tx, [call]) : [];
   if (!view) throw new Refused('not_found', { id });
   return view;
 }

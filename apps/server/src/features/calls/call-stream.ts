@@ -1,7 +1,7 @@
 import type { CallEvent, NewCallEvent } from '@hearthline/domain/calls/call-events';
 import { type Call, evolveCall } from '@hearthline/domain/calls/call-state';
 import { sql } from 'kysely';
-import { putRow } from '../../platform/db/replace-rows.ts';
+import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import {
@@ -13,38 +13,46 @@ import {
 } from '../../platform/events/folded-stream.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { type CallsMessage, liveChannel, writeCalls } from '../live/live.public.ts';
+import { clocksOfCall } from './call-clocks.ts';
 
-const folding: Folding<Call, CallEvent> = { kind: 'call', evolve: evolveCall };
+export const callFolding: Folding<Call, CallEvent> = { kind: 'call', evolve: evolveCall };
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Calls as lists and the pop-up read them. */
-export const callProjector: Projector = foldedProjector(folding, async (tx, before, after) => {
-  const row = {
-    id: after.id,
-    outside_id: after.outsideId,
-    unit_id: after.unitId,
-    direction: after.direction,
-    number: after.number,
-    number_key: after.numberKey,
-    state: after.state,
-    began_at: iso(after.beganAt),
-    ended_at: iso(after.endedAt),
-    staff_id: after.staffId,
-    ringing_staff: after.rings.flatMap(({ staffId, to }) => (staffId !== null && to === null ? [staffId] : [])),
-    sort: after.sort,
-    case_id: after.caseId,
-    call_back: after.callBack,
-    destroyed_at: iso(after.destroyedAt),
-    recorded: after.recording !== null || after.message !== null,
-    told: after,
-  };
-  await putRow(tx, 'call_file', row, before !== null);
+const rowOf = (after: Call) => ({
+  id: after.id,
+  outside_id: after.outsideId,
+  unit_id: after.unitId,
+  direction: after.direction,
+  number: after.number,
+  number_key: after.numberKey,
+  state: after.state,
+  began_at: iso(after.beganAt),
+  ended_at: iso(after.endedAt),
+  staff_id: after.staffId,
+  ringing_staff: after.rings.flatMap(({ staffId, to }) => (staffId !== null && to === null ? [staffId] : [])),
+  sort: after.sort,
+  case_id: after.caseId,
+  call_back: after.callBack,
+  destroyed_at: iso(after.destroyedAt),
+  recorded: after.recording !== null || after.message !== null,
+  told: after,
 });
 
+/** Calls as lists and the pop-up read them, and what is promised about each (PRM-1). */
+export function callProjector(policy: PolicyBook): Projector {
+  const clockRows = (call: Call | null) => (call ? clockRowsOf('call', call.id, clocksOfCall(policy, call)) : []);
+  return foldedProjector(callFolding, async (tx, before, after) => {
+    await putRow(tx, 'call_file', rowOf(after), before !== null);
+    await replaceRows(tx, 'clock', after.id, clockRows(before), clockRows(after));
+  });
+}
+
 export async function loadCall(tx: Tx, id: string): Promise<Folded<Call>> {
-  const known = await loadFolded(tx, folding, id);
+  const known = await loadFolded(tx, callFolding, id);
   if (!known) throw new Refused('not_found', { id });
   return known;
 }
@@ -63,7 +71,7 @@ export async function appendToCall(
   to: Folded<Call> | string,
   events: readonly NewCallEvent[],
 ): Promise<Folded<Call>> {
-  const after = await appendFolded(ctx, tx, folding, to, events);
+  const after = await appendFolded(ctx, tx, callFolding, to, events);
   await tellSeats(tx);
   return after;
 }

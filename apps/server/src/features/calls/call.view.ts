@@ -1,16 +1,20 @@
 import type { CallView } from '@hearthline/contract/calls';
 import { type Call, ringsHeard, waitedMs } from '@hearthline/domain/calls/call-state';
-import type { Actor } from '@hearthline/domain/permissions/can';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import { caseLinksOf } from '../cases/cases.public.ts';
 import { namesOf } from '../organisation/organisation.public.ts';
+import { clocksOfCall } from './call-clocks.ts';
 import { hideCall, sealedAmong } from './hide-calls.ts';
 
 const when = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
 /** Calls with the names of who had them, and callers and cases as far as the reader may know of them. */
-export async function callViews(reader: Actor, db: Db, calls: readonly Call[], now: number): Promise<CallView[]> {
+export async function callViews(ctx: Context, db: Db, calls: readonly Call[]): Promise<CallView[]> {
+  const { now } = ctx;
+  const { policy } = ctx.services;
   const people = calls.flatMap(({ staffId, rings, listens }) => [
     staffId,
     ...rings.map((ring) => ring.staffId),
@@ -54,6 +58,7 @@ export async function callViews(reader: Actor, db: Db, calls: readonly Call[], n
     busy: call.busy,
     waitedSeconds: Math.floor(waitedMs(call, now) / 1_000),
     ringsHeard: ringsHeard(call, now),
+    clocks: clockViewsOf(policy, clocksOfCall(policy, call), now),
     recording: call.recording,
     message: call.message,
     listens: (call.listens ?? []).map(({ byId, at, what }) => ({ by: names.staff(byId), at: formatInstant(at), what })),
@@ -66,5 +71,5 @@ export async function callViews(reader: Actor, db: Db, calls: readonly Call[], n
     backTo: call.backTo,
     shown: 'clear' as const,
   }));
-  return views.flatMap((view, at) => hideCall(reader, view, sealed.has(calls[at]?.caseId ?? '')) ?? []);
+  return views.flatMap((view, at) => hideCall(ctx.person, view, sealed.has(calls[at]?.caseId ?? '')) ?? []);
 }

@@ -27,7 +27,7 @@ export async function deskOf(ctx: Context, db: Db, telephony: CallDesk['telephon
   return {
     telephony,
     seat,
-    calls: await callViews(ctx.person, db, own, ctx.now),
+    calls: await callViews(ctx, db, own),
     waiting: waiting.length,
     longestSince: longest === null ? null : formatInstant(longest),
     backsDue: due,
@@ -44,7 +44,7 @@ export async function read(ctx: Context, { params }: Input<typeof readCall>, db:
   const call = await callById(db, params.id);
   if (!call) throw new Refused('not_found', { id: params.id });
   const [views, matches, cases] = await Promise.all([
-    callViews(ctx.person, db, [call], ctx.now),
+    callViews(ctx, db, [call]),
     callersOf(ctx, db, call.numberKey),
     call.numberKey === null ? [] : casesOfPhone(db, call.numberKey, LATEST),
   ]);
@@ -71,5 +71,5 @@ export async function list(
   const calls = found.slice(0, limit);
   const last = calls.at(-1);
   const next = last && found.length > limit ? `${formatInstant(last.beganAt)} ${last.id}` : null;
-  return { rows: await callViews(ctx.person, db, calls, ctx.now), next };
+  return { rows: await callViews(ctx, db, calls), next };
 }

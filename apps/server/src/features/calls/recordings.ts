@@ -33,7 +33,7 @@ export async function ofCase(
   db: Db,
 ): Promise<Answer<typeof listCaseCalls>> {
   if (!(await caseIsKnown(db, params.id))) throw new Refused('not_found', { id: params.id });
-  return { rows: await callViews(ctx.person, db, await callsOfCase(db, params.id), ctx.now) };
+  return { rows: await callViews(ctx, db, await callsOfCase(db, params.id)) };
 }
 
 /** Where a recording lies: a name is the exchange's word, so only what is in the folder itself is ever opened. */
@@ -50,7 +50,7 @@ async function fileOf({ settings }: Services, name: string): Promise<{ path: str
  */
 async function heardBy(ctx: Context, db: Db, id: string, what: Recorded): Promise<{ call: Call; name: string }> {
   const call = await callById(db, id);
-  const [view] = call ? await callViews(ctx.person, db, [call], ctx.now) : [];
+  const [view] = call ? await callViews(ctx, db, [call]) : [];
   const name = call?.[what];
   if (!call || !view?.[what] || !name) throw new Refused('not_found', { id });
   if (view.shown === 'masked' && !holds(ctx.person, 'person.reveal'))

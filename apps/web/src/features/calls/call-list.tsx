@@ -3,11 +3,13 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DialLink } from '../../ui/dial-link.tsx';
+import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading, RefusedNote } from '../../ui/placeholders.tsx';
 import { CallNumber, CallState } from './call-head.tsx';
@@ -70,6 +72,11 @@ function Row({ view }: { view: CallView }) {
           {view.endedBy && view.answeredAt ? ` · ${t(`calls.ended_by.${view.endedBy}`)}` : ''}
           {view.busy ? ` · ${t('calls.busy')}` : ''}
         </span>
+        {view.clocks.map((clock) => (
+          <span key={clock.variant} title={inLanguage(clock.title)}>
+            <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
+          </span>
+        ))}
         {view.staff ? <span>{view.staff.name}</span> : null}
         {view.message ? <span className="hl-chip">{t('calls.message')}</span> : null}
         {view.score === null ? null : <span className="hl-chip">{t('calls.score', { score: view.score })}</span>}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeIn } from '../../../test/case-rows.ts';
+import { promiseAs } from '../../../test/company-rules.ts';
+import { expectDone } from '../../../test/directory-rows.ts';
+import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { callKeeper } from '../calls/keep-calls.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+let world: World;
+const people: Record<string, Client> = {};
+const by = (staffNo: string): Client => people[staffNo] as Client;
+beforeAll(async () => {
+  world = await createWorld();
+  world.clock.set(Date.parse('2026-12-07T09:00:00+08:00'));
+  for (const no of ['0002', '1001', '1002', '1003', '3001', '3002', '3003', '3004', '3005'])
+    people[no] = await world.as(no);
+});
+afterAll(() => world.drop());
+
+const pass = (ms: number) => world.clock.set(world.clock.wall() + ms);
+const iso = (ms: number) => new Date(world.clock.wall() + ms).toISOString();
+const act = (who: string, id: string, verb: string, body: object = {}) =>
+  expectDone(by(who).post(`/api/cases/${id}/${verb}`, body));
+const taken = async (more: object = {}, who = '1001'): Promise<string> => {
+  const { id } = await takeIn(by(who), { premisesId: world.homes[0].id, ...more });
+  pass(second);
+  return id;
+};
+
+let calls = 0;
+/** A call that rings and is answered after so long. */
+async function rung(ms: number, answered = true): Promise<string> {
+  const keeper = callKeeper(world.services);
+  const call = `fed-${++calls}`;
+  await keeper.tell({ call, at: null, what: 'began', number: '13900000009', name: null, line: '968111' });
+  await keeper.tell({ call, at: null, what: 'rang', seat: '8001' });
+  pass(ms);
+  await keeper.tell(
+    answered
+      ? { call, at: null, what: 'answered', seat: '8001' }
+      : { call, at: null, what: 'ended', by: 'caller', busy: false },
+  );
+  return (await world.rows('select id from call_file where outside_id = $1', [call]))[0].id;
+}
+
+async function accepted(more: object = {}): Promise<string> {
+  const id = await taken(more);
+  await act('1001', id, 'dispatch', { unitId: 13, assigneeId: 32 });
+  await act('3003', id, 'orders/1/accept');
+  pass(minute);
+  return id;
+}
+async function arrived(more: object = {}): Promise<string> {
+  const id = await accepted(more);
+  await act('3003', id, 'orders/1/arrive', { proof: 'place' });
+  return id;
+}
+async function done(more: object = {}): Promise<string> {
+  const id = await arrived(more);
+  pass(minute);
+  await act('3003', id, 'orders/1/finish', { cause: 'company', result: '更换阀门' });
+  return id;
+}
+async function graded(grade: string): Promise<string> {
+  const id = await arrived();
+  await act('3003', id, 'orders/1/fault-grades', { grade });
+  await act('3003', id, 'orders/1/finish', { cause: 'company', result: '更换阀门' });
+  return id;
+}
+async function answered(more: object): Promise<string> {
+  const id = await taken(more);
+  await act('1003', id, 'answer', { code: 'explained', way: 'phone', words: '已说明' });
+  return id;
+}
+async function passedOn(more: object): Promise<string> {
+  const id = await taken(more);
+  await act('1001', id, 'dispatch', { unitId: 13 });
+  return id;
+}
+async function told(): Promise<string> {
+  const id = await accepted({ kind: 'heat_use' });
+  await act('3003', id, 'orders/1/progress', { words: '已调平衡', measure: true, told: true });
+  return id;
+}
+async function calledAfterPaid(): Promise<string> {
+  const id = await done({ kind: 'paid_service' });
+  pass(60 * minute);
+  await act('1002', id, 'follow-ups', { outcome: 'satisfied', way: 'phone', score: 5 });
+  return id;
+}
+/** What a steward is told of another area; the steward of the home is somebody else. */
+const relayed = (urgency: string) => taken({ source: 'steward', urgency }, '3004');
+async function relayedEmergency(): Promise<string> {
+  const id = await relayed('emergency');
+  await act('1001', id, 'dispatch', { unitId: 13, assigneeId: 32 });
+  return id;
+}
+async function walkedIn(): Promise<string> {
+  const handled = {
+    staffId: 34,
+    arrivedAt: iso(-40 * minute),
+    doneAt: iso(-30 * minute),
+    cause: 'company',
+    result: '更换阀门',
+  };
+  return taken({ source: 'station', happenedAt: iso(-60 * minute), handled }, '3002');
+}
+async function off(more: object, step: object): Promise<string> {
+  const places = [{ communityId: world.communities.happy.id }];
+  const body = { cause: 'fault', text: '抢修', places, ...more };
+  const { id } = await expectDone(by('3001').post('/api/interruptions', body));
+  pass(minute);
+  await expectDone(by('3001').post(`/api/interruptions/${id}/steps`, step));
+  return id;
+}
+const planned = () =>
+  off(
+    { cause: 'planned', from: iso(72 * 60 * minute), expectedEnd: iso(100 * 60 * minute) },
+    { step: 'announce', ways: ['notice'] },
+  );
+const fault = () => off({}, { step: 'announce', ways: ['notice'], expectedEnd: iso(300 * minute) });
+const mended = () => off({}, { step: 'start_repair' });
+const byPhone = (kind: string) => ({ kind, source: 'hotline' });
+
+/** Each promise of a company that has a subject here, with the use cases that start and meet it. */
+const fed: Record<string, Record<string, () => Promise<string>>> = {
+  a: {
+    'PRM-1/three-rings': () => rung(second),
+    'PRM-8/from-order': () => arrived(),
+    'PRM-9/small': () => graded('small'),
+    'PRM-9/medium': () => graded('medium'),
+    'PRM-9/large': () => graded('large'),
+  },
+  n: {
+    'PRM-1/three-rings': () => rung(second),
+    'PRM-4/working-days': () => answered(byPhone('complaint')),
+    'PRM-4/phone-calendar-days': () => answered(byPhone('complaint')),
+    'PRM-5/working-days': () => answered(byPhone('report')),
+    'PRM-5/phone-calendar-days': () => answered(byPhone('report')),
+    'PRM-6/act-on-temperature': told,
+    'PRM-7/told': told,
+    'PRM-8/from-call': () => arrived(),
+    'PRM-17/planned': planned,
+    'PRM-17/fault': fault,
+    'PRM-30/team-told': () => passedOn(byPhone('repair')),
+    'PRM-30/repair-started': mended,
+    'PRM-30/complaint-passed-on': () => passedOn(byPhone('complaint')),
+  },
+  national: {
+    'PRM-1/answered': () => rung(second),
+    'PRM-4/calendar-days': () => answered(byPhone('complaint')),
+    'PRM-6/measure': told,
+    'PRM-8/from-received': () => arrived(),
+    'PRM-17/planned': planned,
+  },
+  q: { 'PRM-30/walk-in-acted-on': walkedIn, 'PRM-30/walk-in-uploaded': walkedIn },
+  z: {
+    'PRM-10/emergency': () => relayed('emergency'),
+    'PRM-10/ordinary-in-hours': () => relayed('normal'),
+    'PRM-11/called': calledAfterPaid,
+    'PRM-30/emergency-dispatched': relayedEmergency,
+    'PRM-10/ordinary-off-hours': () => {
+      pass(11 * 60 * minute);
+      return relayed('normal');
+    },
+  },
+};
+
+describe('a call under the rules of the demo city (PRM-1)', () => {
+  it.each([
+    [15 * second - 1, true, 'met'],
+    [15 * second, true, 'met'],
+    [15 * second + 1, true, 'met_late'],
+    [15 * second, false, 'void'],
+    [15 * second + 1, false, 'overdue'],
+  ])('%i ms of ringing, answered %s: %s', async (ms, isAnswered, outcome) => {
+    const { call } = await expectDone(by('1001').get(`/api/calls/${await rung(ms, isAnswered)}`));
+    expect(call.clocks).toMatchObject([{ promiseId: 'PRM-1', outcome }]);
+  });
+});
+
+describe.each(Object.entries(fed))('promises of %s are fed by what happens', (company, rows) => {
+  beforeAll(() => promiseAs(world, company, `2026-12-${10 + Object.keys(fed).indexOf(company)}`));
+
+  it.each(Object.entries(rows))(`${company} %s starts and is met in time`, async (key, happens) => {
+    const id = await happens();
+    const clocks = await world.rows(
+      "select promise_id || '/' || variant as key, met_at <= due_at as met from clock where subject_id = $1",
+      [id],
+    );
+    expect(clocks).toContainEqual({ key, met: true });
+  });
+});
