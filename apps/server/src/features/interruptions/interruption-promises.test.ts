@@ -172,7 +172,7 @@ describe('a fault (PRM-17, PRM-30)', () => {
     expect(told.map(({ staff_id }) => staff_id)).toContain(30);
     const { body } = await head.get('/api/notices');
     expect(body.rows[0].items).toMatchObject([
-      { case: null, outage: { id, place: '幸福里小区' }, promise: { id: 'PRM-17' }, outcome: null },
+      { case: null, outage: { id, places: ['幸福里小区'] }, promise: { id: 'PRM-17' }, outcome: null },
     ]);
     await announce(id);
     await tellAt(start + 2 * hour);

@@ -44,7 +44,7 @@ function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): 
     case: caseOf(row, seesPeople),
     sheet: row.sheet_state === null ? null : { id: row.subject_id, state: row.sheet_state },
     month: monthOf(row),
-    outage: row.outage === null ? null : { id: row.subject_id, place: row.outage },
+    outage: row.outage === null ? null : { id: row.subject_id, places: row.outage },
     // What a sealed case was promised tells what it is about.
     promise: sealed ? null : promiseOf(policy, row),
     dueAt: row.due_at === null ? null : formatInstant(row.due_at),

@@ -28,8 +28,8 @@ export interface NoticeItemRow {
   month_state: SheetMonthStateName | null;
   unit_id: number | null;
   unit_name: string | null;
-  /** Where it is off, in words. */
-  outage: string | null;
+  /** The communities where it is off. */
+  outage: string[] | null;
   /** Null where no promise is behind it: a note that calls somebody in. */
   promise_id: string | null;
   variant: string | null;
@@ -56,7 +56,7 @@ const unread = `select count(*)::int as unread from notice n
 
 const subjectNow = `cross join lateral (
     select c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, null as sheet_state, null as month,
-      null as month_state, null::int as unit_id, null as unit_name, null as outage
+      null as month_state, null::int as unit_id, null as unit_name, null::text[] as outage
     from case_file c where s.subject_kind = 'case' and c.id = s.subject_id
     union all
     select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null, null
@@ -66,7 +66,7 @@ const subjectNow = `cross join lateral (
     from sheet_month m left join unit u on u.id = m.unit_id where s.subject_kind = 'sheet_month' and m.id = s.subject_id
     union all
     select null, null, null, null, false, null, null, null, null, null, null,
-      (select string_agg(distinct p.community, '、') from interruption_place p where p.interruption_id = i.id)
+      (select array_agg(distinct p.community) from interruption_place p where p.interruption_id = i.id)
     from interruption i where s.subject_kind = 'outage' and i.id = s.subject_id
   ) c`;
 const clockNow = `left join clock k on k.subject_id = s.subject_id and k.promise_id = s.promise_id and k.variant = s.variant`;

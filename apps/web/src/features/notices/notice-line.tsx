@@ -1,4 +1,5 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
+import { inList } from '../../lib/in-list.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import type { Words } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -36,7 +37,7 @@ function pageOf({ case: about, sheet, month, outage }: NoticeItem): string {
 }
 
 function nameOf({ case: about, sheet, month, outage }: NoticeItem, t: Words): string {
-  if (outage) return t('notices.outage', { place: outage.place });
+  if (outage) return t('notices.outage', { place: inList(outage.places, t) });
   if (month) return t('notices.month', { unit: month.unit.name, month: month.month });
   return sheet ? t('notices.sheet', { number: about?.number }) : (about?.number ?? '');
 }
