@@ -173,6 +173,11 @@ export const caseEventSchemas = {
     }),
     personal: z.object({ words }),
   },
+  /** The call it came of, answered then: what is promised from the call on counts from there (PRM-8). Epoch milliseconds. */
+  'case.call_tied': {
+    open: z.object({ callId: z.string(), answeredAt: z.number().int() }),
+    personal: nothing,
+  },
   /** A list of holidays was published while a clock ran: what it was due before stays on record. */
   'case.recounted': {
     open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClockSchema) }),

@@ -108,6 +108,8 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
       walkedIn = event.open.source === 'station';
       putReceived(event, put, facts);
     } else putFacts(event, put);
+    if (event.type === 'case.call_tied')
+      facts.push({ name: 'call.answered', at: event.open.answeredAt, seq: event.seq });
     if (event.type === 'case.received' || event.type === 'case.classified') kind = event.open.kind;
     if (event.type === 'order.done' && kind === 'paid_service') put('paid_service.completed');
   }

@@ -88,6 +88,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.owner_notified':
     case 'case.progress':
     case 'case.noted':
+    case 'case.call_tied':
     case 'case.recounted':
     case 'case.restated':
       return state;

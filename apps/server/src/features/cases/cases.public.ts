@@ -40,6 +40,7 @@ import { callerShown, LOOK_LASTS_MS as lookLasts } from './reading/hide-caller.t
 import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 
 export { actWithFile } from './acts/act-with-file.ts';
+export { countFromCall } from './acts/count-from-call.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
 export type { DueFacts } from './clocks/case-due.ts';
