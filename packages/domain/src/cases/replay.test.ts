@@ -122,10 +122,11 @@ describe('replaying a case (SEC-2, ORD-2)', () => {
       }),
       { numRuns: 3000, seed: 7 },
     );
-    // These come from elsewhere: another case, a published list, a change of rules; the last one needs three acts in a row.
+    // These come from elsewhere: another case, a telephone call, a published list, a change of rules; the last one needs three acts in a row.
     const others = [
       'case.main_done',
       'case.outside_updated',
+      'case.call_tied',
       'case.recounted',
       'case.rules_moved',
       'case.restated',
