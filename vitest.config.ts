@@ -13,6 +13,14 @@ const alone = [
   'src/features/register/tamper-set',
   'test/refusal-timing',
 ].map((file) => `apps/server/${file}.test.ts`);
+// Journeys that hold a clock beside the page.
+const timed = ['bell', 'calls', 'together', 'weight', 'whole-life'].map((name) => `e2e/${name}.test.ts`);
+const journeys = {
+  ...together,
+  globalSetup: ['./apps/server/test/postgres.setup.ts', './e2e/chromium.setup.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+} as const;
 const shared = { restoreMocks: true, unstubAllGlobals: true, setupFiles: ['./scripts/vitest-quiet.ts'] };
 
 export default defineConfig({
@@ -74,15 +82,14 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { ...journeys, name: 'e2e', include: ['e2e/**/*.test.ts'], exclude: timed } },
       {
         test: {
-          ...together,
-          name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
-          globalSetup: ['./apps/server/test/postgres.setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...journeys,
+          name: 'e2e-alone',
+          include: timed,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -19,7 +19,7 @@ const flags = [
 ];
 
 /** Chromium's program: the one `CHROMIUM` names, the system's, else the one that came with npm. */
-async function findChromium(): Promise<string> {
+export async function findChromium(): Promise<string> {
   const named = process.env.CHROMIUM;
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist`);

@@ -56,7 +56,7 @@ if (fast) {
 } else {
   count(await runVitest('unit tests, pages, server with PostgreSQL', ['unit', 'web', 'server', 'server-alone']));
   count(await runChecks([['build', ['node', 'scripts/build.mjs']]]));
-  count(await runVitest('journeys in the browser', ['e2e']));
+  count(await runVitest('journeys in the browser', ['e2e', 'e2e-alone']));
   // Last and alone: a ratio measured beside other work tells nothing.
   count(await runChecks([['speed against what was kept', SPEED]]));
 }
