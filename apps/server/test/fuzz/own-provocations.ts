@@ -212,6 +212,7 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   receiveMail: { 422: withBody({ emlBase64: 'AA==' }) },
   pushOrders: { 403: unsigned, 422: pushedNonsense },
   uploadFile: { 422: noFile },
+  stepInterruption: { 422: withBody({ at: '2199-01-01T00:00:00Z' }) },
   publishPack: { 422: packInThePast },
   publishHolidays: { 422: withBody({ text: '{' }) },
   publishUnitHours: { 422: withBody({ calendar: 'moon' }) },
