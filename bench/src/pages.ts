@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@hearthline/server/platform/project-root';
 import texts from '../../apps/web/src/i18n/zh-CN/session.json' with { type: 'json' };
@@ -25,8 +25,11 @@ const mostRows = 10_000;
 
 const dist = join(projectRoot(), 'apps', 'web', 'dist');
 
-/** Bytes of a script as it lies ready for a browser that takes gzip; one that would have to be packed first is a mistake. */
-const sentBytes = (address: string): number => statSync(join(dist, `${new URL(address).pathname}.gz`)).size;
+/** Bytes of a script as it is sent to a browser that takes gzip; what is too small to gain by it is sent as it is. */
+function sentBytes(address: string): number {
+  const file = join(dist, new URL(address).pathname);
+  return statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size;
+}
 
 type Browser = NonNullable<Awaited<ReturnType<typeof openBrowser>>>;
 
