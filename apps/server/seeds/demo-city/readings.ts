@@ -1,5 +1,6 @@
 import { localDate } from '@hearthline/domain/time/instant';
 import { end as endInterruption, record } from '../../src/features/interruptions/keep-interruptions.ts';
+import { step } from '../../src/features/interruptions/step-interruption.ts';
 import { record as recordOutdoor } from '../../src/features/outdoor/keep-outdoor.ts';
 import { readingsImport } from '../../src/features/premises/premises-import.public.ts';
 import { isWinter } from './appeals.ts';
@@ -67,7 +68,7 @@ export function planOutdoor({ city, agenda, driver }: Simulation, end: number): 
 
 /** Where it was off for some hours, and where it is off on the last morning (INT-5). */
 export function planInterruptions({ city, agenda, driver }: Simulation, end: number): void {
-  const off = (station: Station, stationIndex: number, from: number, hours: number, words: string): void => {
+  const off = (station: Station, stationIndex: number, from: number, hours: number, words: string, told = 22): void => {
     const home = city.homes.find((each) => each.stationIndex === stationIndex);
     if (!home) return;
     const places = [{ communityId: home.communityId, building: home.building }];
@@ -76,6 +77,13 @@ export function planInterruptions({ city, agenda, driver }: Simulation, end: num
       const body = { cause: 'fault' as const, text: words, expectedEnd, from: null, places };
       const input = { params: undefined, query: undefined, body };
       const { id } = await driver.as(station.head, now, (ctx, tx) => record(ctx, input, tx));
+      const took = (body: Parameters<typeof step>[1]['body'], after: number): void =>
+        agenda.plan(now + after * minute, async (later) => {
+          const input = { params: { id }, query: undefined, body };
+          await driver.as(station.head, later, (ctx, tx) => step(ctx, input, tx));
+        });
+      took({ step: 'start_repair', at: null }, 14);
+      took({ step: 'announce', ways: ['notice', 'wechat'], expectedEnd, at: null }, told);
       const over = { params: { id }, query: undefined, body: { at: null } };
       agenda.plan(now + hours * hour - 20 * minute, async (later) => {
         await driver.as(station.head, later, (ctx, tx) => endInterruption(ctx, over, tx));
@@ -84,7 +92,8 @@ export function planInterruptions({ city, agenda, driver }: Simulation, end: num
   };
   city.stations.slice(0, 3).forEach((station, index) => {
     const words = interruptionWords[index] ?? interruptionWords[0];
-    off(station, index, end - (index * 9 + 3) * day, 4, words);
+    // The second was told of too late.
+    off(station, index, end - (index * 9 + 3) * day, 4, words, index === 1 ? 75 : 22);
   });
   const [station] = city.stations;
   if (station) off(station, 0, end - 50 * minute, 5, interruptionWords[0]);
