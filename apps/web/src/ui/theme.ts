@@ -1,5 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
-import { cssVariables, darkTokens, lightTokens, mix, type Tokens } from './tokens.ts';
+import { cssVariables, darkTokens, fieldLine, lightTokens, mix, type Tokens } from './tokens.ts';
 
 export const FONT =
   '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC Variable", sans-serif';
@@ -31,7 +31,7 @@ function ownColours(tokens: Tokens): Partial<MapToken> {
     colorBgLayout: tokens.ground,
     colorBgContainer: tokens.paper,
     colorBgElevated: tokens.paper,
-    colorBorder: mix(tokens.third, tokens.paper, 0.55),
+    colorBorder: fieldLine(tokens),
     colorBorderSecondary: tokens.line,
     colorBgSolid: tokens.ink,
   };

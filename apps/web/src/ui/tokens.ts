@@ -62,11 +62,14 @@ export function mix(color: string, ground: string, part: number): string {
 const softened = ['primary', 'warm', 'inTime', 'soon', 'late', 'paused', 'sealed', 'ink'] as const;
 export const SOFT_PART = 0.07;
 
+/** What parts the field of a form from its ground, ours and the library's alike. */
+export const fieldLine = ({ third, paper }: Tokens): string => mix(third, paper, 0.55);
+
 const cssName = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every token as a CSS variable, each colour also as a soft ground. */
 export function cssVariables(tokens: Tokens): Record<string, string> {
   const plain = Object.entries(tokens).map(([name, value]) => [`--hl-${cssName(name)}`, value as string]);
   const soft = softened.map((name) => [`--hl-${cssName(name)}-soft`, mix(tokens[name], tokens.paper, SOFT_PART)]);
-  return Object.fromEntries([...plain, ...soft]) as Record<string, string>;
+  return Object.fromEntries([...plain, ...soft, ['--hl-field-line', fieldLine(tokens)]]) as Record<string, string>;
 }

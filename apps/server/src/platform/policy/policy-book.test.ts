@@ -17,9 +17,9 @@ describe('the book of rules', () => {
     },
   );
 
-  it('takes a case of the second season under its own version, laid over the first (PRM-7)', () => {
+  it('takes a case of the second season under its own version, laid over the first (PRM-1, PRM-7, PRM-17)', () => {
     const book = openPolicyBook(folder, 'demo-city');
-    const added = ['PRM-5', 'PRM-7', 'PRM-12'];
+    const added = ['PRM-1', 'PRM-5', 'PRM-7', 'PRM-12', 'PRM-17', 'PRM-30'];
     const ids = (at: string) => new Set(book.current(parseInstant(at)).pack.promises.map(({ id }) => id));
     const [before, after] = [ids('2026-10-31T23:59:59+08:00'), ids('2026-11-01T00:00:00+08:00')];
     for (const id of added) expect(before).not.toContain(id);
