@@ -157,12 +157,11 @@ export const recountRow = z.object({
 export type RecountRow = z.infer<typeof recountRow>;
 
 export const recountStep = z.object({
-  /** Cases looked at in this step, and those of them whose deadlines move. */
+  /** Cases looked at in this step that the reader may know of, and those of them whose deadlines move. */
   cases: z.number().int(),
   moved: z.number().int(),
   /** Of which no deadline moves, but one becomes firm, or provisional. */
   firmed: z.number().int(),
-  /** Those the reader may know of. */
   rows: z.array(recountRow),
   next: page,
 });

@@ -133,7 +133,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
         state: 'done',
         doneAt: event.happenedAt,
         cause: event.open.cause,
-        result: event.personal?.words ?? null,
+        result: event.personal?.words || null,
       };
     case 'case.closed':
       return { ...state, state: 'closed', closedAt: event.happenedAt, closingCode: event.open.code };

@@ -112,7 +112,7 @@ function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'clos
 
 function guardJoin(state: CaseState, command: Extract<CaseCommand, { act: 'join' }>): Refusal | null {
   if (command.to === state.id) return refuse('cannot_join_itself');
-  if (command.toJoinedTo !== null) return refuse('already_joined', { to: command.toJoinedTo });
+  if (command.toJoinedTo !== null) return refuse('already_joined');
   return command.toState === 'received' || command.toState === 'in_hand'
     ? null
     : refuse('main_case_not_open', { state: command.toState });

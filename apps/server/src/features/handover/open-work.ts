@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { systemScope } from '../../platform/http/context.ts';
 import { areasHeldBy } from '../areas/areas.public.ts';
-import { openOrdersOf } from '../cases/cases.public.ts';
+import { openOrdersOf, sealedAgainst } from '../cases/cases.public.ts';
 import { dutyToCome } from '../duty/duty.public.ts';
 import { openSheetsOf } from '../first-asked/first-asked.public.ts';
 import { allUnitIds, namesOf } from '../organisation/organisation.public.ts';
@@ -15,30 +15,37 @@ export function momentOf(date: LocalDate, now: number): number {
   return Math.max(atLocalTime(date, 0), now);
 }
 
-/** What a person would leave open on a date (ORG-8): all orders and sheets counted, those shown that the reader may know of. */
+/**
+ * What a person would leave open on a date (ORG-8): all orders and sheets counted, those shown that the reader may know of. What
+ * is sealed against the reader or their unit is not counted either: the number would tell of it (SEC-1).
+ */
 export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: LocalDate): Promise<OpenWork> {
-  const everything = systemScope(await allUnitIds(db));
-  const all = await db.withScope(everything, () => openOrdersOf(db, staffId));
-  const seen = await openOrdersOf(db, staffId);
-  const allSheets = await db.withScope(everything, () => openSheetsOf(db, ctx.person, staffId));
+  const orders = await openOrdersOf(db, staffId);
   const sheets = await openSheetsOf(db, ctx.person, staffId);
+  const hidden = await db.withScope(systemScope(await allUnitIds(db)), async () => {
+    const ofOrders = (await openOrdersOf(db, staffId)).map(({ link }) => link.id);
+    const ofSheets = (await openSheetsOf(db, ctx.person, staffId)).map(({ caseId }) => caseId);
+    const untold = await sealedAgainst(db, ctx.person.scope, [...ofOrders, ...ofSheets]);
+    const among = (ids: readonly string[]): number => ids.filter((id) => !untold.has(id)).length;
+    return { orders: among(ofOrders) - orders.length, sheets: among(ofSheets) - sheets.length };
+  });
   const areas = await areasHeldBy(db, staffId, date);
   const duty = await dutyToCome(db, staffId, momentOf(date, ctx.now));
   const names = await namesOf(
     db,
-    seen.map((order) => order.unitId),
+    orders.map((order) => order.unitId),
     [staffId],
   );
   return {
     staff: names.staff(staffId) ?? { id: staffId, name: '' },
-    orders: seen.map(({ link, orderNo, unitId }) => ({
+    orders: orders.map(({ link, orderNo, unitId }) => ({
       case: link,
       orderNo,
       unit: names.unit(unitId) ?? { id: unitId, name: '' },
     })),
-    hiddenOrders: all.length - seen.length,
+    hiddenOrders: hidden.orders,
     sheets,
-    hiddenSheets: allSheets.length - sheets.length,
+    hiddenSheets: hidden.sheets,
     areas,
     duty: duty.map(({ id, line, unit, from, to }) => ({
       id,

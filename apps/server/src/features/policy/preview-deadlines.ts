@@ -33,15 +33,15 @@ async function daysOf(ctx: Context, db: Db, by: Asked): Promise<KnownDays> {
 /** Which deadlines of open cases, and of sheets that have not ended, a list, hours or a season would move, a step of cases at a time; touches nothing. */
 export async function preview(
   ctx: Context,
-  { body: { by, after, step } }: Input<typeof previewDeadlines>,
+  { body }: Input<typeof previewDeadlines>,
   db: Db,
 ): Promise<Answer<typeof previewDeadlines>> {
-  const then = ctx.services.policy.withDays(await daysOf(ctx, db, by), ctx.now);
+  const then = ctx.services.policy.withDays(await daysOf(ctx, db, body.by), ctx.now);
   return stepThrough(
     ctx,
     db,
-    step,
-    () => casesThatRun(db, after, step),
+    body,
+    (after) => casesThatRun(db, after, body.step),
     async (id) => [
       ...(await recounting.preview(ctx, db, id, then)),
       ...(await sheetRecounting.preview(ctx, db, id, then)),

@@ -10,6 +10,7 @@ import { seeingAll } from '../organisation/organisation.public.ts';
 import { type CaseToRehearse, closedCasesSince, knownAmong, openCases } from './policy.store.ts';
 
 type Step = Answer<typeof moveCases>;
+type Place = NonNullable<Step['next']>;
 type Moved = MovedClock & Partial<RestatedClock> & Partial<PreviewedClock>;
 
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
@@ -33,44 +34,48 @@ function rowsOf(ctx: Context, found: CaseToRehearse, version: string, clocks: re
   }));
 }
 
-/** Goes through a step of cases with the installation's own eyes; rows are only of those the reader may know of. */
+/**
+ * Goes through a step of cases with the installation's own eyes; counts and rows are only of those the reader may know of. A
+ * step does not end on one of the others: its place would tell that there is something (SEC-1).
+ */
 export async function stepThrough(
   ctx: Context,
   tx: Db,
-  step: number,
-  list: () => Promise<(CaseToRehearse & { pack_version: string })[]>,
+  { after, step }: { after: Place | null; step: number },
+  list: (after: Place | null) => Promise<(CaseToRehearse & { pack_version: string })[]>,
   count: (id: string) => Promise<readonly Moved[]>,
 ): Promise<Step> {
-  const seen: { found: CaseToRehearse; rows: RecountRow[]; moves: boolean }[] = [];
-  const cases = await seeingAll(tx, async () => {
-    const found = await list();
-    for (const each of found) {
-      const clocks = await count(each.id);
+  const told: Step = { cases: 0, moved: 0, firmed: 0, rows: [], next: null };
+  for (let place = after; ; ) {
+    const cases = await seeingAll(tx, async () => {
+      const found = await list(place);
+      const counted: { found: CaseToRehearse & { pack_version: string }; clocks: readonly Moved[] }[] = [];
+      for (const each of found) counted.push({ found: each, clocks: await count(each.id) });
+      return counted;
+    });
+    const known = await knownAmong(
+      tx,
+      cases.map(({ found }) => found.id),
+    );
+    for (const { found, clocks } of cases.filter((each) => known.has(each.found.id))) {
+      told.cases += 1;
       if (clocks.length === 0) continue;
       // Judged otherwise on the same deadline is no other certainty of it.
       const moves = clocks.some((clock) => clock.dueBefore !== clock.dueAfter || clock.brokenBefore !== undefined);
-      seen.push({ found: each, rows: rowsOf(ctx, each, each.pack_version, clocks), moves });
+      told[moves ? 'moved' : 'firmed'] += 1;
+      told.rows.push(...rowsOf(ctx, found, found.pack_version, clocks));
     }
-    return found;
-  });
-  const known = await knownAmong(
-    tx,
-    seen.map(({ found }) => found.id),
-  );
-  const last = cases.length < step ? undefined : cases.at(-1);
-  return {
-    cases: cases.length,
-    moved: seen.filter(({ moves }) => moves).length,
-    firmed: seen.filter(({ moves }) => !moves).length,
-    rows: seen.flatMap(({ found, rows }) => (known.has(found.id) ? rows : [])),
-    next: last ? { at: new Date(last.received_at).toISOString(), id: last.id } : null,
-  };
+    const last = cases.length < step ? undefined : cases.at(-1)?.found;
+    if (!last) return told;
+    place = { at: new Date(last.received_at).toISOString(), id: last.id };
+    if (known.has(last.id)) return { ...told, next: place };
+  }
 }
 
 /** Moves running clocks of open cases to other rules, each by an event with the reason. */
 export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: Tx): Promise<Step> {
   const { policy } = ctx.services;
-  const { from, to, words, dryRun, after, step } = body;
+  const { from, to, words, dryRun, step } = body;
   const target = policy.versions().find(({ version }) => version === to);
   if (!target) throw new Refused('not_found', { version: to }, 'to');
   const today = localDate(ctx.now, target.pack.zone);
@@ -78,8 +83,8 @@ export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: 
   return stepThrough(
     ctx,
     tx,
-    step,
-    async () =>
+    body,
+    async (after) =>
       (from === to ? [] : await openCases(tx, from, after, step)).map((each) => ({ ...each, pack_version: to })),
     (id) => recounting.move(ctx, tx, id, { packVersion: to, words, dryRun }),
   );
@@ -87,13 +92,13 @@ export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: 
 
 /** Puts on record how closed cases would be judged by lists that were corrected since. */
 export async function restate(ctx: Context, { body }: Input<typeof restateCases>, tx: Tx): Promise<Step> {
-  const { since, words, dryRun, after, step } = body;
+  const { since, words, dryRun, step } = body;
   const from = atLocalTime(since, 0, ctx.services.policy.current(ctx.now).pack.zone);
   return stepThrough(
     ctx,
     tx,
-    step,
-    () => closedCasesSince(tx, from, after, step),
+    body,
+    (after) => closedCasesSince(tx, from, after, step),
     (id) => recounting.restate(ctx, tx, id, { words, dryRun }),
   );
 }

@@ -39,15 +39,21 @@ export interface NoticeItemRow {
   void_at: Instant | null;
 }
 
-// A notice of something that its receiver may no longer know of is as if it had never come. `offset 0`: fifty rows are
-// looked at one by one, as row-level security wants it.
-const visible = `case n.subject_kind
-  when 'sheet' then exists (select 1 from sheet h where h.id = n.subject_id offset 0)
-  when 'sheet_month' then exists (select 1 from sheet_month m where m.id = n.subject_id offset 0)
+// What its reader may know of; `offset 0`: fifty rows are looked at one by one, as row-level security wants it.
+const known = (of: 'n' | 'r'): string => `case ${of}.subject_kind
+  when 'sheet' then exists (select 1 from sheet h where h.id = ${of}.subject_id offset 0)
+  when 'sheet_month' then exists (select 1 from sheet_month m where m.id = ${of}.subject_id offset 0)
   when 'outage' then true
-  else n.kind = 'digest' or exists (select 1 from case_file c where c.id = n.subject_id offset 0) end`;
+  else exists (select 1 from case_file c where c.id = ${of}.subject_id offset 0) end`;
 
-const list = `select n.id, n.kind, n.made_at, n.read_at, n.items from notice n
+// A notice of something that its receiver may no longer know of is as if it had never come, and so is its part of a digest (SEC-1).
+const visible = `(n.kind <> 'digest' and ${known('n')}
+  or n.kind = 'digest' and exists (select 1 from reminder r where r.notice_id = n.id and ${known('r')} offset 0))`;
+
+const items = `case when n.kind <> 'digest' then n.items
+  else least(n.items, (select count(*)::int from reminder r where r.notice_id = n.id and ${known('r')})) end`;
+
+const list = `select n.id, n.kind, n.made_at, n.read_at, ${items} as items from notice n
   where n.staff_id = (select app_staff_id()) and ${visible}
   order by n.read_at is not null, n.made_at desc, n.id limit $1`;
 

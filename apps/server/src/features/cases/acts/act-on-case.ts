@@ -62,7 +62,10 @@ export function checkMayAct(actor: Actor, known: KnownCase, command: CaseCommand
     throw new Refused('forbidden', { permission: actRow(command.act).permission });
 }
 
-/** What a finished main case means to the callers joined to it: each is done, and each is followed up (INT-9). */
+/**
+ * What a finished main case means to the callers joined to it: each is done, and each is followed up (INT-9). What came of a
+ * sealed one stays in it: a joined case is read by others, its caller among them (SEC-1).
+ */
 async function tellJoined(ctx: Context, tx: Tx, main: KnownCase): Promise<void> {
   const { state } = main.state;
   const units = await tx.rows(sql<{ id: number }>`select id from unit`);
@@ -74,9 +77,10 @@ async function tellJoined(ctx: Context, tx: Tx, main: KnownCase): Promise<void> 
     for (const { id } of joined) {
       const known = await loadCase(tx, id);
       if (!known) continue;
-      const open = { main: main.id, cause: state.cause ?? ('none' as const) };
+      const { cause, result } = state.sealed ? { cause: null, result: null } : state;
+      const open = { main: main.id, cause: cause ?? ('none' as const) };
       const done = await appendToCase(ctx, tx, known, [
-        { type: 'case.main_done', at: null, open, personal: { words: state.result ?? '' } },
+        { type: 'case.main_done', at: null, open, personal: { words: result ?? '' } },
       ]);
       // What was joined to it before it was joined itself waits for the same work.
       await tellJoined(ctx, tx, done);

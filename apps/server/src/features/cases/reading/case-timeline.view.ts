@@ -12,10 +12,17 @@ const wordsOf = (event: CaseEvent): string | null => {
   return typeof found === 'string' && found !== '' ? found : null;
 };
 
+/**
+ * Ids of the home, of the main case, of the message and of the bytes it came in as: the view itself names those its reader may
+ * know of, and of a sealed case the home's would tell whose it is (SEC-1).
+ */
+const pointers: readonly string[] = ['premisesId', 'messageId', 'originalHash', 'to', 'main'];
+
 /** Codes, numbers and names that the sentence of an event needs; texts stay apart. */
 function paramsOf(event: CaseEvent, names: Names): Params {
   const params: Params = {};
   for (const [key, value] of Object.entries(event.open)) {
+    if (typeof value === 'string' && pointers.includes(key)) continue;
     if (typeof value === 'string' || typeof value === 'number') params[key] = value;
     if (typeof value === 'boolean') params[key] = value ? 1 : 0;
   }

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../platform/db/scope.ts';
 import type { Db } from '../../../platform/db/tx.ts';
 import { Refused } from '../../../platform/http/refused.ts';
 
@@ -19,4 +20,13 @@ export async function requireAccused(
   ]);
   if (row?.what === 'staff') throw new Refused('unknown_staff', { staffId: row.id }, 'accusedStaffIds');
   if (row) throw new Refused('unknown_unit', { unitId: row.id }, 'accusedUnitIds');
+}
+
+const against = `select id from case_file where id = any ($1::uuid[]) and sealed
+  and (coalesce($2::int = any (accused_staff_ids), false) or accused_unit_ids && $3::int[])`;
+
+/** Which of these cases are sealed against a reader or a unit of theirs; to be asked with the installation's eyes. */
+export async function sealedAgainst(db: Db, reader: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.prepared<{ id: string }>('sealed_against', against, [ids, reader.staffId, reader.ownUnits]);
+  return new Set(rows.map(({ id }) => id));
 }

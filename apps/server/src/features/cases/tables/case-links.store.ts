@@ -19,11 +19,12 @@ interface LinkRow {
   link: 'main' | 'joined';
 }
 
-// A sealed case beside its home or phone would tell whose it is (SEC-1).
+// Of a sealed one not the place: that would tell whose it is to whoever opens the other (SEC-1).
+const columns = 'id, number, state, kind, received_at, case when not sealed then place end as place';
 const select = `
-  (select id, number, state, kind, received_at, place, 'main' as link from case_file where id = $2)
+  (select ${columns}, 'main' as link from case_file where id = $2)
   union all
-  (select id, number, state, kind, received_at, place, 'joined' from case_file where joined_to = $1 order by received_at limit 200)`;
+  (select ${columns}, 'joined' from case_file where joined_to = $1 order by received_at limit 200)`;
 
 type Link = CaseView['joined'][number];
 
