@@ -178,6 +178,8 @@ export const caseEventSchemas = {
     open: z.object({ callId: z.string(), answeredAt: z.number().int() }),
     personal: nothing,
   },
+  /** That call was about another case: what was counted from it is counted from intake again. */
+  'case.call_untied': { open: z.object({ callId: z.string() }), personal: nothing },
   /** A list of holidays was published while a clock ran: what it was due before stays on record. */
   'case.recounted': {
     open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClockSchema) }),

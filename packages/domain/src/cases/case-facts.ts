@@ -87,6 +87,11 @@ function putFacts(event: CaseEvent, put: Put): void {
   }
 }
 
+/** The last event that tied a call to the case or took it away again; undefined when there is none. */
+export function tieOf(events: readonly CaseEvent[]): CaseEvent | undefined {
+  return events.findLast(({ type }) => type === 'case.call_tied' || type === 'case.call_untied');
+}
+
 /**
  * The facts a case's events hold: what the promise engine reads, in the order of the record (PRM-4 to PRM-11, PRM-30,
  * ORD-10). Times are epoch milliseconds, as claimed by whoever reported them.
@@ -96,6 +101,7 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
   let kind: CaseKind | null = null;
   let walkedIn = false;
   let event: CaseEvent | undefined;
+  const tie = tieOf(events);
   const put: Put = (name, due) => {
     if (!event) return;
     const { happenedAt: at, seq } = event;
@@ -108,7 +114,7 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
       walkedIn = event.open.source === 'station';
       putReceived(event, put, facts);
     } else putFacts(event, put);
-    if (event.type === 'case.call_tied')
+    if (event.type === 'case.call_tied' && event === tie)
       facts.push({ name: 'call.answered', at: event.open.answeredAt, seq: event.seq });
     if (event.type === 'case.received' || event.type === 'case.classified') kind = event.open.kind;
     if (event.type === 'order.done' && kind === 'paid_service') put('paid_service.completed');

@@ -89,6 +89,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.progress':
     case 'case.noted':
     case 'case.call_tied':
+    case 'case.call_untied':
     case 'case.recounted':
     case 'case.restated':
       return state;

@@ -127,6 +127,7 @@ describe('replaying a case (SEC-2, ORD-2)', () => {
       'case.main_done',
       'case.outside_updated',
       'case.call_tied',
+      'case.call_untied',
       'case.recounted',
       'case.rules_moved',
       'case.restated',

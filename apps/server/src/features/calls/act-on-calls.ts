@@ -17,7 +17,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
-import { countFromCall, findCase } from '../cases/cases.public.ts';
+import { countFromCall, countNoLonger, findCase } from '../cases/cases.public.ts';
 import { seeingAll, topUnit } from '../organisation/organisation.public.ts';
 import { callViews } from './call.view.ts';
 import { appendToCall, loadCall } from './call-stream.ts';
@@ -66,7 +66,8 @@ export async function tie(
   tx: Tx,
 ): Promise<Answer<typeof tieCall>> {
   if (!(await findCase(tx, body.caseId))) throw new Refused('not_found', { id: body.caseId }, 'caseId');
-  const { direction, answeredAt } = (await loadCall(tx, params.id)).state.state;
+  const { direction, answeredAt, caseId } = (await loadCall(tx, params.id)).state.state;
+  if (caseId !== null && caseId !== body.caseId) await countNoLonger(ctx, tx, caseId, params.id);
   if (direction === 'in' && answeredAt !== null)
     await countFromCall(ctx, tx, body.caseId, { callId: params.id, answeredAt });
   return append(ctx, tx, params.id, { type: 'call.tied', at: null, open: { caseId: body.caseId }, personal: {} });

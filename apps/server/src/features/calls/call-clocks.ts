@@ -6,5 +6,15 @@ import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 /** What is promised about a call (PRM-1), by the rules in force when it began. */
 export function clocksOfCall(policy: PolicyBook, call: Call): ClockState[] {
   const { pack, calendars } = policy.current(call.beganAt);
-  return clocksFor(pack, calendars, { line: call.line, queue: call.queue }, factsOfCall(call), {}, undefined, 'call');
+  const clocks = clocksFor(
+    pack,
+    calendars,
+    { line: call.line, queue: call.queue },
+    factsOfCall(call),
+    {},
+    undefined,
+    'call',
+  );
+  // Nobody is reminded of a ring that is over; a clock that waited for it would wait for ever.
+  return clocks.map((clock) => ({ ...clock, nextAt: null }));
 }

@@ -42,7 +42,7 @@ import { sealedAgainst as against } from './tables/accused.store.ts';
 import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 
 export { actWithFile } from './acts/act-with-file.ts';
-export { countFromCall } from './acts/count-from-call.ts';
+export { countFromCall, countNoLonger } from './acts/count-from-call.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
 export type { DueFacts } from './clocks/case-due.ts';

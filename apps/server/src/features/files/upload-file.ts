@@ -4,6 +4,7 @@ import type { uploadFile } from '@hearthline/contract/files';
 import type { FastifyRequest } from 'fastify';
 import { inTransaction } from '../../platform/db/tx.ts';
 import { cleanFileName } from '../../platform/files/file-name.ts';
+import { keepFiles } from '../../platform/files/files-lock.ts';
 import { type SniffResult, sniffType } from '../../platform/files/sniff-type.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
@@ -39,7 +40,11 @@ async function readUpload(request: FastifyRequest): Promise<{ bytes: Buffer; nam
 /** Written down before the bytes are kept: what nothing names in the end can be found by it (PIPL, 19). The same bytes again are new. */
 async function noteUpload({ services, person, now }: Context, bytes: Buffer): Promise<void> {
   const values = [uuidv7(), createHash('sha256').update(bytes).digest('hex'), new Date(now).toISOString()];
-  await inTransaction(services.pool, person.scope, (tx) => tx.prepared('note_upload', noted, values));
+  await inTransaction(services.pool, person.scope, async (tx) => {
+    // Beside a destruction it waits: the same bytes may be among those that go, and are written afresh after it.
+    await keepFiles(tx);
+    await tx.prepared('note_upload', noted, values);
+  });
 }
 
 /** Takes one file into the store (INT-1); what it is, is told by its content and not by its name. */

@@ -179,6 +179,17 @@ describe('a call under the rules of the demo city (PRM-1)', () => {
     const { call } = await expectDone(by('1001').get(`/api/calls/${await rung(ms, isAnswered)}`));
     expect(call.clocks).toMatchObject([{ promiseId: 'PRM-1', outcome }]);
   });
+
+  it('given up too late is no reminder that waits, nor a clock that still runs', async () => {
+    const id = await rung(15 * second + 1, false);
+    const [clock] = await world.rows('select next_at, met_at, void_at from clock where subject_id = $1', [id]);
+    expect(clock).toEqual({ next_at: null, met_at: null, void_at: null });
+    const numbers = await world.rows('select label from installation_numbers($1) where name ~ $2', [
+      iso(0),
+      '^clocks_',
+    ]);
+    expect(numbers).not.toContainEqual({ label: 'PRM-1' });
+  });
 });
 
 describe.each(Object.entries(fed))('promises of %s are fed by what happens', (company, rows) => {

@@ -160,7 +160,7 @@ export const countCap = 300;
 const counted = (where: string): string =>
   `(select count(*)::int from (select 1 from case_file c where ${openStates} and ${where} limit ${countCap + 1}) n)`;
 const counts = `select ${counted('c.turn_unit_id = any ($1::int[])')} as turn,
-  ${counted(`c.turn_unit_id = any ($1::int[]) and ${clockNow} = 'due_soon'`)} as due_soon,
+  ${counted(`c.turn_unit_id = any ($1::int[]) and c.due_at >= $3::timestamptz and ${clockNow} = 'due_soon'`)} as due_soon,
   ${counted('c.turn_unit_id = any ($2::int[]) and c.due_at < $3::timestamptz')} as overdue,
   ${counted(`c.turn_unit_id = any ($1::int[]) and c.state = 'done'`)} as follow_up,
   ${counted(`c.id = any (array(select m.id from case_file m where m.turn_staff_id = $4 and ${openStates.replaceAll('c.', 'm.')}

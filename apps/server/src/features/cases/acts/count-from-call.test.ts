@@ -77,4 +77,23 @@ describe('the way to a fault counts from the answered call (PRM-8)', () => {
     await tie(earlier, id);
     expect([await tied(id), await started(id)]).toEqual([1, at]);
   });
+
+  it('a call tied by mistake and then to its own case leaves the first as it was, open for the right one', async () => {
+    const wrong = await answeredCall(world, '13900000005');
+    pass(2 * minute);
+    const right = await answeredCall(world, '13900000006');
+    const rightAt = world.clock.wall();
+    pass(minute);
+    const [first, second] = [await written(), await written()];
+    const intake = await started(first);
+    await tie(wrong, first);
+    expect(await started(first)).toBe(rightAt - 2 * minute);
+    await tie(wrong, second);
+    expect(await started(first)).toBe(intake);
+    expect(await started(second)).toBe(rightAt - 2 * minute);
+    await tie(right, first);
+    expect(await started(first)).toBe(rightAt);
+    await tie(right, first);
+    expect(await tied(first)).toBe(2);
+  });
 });

@@ -1,3 +1,4 @@
+import { tieOf } from '@hearthline/domain/cases/case-facts';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { loadCase } from '../case-stream.ts';
@@ -21,8 +22,17 @@ export async function countFromCall(
   const { state, events } = known.state;
   const [received] = events;
   if (!received || state.source !== 'hotline' || state.state === 'closed') return;
-  if (events.some(({ type }) => type === 'case.call_tied')) return;
+  if (tieOf(events)?.type === 'case.call_tied') return;
   const before = received.recordedAt - call.answeredAt;
   if (before < 0 || before > CAME_OF_WITHIN_MS) return;
   await appendToCase(ctx, tx, known, [{ type: 'case.call_tied', at: null, open: call, personal: {} }]);
+}
+
+/** The call was tied to a case by mistake and now goes to another: an open case no longer counts from it. */
+export async function countNoLonger(ctx: Context, tx: Tx, caseId: string, callId: string): Promise<void> {
+  const known = await loadCase(tx, caseId);
+  if (!known || known.state.state.state === 'closed') return;
+  const tie = tieOf(known.state.events);
+  if (tie?.type !== 'case.call_tied' || tie.open.callId !== callId) return;
+  await appendToCase(ctx, tx, known, [{ type: 'case.call_untied', at: null, open: { callId }, personal: {} }]);
 }
