@@ -65,4 +65,22 @@ describe('what is offered as the same matter (INT-9)', () => {
     expect(await ids('我家阀门漏水，水流到地板上了')).toEqual([unknown, leak]);
     expect(await ids('')).toEqual([unknown, leak, cold]);
   });
+
+  it.each([
+    [-1_000, true],
+    [0, false],
+    [1_000, false],
+  ])('of a building within a day: %i ms from its end %s', async (ms, isOffered) => {
+    const began = world.clock.wall();
+    const { id } = await takeIn(operator, {
+      kind: 'heat_use',
+      text: '请回电',
+      premisesId: world.homes[0]?.id,
+      phone: null,
+    });
+    world.clock.set(world.clock.wall() + 24 * 3_600_000 + ms);
+    const found = await offered({ text: '', premisesId: world.homes[1]?.id });
+    expect(found.some((each) => each.id === id)).toBe(isOffered);
+    world.clock.set(began);
+  });
 });

@@ -63,7 +63,6 @@ export async function findRepeats(db: Db, ask: RepeatAsk): Promise<RepeatRow[]> 
     union all
     (select ${columns}, 'building' from premises p join premises o on o.community_id = p.community_id and o.building = p.building
       and o.id <> p.id join case_file c on c.premises_id = o.id and not c.sealed ${main}
-      and c.received_at > ${iso(at - DAY_MS)} and c.received_at < ${iso(at + DAY_MS)}
-      where p.id = ${premisesId}::uuid order by c.received_at desc limit ${OF_EACH})`);
+      where c.received_at > ${iso(at - DAY_MS)} and c.received_at < ${iso(at + DAY_MS)} and p.id = ${premisesId}::uuid order by c.received_at desc limit ${OF_EACH})`);
   return [...rows, ...like];
 }
