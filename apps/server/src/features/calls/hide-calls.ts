@@ -2,7 +2,7 @@ import type { CallView } from '@hearthline/contract/calls';
 import type { PersonShown } from '@hearthline/contract/shapes';
 import { type Actor, holds } from '@hearthline/domain/permissions/can';
 import { maskPhone } from '@hearthline/domain/search/phone-key';
-import { maskName } from '@hearthline/domain/text/mask';
+import { maskName, maskWords } from '@hearthline/domain/text/mask';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
@@ -27,9 +27,10 @@ export function hideCall(reader: Actor, view: CallView, sealed: boolean): CallVi
   if (sealed && view.case === null && !own) return null;
   const shown: PersonShown = own ? 'clear' : sealed ? 'sealed' : holds(reader, 'person.see') ? 'clear' : 'masked';
   if (shown === 'clear') return { ...view, shown };
-  if (shown === 'sealed') return { ...view, shown, number: null, name: null, recording: null, message: null };
   const { number, name } = view;
+  const words = view.words && maskWords(view.words, { name, phone: number });
+  if (shown === 'sealed') return { ...view, shown, number: null, name: null, words, recording: null, message: null };
   // An exchange may put the number into the name of a recording. Listening to it is a look of its own.
   const unnamed = { recording: view.recording && MASKED, message: view.message && MASKED };
-  return { ...view, ...unnamed, shown, number: number && maskPhone(number), name: name && maskName(name) };
+  return { ...view, ...unnamed, shown, words, number: number && maskPhone(number), name: name && maskName(name) };
 }

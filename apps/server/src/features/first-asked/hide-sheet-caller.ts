@@ -23,6 +23,11 @@ export function hideSheetCaller(view: SheetView, shown: PersonShown): SheetView 
     matter: said(view.matter),
     result: said(view.result),
     explanation: said(view.explanation),
+    notices: view.notices.map(({ materials, steps, ...notice }) => ({
+      ...notice,
+      materials: materials.map((each) => maskWords(each, caller)),
+      steps: steps.map((each) => maskWords(each, caller)),
+    })),
     timeline: view.timeline.map((entry) => ({ ...entry, words: said(entry.words) })),
   };
 }

@@ -4,6 +4,7 @@ import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import { isOfDepartment } from '@hearthline/domain/first-asked/sheet-abilities';
 import { monthEnd, type SheetMonthStateName } from '@hearthline/domain/first-asked/sheet-month';
 import { holds } from '@hearthline/domain/permissions/can';
+import { maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
@@ -15,13 +16,21 @@ interface Stored {
   unit: Named;
   month: string;
   state: SheetMonthStateName;
-  sheets: { id: string; number: string; caseKind: CaseKind; matter: string | null }[];
+  sheets: { id: string; number: string; caseKind: CaseKind; matter: string | null; callerName: string | null }[];
   handed_in_at: number | null;
   handedInBy: Named | null;
   received_at: number | null;
   receivedBy: Named | null;
   due_at: number | null;
 }
+
+const MATTER = 60;
+
+/** An overview of what is filed: who asked stands on the sheet, for whoever is shown it there (SEC-1). */
+const sheetOf = ({ callerName: name, matter, ...sheet }: Stored['sheets'][number]) => ({
+  ...sheet,
+  matter: matter && maskWords(matter, { name, phone: null }).slice(0, MATTER),
+});
 
 const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
 
@@ -34,7 +43,7 @@ export async function list(
   const rows = await db.rows(sql<Stored>`
     select m.id, json_build_object('id', u.id, 'name', u.name) as unit, m.month, m.state,
       coalesce((select json_agg(json_build_object('id', s.id, 'number', s.number, 'caseKind', s.case_kind,
-          'matter', left(s.matter, 60)) order by s.number)
+          'matter', s.matter, 'callerName', s.caller_name) order by s.number)
         from sheet s where s.first_asked_unit_id = m.unit_id and s.ended_month = m.month), '[]') as sheets,
       m.handed_in_at, m.received_at,
       (select json_build_object('id', p.id, 'name', p.name) from staff p where p.id = m.handed_in_by_id) as "handedInBy",
@@ -43,8 +52,9 @@ export async function list(
     from sheet_month m join unit u on u.id = m.unit_id
     order by (m.state = 'received'), m.month desc, m.unit_id limit 200`);
   return {
-    rows: rows.map(({ handed_in_at, received_at, due_at, ...row }) => ({
+    rows: rows.map(({ handed_in_at, received_at, due_at, sheets, ...row }) => ({
       ...row,
+      sheets: sheets.map(sheetOf),
       over: ctx.now >= monthEnd(row.month),
       handedInAt: iso(handed_in_at),
       receivedAt: iso(received_at),

@@ -8,6 +8,8 @@ import { loadFolded } from '../../platform/events/folded-stream.ts';
 import { hideRowCaller } from './hide-sheet-caller.ts';
 import { behindOf, type SeenSheet, sheetFolding, withAllEyes } from './sheet-stream.ts';
 
+const MATTER = 200;
+
 /** The sheet a case has, whether or not the reader may see it: a case gets one only. */
 export function sheetIdOfCase(db: Db, caseId: string): Promise<string | null> {
   return withAllEyes(db, async () => {
@@ -38,7 +40,7 @@ export async function findSheets(
       case when h.id is not null then json_build_object('id', h.id, 'name', h.name) end as "handlingUnit",
       case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as handler,
       s.leader_asked as "leaderAsked", s.urgent_until is not null as urgent, s.objections, s.findings,
-      s.caller_name as "callerName", s.place, left(s.matter, 200) as matter, s.due_at, s.due_promise as "duePromise",
+      s.caller_name as "callerName", s.place, s.matter, s.due_at, s.due_promise as "duePromise",
       s.ended_month as "endedMonth", s.retain_until as "retainUntil", case_is_sealed(s.case_id) as sealed,
       array[s.first_asked_id, s.keeper_id, s.handler_id] as people, array[s.first_asked_unit_id, s.handling_unit_id] as units
     from sheet s left join staff a on a.id = s.first_asked_id left join unit u on u.id = s.first_asked_unit_id
@@ -52,7 +54,9 @@ export async function findSheets(
       askedAt: formatInstant(asked_at),
       dueAt: due_at === null ? null : formatInstant(due_at),
     };
-    return hideRowCaller(listed, sealed ? 'sealed' : seen ? 'clear' : 'masked');
+    const hidden = hideRowCaller(listed, sealed ? 'sealed' : seen ? 'clear' : 'masked');
+    // Cut after what tells who asked was taken out: half a number would not be known for one.
+    return { ...hidden, matter: hidden.matter && hidden.matter.slice(0, MATTER) };
   });
 }
 

@@ -60,7 +60,8 @@ function shown(row: Row, seesPeople: boolean): Message {
     senderShown: shown,
     subject: row.subject && (shown === 'clear' ? row.subject : said(row.subject)),
     text: shown === 'clear' ? row.text : said(row.text),
-    attachments: row.attachments,
+    attachments:
+      shown === 'clear' ? row.attachments : row.attachments.map((each) => ({ ...each, name: said(each.name) })),
     media: row.media && { kind: row.media.kind, state: row.media.state },
     originalHash: row.original_hash,
     state: row.state,

@@ -65,7 +65,7 @@ export async function caseOnPaper(ctx: Context, id: string, language: SheetLangu
 }
 
 /**
- * Paper lies about: a sealed case tells on it neither name, number nor flat of its caller, and to whoever is not shown the
+ * Paper lies about: a sealed case tells on it neither name, number nor place of its caller, and to whoever is not shown the
  * caller on the screen no paper tells more (SEC-1).
  */
 export function callerOnPaper(
@@ -76,7 +76,7 @@ export function callerOnPaper(
   return {
     name: callerName ? (sealed ? '***' : maskName(callerName)) : '',
     phone: sealed ? '' : maskPhone(phone ?? ''),
-    place: maskRoom(place ?? ''),
+    place: sealed ? '' : maskRoom(place ?? ''),
     text: maskWords(text ?? '', { name: callerName, phone }),
   };
 }

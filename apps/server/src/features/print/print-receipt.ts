@@ -5,7 +5,8 @@ import type { Context } from '../../platform/http/context.ts';
 import { printSheet } from '../../platform/print/print-sheet.ts';
 import type { ReceiptSheet } from '../../platform/print/receipt-sheet.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
-import { caseOnPaper, type OnPaper, paperZone } from './case-on-paper.ts';
+import { callerHidden } from '../cases/cases.public.ts';
+import { callerOnPaper, caseOnPaper, type OnPaper, paperZone } from './case-on-paper.ts';
 import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
 
@@ -26,7 +27,7 @@ function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): Receipt
     receivedAt: state.receivedAt,
     source: words.source[state.source],
     kind: words.kind[state.kind],
-    matter: state.sealed ? '' : (state.text ?? ''),
+    matter: state.sealed ? '' : callerOnPaper(state, callerHidden(ctx.person, state)).text,
     promises: paper.promises,
   };
 }

@@ -55,7 +55,7 @@ describe('paper (ORD-1, ORD-5, ORD-8)', () => {
     expect((await world.outsider.get(`/api/cases/${id}/receipt.pdf`)).status).toBe(401);
     expect((await ask(30, `/api/cases/${id}/receipt.pdf?lang=xx`)).statusCode).toBe(400);
   });
-  it('tells neither name nor number of the caller of a sealed case (SEC-1)', () => {
+  it('tells neither name, number nor place of the caller of a sealed case (SEC-1)', () => {
     const state = {
       callerName: '测试用户',
       phone: '13900000001',
@@ -67,6 +67,6 @@ describe('paper (ORD-1, ORD-5, ORD-8)', () => {
     expect(on(false, false)).toEqual({ name: '测试用户', phone: '13900000001', place: state.place, text: state.text });
     const masked = { place: '幸福里小区3号楼**', text: '我是测**' };
     expect(on(false, true)).toEqual({ name: '测**', phone: '139****0001', ...masked });
-    expect(on(true, false)).toEqual({ name: '***', phone: '', ...masked });
+    expect(on(true, false)).toEqual({ ...masked, name: '***', phone: '', place: '' });
   });
 });

@@ -38,7 +38,8 @@ export async function corrections(
   const rows = cases.slice(0, MOST).flatMap((row) => {
     const { id, number, state, kind, caller_name: name, phone } = row;
     const link = { id, number, state, kind, receivedAt: formatInstant(row.received_at) };
-    const words = maskWords((row.text ?? '').slice(0, SHOWN), { name, phone });
+    // Cut after it: half a number would not be known for one.
+    const words = maskWords(row.text ?? '', { name, phone }).slice(0, SHOWN);
     const place = row.place === null ? null : maskRoom(row.place);
     return correctionsIn(row).map((each) => ({ case: { ...link, place }, ...shown(each), words }));
   });

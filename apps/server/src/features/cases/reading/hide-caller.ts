@@ -15,6 +15,10 @@ export function callerShown(actor: Actor, state: CaseState): PersonShown {
   return seesCaller(actor, state) ? 'clear' : 'masked';
 }
 
+type Params = CaseView['timeline'][number]['params'];
+/** What people wrote that stands among the codes of an event. */
+const written: readonly string[] = ['owner', 'noVisitReason'];
+
 const orNull = (hide: (text: string) => string) => (text: string | null) => (text === null ? null : hide(text));
 
 /**
@@ -26,6 +30,10 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
   const sealed = shown === 'sealed';
   const { premises, caller } = view;
   const said = orNull((text) => maskWords(text, { name: state.callerName, phone: state.phone }));
+  const saidIn = (params: Params): Params =>
+    Object.fromEntries(
+      Object.entries(params).map(([key, each]) => [key, written.includes(key) ? said(each as string | null) : each]),
+    );
   const place = orNull(maskRoom);
   const linked = (link: CaseView['joined'][number]) => ({ ...link, place: sealed ? null : place(link.place) });
   const offered = (link: CaseView['related'][number]) => ({ ...link, ...linked(link), answer: said(link.answer) });
@@ -51,7 +59,7 @@ export function hideCaller(view: CaseView, state: CaseState, shown: PersonShown)
     requests: view.requests.map((each) => ({ ...each, words: said(each.words) })),
     appointments: view.appointments.map((each) => ({ ...each, words: said(each.words) })),
     files: view.files.map((file) => ({ ...file, name: said(file.name) })),
-    timeline: view.timeline.map((entry) => ({ ...entry, words: said(entry.words) })),
+    timeline: view.timeline.map((entry) => ({ ...entry, params: saidIn(entry.params), words: said(entry.words) })),
     joinedTo: view.joinedTo && linked(view.joinedTo),
     joined: view.joined.map(linked),
     route: sealed ? null : view.route,
