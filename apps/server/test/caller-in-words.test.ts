@@ -143,4 +143,25 @@ describe('who called in confidence, in what others wrote (SEC-1)', () => {
     expect(seen.rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(seen)).not.toContain(caller.phone.slice(0, 8));
   });
+
+  it('nor by its file taken over into another case, unless after a look; who cannot know of it is refused nothing', async () => {
+    const { hash } = await world.services.files.put(Buffer.from('录音'));
+    const files = [{ hash, name: '录音.txt' }];
+    const sealed = await intake(operator, { ...caller, files, accusedStaffIds: [32] });
+    const other = await intake(operator, { kind: 'heat_use', text: '家里不热', premisesId: world.homes[0].id });
+    const unlooked = [
+      director.post(`/api/cases/${other}/files`, { hash, name: 'b.txt' }),
+      director.post('/api/cases', { source: 'hotline', kind: 'heat_use', text: '不热', files }),
+    ];
+    for (const { status, body } of await Promise.all(unlooked))
+      expect([status, body.code]).toEqual([422, 'look_first']);
+    await act(operator, `${other}/files`, { hash, name: 'b.txt' });
+    const accused = await world.as('3003');
+    await act(accused, `${await intake(accused, { source: 'station', kind: 'repair', text: '漏水' })}/files`, files[0]);
+    const supervision = await world.as('0003');
+    const report = { source: 'letter', kind: 'heat_use', text: '不热', files };
+    expect((await supervision.post('/api/cases', report)).body.code).toBe('look_first');
+    await act(supervision, `${sealed}/reveal`, { reason: 'investigate' });
+    await expectDone(supervision.post('/api/cases', report));
+  });
 });

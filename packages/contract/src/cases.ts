@@ -95,6 +95,7 @@ export const intakeCase = defineEndpoint({
     'message_already_taken',
     'bad_span',
     'file_missing',
+    'look_first',
   ],
   summary: summaries.intakeCase,
 });
@@ -171,7 +172,10 @@ export const noteCase = caseAct(
   summaries.noteCase,
   ['unknown_staff', 'mention_out_of_reach'],
 );
-export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile, ['file_missing']);
+export const attachFile = caseAct('attachFile', 'files', 'case.note', fileRef, summaries.attachFile, [
+  'file_missing',
+  'look_first',
+]);
 export const tellCustomer = caseAct(
   'tellCustomer',
   'tell',

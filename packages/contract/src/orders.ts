@@ -112,7 +112,7 @@ export const arriveOrder = orderAct(
     at,
   }),
   summaries.arriveOrder,
-  ['arrival_file_missing', 'file_missing', 'file_type_refused'],
+  ['arrival_file_missing', 'file_missing', 'file_type_refused', 'look_first'],
 );
 export const finishOrder = orderAct(
   'finishOrder',

@@ -12,7 +12,7 @@ export async function attach(
   { params, body }: Input<typeof attachFile>,
   tx: Tx,
 ): Promise<Answer<typeof attachFile>> {
-  const [file] = await fileFacts(ctx, tx, [body]);
+  const [file] = await fileFacts(ctx, tx, [body], params.id);
   if (!file) throw new Refused('file_missing', { hash: body.hash }, 'hash');
   return actAndShow(ctx, tx, params.id, { act: 'attach', ...file });
 }

@@ -59,7 +59,7 @@ export async function takeIn(ctx: Context, tx: Tx, appeal: Appeal): Promise<Take
   if (!facts) throw new Error('every question has an answer');
   requireKnown(ctx, appeal, facts);
   await knowLine(ctx, tx, appeal, facts, policy);
-  const files = appeal.files.length > 0 ? await fileFacts(ctx, tx, appeal.files) : [];
+  const files = appeal.files.length > 0 ? await fileFacts(ctx, tx, appeal.files, null) : [];
   const { taken, row, orders, attachments } = planCase(ctx, appeal, facts, files, policy);
   await insertCases(tx, [row], ([number = '']) => Object.assign(taken, { number }), false);
   if (orders.length > 0) await insertParts(tx, 'work_order', orders);
