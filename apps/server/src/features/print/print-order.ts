@@ -13,7 +13,8 @@ import { callerOnPaper, caseOnPaper, type OnPaper, paperZone } from './case-on-p
 import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
 
-function sheetOf(ctx: Context, paper: OnPaper, order: WorkOrder, language: SheetLanguage): WorkOrderSheet {
+/** What stands on the paper of an order, for whoever asks for it. */
+export function orderOnPaper(ctx: Context, paper: OnPaper, order: WorkOrder, language: SheetLanguage): WorkOrderSheet {
   const { state, number, names } = paper;
   const { companyName, publicUrl } = ctx.services.settings;
   const words = sheetWords(language);
@@ -51,6 +52,6 @@ export async function orderSheet(
   const paper = await caseOnPaper(ctx, params.id, query.lang);
   const order = orderByNo(paper.state, params.no);
   if (!order) throw new Refused('no_such_order', { orderNo: params.no });
-  const bytes = await printSheet({ kind: 'work-order', sheet: sheetOf(ctx, paper, order, query.lang) });
+  const bytes = await printSheet({ kind: 'work-order', sheet: orderOnPaper(ctx, paper, order, query.lang) });
   return sendPdf(reply, `${paper.number}-${order.no}.pdf`, bytes);
 }

@@ -10,7 +10,8 @@ import { callerOnPaper, caseOnPaper, type OnPaper, paperZone } from './case-on-p
 import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
 
-function sheetOf(ctx: Context, paper: OnPaper, language: SheetLanguage): ReceiptSheet {
+/** What stands on the receipt, for whoever asks for it. */
+export function receiptOnPaper(ctx: Context, paper: OnPaper, language: SheetLanguage): ReceiptSheet {
   const { state, number, receipt } = paper;
   const { companyName, publicUrl, hotline } = ctx.services.settings;
   const words = sheetWords(language);
@@ -40,6 +41,6 @@ export async function receipt(
   reply: FastifyReply,
 ) {
   const paper = await caseOnPaper(ctx, params.id, query.lang);
-  const bytes = await printSheet({ kind: 'receipt', sheet: sheetOf(ctx, paper, query.lang) });
+  const bytes = await printSheet({ kind: 'receipt', sheet: receiptOnPaper(ctx, paper, query.lang) });
   return sendPdf(reply, `${paper.number}.pdf`, bytes);
 }

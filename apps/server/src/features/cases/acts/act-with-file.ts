@@ -14,8 +14,8 @@ export async function actWithFile(
   uploaded: { hash: string; name: string },
   command: CaseCommand,
 ): Promise<CaseView> {
-  const [file] = await fileFacts(ctx, tx, [uploaded], id);
   const known = await caseForActor(ctx, tx, id);
+  const [file] = await fileFacts(ctx, tx, [uploaded], id);
   if (file && !known.state.state.files.some(({ hash }) => hash === file.hash))
     await decideAndAppend(ctx, tx, known, { act: 'attach', ...file });
   return actAndShow(ctx, tx, id, command);
