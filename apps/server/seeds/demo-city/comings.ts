@@ -58,7 +58,7 @@ function arrive(sim: Simulation, { at, neighbour }: Coming, add: (coming: Coming
   // Nobody complains of people to those people's own station.
   if (isAgainst(planned) && (planned.source === 'station' || planned.source === 'steward'))
     planned.source = planned.appeal.source = 'hotline';
-  if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(0.08))
+  if (planned.kind === 'heat_use' && planned.home && !neighbour && chance.happens(at < sim.coldSince ? 0.08 : 0.3))
     for (const each of neighboursOf(sim, planned.home, at)) add(each);
   const own = city.stations[planned.home?.stationIndex ?? chance.int(0, city.stations.length - 1)] as Station;
   // SEC-1: whoever is accused, and their station, is not given the case.

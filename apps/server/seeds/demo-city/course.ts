@@ -11,6 +11,8 @@ export const day = 24 * hour;
 export interface Simulation {
   /** Since when cold rooms go by themselves. */
   ruleSince: number;
+  /** Since when, on the last morning, cold risers are many: some who rang are joined and still wait. */
+  coldSince: number;
   /** A new number for whatever must not occur twice. */
   nextSerial(): number;
   city: City;

@@ -55,6 +55,7 @@ export async function seedDemoCity(services: Services, options: DemoOptions): Pr
   let cases = 0;
   const sim: Simulation = {
     ruleSince: end - ruleDays * dayMs,
+    coldSince: end - 3 * hour,
     city,
     chance,
     agenda,
