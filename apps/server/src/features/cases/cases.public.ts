@@ -7,7 +7,6 @@ import type { Actor, Subject } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { earlierOfJoined } from '@hearthline/domain/promises/earliest-of-joined';
 import type { JudgedClock } from '@hearthline/domain/promises/rehearse';
-import type { Scope } from '../../platform/db/scope.ts';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -38,7 +37,6 @@ import {
   type OrderAt,
 } from './reading/cases-of-others.store.ts';
 import { callerShown, LOOK_LASTS_MS as lookLasts } from './reading/hide-caller.ts';
-import { sealedAgainst as against } from './tables/accused.store.ts';
 import { casesWithRunningClocks } from './tables/running-cases.store.ts';
 
 export { actWithFile } from './acts/act-with-file.ts';
@@ -49,6 +47,7 @@ export type { DueFacts } from './clocks/case-due.ts';
 export { repeatsOf } from './intake/offer-repeats.ts';
 export { routeAppeal } from './intake/route-appeal.ts';
 export { casesOfPhone, repeatedHomes } from './reading/cases-of-phone.store.ts';
+export { sealedAgainst } from './tables/accused.store.ts';
 export { pausesText } from './tables/case-rows.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
@@ -156,11 +155,6 @@ export function caseLinksOf(db: Db, ids: readonly string[]): Promise<Map<string,
 /** The latest orders given for premises that the reader may know of. */
 export function ordersAtPremises(db: Db, premisesId: string, limit: number): Promise<OrderAt[]> {
   return findOrdersAt(db, premisesId, limit);
-}
-
-/** Which of these cases are sealed against a reader, asked with the installation's eyes: nothing may tell of them (SEC-1). */
-export function sealedAgainst(db: Db, reader: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  return against(db, reader, ids);
 }
 
 /** Orders a person has in hand, as far as the transaction's scope sees them. */

@@ -22,10 +22,11 @@ export async function requireAccused(
   if (row) throw new Refused('unknown_unit', { unitId: row.id }, 'accusedUnitIds');
 }
 
+// As `is_barred` has it, which only the database's own functions may call.
 const against = `select id from case_file where id = any ($1::uuid[]) and sealed
   and (coalesce($2::int = any (accused_staff_ids), false) or accused_unit_ids && $3::int[])`;
 
-/** Which of these cases are sealed against a reader or a unit of theirs; to be asked with the installation's eyes. */
+/** Which of these cases are sealed against a reader or a unit of theirs; to be asked with the installation's eyes: nothing may tell of them (SEC-1). */
 export async function sealedAgainst(db: Db, reader: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.prepared<{ id: string }>('sealed_against', against, [ids, reader.staffId, reader.ownUnits]);
   return new Set(rows.map(({ id }) => id));
