@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { seedDemoCity } from '../../seeds/demo-city/seed-demo-city.ts';
 import { openServices, settingsOf } from '../open-services.ts';
 import type { Config } from '../platform/config.ts';
@@ -25,11 +26,16 @@ const halfCity = (config: Config): StartProblem =>
     `The demo city was being loaded when the program was stopped. Empty the database (its own: delete ${config.dataDir}) and start again.`,
   );
 
+async function holdsUnits(pool: pg.Pool): Promise<boolean> {
+  const units = await readAs(pool, noScope, (db) => db.rows(sql`select id from unit limit 1`));
+  return units.length > 0;
+}
+
 async function seed(
   config: Config,
   database: OpenDatabase,
   env: Env,
-  options: { day: string; seed: number; begun?: () => void },
+  options: { day: string; seed: number },
   say: Say,
 ): Promise<boolean> {
   const url = new URL(database.appUrl);
@@ -37,14 +43,12 @@ async function seed(
   url.searchParams.set('options', '-c synchronous_commit=off');
   const pool = createPool(url.href, { max: 4, applicationName: 'hearthline seed' });
   try {
-    const units = await readAs(pool, noScope, (db) => db.rows(sql<{ id: number }>`select id from unit limit 1`));
-    if (units.length > 0) {
-      if (existsSync(markOf(config))) throw halfCity(config);
+    if (await holdsUnits(pool)) {
+      refuseHalfCity(config);
       return false;
     }
     const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
     writeFileSync(markOf(config), new Date().toISOString());
-    options.begun?.();
     const began = Date.now();
     const { day, seed: no } = options;
     const { cases, acts } = await seedDemoCity(services, { day, seed: no, reminds: true, say });
@@ -68,21 +72,25 @@ export function removeHalfCity(config: Config): void {
   rmSync(markOf(config));
 }
 
-/** Loads the demo city when the database holds nothing yet; `begun` is told when the first of it is about to be written. */
-export async function seedIfEmpty(
-  config: Config,
-  database: OpenDatabase,
-  env: Env,
-  say: Say,
-  begun: () => void,
-): Promise<void> {
-  // The city ends at half past ten of its last day; before that hour today's morning is still to come.
-  const lastMorning = Date.now() - 10.5 * 3_600_000;
-  await seed(config, database, env, { day: localDate(lastMorning), seed: 1, begun }, say);
+/** Whether there is an organisation already, of the demo or a real one; half a demo city is refused. */
+export async function isBegun(config: Config, database: OpenDatabase): Promise<boolean> {
+  const pool = createPool(database.appUrl, { max: 1, applicationName: 'hearthline seed' });
+  try {
+    if (!(await holdsUnits(pool))) return false;
+    refuseHalfCity(config);
+    return true;
+  } finally {
+    await pool.end();
+  }
 }
+
+/** The last day of a city that is made now: it ends at half past ten, before that hour today's morning is still to come. */
+export const lastDayOfCity = (now: number): string => localDate(now - 10.5 * 3_600_000);
 
 /** `hearthline seed [--day YYYY-MM-DD] [--seed N]`: the same day and seed give the same city. */
 export async function seedCommand(config: Config, args: string[], env: Env): Promise<void> {
+  // Started by a server that is gone, it would go on making a city nobody waits for.
+  if (process.connected) process.once('disconnect', () => process.exit(1));
   const say: Say = (line) => process.stdout.write(`${line}\n`);
   const { values } = parseArgs({ args, options: { day: { type: 'string' }, seed: { type: 'string', default: '1' } } });
   const day = values.day ?? localDate(Date.now());

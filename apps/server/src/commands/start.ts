@@ -10,7 +10,8 @@ import { ranOutOfDisk } from '../platform/db/postgres-cluster.ts';
 import type { Services } from '../platform/services.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { startWorker } from '../worker.ts';
-import { refuseHalfCity, removeHalfCity, seedIfEmpty } from './seed.ts';
+import { isBegun, lastDayOfCity, refuseHalfCity, removeHalfCity } from './seed.ts';
+import { seedApart } from './seed-apart.ts';
 
 export type StartRole = 'all' | 'web' | 'worker';
 
@@ -108,8 +109,12 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     stops.push(database.stop);
     if (signals.told()) throw new Stopped();
     if (env.HEARTHLINE_DEMO === '0') refuseHalfCity(config);
-    else if (role !== 'worker')
-      await signals.orStopped(seedIfEmpty(config, database, env, say, () => (madeCity = true)));
+    else if (role !== 'worker' && !(await isBegun(config, database))) {
+      const seeding = seedApart(lastDayOfCity(Date.now()));
+      stops.push(seeding.stop);
+      madeCity = true;
+      await signals.orStopped(seeding.done);
+    }
     const { services, app } = await signals.orStopped(open(config, role, env, database, stops));
     if (app) services.log = app.http.log;
     if (role !== 'web') {
