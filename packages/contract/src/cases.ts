@@ -128,6 +128,7 @@ export const answerCase = caseAct(
   'case.answer',
   z.object({ code: z.enum(['solved', 'explained', 'withdrawn', 'not_ours']), way: z.enum(contactWays), words }),
   summaries.answerCase,
+  ['visit_proof_required'],
 );
 export const classifyCase = caseAct(
   'classifyCase',

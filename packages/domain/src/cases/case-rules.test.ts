@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from './case-commands.ts';
 import type { CaseState } from './case-state.ts';
+import type { CaseKind } from './case-terms.ts';
 import { decideCase } from './decide-case.ts';
 import {
   accept,
@@ -67,6 +68,16 @@ describe('the proof of a visit', () => {
     expect(outcome(repair, 'valve was turned by the customer')).toMatchObject([{ open: { visited: false } }]);
     expect(outcome(after(repair, [arrive()]), null)).toMatchObject([{ open: { visited: true } }]);
     expect(outcome(accepted, null)).toMatchObject([{ open: { visited: false } }]);
+  });
+
+  it('is not got round by an answer: what no telephone mends is not solved by words, but may be explained', () => {
+    const outcome = (kind: CaseKind, code: 'solved' | 'explained', onSpot = false) =>
+      decideCase(newCase({ kind }), { act: 'answer', code, way: 'phone', words, onSpot }, by);
+    expect(outcome('repair', 'solved')).toEqual({ refused: 'visit_proof_required', params: { kind: 'repair' } });
+    expect(outcome('repair', 'explained')).toMatchObject([{ type: 'case.answered' }, { type: 'case.closed' }]);
+    expect(outcome('repair', 'explained', true)).toMatchObject({ refused: 'not_answerable_on_spot' });
+    expect(outcome('heat_use', 'solved')).toMatchObject([{ type: 'case.answered' }, { type: 'case.closed' }]);
+    expect(outcome('complaint', 'solved')).toMatchObject([{ type: 'case.answered' }]);
   });
 
   it('is asked of each order for itself', () => {

@@ -67,6 +67,18 @@ function guardTarget(state: CaseState, unitId: number, staffId: number | null): 
   return isAccused(state, unitId, staffId) ? refuse('accused_cannot_handle', { unitId, staffId }) : null;
 }
 
+/** What must be gone to and cannot be mended by telephone is not solved by words: an order shows the visit or says why not (ORD-1, SEC-5). */
+function guardAnswer(
+  { kind }: CaseState,
+  { onSpot, code }: Extract<CaseCommand, { act: 'answer' }>,
+  by: Deciding,
+): Refusal | null {
+  const { answerOnTheSpot, proofOfVisit } = by.policy.kinds[kind];
+  if (answerOnTheSpot) return null;
+  if (onSpot) return refuse('not_answerable_on_spot', { kind });
+  return code === 'solved' && proofOfVisit === 'required' ? refuse('visit_proof_required', { kind }) : null;
+}
+
 function guardFinish(
   state: CaseState,
   order: WorkOrder,
@@ -135,9 +147,7 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
   const order = orderNo === null ? null : orderByNo(state, orderNo);
   switch (command.act) {
     case 'answer':
-      return command.onSpot && !by.policy.kinds[state.kind].answerOnTheSpot
-        ? refuse('not_answerable_on_spot', { kind: state.kind })
-        : null;
+      return guardAnswer(state, command, by);
     case 'dispatch':
     case 'add_joint':
       return guardTarget(state, command.unitId, command.assigneeId);
