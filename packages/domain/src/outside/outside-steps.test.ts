@@ -101,6 +101,8 @@ describe('steps towards the outside body (ORD-10)', () => {
     ['已处理', 'short'],
     ['经检查阀门未开，室温十五度，楼道管道锈蚀严重。', 'done,told'],
     ['已处理好了，请放心使用，谢谢您对我们工作的支持。', 'found,told'],
+    ['经测温室温达标，已清洗过滤器，并电话回访来信人，来信人表示满意。', ''],
+    ['经现场查看阀门关闭，已打开；已与住户当面沟通并约定复测时间。', ''],
     [completeReply, ''],
   ])('%s lacks %s', (words, missing) => {
     expect(missingInReply(words).join(',')).toBe(missing);
