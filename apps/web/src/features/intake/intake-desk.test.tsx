@@ -3,7 +3,8 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { atDesk } from '../../../test/at-desk.tsx';
 import { type Answers, fakeServer, refusal } from '../../../test/fake-server.ts';
-import { IntakeDesk } from './intake-desk.tsx';
+import { IntakeDesk, type Taken } from './intake-desk.tsx';
+import { TakenNote } from './taken-note.tsx';
 
 const taken = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -91,5 +92,35 @@ describe('taking an appeal in (INT-1, INT-2)', () => {
     expect(asked).toHaveLength(0);
     fireEvent.keyDown(words(), { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(asked).toHaveLength(1));
+  });
+});
+
+describe('a second call about the same matter (ORD-3, INT-9)', () => {
+  it('urges the first case and is then joined to it', async () => {
+    const [own, first] = [taken.id, '00000000-0000-4000-8000-000000000002'];
+    const similar = [
+      {
+        id: first,
+        number: '诉-2025-000000',
+        state: 'in_hand',
+        kind: 'repair',
+        receivedAt: '2025-12-01T01:00:00Z',
+        place: null,
+      },
+    ];
+    const asked = fakeServer({
+      [`POST /api/cases/${first}/urge`]: () => ({ body: {} }),
+      [`POST /api/cases/${own}/join`]: () => ({ body: {} }),
+    });
+    await atDesk(<TakenNote taken={{ ...taken, similar } as Taken} onNext={() => undefined} />);
+    fireEvent.click(screen.getByRole('button', { name: /^催\s?办$/ }));
+    await screen.findByText('已催办');
+    expect(screen.queryByRole('button', { name: /^催\s?办$/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '并入那一件' }));
+    await screen.findByText('已催办 已并入');
+    expect(asked.map(({ path, body }) => [path, body])).toEqual([
+      [`/api/cases/${first}/urge`, { by: 'customer', words: '再次来电，见 诉-2025-000001' }],
+      [`/api/cases/${own}/join`, { to: first }],
+    ]);
   });
 });

@@ -11,20 +11,21 @@ import { RefusedNote } from '../../ui/placeholders.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import type { Taken } from './intake-desk.tsx';
 
-/** One case that may be the same matter: urge that one, or join this one to it. */
+/** One case that may be the same matter: urge that one, join this one to it, or both: a second call urges and is no case of its own (ORD-3). */
 function SimilarCase({ taken, similar }: { taken: Taken; similar: Taken['similar'][number] }) {
   const t = useWords();
   const mayUrge = useMay('case.urge');
   const mayJoin = useMay('case.join');
-  const [did, setDid] = useState<string | null>(null);
+  const [urged, setUrged] = useState(false);
+  const [joined, setJoined] = useState(false);
   const { run, busy, refused } = useSubmit<unknown>();
   const urge = async () => {
     const body = { by: 'customer' as const, words: t('intake.urged_by', { number: taken.number }) };
-    if (await run((key) => call(urgeCase, { params: { id: similar.id }, body }, { key }))) setDid(t('intake.urged'));
+    if (await run((key) => call(urgeCase, { params: { id: similar.id }, body }, { key }))) setUrged(true);
   };
   const join = async () => {
     if (await run((key) => call(joinCase, { params: { id: taken.id }, body: { to: similar.id } }, { key })))
-      setDid(t('intake.joined'));
+      setJoined(true);
   };
   return (
     <li>
@@ -38,22 +39,21 @@ function SimilarCase({ taken, similar }: { taken: Taken; similar: Taken['similar
       <span className="hl-quiet">
         <Moment at={similar.receivedAt} />
       </span>
-      {did ? (
-        <span role="status">{did}</span>
-      ) : (
-        <span className="hl-buttons">
-          {mayUrge ? (
-            <Button size="small" disabled={busy} onClick={() => void urge()}>
-              {t('acts.urge')}
-            </Button>
-          ) : null}
-          {mayJoin ? (
-            <Button size="small" disabled={busy} onClick={() => void join()}>
-              {t('intake.join_here')}
-            </Button>
-          ) : null}
+      <span className="hl-buttons">
+        <span role="status">
+          {[urged && t('intake.urged'), joined && t('intake.joined')].filter(Boolean).join(' ')}
         </span>
-      )}
+        {mayUrge && !urged && !joined ? (
+          <Button size="small" disabled={busy} onClick={() => void urge()}>
+            {t('acts.urge')}
+          </Button>
+        ) : null}
+        {mayJoin && !joined ? (
+          <Button size="small" disabled={busy} onClick={() => void join()}>
+            {t('intake.join_here')}
+          </Button>
+        ) : null}
+      </span>
       <RefusedNote refused={refused} />
     </li>
   );
