@@ -34,6 +34,41 @@ describe('docs/security.md (SEC-1 to SEC-5)', () => {
   });
 });
 
+/** Below which folders a path of the page is looked for, by what stands before it. */
+const places: Record<string, string> = {
+  'web:': 'apps/web/src/',
+  'domain:': 'packages/domain/src/',
+  'contract:': 'packages/contract/src/',
+};
+const fileNamed = /^(web:|domain:|contract:)?([\w./-]+\.(?:tsx?|mjs|json|csv|yaml|sql))$/;
+
+/** The files that a word of the page may mean; null: the word is no path. */
+function meant(word: string): string[] | null {
+  const found = fileNamed.exec(word);
+  if (!found || word.startsWith('.')) return null;
+  const below = places[found[1] ?? ''] ?? '';
+  return files.filter((path) => path.startsWith(below) && (path === found[2] || path.endsWith(`/${found[2]}`)));
+}
+
+/** Names of code, as `dispatchTarget`; words of the product and of people are told apart by their capitals. */
+const isIdentifier = (word: string): boolean => /^[a-z]+(?:[A-Z][a-z]*)+$/.test(word);
+
+describe.each(['docs/walkthrough.md', 'CONTRIBUTING.md'])('%s is true of the code there is', (page) => {
+  const words = [...new Set(quoted(read(page)))];
+
+  it('names files that are there, in the folder it says', () => {
+    expect(words.filter((word) => meant(word)?.length === 0)).toEqual([]);
+  });
+
+  it('names functions and types that the files it names have', () => {
+    const named = words.flatMap((word) => meant(word) ?? []);
+    const code = named.map(read).join('\n');
+    const missing = words.filter((word) => isIdentifier(word) && !new RegExp(`\\b${word}\\b`).test(code));
+    expect(named.length).toBeGreaterThan(20);
+    expect(missing).toEqual([]);
+  });
+});
+
 const pages = [
   'README.md',
   'README.zh-CN.md',

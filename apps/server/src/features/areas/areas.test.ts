@@ -102,6 +102,22 @@ describe('steward areas (CUS-3, ORG-8)', () => {
     expect((await expectDone(head.get('/api/areas/check?date=2025-12-01'))).gaps).toHaveLength(1);
   });
 
+  it('an overlap is listed with its areas and dates, however it came into the tables', async () => {
+    const { owner } = world.database;
+    const { east, west } = world.areas;
+    const [{ premises_id: premisesId, area_id: areaId }] = await world.rows(
+      `select premises_id, area_id from area_premises where valid_from <= '2025-12-01' and (valid_to is null or valid_to > '2025-12-05')
+       order by premises_id limit 1`,
+    );
+    const other = areaId === east.id ? west.id : east.id;
+    await owner.query(`insert into area_premises values ($1, $2, '2025-12-02', '2025-12-04')`, [premisesId, other]);
+    const { overlaps, gaps } = await expectDone(head.get('/api/areas/check?date=2025-12-01&to=2025-12-06'));
+    const span = { premisesId, from: '2025-12-02', to: '2025-12-04' };
+    expect(overlaps).toEqual([{ ...span, address: expect.stringContaining('小区'), areaIds: [areaId, other].sort() }]);
+    expect(gaps.map((each: { premisesId: string }) => each.premisesId)).not.toContain(premisesId);
+    await owner.query(`delete from area_premises where premises_id = $1 and valid_from = '2025-12-02'`, [premisesId]);
+  });
+
   it('the substitute answers while the steward is away, and the card says so (ORG-3, ORG-8)', async () => {
     const { east } = world.areas;
     const away = { staffId: 33, from: '2025-12-02', to: '2025-12-04' };
