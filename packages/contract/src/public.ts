@@ -4,7 +4,7 @@ import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { instant, line, optionalLine, optionalWords, rawWords } from './shapes.ts';
 
-/** One of the two opens a case beside its number: the phone's last four digits, or the check code of the receipt. */
+/** One of the two opens a case beside its number: the phone's last four digits, or the check code of the receipt. A sealed one the code alone. */
 const key = {
   number: line(40),
   lastFour: z
@@ -17,13 +17,10 @@ const oneKey = (given: { lastFour?: string | undefined; checkCode?: string | und
   (given.lastFour === undefined) !== (given.checkCode === undefined);
 const eitherKey = { path: ['lastFour'], message: 'either_last_four_or_check_code' };
 
-/**
- * ORD-8: what a customer may see of the own case. Of a sealed one its state and nothing more; whether it can be urged or
- * rated is told to whoever showed the check code (SEC-1).
- */
+/** ORD-8: what a customer may see of the own case. Of a sealed one its state, what may be done, and nothing more (SEC-1). */
 export const publicCase = z.object({
   number: z.string(),
-  /** Null where sealed: it is what its complainant alone has, and four digits of a phone must not fetch it. */
+  /** Null where sealed: it is what its complainant alone has. */
   checkCode: z.string().nullable(),
   /** Whether number and check code agree with the register. */
   genuine: z.boolean(),
@@ -75,7 +72,7 @@ export const urgePublicly = defineEndpoint({
   permission: null,
   body: z.object({ ...key, words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'check_code_needed', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
+  refusals: ['no_such_case', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
   summary: summaries.urgePublicly,
 });
 
@@ -87,7 +84,7 @@ export const ratePublicly = defineEndpoint({
   permission: null,
   body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'check_code_needed', 'wrong_case_state', 'already_rated', 'too_many_requests'],
+  refusals: ['no_such_case', 'wrong_case_state', 'already_rated', 'too_many_requests'],
   summary: summaries.ratePublicly,
 });
 

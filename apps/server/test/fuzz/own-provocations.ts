@@ -39,15 +39,6 @@ const manyNames: Provoke = async (given) => {
   lockout.addressFailures = addressFailures;
 };
 
-/** A sealed case by the phone's digits. */
-const sealedByDigits: Provoke = async (given) => {
-  const { steps, ready } = given;
-  const { number } = await steps.take('1001', 'intakeCase', {
-    body: { source: 'hotline', kind: 'complaint', text: words, phone: '13900000001' },
-  });
-  await ask(given, { ...ready.asked, body: { ...Object(ready.asked.body), number } });
-};
-
 const unjoinedByAccused: Provoke = async (given) => {
   const { steps, ready } = given;
   const id = await steps.caseAt('received', { accusedStaffIds: [director.id], sealed: false });
@@ -188,8 +179,6 @@ const notInForce: Provoke = async (given) => {
 /** What only one operation is refused for. */
 export const ownProvocations: Record<string, Record<number, Provoke>> = {
   signIn: { 401: wrongPassword, 403: wrongPassword, 429: manyNames },
-  urgePublicly: { 403: sealedByDigits },
-  ratePublicly: { 403: sealedByDigits },
   verifyWechat: { 404: notConnected },
   receiveWechat: { 404: notConnected, 422: wechatNonsense },
   reworkOutside: { 422: notFromOutside },

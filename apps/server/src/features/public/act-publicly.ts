@@ -10,13 +10,9 @@ import type { FindCase, Pair } from './known-pair.ts';
 import { publicCaseOf } from './public-case.view.ts';
 import { asPublic, withSystemEyes } from './public-eyes.ts';
 
-/**
- * Of a sealed case the receipt is asked for: the complainant's phone is known to those who may wish to speak in the
- * complainant's name (SEC-1). Then the states, so that a refusal names the state and not who in the company last did what.
- */
-function checkState(known: KnownCase, act: CaseAct, byCode: boolean): void {
+/** Before it is decided, so that a refusal names the state and not who in the company last did what. */
+function checkState(known: KnownCase, act: CaseAct): void {
   const { state } = known.state;
-  if (state.sealed && !byCode) throw new Refused('check_code_needed', {}, 'checkCode');
   if (guardState(state, act, null)) throw new Refused('wrong_case_state', { act, state: state.state });
 }
 
@@ -29,13 +25,13 @@ export async function actPublicly(
   command: Extract<CaseCommand, { act: 'urge' | 'rate' }>,
   check: (known: KnownCase, now: number) => void,
 ): Promise<PublicCase> {
-  const { id, byCode } = await find(asked, tx, pair);
+  const id = await find(asked, tx, pair);
   const ctx = asPublic(asked);
   return withSystemEyes(tx, async () => {
     const known = await findCase(tx, id);
     if (!known) throw new Refused('no_such_case');
-    checkState(known, command.act, byCode);
+    checkState(known, command.act);
     check(known, ctx.now);
-    return publicCaseOf(ctx, tx, await actUnasked(ctx, tx, known, command), byCode);
+    return publicCaseOf(ctx, tx, await actUnasked(ctx, tx, known, command));
   });
 }

@@ -8,14 +8,14 @@ import type { FindCase } from './known-pair.ts';
 import { publicCaseOf } from './public-case.view.ts';
 import { asPublic, withSystemEyes } from './public-eyes.ts';
 
-/** State, promised times and result for whoever knows number and last four digits or check code (ORD-8). */
+/** State, promised times and result for whoever knows number and last four digits or check code; of a sealed case the code (ORD-8, SEC-1). */
 export function lookUp(find: FindCase) {
   return async (ctx: Context, { body }: Input<typeof lookUpCase>, db: Db): Promise<Answer<typeof lookUpCase>> => {
-    const { id, byCode } = await find(ctx, db, body);
+    const id = await find(ctx, db, body);
     return withSystemEyes(db, async () => {
       const known = await findCase(db, id);
       if (!known) throw new Refused('no_such_case');
-      return publicCaseOf(asPublic(ctx), db, known, byCode);
+      return publicCaseOf(asPublic(ctx), db, known);
     });
   };
 }

@@ -80,20 +80,18 @@ function rightsOf(known: KnownCase, now: number): { canUrge: boolean; canRate: b
   };
 }
 
-const noRights = { canUrge: false, canRate: false };
-
 /**
- * A case in its customer's terms. Sealed (SEC-1): its state and nothing more, and to whoever showed the check code what
- * may be done; neither the code nor the own stars are told back.
+ * A case in its customer's terms. Sealed (SEC-1), which its check code alone opens: its state, what may be done, and nothing
+ * more; neither the code nor the own stars are told back.
  */
-export async function publicCaseOf(ctx: Context, db: Db, known: KnownCase, byCode: boolean): Promise<PublicCase> {
+export async function publicCaseOf(ctx: Context, db: Db, known: KnownCase): Promise<PublicCase> {
   const { state, events } = known.state;
   const receipt = await registered(db, known.id);
   const shown = { ...receipt, sealed: state.sealed, state: state.state, receivedAt: formatInstant(state.receivedAt) };
   if (state.sealed)
     return {
       ...shown,
-      ...(byCode ? rightsOf(known, ctx.now) : noRights),
+      ...rightsOf(known, ctx.now),
       checkCode: null,
       kind: null,
       promises: [],

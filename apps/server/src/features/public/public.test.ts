@@ -116,33 +116,24 @@ describe('look-up by number and last four digits (ORD-8)', () => {
     expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
     expect(wrong.body).toMatchObject({ code: 'no_such_case', params: {} });
   });
-  it('shows of a sealed case its state and nothing more, its check code neither, and lets nobody act by a phone (SEC-1)', async () => {
+  it('answers the right ending of a sealed case as a wrong one, and counts it as one: the accused know that phone too (SEC-1)', async () => {
     const { number, row } = await takenIn({ confidential: true });
-    const shown = await world.outsider.post('/api/public/lookup', { number, ...phoneKey });
-    expect(shown.body).toEqual({
-      number,
-      checkCode: null,
-      genuine: true,
-      sealed: true,
-      state: 'received',
-      receivedAt: '2025-12-01T01:00:00.000Z',
-      kind: null,
-      promises: [],
-      steps: [],
-      unit: null,
-      result: null,
-      canUrge: false,
-      canRate: false,
-      stars: null,
-    });
+    const asked: object[] = [];
     for (const [path, more] of [
+      ['lookup', {}],
       ['urge', {}],
       ['rating', { stars: 1 }],
     ] as const)
-      expect(await world.outsider.post(`/api/public/${path}`, { number, ...phoneKey, ...more })).toMatchObject({
-        status: 403,
-        body: { code: 'check_code_needed', params: {}, field: 'checkCode' },
-      });
+      for (const lastFour of [phoneKey.lastFour, '9999']) {
+        const { status, body } = await world.outsider.post(`/api/public/${path}`, { number, lastFour, ...more });
+        asked.push({ status, ...body, requestId: '' });
+      }
+    expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(asked[0]).toMatchObject({ status: 404, code: 'no_such_case', params: {}, field: null });
+    for (let tried = 6; tried < 10; tried++)
+      expect((await world.outsider.post('/api/public/lookup', { number, ...phoneKey })).status).toBe(404);
+    const shut = await world.outsider.post('/api/public/lookup', { number, ...phoneKey });
+    expect(shut).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
     expect(await world.rows('select seq from stream_head where stream_id = $1', [row.id])).toEqual([{ seq: 1 }]);
   });
   it('cannot be tried out: ten wrong endings an hour, then not even the right one', async () => {

@@ -44,7 +44,6 @@ export const platformCodes = [
   'file_too_large',
   'file_missing',
   'no_such_case',
-  'check_code_needed',
   'phone_unreadable',
   'urged_recently',
   'already_rated',

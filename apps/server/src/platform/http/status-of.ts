@@ -15,7 +15,6 @@ export const statusOf = {
   second_factor_demanded: 403,
   account_locked: 403,
   source_not_yours: 403,
-  check_code_needed: 403,
   wrong_signature: 403,
   not_found: 404,
   no_such_case: 404,

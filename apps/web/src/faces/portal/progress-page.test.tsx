@@ -45,24 +45,24 @@ describe('looking up one’s own case (ORD-8)', () => {
   });
 
   it('shows no more than the state of a sealed case, whatever was sent (SEC-1)', async () => {
-    await startFakePortal(() => ({ json: { ...shownCase, sealed: true, result: '机密', canRate: true } }));
+    await startFakePortal(() => ({ json: { ...shownCase, sealed: true, result: '机密', canUrge: false } }));
     lookUp();
     await screen.findByRole('heading', { name: '正在办理' });
     for (const hidden of ['丽园服务组', '机密', '采取处理措施', '人员已到场', '室温不热'])
       expect(document.body.textContent).not.toContain(hidden);
     expect(screen.queryByRole('button', { name: '催办' })).toBeNull();
-    expect(screen.queryByRole('radio')).toBeNull();
   });
 
-  it('asks for the check code where a sealed case is to be urged or rated, and acts with it (SEC-1)', async () => {
+  it('by digits finds no sealed case and says what opens it; by the check code it is urged and rated (SEC-1)', async () => {
     const bare = { ...shownCase, checkCode: null, sealed: true, kind: null, promises: [], steps: [], unit: null };
     const sealed = { ...bare, state: 'done', canUrge: false };
-    const asked = await startFakePortal(({ path, body }) => ({
-      json: { ...sealed, canRate: 'checkCode' in body && !path.endsWith('rating') },
-    }));
+    const none = { status: 404, json: { code: 'no_such_case', params: {}, field: null, requestId: 'r1' } };
+    const asked = await startFakePortal(({ path, body }) =>
+      'checkCode' in body ? { json: { ...sealed, canRate: !path.endsWith('rating') } } : none,
+    );
     lookUp();
-    fireEvent.click(await screen.findByRole('button', { name: '填写校验码' }));
-    expect(screen.queryByRole('article')).toBeNull();
+    await screen.findByText(/保密的诉求（投诉、举报一般都保密）只能凭回执上的校验码查询/);
+    press('改用回执上的校验码');
     press('查询');
     expect(screen.getByLabelText('校验码').getAttribute('aria-invalid')).toBe('true');
     type('校验码', '7k3m 9qx2');

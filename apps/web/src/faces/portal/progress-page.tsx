@@ -7,7 +7,7 @@ import { type CaseKey, lookUp } from './portal-api.ts';
 import { PortalRefused } from './portal-notice.tsx';
 import { ProgressResult } from './progress-result.tsx';
 
-/** ORD-8: number and last four digits of the phone open one's own case, or the check code of its receipt. */
+/** ORD-8: number and last four digits of the phone open one's own case, or the check code of its receipt; a sealed one by the code alone (SEC-1). */
 export function ProgressPage({ given }: { given: URLSearchParams }) {
   const t = useWords();
   const [typed, setTyped] = useState<TypedKey>({
@@ -33,10 +33,6 @@ export function ProgressPage({ given }: { given: URLSearchParams }) {
     const view = await search.run((idempotency) => lookUp(key, idempotency));
     if (view) setFound({ view, key });
   };
-  const askCode = () => {
-    type({ byCode: true });
-    setFound(null);
-  };
 
   return (
     <>
@@ -54,7 +50,6 @@ export function ProgressPage({ given }: { given: URLSearchParams }) {
           view={found.view}
           caseKey={found.key}
           onChanged={(view) => setFound({ ...found, view })}
-          onAskCode={askCode}
         />
       )}
     </>

@@ -100,22 +100,13 @@ function Rights({ view, caseKey, onChanged }: OwnCase) {
   );
 }
 
-/** SEC-1: its state and nothing more; urging and rating for whoever showed the check code. */
-function Sealed({ onAskCode, ...own }: OwnCase & { onAskCode: () => void }) {
+/** SEC-1: its state and what may be done. */
+function Sealed(own: OwnCase) {
   const t = useWords();
   return (
     <>
       <p className="pt-sealed">{t('portal.progress.sealed')}</p>
-      {'checkCode' in own.caseKey ? (
-        <Rights {...own} />
-      ) : (
-        <section className="pt-box">
-          <p>{t('portal.progress.sealed_by_code')}</p>
-          <button type="button" className="pt-second" onClick={onAskCode}>
-            {t('portal.progress.enter_code')}
-          </button>
-        </section>
-      )}
+      <Rights {...own} />
     </>
   );
 }
@@ -147,7 +138,7 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 /** One case as its customer may see it; a sealed one shows its state and nothing more (SEC-1). */
-export function ProgressResult({ onAskCode, ...own }: OwnCase & { onAskCode: () => void }) {
+export function ProgressResult(own: OwnCase) {
   const { view } = own;
   const t = useWords();
   return (
@@ -161,7 +152,7 @@ export function ProgressResult({ onAskCode, ...own }: OwnCase & { onAskCode: () 
       </p>
       <Stages state={view.state} />
       {!view.genuine && <p className="pt-refused">{t('portal.progress.not_genuine')}</p>}
-      {view.sealed ? <Sealed {...own} onAskCode={onAskCode} /> : <Details {...own} />}
+      {view.sealed ? <Sealed {...own} /> : <Details {...own} />}
     </article>
   );
 }
