@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 interface Pack {
   sources: { company: string; document: string }[];
   calendars?: { id: string }[];
+  pauseCauses?: { code: string }[];
   promises: { id: string; variant: string }[];
 }
 
@@ -17,7 +18,7 @@ const packOf = (id: string, date: string): Pack => parse(readFileSync(join(folde
 /** The company's own promises put in force for the test company from the next day on; the clock stands there at nine. */
 export async function promiseAs(world: World, company: string, day: string): Promise<void> {
   const [date = ''] = readdirSync(join(folder, company)).sort();
-  const { sources, calendars = [], promises } = packOf(company, date);
+  const { sources, calendars = [], pauseCauses = [], promises } = packOf(company, date);
   const below = ['2025-10-01', '2026-11-01'].map((version) => packOf('demo-city', version));
   const known = new Set(
     below.flatMap((pack) => pack.sources.map(({ company: whose, document }) => `${whose} ${document}`)),
@@ -28,6 +29,7 @@ export async function promiseAs(world: World, company: string, day: string): Pro
     title: { zh: company, en: company },
     over: 'demo-city@2026-11-01',
     sources: sources.filter(({ company: whose, document }) => !known.has(`${whose} ${document}`)),
+    ...(pauseCauses.length > 0 ? { pauseCauses } : {}),
     calendars: calendars.filter(({ id }) => !['office', 'heating'].includes(id)),
     promises,
   });

@@ -10,6 +10,7 @@ import { certainties } from '@hearthline/domain/calls/who-calls';
 import { seasonPhases } from '@hearthline/domain/time/season';
 import { z } from 'zod';
 import { caseLink, clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -140,6 +141,8 @@ export const readCall = defineEndpoint({
     matches: z.array(callerMatch),
     /** The latest cases this number was given in, that the reader may know of. */
     cases: z.array(caseLink),
+    /** Which time counted on what is promised about it. */
+    ledger: z.array(clockLedger),
   }),
   summary: summaries.readCall,
 });

@@ -29,6 +29,8 @@ export const askPause = defineEndpoint({
     'pause_cause_not_allowed',
     'pause_before_start',
     'pause_overlaps',
+    'bad_span',
+    'happened_in_future',
   ],
   summary: summaries.askPause,
 });
@@ -110,6 +112,10 @@ export const ledgerPart = z.object({
 });
 export type LedgerPartView = z.infer<typeof ledgerPart>;
 
+/** Which time counted on one clock. */
+export const clockLedger = z.object({ promiseId: z.string(), variant: z.string(), parts: z.array(ledgerPart) });
+export type ClockLedger = z.infer<typeof clockLedger>;
+
 /** For each clock of a case, which time counted and which did not, and why. */
 export const readLedger = defineEndpoint({
   name: 'readLedger',
@@ -118,9 +124,7 @@ export const readLedger = defineEndpoint({
   path: '/api/cases/:id/ledger',
   permission: 'case.read',
   params,
-  response: z.object({
-    clocks: z.array(z.object({ promiseId: z.string(), variant: z.string(), parts: z.array(ledgerPart) })),
-  }),
+  response: z.object({ clocks: z.array(clockLedger) }),
   refusals: ['not_found'],
   summary: summaries.readLedger,
 });

@@ -5,6 +5,7 @@ import {
 } from '@hearthline/domain/directory/interruption-events';
 import { z } from 'zod';
 import { clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, named, text, words } from './shapes.ts';
@@ -24,6 +25,13 @@ export const interruptionView = z.object({
   announcedAt: instant.nullable(),
   announcedBy: z.array(z.enum(announcementWays)),
   repairStartedAt: instant.nullable(),
+  /** When each was written down: later than it happened, it was entered late. */
+  entered: z.object({
+    recorded: instant,
+    announced: instant.nullable(),
+    repairStarted: instant.nullable(),
+    ended: instant.nullable(),
+  }),
   /** What is promised about it (PRM-17, PRM-30). */
   clocks: z.array(clockView),
   text: z.string(),
@@ -109,7 +117,8 @@ const at = instant.nullish().transform((value) => value ?? null);
 
 /**
  * What was done about it, at `at` (now without it): announced, by which ways and with which end; the repair begun; a
- * planned stop called off before it began.
+ * planned stop called off before it began. What was done before it was over can be entered after that, with its own time;
+ * so can an earlier time at which the repair truly began.
  */
 export const stepInterruption = defineEndpoint({
   name: 'stepInterruption',
@@ -126,4 +135,17 @@ export const stepInterruption = defineEndpoint({
   response: interruptionView,
   refusals: ['interruption_over', 'interruption_step_not_open', 'bad_span', 'happened_in_future'],
   summary: summaries.stepInterruption,
+});
+
+/** For each of its clocks, which time counted and which did not, and why. */
+export const readInterruptionLedger = defineEndpoint({
+  name: 'readInterruptionLedger',
+  faces: ['desk', 'field'],
+  method: 'GET',
+  path: '/api/interruptions/:id/ledger',
+  permission: 'premises.read',
+  params: z.object({ id }),
+  response: z.object({ clocks: z.array(clockLedger) }),
+  refusals: ['not_found'],
+  summary: summaries.readInterruptionLedger,
 });

@@ -3,7 +3,7 @@ import { occupancyRoles } from '@hearthline/domain/directory/customer-events';
 import { positions, premisesUses, readingSources, supplies } from '@hearthline/domain/directory/premises-events';
 import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
-import { caseLink } from './case-view.ts';
+import { caseLink, clockView } from './case-view.ts';
 import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -49,6 +49,8 @@ export const reading = z.object({
   celsius: z.string(),
   place: z.string().nullable(),
   by: z.enum(readingSources),
+  /** What is promised about a record somebody of ours made (PRM-23). */
+  clocks: z.array(clockView),
 });
 
 const stewardship = z.object({
@@ -93,7 +95,7 @@ export const premisesView = z.object({
   readings: z.array(reading),
   /** Outdoors where it is, day by day over the time of the readings; the earliest first. */
   outdoor: z.array(outdoorDay),
-  /** Where it is off now, and since when. */
+  /** Where it is off now and since when, and planned stops of the days ahead. */
   interruptions: z.array(interruptionView),
   /** The latest that the reader may know of. */
   cases: z.array(caseLink),

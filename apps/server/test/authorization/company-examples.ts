@@ -106,6 +106,7 @@ export const companyExamples = {
     path: (things) => ({ id: things.interruptionId }),
     body: () => ({ step: 'announce', ways: ['notice'] }),
   }),
+  readInterruptionLedger: plain({ path: (things) => ({ id: things.interruptionId }) }),
   endInterruption: plain({ path: (things) => ({ id: things.interruptionId }) }),
   readOutdoor: plain({ query: { from: day, to: day } }),
   readOutsideRates: plain({ query: { from: day, to: day } }),

@@ -62,6 +62,7 @@ export const queryKeys = {
   staffOf: (asked: { unit?: number; q?: string }) => ['staff', asked] as const,
   premisesFile: (id: string) => ['premises_file', id] as const,
   interruptions: ['interruptions'] as const,
+  interruptionLedger: (id: string) => ['interruptions', id, 'ledger'] as const,
   suggestions: (asked: string) => ['suggestions', asked] as const,
   communities: ['communities'] as const,
   withoutPassword: ['without_password'] as const,

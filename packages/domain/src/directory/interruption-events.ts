@@ -55,24 +55,50 @@ export interface Interruption {
   /** When it was first announced, and by which ways since then. */
   announcedAt: number | null;
   announcedBy: readonly (typeof announcementWays)[number][];
+  /** When it was written down that it had been announced; repair and end likewise. Later than it happened, it was entered late. */
+  announcedEnteredAt: number | null;
   repairStartedAt: number | null;
+  repairEnteredAt: number | null;
   /** A planned stop that was called off is over as well. */
   calledOff: boolean;
   /** When it was over, or null while it lasts. */
   endedAt: number | null;
+  endEnteredAt: number | null;
   /** What it follows from, in the order of the record. */
   events: readonly InterruptionEvent[];
 }
 
+/** When an end was given, as customers heard it: an announcement at its own time, whatever else at once. */
+export function endsGiven(events: readonly InterruptionEvent[]): { at: number; seq: number; end: number | null }[] {
+  return events
+    .flatMap((event) => {
+      const { seq, open } = event;
+      if (event.type === 'interruption.announced')
+        return event.open.expectedEnd === null ? [] : [{ at: event.happenedAt, seq, end: event.open.expectedEnd }];
+      return 'expectedEnd' in open ? [{ at: event.recordedAt, seq, end: open.expectedEnd }] : [];
+    })
+    .sort((a, b) => a.at - b.at || a.seq - b.seq);
+}
+
+/** Of several the first is what people were told by; the end that was given last stands, however late the rest is written down. */
 function announced(
-  known: Interruption,
-  { open, happenedAt: at }: InterruptionEvent & { type: 'interruption.announced' },
+  { announcedAt, announcedEnteredAt, announcedBy, expectedEnd }: Interruption,
+  { open, happenedAt: at, recordedAt }: InterruptionEvent & { type: 'interruption.announced' },
+  events: readonly InterruptionEvent[],
 ) {
+  const first = announcedAt === null || at < announcedAt;
   return {
-    announcedAt: Math.min(at, known.announcedAt ?? at),
-    announcedBy: [...new Set([...known.announcedBy, ...open.ways])],
-    expectedEnd: open.expectedEnd ?? known.expectedEnd,
+    announcedAt: first ? at : announcedAt,
+    announcedEnteredAt: first ? recordedAt : announcedEnteredAt,
+    announcedBy: [...new Set([...announcedBy, ...open.ways])],
+    expectedEnd: open.expectedEnd === null ? expectedEnd : (endsGiven(events).at(-1)?.end ?? null),
   };
+}
+
+/** Begun when it was first begun: an earlier time that is entered later is the true one. */
+function repairStarted(known: Interruption, { happenedAt: at, recordedAt }: InterruptionEvent) {
+  if (known.repairStartedAt !== null && known.repairStartedAt <= at) return {};
+  return { repairStartedAt: at, repairEnteredAt: recordedAt };
 }
 
 /** The record after one more event; null before the first. */
@@ -92,9 +118,12 @@ export function evolveInterruption(
       recordedById: event.actorId,
       announcedAt: null,
       announcedBy: [],
+      announcedEnteredAt: null,
       repairStartedAt: null,
+      repairEnteredAt: null,
       calledOff: false,
       endedAt: null,
+      endEnteredAt: null,
       events: [event],
     };
   }
@@ -104,12 +133,12 @@ export function evolveInterruption(
     case 'interruption.changed':
       return { ...after, ...event.open, normalHeat: event.open.normalHeat ?? known.normalHeat };
     case 'interruption.announced':
-      return { ...after, ...announced(known, event) };
+      return { ...after, ...announced(known, event, after.events) };
     case 'interruption.repair_started':
-      return { ...after, repairStartedAt: event.happenedAt };
+      return { ...after, ...repairStarted(known, event) };
     case 'interruption.called_off':
-      return { ...after, calledOff: true, endedAt: event.happenedAt };
+      return { ...after, calledOff: true, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
     default:
-      return { ...after, endedAt: event.happenedAt };
+      return { ...after, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
   }
 }

@@ -93,6 +93,43 @@ describe('facts of an interruption (PRM-17, PRM-30)', () => {
     expect(factsOfInterruption(off)[1]).toEqual({ name: 'outage.cancelled', at: start + minute, seq: 2 });
   });
 
+  it('what is entered late counts from its own time, and says when it was entered', () => {
+    const ended: Step = { type: 'interruption.ended', at: start + 3 * hour };
+    const entered = start + 5 * hour;
+    const state = fold(
+      { expectedEnd: start + 2 * hour },
+      { type: 'interruption.repair_started', at: start + 40 * minute },
+      changed(start + hour, { expectedEnd: start + 4 * hour }),
+      ended,
+      told(start + 20 * minute, start + 2 * hour, entered),
+      { type: 'interruption.repair_started', at: start + 10 * minute, recorded: entered },
+    );
+    expect(state).toMatchObject({
+      announcedAt: start + 20 * minute,
+      announcedEnteredAt: entered,
+      repairStartedAt: start + 10 * minute,
+      repairEnteredAt: entered,
+      endedAt: start + 3 * hour,
+      endEnteredAt: start + 3 * hour,
+      // The end that was given last stands, whatever was written down after it.
+      expectedEnd: start + 4 * hour,
+    });
+    expect(announcedAt(state)).toBe(start + 20 * minute);
+  });
+
+  it('a later announcement moves neither the first nor when that was entered', () => {
+    const state = fold(
+      {},
+      told(start + minute, start + hour),
+      told(start + 2 * minute, start + 2 * hour, start + hour),
+    );
+    expect(state).toMatchObject({
+      announcedAt: start + minute,
+      announcedEnteredAt: start + minute,
+      expectedEnd: start + 2 * hour,
+    });
+  });
+
   it('a cause that is put right takes the promise of the other kind', () => {
     const state = fold({}, changed(start + minute, { cause: 'planned' }));
     expect(factsOfInterruption(state)).toEqual([{ name: 'outage.planned', at: start, seq: 1, due: start }]);
@@ -117,6 +154,13 @@ describe('facts of an interruption (PRM-17, PRM-30)', () => {
     const longer = { cause: 'planned', expectedEnd: from + 9 * hour };
     const hoursAfter = (at: number) => attributesOfInterruption(fold(planned, changed(at, longer))).hours;
     expect([from - second, from, from + second].map(hoursAfter)).toEqual(['from_8_to_24', 'from_8_to_24', 'under_8']);
+  });
+
+  it('an announcement that gave an end before it began counts though it was written down after', () => {
+    const from = start + 48 * hour;
+    const hoursTold = (at: number) =>
+      attributesOfInterruption(fold({ cause: 'planned', from }, told(at, from + 9 * hour, from + 10 * hour))).hours;
+    expect([from - second, from, from + second].map(hoursTold)).toEqual(['from_8_to_24', 'from_8_to_24', 'over_24']);
   });
 
   it('a stop without an end counts as the longest, and a fault has no planned hours', () => {

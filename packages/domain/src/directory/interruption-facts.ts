@@ -1,6 +1,6 @@
 import type { Attributes } from '../promises/applies.ts';
 import type { Fact } from '../promises/fact.ts';
-import type { Interruption, InterruptionEvent } from './interruption-events.ts';
+import { endsGiven, type Interruption, type InterruptionEvent } from './interruption-events.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -55,12 +55,9 @@ export function factsOfInterruption({ cause, from, recordedAt, events }: Interru
  */
 function plannedHours({ cause, from, events }: Interruption): string | null {
   if (cause !== 'planned') return null;
-  let end: number | null = null;
-  for (const event of events) {
-    if (event.seq > 1 && event.recordedAt > from) break;
-    if ('expectedEnd' in event.open && (event.type !== 'interruption.announced' || event.open.expectedEnd !== null))
-      end = event.open.expectedEnd;
-  }
+  const given = endsGiven(events);
+  // Written down only after it began, it was to last what it was first written down with.
+  const { end = null } = given.findLast(({ at }) => at <= from) ?? given.find(({ seq }) => seq === 1) ?? {};
   if (end === null || end - from > 24 * HOUR_MS) return 'over_24';
   return end - from >= 8 * HOUR_MS ? 'from_8_to_24' : 'under_8';
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../promises/fact.ts';
+import type { MovedClock } from '../promises/recount.ts';
 import { dateOfDay, dayNumberOf, isCivilDate, type LocalDate, pad } from '../time/civil.ts';
 import { atLocalTime, type Instant, localDate } from '../time/instant.ts';
 import { refuseSheet, type SheetRefusal } from './sheet-refusal.ts';
@@ -31,6 +32,8 @@ export type SheetMonthEvent = Told &
     | { type: 'sheets.month_begun'; open: { unitId: number; month: string } }
     | { type: 'sheets.handed_in'; open: { sheetIds: string[] } }
     | { type: 'sheets.received'; open: Record<string, never> }
+    /** Published days moved its deadline: which, and on which lists it counts now. */
+    | { type: 'sheets.recounted'; open: { calendars: readonly string[]; clocks: readonly MovedClock[] } }
   );
 
 /** FIR-6: sheets are kept this many years from the day they were handed in. */
@@ -63,9 +66,21 @@ export function evolveSheetMonth(id: string, state: SheetMonth | null, event: Sh
     return { id, seq, ...event.open, state: 'gathering', ...empty };
   }
   if (!state) return null;
-  return event.type === 'sheets.handed_in'
-    ? { ...state, seq, state: 'handed_in', sheetIds: event.open.sheetIds, handedInAt: at, handedInById: actorId }
-    : { ...state, seq, state: 'received', receivedAt: at, receivedById: actorId };
+  switch (event.type) {
+    case 'sheets.recounted':
+      return { ...state, seq };
+    case 'sheets.handed_in':
+      return {
+        ...state,
+        seq,
+        state: 'handed_in',
+        sheetIds: event.open.sheetIds,
+        handedInAt: at,
+        handedInById: actorId,
+      };
+    default:
+      return { ...state, seq, state: 'received', receivedAt: at, receivedById: actorId };
+  }
 }
 
 /** The month is owed from its end on, and given when general administration has received it (PRM-29). */

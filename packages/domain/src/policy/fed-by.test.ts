@@ -1,13 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { FactName, SubjectKind } from '../promises/fact.ts';
 import type { PolicyPromise } from './promise-schema.ts';
 
-const root = new URL('../../../../', import.meta.url);
-const readText = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const folder = 'packages/policy-packs';
+const domain = new URL('../', import.meta.url);
+const packs = new URL('../../../policy-packs/', import.meta.url);
+const readText = (path: string, root = packs): string => readFileSync(new URL(path, root), 'utf8');
 
-const rows = readText(`${folder}/fed-by.csv`)
+/** Rows of the table: `test` is the HTTP test that starts and meets the promise, `because` why there is none. */
+const rows = readText('fed-by.csv')
   .trimEnd()
   .split('\n')
   .filter((line) => line.startsWith('PRM-'))
@@ -16,47 +18,63 @@ const rows = readText(`${folder}/fed-by.csv`)
     return { promise, company, test, because: because.join(',') };
   });
 
-const promises = ['a', 'n', 'q', 's', 'z', 'national'].flatMap((pack) => {
-  const [date = ''] = readdirSync(new URL(`${folder}/${pack}/`, root));
-  const { promises: own } = parse(readText(`${folder}/${pack}/${date}/pack.yaml`)) as { promises: PolicyPromise[] };
-  const company = pack === 'national' ? pack : pack.toUpperCase();
-  return own.filter(({ id }) => id.startsWith('PRM-')).map((promise) => ({ company, promise }));
-});
-const promiseOf = (row: { promise: string; company: string }) =>
-  promises.find(
-    ({ company, promise: { id, variant } }) => company === row.company && `${id}/${variant}` === row.promise,
-  )?.promise;
+const isVersion = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
+/** Of every pack that is a company's own, or the default, the rows of all its versions; the demo city's are of others. */
+const promises = readdirSync(packs, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'demo-city')
+  .flatMap(({ name: pack }) =>
+    readdirSync(new URL(`${pack}/`, packs))
+      .filter(isVersion)
+      .flatMap((date) => {
+        const { promises: own = [] } = parse(readText(`${pack}/${date}/pack.yaml`)) as { promises?: PolicyPromise[] };
+        const company = pack === 'national' ? pack : pack.toUpperCase();
+        return own.filter(({ id }) => id.startsWith('PRM-')).map((promise) => ({ company, promise }));
+      }),
+  );
+const keyOf = ({ id, variant }: PolicyPromise): string => `${id}/${variant}`;
 
-/** Where events of the running system become facts. */
-const writers = [
-  'cases/case-facts.ts',
-  'appointments/appointment-facts.ts',
-  'first-asked/sheet-facts.ts',
-  'first-asked/sheet-month.ts',
-  'directory/interruption-facts.ts',
-  'calls/call-facts.ts',
-].map((path) => readText(`packages/domain/src/${path}`));
-const isWritten = (fact: string): boolean => writers.some((text) => text.includes(`'${fact}'`));
-const canRun = ({ start, met }: PolicyPromise): boolean => start.facts.every(isWritten) && met.facts.some(isWritten);
+/** Where events of the running system become facts, by what they are facts of. */
+const writers: Partial<Record<SubjectKind, readonly string[]>> = {
+  case: ['cases/case-facts.ts'],
+  appointment: ['appointments/appointment-facts.ts'],
+  sheet: ['first-asked/sheet-facts.ts'],
+  sheet_month: ['first-asked/sheet-month.ts'],
+  outage: ['directory/interruption-facts.ts'],
+  call: ['calls/call-facts.ts'],
+  temperature_record: ['directory/reading-facts.ts'],
+};
+const written = new Map(
+  Object.entries(writers).map(([subject, files]) => [subject, files.map((file) => readText(file, domain)).join('\n')]),
+);
+const isWritten = (subject: SubjectKind, fact: FactName): boolean =>
+  written.get(subject)?.includes(`'${fact}'`) ?? false;
+const canRun = ({ subject = 'case', start, met }: PolicyPromise): boolean =>
+  start.facts.every((fact) => isWritten(subject, fact)) && met.facts.some((fact) => isWritten(subject, fact));
 
 describe('what feeds each promise (PRM-1 to PRM-31)', () => {
   it('names every promise of every company once', () => {
     const named = rows.map(({ promise, company }) => `${company} ${promise}`).sort();
-    const made = promises.map(({ company, promise: { id, variant } }) => `${company} ${id}/${variant}`).sort();
-    expect(named).toEqual(made);
+    const made = new Set(promises.map(({ company, promise }) => `${company} ${keyOf(promise)}`));
+    expect(named).toEqual([...made].sort());
+  });
+
+  it('knows every file in which events become facts', () => {
+    const files = (readdirSync(domain, { recursive: true }) as string[]).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('promises/'),
+    );
+    const making = files.filter((file) => /export (function|const) factsOf\w+/.test(readText(file, domain)));
+    expect(making.sort()).toEqual(Object.values(writers).flat().sort());
   });
 
   it.each(rows)('$promise of $company: a test, or why there is none', ({ promise, company, test, because }) => {
-    const known = promiseOf({ promise, company });
-    expect({ test: test !== '', because: because === '' }).toEqual({
-      test: canRun(known as PolicyPromise),
-      because: test !== '',
-    });
-    if (test === '') return;
-    expect(existsSync(new URL(test, root))).toBe(true);
-    const text = readText(test);
-    // The table of promises names the row itself; a test of one promise names that.
-    const name = test.endsWith('promises-fed.test.ts') ? `'${promise}': ` : promise.slice(0, promise.indexOf('/'));
-    expect(text).toContain(name);
+    const known = promises.filter((each) => each.company === company && keyOf(each.promise) === promise);
+    const runs = known.some((each) => canRun(each.promise));
+    expect({ test: test !== '', because: because !== '' }).toEqual({ test: runs, because: !runs });
+  });
+
+  it('a fact of another subject feeds nothing', () => {
+    expect([isWritten('call', 'call.answered'), isWritten('case', 'call.answered')]).toEqual([true, true]);
+    expect([isWritten('call', 'call.ringing'), isWritten('case', 'call.ringing' as FactName)]).toEqual([true, false]);
+    expect(isWritten('order', 'order.arrived')).toBe(false);
   });
 });

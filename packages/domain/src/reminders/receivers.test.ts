@@ -106,4 +106,14 @@ describe('whom a reminder goes to (ORD-2, ORG-4)', () => {
       receiversOf(['next_level'], { unitId: 10, staffId: null }, ring, everybody).map((each) => each.staffId),
     ).toEqual([30]);
   });
+
+  it('of no unit it is that of its person; of neither, supervision is told', () => {
+    const told = (turn: { unitId: null; staffId: number | null }, to: ReceiverRule[]) =>
+      receiversOf(to, turn, company, everybody).map(({ staffId }) => staffId);
+    expect(told({ unitId: null, staffId: 32 }, ['person', 'duty', 'unit_leader', 'next_level'])).toEqual([
+      32, 34, 30, 20, 21,
+    ]);
+    expect(told({ unitId: null, staffId: 99 }, ['unit_leader'])).toEqual([3]);
+    expect(told({ unitId: null, staffId: null }, ['person', 'duty'])).toEqual([3]);
+  });
 });

@@ -11,8 +11,8 @@ export type Company = Readonly<{
   onDutyIn: ReadonlyMap<number, readonly number[]>;
 }>;
 
-/** In whose queue the subject stands: a unit, and the person if one was named. */
-export type Turn = Readonly<{ unitId: number; staffId: number | null }>;
+/** In whose queue the subject stands: a unit, and the person if one was named. No unit: that of the person. */
+export type Turn = Readonly<{ unitId: number | null; staffId: number | null }>;
 
 /** Jobs that answer for what their unit promised. */
 const LEADING: ReadonlySet<Job> = new Set<Job>([
@@ -27,7 +27,7 @@ const LEADING: ReadonlySet<Job> = new Set<Job>([
 ]);
 
 /** The unit, the one above it, and so on; stops where the tree would turn back on itself. */
-function* upwards({ parentOf }: Company, unitId: number): Generator<number> {
+function* upwards({ parentOf }: Company, unitId: number | null): Generator<number> {
   const seen = new Set<number>();
   for (let at: number | null | undefined = unitId; at !== null && at !== undefined && !seen.has(at); ) {
     seen.add(at);
@@ -37,7 +37,7 @@ function* upwards({ parentOf }: Company, unitId: number): Generator<number> {
 }
 
 /** Who leads, level by level from the unit up; units nobody leads are no level. */
-function levelsAbove(company: Company, unitId: number, mayKnow: (staffId: number) => boolean): number[][] {
+function levelsAbove(company: Company, unitId: number | null, mayKnow: (staffId: number) => boolean): number[][] {
   const levels: number[][] = [];
   for (const unit of upwards(company, unitId)) {
     const leaders = (company.jobsIn.get(unit) ?? []).filter(({ job, staffId }) => LEADING.has(job) && mayKnow(staffId));
@@ -46,12 +46,19 @@ function levelsAbove(company: Company, unitId: number, mayKnow: (staffId: number
   return levels;
 }
 
-function onDutyNearest(company: Company, unitId: number, mayKnow: (staffId: number) => boolean): number[] {
+function onDutyNearest(company: Company, unitId: number | null, mayKnow: (staffId: number) => boolean): number[] {
   for (const unit of upwards(company, unitId)) {
     const present = (company.onDutyIn.get(unit) ?? []).filter(mayKnow);
     if (present.length > 0) return [...new Set(present)];
   }
   return [];
+}
+
+/** The unit it stands in; where none was written down, the one its person works in today. */
+function unitOf({ unitId, staffId }: Turn, { jobsIn }: Company): number | null {
+  if (unitId !== null || staffId === null) return unitId;
+  for (const [unit, jobs] of jobsIn) if (jobs.some((held) => held.staffId === staffId)) return unit;
+  return null;
 }
 
 /** Who watches over all others: the last who can be told. */
@@ -73,16 +80,17 @@ export function receiversOf(
   company: Company,
   mayKnow: (staffId: number) => boolean,
 ): { staffId: number; rule: ReceiverRule }[] {
+  const unitId = unitOf(turn, company);
   let known: number[][] | undefined;
   const levels = (): number[][] => {
-    known ??= levelsAbove(company, turn.unitId, mayKnow);
+    known ??= levelsAbove(company, unitId, mayKnow);
     return known;
   };
   const leaders = (): number[] => levels()[0] ?? [];
   const orLeaders = (people: number[]): number[] => (people.length > 0 ? people : leaders());
   const of = {
     person: () => orLeaders(turn.staffId !== null && mayKnow(turn.staffId) ? [turn.staffId] : []),
-    duty: () => orLeaders(onDutyNearest(company, turn.unitId, mayKnow)),
+    duty: () => orLeaders(onDutyNearest(company, unitId, mayKnow)),
     unit_leader: leaders,
     next_level: () => levels()[1] ?? leaders(),
   } satisfies Record<ReceiverRule, () => number[]>;

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { casesOfPhone } from '../cases/cases.public.ts';
 import { callViews } from './call.view.ts';
+import { ledgerOfCall } from './call-clocks.ts';
 import { callersOf } from './callers.ts';
 import { backsDue, callById, findCalls, liveCalls, ownCalls, seatOf } from './calls.store.ts';
 
@@ -50,7 +51,7 @@ export async function read(ctx: Context, { params }: Input<typeof readCall>, db:
   ]);
   const [view] = views;
   if (!view) throw new Refused('not_found', { id: params.id });
-  return { call: view, matches, cases };
+  return { call: view, matches, cases, ledger: ledgerOfCall(ctx.services.policy, call, ctx.now) };
 }
 
 const afterOf = (text: string | undefined): { at: number; id: string } | null => {

@@ -55,13 +55,15 @@ function sooner(clock: ClockState, promise: PolicyPromise, contactBy: number, de
   return { ...clock, dueAt: contactBy, nextAt: ended ? null : nextAt, provisional: false };
 }
 
+/** The clock of a month of sheets on given calendars. */
+export function countMonth(policy: PolicyVersion, state: SheetMonth, calendars: Calendars): ClockState[] {
+  return clocksFor(policy.pack, calendars, {}, factsOfSheetMonth(state), {}, undefined, 'sheet_month');
+}
+
 /** The clock of a month of sheets (PRM-29), by the rules in force when it ended. */
 export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockState[] {
   const known = state.receivedAt ?? Number.POSITIVE_INFINITY;
-  const facts = factsOfSheetMonth(state);
-  return clocksAsKnown(policy, known, (calendars) =>
-    clocksFor(policy.pack, calendars, {}, facts, {}, undefined, 'sheet_month'),
-  );
+  return clocksAsKnown(policy, known, (calendars) => countMonth(policy, state, calendars));
 }
 
 /** FIR-7: the promises of a sheet that were broken by now. */

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notices } from '../../../test/reminding.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { noScope } from '../../platform/db/scope.ts';
+import { inTransaction } from '../../platform/db/tx.ts';
+import { newStream } from '../../platform/events/event-log.ts';
+import { uuidv7 } from '../../platform/ids.ts';
 import { rebuildClocks } from '../../rebuild-clocks.ts';
 import { rebuildProjections } from '../../rebuild-projections.ts';
 import { tellDue } from '../reminders/tell-due.ts';
@@ -177,6 +181,43 @@ describe('a fault (PRM-17, PRM-30)', () => {
     await announce(id);
     await tellAt(start + 2 * hour);
     expect(await notices(world)).toHaveLength(told.length);
+  });
+});
+
+describe('who is told of it', () => {
+  const tell = (at: number) => {
+    world.clock.set(at);
+    return tellDue(world.services);
+  };
+
+  it('of an older record that names no unit: who wrote it down, and the leader of their unit', async () => {
+    const places = [{ communityId: world.communities.happy.id, community: '幸福里小区', building: null }];
+    const open = { cause: 'fault', text: '抢修', expectedEnd: null, from: start, places };
+    await inTransaction(world.services.pool, noScope, (tx) =>
+      world.services.events.append(
+        tx,
+        newStream(uuidv7(), 'interruption', { state: null }),
+        [{ type: 'interruption.recorded', at: null, open, personal: {} }],
+        { actorId: 30, now: start },
+      ),
+    );
+    await tell(start + hour);
+    expect((await notices(world)).map(({ staff_id }) => staff_id)).toContain(30);
+  });
+
+  it('a notice is dropped for a reader who may not look at premises any more', async () => {
+    await recorded();
+    await tell(start + hour);
+    const bell = async (client: Client) => {
+      const { body } = await client.get('/api/notices');
+      return [body.rows.length > 0, body.unread > 0];
+    };
+    expect(await bell(head)).toEqual([true, true]);
+    const work = (job: string) =>
+      world.database.owner.query('update staff_job set job = $1 where staff_id = 30', [job]);
+    await work('designer');
+    expect(await bell(await world.as('3001'))).toEqual([false, false]);
+    await work('station_head');
   });
 });
 

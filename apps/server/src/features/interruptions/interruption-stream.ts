@@ -5,7 +5,7 @@ import {
   type NewInterruptionEvent,
 } from '@hearthline/domain/directory/interruption-events';
 import { insertRows, putRow, replaceRows } from '../../platform/db/replace-rows.ts';
-import type { Tx } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
 import {
   appendFolded,
@@ -38,6 +38,9 @@ const rowOf = (after: Interruption) => ({
   announced_at: iso(after.announcedAt),
   announced_by: after.announcedBy,
   repair_started_at: iso(after.repairStartedAt),
+  announced_entered_at: iso(after.announcedEnteredAt),
+  repair_entered_at: iso(after.repairEnteredAt),
+  end_entered_at: iso(after.endEnteredAt),
   words: after.text,
   recorded_by: after.recordedById,
   recorded_at: iso(after.recordedAt),
@@ -61,12 +64,21 @@ export function interruptionProjector(policy: PolicyBook): Projector {
   });
 }
 
+export async function loadInterruption(db: Db, id: string): Promise<Folded<Interruption>> {
+  const known = await loadFolded(db, interruptionFolding, id);
+  if (!known) throw new Refused('not_found', { id });
+  return known;
+}
+
+/** Refuses what is done at `at` when it was over by then. */
+export function requireLasting({ endedAt }: Interruption, at = Number.POSITIVE_INFINITY): void {
+  if (endedAt !== null && at > endedAt) throw new Refused('interruption_over', { at: iso(endedAt) });
+}
+
 /** One that lasts; refuses one that is over. */
 export async function lasting(tx: Tx, id: string): Promise<Folded<Interruption>> {
-  const known = await loadFolded(tx, interruptionFolding, id);
-  if (!known) throw new Refused('not_found', { id });
-  const { endedAt } = known.state.state;
-  if (endedAt !== null) throw new Refused('interruption_over', { at: iso(endedAt) });
+  const known = await loadInterruption(tx, id);
+  requireLasting(known.state.state);
   return known;
 }
 

@@ -9,7 +9,9 @@ import { clocksOfInterruption, rulesOfInterruption } from './interruption-clocks
 import { interruptionFolding } from './interruption-stream.ts';
 import { interruptionsWhere } from './interruptions.store.ts';
 
-/** What is off now where the premises are: what callers from there are told first (INT-5). */
+const AHEAD_MS = 7 * 86_400_000;
+
+/** What is off now where the premises are, or will be by plan within a week: what callers from there are told first (INT-5, OUT-1). */
 export function interruptionsAt(
   ctx: Context,
   db: Db,
@@ -19,7 +21,7 @@ export function interruptionsAt(
   return interruptionsWhere(
     ctx,
     db,
-    sql`i.ended_at is null and i.began_at <= ${new Date(ctx.now).toISOString()} and exists (select 1 from interruption_place p
+    sql`i.ended_at is null and i.began_at <= ${new Date(ctx.now + AHEAD_MS).toISOString()} and exists (select 1 from interruption_place p
       where p.interruption_id = i.id and p.community_id = ${communityId} and (p.building is null or p.building = ${building}))`,
   );
 }

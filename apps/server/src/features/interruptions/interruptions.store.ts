@@ -19,6 +19,10 @@ interface Row {
   announced_at: number | null;
   announced_by: InterruptionView['announcedBy'];
   repair_started_at: number | null;
+  announced_entered_at: number | null;
+  repair_entered_at: number | null;
+  end_entered_at: number | null;
+  recorded_at: number;
   words: string;
   recorded_by: number | null;
   places: InterruptionView['places'];
@@ -30,7 +34,7 @@ const when = (at: number | null): string | null => (at === null ? null : formatI
 export async function interruptionsWhere(ctx: Context, db: Db, fits: RawBuilder<unknown>): Promise<InterruptionView[]> {
   const rows =
     await db.rows(sql<Row>`select i.id, i.cause, i.began_at, i.expected_end, i.ended_at, i.called_off, i.normal_heat, i.announced_at,
-      i.announced_by, i.repair_started_at, i.words, i.recorded_by,
+      i.announced_by, i.repair_started_at, i.announced_entered_at, i.repair_entered_at, i.end_entered_at, i.recorded_at, i.words, i.recorded_by,
       coalesce((select json_agg(json_build_object('communityId', p.community_id, 'community', p.community, 'building', p.building)
         order by p.community, p.building nulls first) from interruption_place p where p.interruption_id = i.id), '[]') as places
     from interruption i where ${fits} order by (i.ended_at is null) desc, i.began_at desc, i.id limit 200`);
@@ -58,6 +62,12 @@ export async function interruptionsWhere(ctx: Context, db: Db, fits: RawBuilder<
     announcedAt: when(row.announced_at),
     announcedBy: row.announced_by,
     repairStartedAt: when(row.repair_started_at),
+    entered: {
+      recorded: formatInstant(row.recorded_at),
+      announced: when(row.announced_entered_at),
+      repairStarted: when(row.repair_entered_at),
+      ended: when(row.end_entered_at),
+    },
     clocks: clockViewsOf(ctx.services.policy, clocks.get(row.id) ?? none, ctx.now),
     text: row.words,
     places: row.places,

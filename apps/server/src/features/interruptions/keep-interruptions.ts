@@ -101,8 +101,11 @@ export async function end(
   const known = await lasting(tx, params.id);
   const at = instantOf(body.at);
   if (at !== null && at > ctx.now) throw new Refused('happened_in_future', { at: body.at }, 'at');
-  const { from } = known.state.state;
-  if ((at ?? ctx.now) < from) throw new Refused('bad_span', { from: new Date(from).toISOString(), to: body.at }, 'at');
+  const { from, repairStartedAt } = known.state.state;
+  // Nobody mends what is back.
+  const begun = Math.max(from, repairStartedAt ?? from);
+  if ((at ?? ctx.now) < begun)
+    throw new Refused('bad_span', { from: new Date(begun).toISOString(), to: body.at }, 'at');
   await appendTo(ctx, tx, known, { type: 'interruption.ended', at, open: {}, personal: {} });
   return shown(ctx, tx, params.id);
 }

@@ -5,20 +5,24 @@ import { parseInstant } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { appendTo, lasting } from './interruption-stream.ts';
+import { appendTo, loadInterruption, requireLasting } from './interruption-stream.ts';
 import { checkSpan, shown } from './keep-interruptions.ts';
 
 type Body = Input<typeof stepInterruption>['body'];
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** When it was done: not ahead of us, nor before heat went off (what is planned is told before that). */
-function timeOf(at: string | null, now: number, notBefore: number | null): number | null {
+/**
+ * When it was done: not ahead of us, nor before heat went off (what is planned is told before that), nor after it was over.
+ * Who was on the pipe writes it down when heat is back: its own time counts (PRM-17).
+ */
+function timeOf(at: string | null, now: number, state: Interruption, notBefore: number | null): number | null {
   const given = at === null ? null : parseInstant(at);
   if (given !== null && given > now) throw new Refused('happened_in_future', { at }, 'at');
   const done = given ?? now;
   if (notBefore !== null && done < notBefore)
     throw new Refused('bad_span', { from: iso(notBefore), to: iso(done) }, 'at');
+  requireLasting(state, given ?? Number.POSITIVE_INFINITY);
   return given;
 }
 
@@ -30,14 +34,17 @@ function eventOf(body: Body, state: Interruption, now: number): NewInterruptionE
     case 'announce': {
       const expectedEnd = body.expectedEnd === null ? null : parseInstant(body.expectedEnd);
       checkSpan(state.from, expectedEnd);
-      const at = timeOf(body.at, now, state.cause === 'planned' ? null : state.from);
+      const at = timeOf(body.at, now, state, state.cause === 'planned' ? null : state.from);
       return { type: 'interruption.announced', at, open: { ways: body.ways, expectedEnd }, personal: {} };
     }
     case 'start_repair': {
-      if (state.repairStartedAt !== null) notOpen();
-      return { type: 'interruption.repair_started', at: timeOf(body.at, now, state.from), open: {}, personal: {} };
+      const at = timeOf(body.at, now, state, state.from);
+      // Begun twice it is not; an earlier time that is known later is the true one.
+      if (state.repairStartedAt !== null && (at ?? now) >= state.repairStartedAt) notOpen();
+      return { type: 'interruption.repair_started', at, open: {}, personal: {} };
     }
     default: {
+      requireLasting(state);
       // What has begun ends by heat coming back, not by never having been.
       if (state.cause !== 'planned' || state.from <= now) notOpen();
       return { type: 'interruption.called_off', at: null, open: {}, personal: {} };
@@ -51,7 +58,7 @@ export async function step(
   { params, body }: Input<typeof stepInterruption>,
   tx: Tx,
 ): Promise<Answer<typeof stepInterruption>> {
-  const known = await lasting(tx, params.id);
+  const known = await loadInterruption(tx, params.id);
   await appendTo(ctx, tx, known, eventOf(body, known.state.state, ctx.now));
   return shown(ctx, tx, params.id);
 }

@@ -72,6 +72,22 @@ describe('publishing rules (D)', () => {
     expect(body.issues).toMatchObject([{ code: 'pack.unknown_calendar', line }]);
     expect(await packEvents()).toBe(0);
   });
+  const monday = "mon: [['08:30', '12:00'], ['13:00', '17:00']]";
+  it.each([
+    ['a cycle of units', 'Group }, parents: []', 'Group }, parents: [call_centre]', 'pack.cycle'],
+    ['a fact nobody knows', 'facts: [case.answered]', 'facts: [case.ansered]', 'pack.unknown_fact'],
+    ['a fact of another subject', 'facts: [case.answered]', 'facts: [outage.ended]', 'pack.fact_of_another_subject'],
+    ['hours that close before they open', monday, "mon: [['17:00', '08:30']]", 'calendar.bad_hours'],
+    ['a calendar that never opens', /    weekly:\n(?: {6}\w+: .*\n)+/u, '    weekly: {}\n', 'calendar.no_hours'],
+    ['intervals that overlap', monday, "mon: [['08:30', '12:00'], ['11:59', '17:00']]", 'calendar.overlap'],
+  ])('%s has a code of its own', async (_, right, wrong, code) => {
+    const text = stricter('2026-03-01').replace(right, wrong);
+    const { status, body } = await leader.post('/api/policy/packs', { text });
+    expect([status, body.published, body.version]).toEqual([200, false, null]);
+    expect(body.issues.map((issue: { code: string }) => issue.code)).toContain(code);
+    for (const { line } of body.issues) expect(line).toBeGreaterThan(0);
+    expect(await packEvents()).toBe(0);
+  });
   it('the dry run says what the real one says, and keeps nothing', async () => {
     const text = stricter('2026-03-01');
     const dry = await leader.post('/api/policy/packs', { text, dryRun: true });

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeIn } from '../../../test/case-rows.ts';
 import { promiseAs } from '../../../test/company-rules.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
+import { done as doneOnSheet } from '../../../test/sheeting.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { projectRoot } from '../../platform/project-root.ts';
 import { callKeeper } from '../calls/keep-calls.ts';
 
 const second = 1_000;
@@ -14,7 +18,7 @@ const by = (staffNo: string): Client => people[staffNo] as Client;
 beforeAll(async () => {
   world = await createWorld();
   world.clock.set(Date.parse('2026-12-07T09:00:00+08:00'));
-  for (const no of ['0002', '1001', '1002', '1003', '3001', '3002', '3003', '3004', '3005'])
+  for (const no of ['0001', '0002', '1001', '1002', '1003', '2001', '2002', '3001', '3002', '3003', '3004', '3005'])
     people[no] = await world.as(no);
 });
 afterAll(() => world.drop());
@@ -124,8 +128,68 @@ const fault = () => off({}, { step: 'announce', ways: ['notice'], expectedEnd: i
 const mended = () => off({}, { step: 'start_repair' });
 const byPhone = (kind: string) => ({ kind, source: 'hotline' });
 
+/** Agreed for a day, and word given as soon as it cannot be kept. */
+async function notKept(day: string): Promise<string> {
+  const id = await accepted();
+  const send = (verb: string, body: object) => act('3003', id, `orders/1/${verb}`, body);
+  await send('appointments', { for: `${day}T14:00:00+08:00` });
+  await send('appointment-failures', { words: '阀门还没有到货' });
+  pass(minute);
+  await send('appointment-notices', { consents: true, words: '改天再约' });
+  return id;
+}
+async function written(): Promise<string> {
+  const caller = { callerName: '测试用户一', phone: '13900000001' };
+  const body = { source: 'hall', kind: 'fee', text: '退费需要哪些手续', ...caller };
+  const { id } = await expectDone(by('2002').post('/api/cases', body));
+  const sheet = await expectDone(by('2002').post(`/api/cases/${id}/sheet`));
+  pass(minute);
+  return sheet.id;
+}
+async function handedOver(): Promise<string> {
+  const id = await written();
+  await doneOnSheet(by('2002'), id, 'hand-over', { unitId: 13 });
+  await doneOnSheet(by('3001'), id, 'receive');
+  return id;
+}
+async function contacted(): Promise<string> {
+  const id = await handedOver();
+  await doneOnSheet(by('3002'), id, 'accept');
+  await doneOnSheet(by('2002'), id, 'promise-contact', { way: 'phone', words: '三个工作日内联系' });
+  pass(minute);
+  await doneOnSheet(by('3002'), id, 'contact', { way: 'phone', words: '已联系' });
+  return id;
+}
+/** A hall's sheets of a month, received by general administration on the second day of the next. */
+async function handedIn(): Promise<string> {
+  const id = await contacted();
+  await doneOnSheet(by('3002'), id, 'resolve', { done: true, result: '已退费' });
+  await doneOnSheet(by('2002'), id, 'tell', { way: 'phone', words: '已告知' });
+  world.clock.set(Date.parse('2027-01-04T09:00:00+08:00'));
+  await expectDone(by('2001').post('/api/sheet-months/hand-in', { unitId: 11, month: '2026-12' }));
+  const [month] = await world.rows('select id from sheet_month where unit_id = 11');
+  await expectDone((await administration()).post(`/api/sheet-months/${month.id}/receive`));
+  return month.id;
+}
+/** Somebody of general administration, a job the small company lacks. */
+async function administration(): Promise<Client> {
+  const body = { staffNo: '9001', name: '综合管理', password: 'Cold-Summer-8' };
+  const { id } = await expectDone(by('0001').post('/api/staff', body));
+  const job = { job: 'general_administration', unitId: 1, from: '2026-12-01' };
+  await expectDone(by('0001').post(`/api/staff/${id}/jobs`, job));
+  await world.database.owner.query('update credential set must_change = false where staff_id = $1', [id]);
+  return world.as('9001');
+}
+
+/** Measured in a home two hours ago; nothing runs on it, its outcome is told with it. */
+async function measured(): Promise<object[]> {
+  const home = `/api/premises/${world.homes[0].id}`;
+  await expectDone(by('3003').post(`${home}/readings`, { celsius: '19.0', at: iso(-120 * minute) }));
+  return (await expectDone(by('3003').get(home))).readings[0].clocks;
+}
+
 /** Each promise of a company that has a subject here, with the use cases that start and meet it. */
-const fed: Record<string, Record<string, () => Promise<string>>> = {
+const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
   a: {
     'PRM-1/three-rings': () => rung(second),
     'PRM-8/from-order': () => arrived(),
@@ -144,6 +208,7 @@ const fed: Record<string, Record<string, () => Promise<string>>> = {
     'PRM-8/from-call': () => arrived(),
     'PRM-17/planned': planned,
     'PRM-17/fault': fault,
+    'PRM-23/entered': measured,
     'PRM-30/team-told': () => passedOn(byPhone('repair')),
     'PRM-30/repair-started': mended,
     'PRM-30/complaint-passed-on': () => passedOn(byPhone('complaint')),
@@ -165,8 +230,26 @@ const fed: Record<string, Record<string, () => Promise<string>>> = {
       pass(11 * 60 * minute);
       return relayed('normal');
     },
+    'PRM-12/operating': () => notKept('2026-12-30'),
+    'PRM-12/off-season': () => notKept('2027-06-01'),
   },
+  // Last: a month has to pass.
+  s: { 'PRM-2/opening-hours': handedOver, 'PRM-3/contact': contacted, 'PRM-29/handed-in': handedIn },
 };
+
+it('are all that the table says are fed here, and no others', () => {
+  const table = readFileSync(join(projectRoot(), 'packages/policy-packs/fed-by.csv'), 'utf8');
+  const lines = table.split('\n').filter((line) => line.startsWith('PRM-'));
+  const told = lines.flatMap((line) => {
+    const [promise, company = '', test] = line.split(',');
+    return test === '' ? [] : [`${test} ${company.toLowerCase()} ${promise}`];
+  });
+  const here = 'apps/server/src/features/policy/promises-fed.test.ts';
+  const proven = Object.entries(fed).flatMap(([company, rows]) =>
+    Object.keys(rows).map((key) => `${here} ${company} ${key}`),
+  );
+  expect(told.sort()).toEqual(proven.sort());
+});
 
 describe('a call under the rules of the demo city (PRM-1)', () => {
   it.each([
@@ -197,6 +280,10 @@ describe.each(Object.entries(fed))('promises of %s are fed by what happens', (co
 
   it.each(Object.entries(rows))(`${company} %s starts and is met in time`, async (key, happens) => {
     const id = await happens();
+    if (typeof id !== 'string') {
+      const [promiseId, variant] = key.split('/');
+      return expect(id).toContainEqual(expect.objectContaining({ promiseId, variant, outcome: 'met' }));
+    }
     const clocks = await world.rows(
       "select promise_id || '/' || variant as key, met_at <= due_at as met from clock where subject_id = $1",
       [id],

@@ -155,3 +155,29 @@ describe('first-asked sheets on changed days (PRM-2, PRM-3)', () => {
     expect(await rows()).toEqual(shown);
   });
 });
+
+describe('months of first-asked sheets on changed days (PRM-29)', () => {
+  it('move with an event once they are owed, without one before', async () => {
+    world.clock.set(at('2026-03-03T09:00:00'));
+    const id = await sheets.resolved();
+    await done(sheets.hall, id, 'tell', { way: 'phone', words: '已告知' });
+    const [{ id: month }] = await world.rows("select id from sheet_month where unit_id = 11 and month = '2026-03'");
+    const due = async () => (await clockOf(month, 'PRM-29')).due_at;
+    const [close, midnight] = [at('2026-04-29T17:00:00'), at('2026-04-30T00:00:00')];
+    expect(await due()).toBe(close);
+
+    await publish(2026, ['2026-04-29']);
+    await recountRunning(world.services);
+    expect([await due(), await eventsOf(month, 'sheets.recounted')]).toEqual([midnight, []]);
+
+    world.clock.set(at('2026-04-02T09:00:00'));
+    await publish(2026, ['2026-04-06']);
+    expect(await recountRunning(world.services)).toBeGreaterThan(0);
+    expect(await due()).toBe(close);
+    const [event, ...more] = await eventsOf(month, 'sheets.recounted');
+    expect([event.clocks, more]).toEqual([[expect.objectContaining({ dueBefore: midnight, dueAfter: close })], []]);
+    expect(await recountRunning(world.services)).toBe(0);
+    const [{ state }] = await world.rows('select state from sheet_month where id = $1', [month]);
+    expect(state).toBe('gathering');
+  });
+});

@@ -3,7 +3,7 @@ import { type Db, inTransaction, readAs, type Tx } from '../../platform/db/tx.ts
 import { type Context, publicPerson, systemScope } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';
 import { recounting, runningCases } from '../cases/cases.public.ts';
-import { sheetRecounting } from '../first-asked/first-asked.public.ts';
+import { sheetMonthRecounting, sheetRecounting } from '../first-asked/first-asked.public.ts';
 import { allUnitIds } from '../organisation/organisation.public.ts';
 import { EVERYBODY_KNOWS_MS, takePublishedNow } from './keep-policy-fresh.ts';
 
@@ -12,7 +12,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Counts running clocks anew where a list of holidays, hours of a unit or a season moved them, each case in its own transaction: it can be ended at
- * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases and sheets it moved.
+ * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases, sheets and months of sheets it moved.
  */
 export async function recountRunning(services: Services, signal?: AbortSignal): Promise<number> {
   await takePublishedNow(services);
@@ -34,6 +34,10 @@ export async function recountRunning(services: Services, signal?: AbortSignal): 
   ][] = [
     [(db, after) => runningCases(db, after, PAGE, seasonal), (tx, id) => recounting.recount(ctx, tx, id)],
     [(db, after) => sheetRecounting.running(db, after, PAGE), (tx, id) => sheetRecounting.recount(ctx, tx, id)],
+    [
+      (db, after) => sheetMonthRecounting.running(db, after, PAGE),
+      (tx, id) => sheetMonthRecounting.recount(ctx, tx, id),
+    ],
   ];
   let moved = 0;
   for (const [page, recount] of kinds) {

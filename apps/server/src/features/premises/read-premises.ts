@@ -72,7 +72,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
       areaOn(db, id, today),
       stewardOf(db, id, today),
       stewardsOf(db, id),
-      readingsOf(db, id, ctx.now),
+      readingsOf(ctx, db, id),
       interruptionsAt(ctx, db, communityId, file.building),
       outdoorWhere(db, stationUnitId, { from: localDate(ctx.now - SHOWN_MS), to: today }),
       casesAtPremises(db, [id], 50),

@@ -17,6 +17,7 @@ export function writeReadings(tx: Tx, appended: Appended): Promise<void> {
               place: event.open.place,
               source: event.open.by,
               staff_id: event.actorId,
+              entered_at: new Date(event.recordedAt).toISOString(),
             },
           ]
         : [],

@@ -1,23 +1,46 @@
 import type { PremisesView } from '@hearthline/contract/premises';
+import { factsOfReading } from '@hearthline/domain/directory/reading-facts';
+import { clocksFor } from '@hearthline/domain/promises/clock';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
+import type { Context } from '../../platform/http/context.ts';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+
+type ReadingView = PremisesView['readings'][number];
+interface Row {
+  at: number;
+  tenths: number;
+  place: string | null;
+  source: ReadingView['by'];
+  entered_at: number | null;
+}
 
 const MOST = 500;
 /** How far back a file shows what was measured. */
 export const SHOWN_MS = 396 * 86_400_000;
 
+/** By the rules in force when it was measured. Sensors and customers hand nothing in. */
+function clocksOfReading(policy: PolicyBook, { at, entered_at, source }: Row) {
+  if (source !== 'staff' || entered_at === null) return [];
+  const { pack, calendars } = policy.current(at);
+  const facts = factsOfReading({ measuredAt: at, enteredAt: entered_at });
+  return clocksFor(pack, calendars, {}, facts, {}, undefined, 'temperature_record');
+}
+
 /** Measured room temperatures of premises, latest first. */
-export async function readingsOf(db: Db, premisesId: string, now: number): Promise<PremisesView['readings']> {
+export async function readingsOf(ctx: Context, db: Db, premisesId: string): Promise<ReadingView[]> {
   const rows = await db.rows(
-    sql<{ at: number; tenths: number; place: string | null; source: PremisesView['readings'][number]['by'] }>`
-      select at, tenths, place, source from reading where premises_id = ${premisesId}
-        and at > ${new Date(now - SHOWN_MS).toISOString()} order by at desc, seq desc limit ${MOST}`,
+    sql<Row>`select at, tenths, place, source, entered_at from reading where premises_id = ${premisesId}
+        and at > ${new Date(ctx.now - SHOWN_MS).toISOString()} order by at desc, seq desc limit ${MOST}`,
   );
-  return rows.map(({ at, tenths, place, source }) => ({
-    at: formatInstant(at),
-    celsius: (tenths / 10).toFixed(1),
-    place,
-    by: source,
+  const { policy } = ctx.services;
+  return rows.map((row) => ({
+    at: formatInstant(row.at),
+    celsius: (row.tenths / 10).toFixed(1),
+    place: row.place,
+    by: row.source,
+    clocks: clockViewsOf(policy, clocksOfReading(policy, row), ctx.now),
   }));
 }

@@ -25,7 +25,8 @@ export interface Evaluated {
   nextAt: Instant | null;
 }
 
-const REST_MS = 86_400_000;
+/** What waits for another may come to rule by something that happens to that one: looked at this often, not told later. */
+const REST_MS = 15 * 60_000;
 const NOTHING: Evaluated = { tellings: [], nextAt: null };
 
 type Rules = ReadonlyMap<string, PolicyVersion['pack']['promises'][number]>;
@@ -60,7 +61,7 @@ export function evaluateTaken(
   const turn = subject.turnFor(state);
   if (turn === null) {
     const open = subject.rests && state.metAt === null && state.voidAt === null;
-    return open ? { tellings: [], nextAt: now + REST_MS } : NOTHING;
+    return open ? { tellings: [], nextAt: Math.min(nextAt ?? Number.POSITIVE_INFINITY, now + REST_MS) } : NOTHING;
   }
   const tellings = new Map<number, ClockTelling>();
   for (const reminder of due) {

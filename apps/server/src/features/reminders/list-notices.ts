@@ -12,8 +12,9 @@ export async function list(
   { query }: Input<typeof listNotices>,
   db: Db,
 ): Promise<Answer<typeof listNotices>> {
-  const [rows, unread] = await Promise.all([noticesOf(db, query.limit), countUnread(db)]);
-  const items = await itemsOf(db, rows);
+  const outages = holds(ctx.person, 'premises.read');
+  const [rows, unread] = await Promise.all([noticesOf(db, query.limit, outages), countUnread(db, outages)]);
+  const items = await itemsOf(db, rows, outages);
   const seesPeople = holds(ctx.person, 'person.see');
   return {
     rows: rows.map((row) => noticeView(ctx.services.policy, row, items.get(row.id) ?? [], seesPeople)),

@@ -39,28 +39,29 @@ export interface NoticeItemRow {
   void_at: Instant | null;
 }
 
-// What its reader may know of; `offset 0`: fifty rows are looked at one by one, as row-level security wants it.
-const known = (of: 'n' | 'r'): string => `case ${of}.subject_kind
+// What its reader may know of; `offset 0`: fifty rows are looked at one by one, as row-level security wants it. Interruptions have no
+// scope of their own: who may look at premises may know of them all (`outages`).
+const known = (of: 'n' | 'r', outages: string): string => `case ${of}.subject_kind
   when 'sheet' then exists (select 1 from sheet h where h.id = ${of}.subject_id offset 0)
   when 'sheet_month' then exists (select 1 from sheet_month m where m.id = ${of}.subject_id offset 0)
-  when 'outage' then true
+  when 'outage' then ${outages}
   else exists (select 1 from case_file c where c.id = ${of}.subject_id offset 0) end`;
 
 // A notice of something that its receiver may no longer know of is as if it had never come, and so is its part of a digest (SEC-1).
-const visible = `(n.kind <> 'digest' and ${known('n')}
-  or n.kind = 'digest' and exists (select 1 from reminder r where r.notice_id = n.id and ${known('r')} offset 0))`;
+const visible = (outages: string): string => `(n.kind <> 'digest' and ${known('n', outages)}
+  or n.kind = 'digest' and exists (select 1 from reminder r where r.notice_id = n.id and ${known('r', outages)} offset 0))`;
 
 const items = `case when n.kind <> 'digest' then n.items
-  else least(n.items, (select count(*)::int from reminder r where r.notice_id = n.id and ${known('r')})) end`;
+  else least(n.items, (select count(*)::int from reminder r where r.notice_id = n.id and ${known('r', '$2::boolean')})) end`;
 
 const list = `select n.id, n.kind, n.made_at, n.read_at, ${items} as items from notice n
-  where n.staff_id = (select app_staff_id()) and ${visible}
+  where n.staff_id = (select app_staff_id()) and ${visible('$2::boolean')}
   order by n.read_at is not null, n.made_at desc, n.id limit $1`;
 
 const unread = `select count(*)::int as unread from notice n
-  where n.staff_id = (select app_staff_id()) and n.read_at is null and ${visible}`;
+  where n.staff_id = (select app_staff_id()) and n.read_at is null and ${visible('$1::boolean')}`;
 
-const subjectNow = `cross join lateral (
+const subjectNow = (outages: string): string => `cross join lateral (
     select c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, null as sheet_state, null as month,
       null as month_state, null::int as unit_id, null as unit_name, null::text[] as outage
     from case_file c where s.subject_kind = 'case' and c.id = s.subject_id
@@ -73,13 +74,13 @@ const subjectNow = `cross join lateral (
     union all
     select null, null, null, null, false, null, null, null, null, null, null,
       (select array_agg(distinct p.community) from interruption_place p where p.interruption_id = i.id)
-    from interruption i where s.subject_kind = 'outage' and i.id = s.subject_id
+    from interruption i where s.subject_kind = 'outage' and i.id = s.subject_id and ${outages}
   ) c`;
 const clockNow = `left join clock k on k.subject_id = s.subject_id and k.promise_id = s.promise_id and k.variant = s.variant`;
 const itemColumns = `s.subject_id, c.*, s.promise_id, s.variant, s.pack_version, coalesce(k.due_at, s.due_at) as due_at,
   k.met_at, k.void_at`;
 
-const singles = `select s.id as notice_id, ${itemColumns} from notice s ${subjectNow} ${clockNow}
+const singles = `select s.id as notice_id, ${itemColumns} from notice s ${subjectNow('$2::boolean')} ${clockNow}
   where s.id = any ($1::uuid[]) and s.kind <> 'digest'`;
 
 // A digest's own newest things, however many it has gathered.
@@ -90,26 +91,31 @@ const digests = `select n.id as notice_id, ${itemColumns}
       max(r.told_at) as told_at
     from reminder r where r.notice_id = n.id
     group by 1, 2, 3, 4, 5 order by told_at desc, due_at desc limit $2) s
-  ${subjectNow} ${clockNow}
+  ${subjectNow('$3::boolean')} ${clockNow}
   where n.id = any ($1::uuid[]) and n.kind = 'digest' order by s.told_at desc, s.due_at desc`;
 
 const SHOWN = 20;
 
-export function noticesOf(db: Db, limit: number): Promise<NoticeRow[]> {
-  return db.prepared('notices_list', list, [limit]);
+/** `outages`: whether the reader may know of interruptions, here and below. */
+export function noticesOf(db: Db, limit: number, outages: boolean): Promise<NoticeRow[]> {
+  return db.prepared('notices_list', list, [limit, outages]);
 }
 
-export async function countUnread(db: Db): Promise<number> {
-  const rows = await db.prepared<{ unread: number }>('notices_unread', unread, []);
+export async function countUnread(db: Db, outages: boolean): Promise<number> {
+  const rows = await db.prepared<{ unread: number }>('notices_unread', unread, [outages]);
   return rows[0]?.unread ?? 0;
 }
 
 /** The things behind notices, by notice. */
-export async function itemsOf(db: Db, notices: readonly NoticeRow[]): Promise<Map<string, NoticeItemRow[]>> {
+export async function itemsOf(
+  db: Db,
+  notices: readonly NoticeRow[],
+  outages: boolean,
+): Promise<Map<string, NoticeItemRow[]>> {
   const ids = notices.map((notice) => notice.id);
   const found = await Promise.all([
-    db.prepared<NoticeItemRow>('notices_items', singles, [ids]),
-    db.prepared<NoticeItemRow>('notices_digest_items', digests, [ids, SHOWN]),
+    db.prepared<NoticeItemRow>('notices_items', singles, [ids, outages]),
+    db.prepared<NoticeItemRow>('notices_digest_items', digests, [ids, SHOWN, outages]),
   ]);
   const items = new Map<string, NoticeItemRow[]>();
   for (const row of found.flat()) items.set(row.notice_id, [...(items.get(row.notice_id) ?? []), row]);

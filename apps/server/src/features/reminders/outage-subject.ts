@@ -11,7 +11,7 @@ export const outageReader: SubjectReader = {
     return {
       rulesOf: () => version,
       clocks,
-      turnFor: () => (state.unitId === null ? null : { unitId: state.unitId, staffId: state.recordedById }),
+      turnFor: () => ({ unitId: state.unitId, staffId: state.recordedById }),
       rests: false,
       mayKnow: (actor) => holds(actor, 'premises.read'),
     };

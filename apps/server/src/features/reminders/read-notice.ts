@@ -1,5 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { readAllNotices, readNotice } from '@hearthline/contract/notices';
+import { holds } from '@hearthline/domain/permissions/can';
 import { formatInstant, parseInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -16,7 +17,7 @@ export async function readOne(
   const found = await tx.row(sql`
     update notice set read_at = coalesce(read_at, ${formatInstant(ctx.now)}::timestamptz) where id = ${params.id} returning 1`);
   if (!found) throw new Refused('not_found', { id: params.id });
-  return { unread: await countUnread(tx) };
+  return { unread: await countUnread(tx, holds(ctx.person, 'premises.read')) };
 }
 
 /** The receipt of everything the reader had before their eyes. */
@@ -29,5 +30,5 @@ export async function readAll(
   await tx.rows(sql`
     update notice set read_at = ${formatInstant(ctx.now)}::timestamptz
     where staff_id = ${ctx.person.staffId} and read_at is null and made_at <= ${until}::timestamptz`);
-  return { unread: await countUnread(tx) };
+  return { unread: await countUnread(tx, holds(ctx.person, 'premises.read')) };
 }

@@ -116,13 +116,13 @@ describe('telling what is due (PRM, ORD-2)', () => {
     ]);
   });
 
-  it('a joined case waits for its main one and is looked at again the next day', async () => {
+  it('a joined case waits for its main one and is looked at again within a quarter of an hour', async () => {
     const [main, other] = [await takenCase(world), await takenCase(world)];
     const operator = await world.as('1001');
     expect((await operator.post(`/api/cases/${other}/join`, { to: main })).status).toBe(200);
     await tellAt(due);
     expect((await notices(world)).map((notice) => notice.subject_id)).not.toContain(other);
-    expect(await nextAt(other)).toBe(due + 24 * hour);
+    expect(await nextAt(other)).toBe(due + 15 * minute);
   });
 
   it('puts off what falls into the night to the morning', async () => {

@@ -8,6 +8,7 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { OffNotes } from '../../ui/off-notes.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 
 export type Match = Result<typeof readCall>['matches'][number];
@@ -32,17 +33,7 @@ function Home({ id }: { id: string }) {
   const [last] = data.readings;
   return (
     <div className="hl-call-home">
-      {data.interruptions.map((each) => (
-        <p key={each.id} className="hl-call-off" role="status">
-          <b>{t('premises.off')}</b> {each.text}
-          {each.expectedEnd ? (
-            <>
-              {' '}
-              {t('interruptions.expected')} <Moment at={each.expectedEnd} />
-            </>
-          ) : null}
-        </p>
-      ))}
+      <OffNotes interruptions={data.interruptions} />
       <dl>
         <dt>{t('premises.steward')}</dt>
         <dd>{data.steward?.name ?? t('common.nobody')}</dd>

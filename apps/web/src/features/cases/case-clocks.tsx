@@ -6,9 +6,9 @@ import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
+import { LedgerStrip } from '../../ui/ledger-strip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { ClockRequests } from './clock-requests.tsx';
-import { LedgerStrip } from './ledger-strip.tsx';
 import './clocks.css';
 
 const owed = new Set(['running', 'paused', 'due_soon', 'overdue']);
@@ -92,7 +92,7 @@ function Clock({
           {clock.restated.dueAt ? <Moment at={clock.restated.dueAt} /> : null}
         </p>
       ) : null}
-      <LedgerStrip clock={clock} parts={parts} view={view} />
+      <LedgerStrip clock={clock} parts={parts} causes={view.pauseCauses} />
       {earlier ? <Earlier earlier={earlier} /> : null}
     </li>
   );

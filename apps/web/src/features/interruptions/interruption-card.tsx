@@ -1,12 +1,12 @@
 import type { InterruptionView } from '@hearthline/contract/interruptions';
 import type { ReactNode } from 'react';
 import { inList } from '../../lib/in-list.ts';
-import { inLanguage } from '../../lib/language.ts';
 import { useMay } from '../../lib/session.ts';
+import { fullTime } from '../../lib/time-words.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { InterruptionClocks } from './interruption-clocks.tsx';
 import { InterruptionSteps } from './interruption-steps.tsx';
 
 /** How it stands: off, back, planned, or called off. */
@@ -14,6 +14,20 @@ function standOf({ endedAt, calledOff, from }: InterruptionView, now: number) {
   if (calledOff) return { word: 'called_off', tone: 'none' };
   if (endedAt) return { word: 'over', tone: 'met' };
   return Date.parse(from) > now ? { word: 'ahead', tone: 'soon' } : { word: 'lasts', tone: 'late' };
+}
+
+const LATE_ENTRY_MS = 5 * 60_000;
+
+/** Says so where something was written down well after it happened. */
+function Late({ at, entered }: { at: string; entered: string | null }) {
+  const t = useWords();
+  if (entered === null || Date.parse(entered) - Date.parse(at) <= LATE_ENTRY_MS) return null;
+  return (
+    <span title={t('interruptions.late_entered', { instant: fullTime(Date.parse(entered), t) })}>
+      {' '}
+      ({t('interruptions.late')})
+    </span>
+  );
 }
 
 function Times({ each }: { each: InterruptionView }) {
@@ -25,16 +39,34 @@ function Times({ each }: { each: InterruptionView }) {
   );
   const told: [string, ReactNode][] = [
     ['cause', t(`interruptions.cause_of.${cause}`)],
-    ['from', [t('interruptions.since'), ' ', <Moment key="at" at={from} />]],
+    [
+      'from',
+      [
+        t('interruptions.since'),
+        ' ',
+        <Moment key="at" at={from} />,
+        <Late key="late" at={from} entered={each.entered.recorded} />,
+      ],
+    ],
   ];
-  const put = (key: string, at: string | null, more = '') => {
-    if (at) told.push([key, [t(`interruptions.${key}`), ' ', <Moment key="at" at={at} />, more]]);
+  const put = (key: string, at: string | null, entered: string | null, more = '') => {
+    if (at)
+      told.push([
+        key,
+        [
+          t(`interruptions.${key}`),
+          ' ',
+          <Moment key="at" at={at} />,
+          more,
+          <Late key="late" at={at} entered={entered} />,
+        ],
+      ]);
   };
   if (each.normalHeat === 'kept') told.push(['heat', t('interruptions.heat_of.kept')]);
-  put('told', announcedAt, ways ? ` (${ways})` : '');
-  put('repair_since', repairStartedAt);
-  if (endedAt) put(calledOff ? 'called_off_at' : 'ended', endedAt);
-  else put('expected', expectedEnd);
+  put('told', announcedAt, each.entered.announced, ways ? ` (${ways})` : '');
+  put('repair_since', repairStartedAt, each.entered.repairStarted);
+  if (endedAt) put(calledOff ? 'called_off_at' : 'ended', endedAt, each.entered.ended);
+  else put('expected', expectedEnd, null);
   if (recordedBy) told.push(['by', recordedBy.name]);
   return (
     <p className="hl-quiet">
@@ -70,16 +102,8 @@ export function InterruptionCard({ each, onChange }: { each: InterruptionView; o
       </p>
       <p>{each.text}</p>
       <Times each={each} />
-      {each.clocks.length > 0 ? (
-        <ul className="hl-interruption-clocks">
-          {each.clocks.map((clock) => (
-            <li key={`${clock.promiseId}/${clock.variant}`} title={inLanguage(clock.clause)}>
-              {inLanguage(clock.title)} <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {may && each.endedAt === null ? <InterruptionSteps each={each} onChange={onChange} /> : null}
+      <InterruptionClocks each={each} />
+      {may && !each.calledOff ? <InterruptionSteps each={each} onChange={onChange} /> : null}
     </li>
   );
 }

@@ -9,12 +9,13 @@ import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { AnnounceForm } from './announce-form.tsx';
+import { LateForm } from './late-form.tsx';
 
-/** What can be done about one that lasts, or that is planned. */
+/** What can be done about one that lasts, or that is planned; and what was done before and was not written down. */
 export function InterruptionSteps({ each, onChange }: { each: InterruptionView; onChange: () => void }) {
   const t = useWords();
   const cache = useQueryClient();
-  const [announcing, setAnnouncing] = useState(false);
+  const [form, setForm] = useState<'announce' | 'late' | null>(null);
   const { run, busy, refused } = useSubmit<InterruptionView>();
   const ahead = Date.parse(each.from) > useNow();
   const fresh = () => cache.invalidateQueries({ queryKey: queryKeys.interruptions });
@@ -27,20 +28,28 @@ export function InterruptionSteps({ each, onChange }: { each: InterruptionView; 
     );
     if (done) await fresh();
   };
-  if (announcing)
+  if (form !== null) {
+    const Form = form === 'late' ? LateForm : AnnounceForm;
     return (
-      <AnnounceForm
+      <Form
         known={each}
         onDone={(changed) => {
-          setAnnouncing(false);
+          setForm(null);
           if (changed) void fresh();
         }}
       />
     );
+  }
+  const late = (
+    <Button size="small" onClick={() => setForm('late')}>
+      {t('interruptions.enter_late')}
+    </Button>
+  );
+  if (each.endedAt !== null) return <p className="hl-buttons">{late}</p>;
   return (
     <>
       <p className="hl-buttons">
-        <Button size="small" onClick={() => setAnnouncing(true)}>
+        <Button size="small" onClick={() => setForm('announce')}>
           {t(each.announcedAt ? 'interruptions.announce_again' : 'interruptions.announce')}
         </Button>
         {each.repairStartedAt === null && !ahead ? (
@@ -51,6 +60,7 @@ export function InterruptionSteps({ each, onChange }: { each: InterruptionView; 
         <Button size="small" onClick={onChange}>
           {t('interruptions.change')}
         </Button>
+        {late}
         {ahead ? (
           <Button size="small" loading={busy} onClick={() => void send('call_off')}>
             {t('interruptions.call_off')}

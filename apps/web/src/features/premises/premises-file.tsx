@@ -6,7 +6,7 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { Moment } from '../../ui/moment.tsx';
+import { OffNotes } from '../../ui/off-notes.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 import { CustomerPhones, useLookedAt } from './customer-line.tsx';
 import { PremisesHistory } from './premises-history.tsx';
@@ -23,21 +23,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       {children}
     </section>
   );
-}
-
-function OffNow({ file }: { file: PremisesView }) {
-  const t = useWords();
-  return file.interruptions.map((each) => (
-    <p key={each.id} className="hl-off" role="status">
-      <b>{t('premises.off')}</b> {each.text} <Moment at={each.from} />
-      {each.expectedEnd ? (
-        <>
-          {' '}
-          · {t('interruptions.expected')} <Moment at={each.expectedEnd} />
-        </>
-      ) : null}
-    </p>
-  ));
 }
 
 type Tie = PremisesView['customers'][number];
@@ -130,7 +115,7 @@ export function PremisesFile({ id }: { id: string }) {
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
   return (
     <div className="hl-home">
-      <OffNow file={data} />
+      <OffNotes interruptions={data.interruptions} />
       {data.flags.length > 0 ? (
         <p className="hl-buttons">
           {data.flags.map((flag) => (

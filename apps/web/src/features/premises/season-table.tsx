@@ -2,6 +2,7 @@ import type { PremisesView } from '@hearthline/contract/premises';
 import { useState } from 'react';
 import { exactTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { DueChip } from '../../ui/due-chip.tsx';
 
 interface Shown {
   readings: readonly PremisesView['readings'][number][];
@@ -12,20 +13,21 @@ interface Row {
   key: string;
   when: string;
   room: string | null;
+  clocks: PremisesView['readings'][number]['clocks'];
   day: PremisesView['outdoor'][number] | undefined;
 }
 
 /** A row for each reading, and for each day outdoors without one; the latest first. */
 function rowsOf({ readings, outdoor }: Shown): Row[] {
   const ofDay = new Map(outdoor.map((day) => [day.date, day]));
-  const measured = readings.map(({ at, celsius, place }) => {
+  const measured = readings.map(({ at, celsius, place, clocks }) => {
     const when = exactTime(Date.parse(at));
-    return { key: `${at} ${place}`, when, room: celsius, day: ofDay.get(when.slice(0, 10)) };
+    return { key: `${at} ${place}`, when, room: celsius, clocks, day: ofDay.get(when.slice(0, 10)) };
   });
   const withRoom = new Set(measured.map(({ when }) => when.slice(0, 10)));
   const others = outdoor
     .filter(({ date }) => !withRoom.has(date))
-    .map((day) => ({ key: day.date, when: day.date, room: null, day }));
+    .map((day) => ({ key: day.date, when: day.date, room: null, clocks: [], day }));
   return [...measured, ...others].sort((a, b) => (a.when < b.when ? 1 : -1));
 }
 
@@ -43,10 +45,15 @@ function Figures({ readings, outdoor }: Shown) {
         </tr>
       </thead>
       <tbody>
-        {rowsOf({ readings, outdoor }).map(({ key, when, room, day }) => (
+        {rowsOf({ readings, outdoor }).map(({ key, when, room, clocks, day }) => (
           <tr key={key}>
             <td>{when}</td>
-            <td>{room ?? '–'}</td>
+            <td>
+              {room ?? '–'}{' '}
+              {clocks.map((clock) => (
+                <DueChip key={clock.variant} dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
+              ))}
+            </td>
             {beside && <td>{day?.mean ?? '–'}</td>}
             {beside && <td>{day && (day.min || day.max) ? `${day.min ?? '–'} ~ ${day.max ?? '–'}` : '–'}</td>}
           </tr>

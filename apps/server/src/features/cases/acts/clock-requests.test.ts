@@ -40,6 +40,8 @@ describe('pausing a clock (PRM-6)', () => {
     await expectRefusal(world, () => pause(outsider, id), 401, 'not_signed_in', id);
     await expectRefusal(world, () => pause(operator, id, { cause: 'weather' }), 422, 'pause_cause_not_allowed', id);
     await expectRefusal(world, () => pause(operator, id, { from: at('01T08:59:59') }), 422, 'pause_before_start', id);
+    await expectRefusal(world, () => pause(operator, id, { to: at('01T09:00:00') }), 422, 'bad_span', id);
+    await expectRefusal(world, () => pause(operator, id, { from: at('01T09:00:01') }), 422, 'happened_in_future', id);
     await expectRefusal(world, () => pause(operator, id, { words: ' ' }), 400, 'bad_input', id);
     await expectRefusal(world, () => decide(director, id, 1), 409, 'no_open_request', id);
     await expectDone(pause(director, id));

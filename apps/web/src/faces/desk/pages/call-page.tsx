@@ -17,6 +17,7 @@ import { queryKeys } from '../../../lib/query-keys.ts';
 import { useMay } from '../../../lib/session.ts';
 import { useSubmit } from '../../../lib/submit.ts';
 import { useWords } from '../../../lib/use-words.ts';
+import { ClockList } from '../../../ui/clock-list.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 import { Failed, Loading, RefusedNote } from '../../../ui/placeholders.tsx';
 
@@ -50,7 +51,7 @@ function Call({ id }: { id: string }) {
     queryFn: ({ signal }) => call(readCall, { params: { id } }, { signal }),
   });
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
-  const { call: view, matches, cases } = data;
+  const { call: view, matches, cases, ledger } = data;
   const [first] = matches;
   const sure = first?.certainty === 'sure' ? first : null;
   const tie = async (done: Taken) => {
@@ -75,6 +76,11 @@ function Call({ id }: { id: string }) {
         {view.case ? <a href={`/desk/cases/${view.case.id}`}>{view.case.number}</a> : null}
       </p>
       <CallRecordings view={view} />
+      {view.clocks.length > 0 ? (
+        <div className="hl-call-clocks">
+          <ClockList clocks={view.clocks} ledger={ledger} />
+        </div>
+      ) : null}
       <div className="hl-call-columns">
         <CallWho matches={matches} cases={cases} chosen={chosen ?? sure?.premises.id ?? null} onChoose={choose} />
         <div className="hl-call-take">

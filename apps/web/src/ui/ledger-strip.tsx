@@ -2,22 +2,25 @@ import type { CaseView, ClockView } from '@hearthline/contract/case-view';
 import type { LedgerPartView } from '@hearthline/contract/clocks';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { Fragment, useState } from 'react';
-import { inLanguage } from '../../lib/language.ts';
-import { exactTime, lengthWords, type Words } from '../../lib/time-words.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { useWords } from '../../lib/use-words.ts';
+import { inLanguage } from '../lib/language.ts';
+import { exactTime, lengthWords, type Words } from '../lib/time-words.ts';
+import { useNow } from '../lib/use-now.ts';
+import { useWords } from '../lib/use-words.ts';
+import './ledger.css';
+
+type Causes = CaseView['pauseCauses'];
 
 const span = ({ from, to }: LedgerPartView): [number, number] => [Date.parse(from), Date.parse(to)];
 
-function reasonWords(part: LedgerPartView, view: CaseView, t: Words): string {
-  const cause = view.pauseCauses.find(({ code }) => code === part.name)?.title;
+function reasonWords(part: LedgerPartView, causes: Causes, t: Words): string {
+  const cause = causes.find(({ code }) => code === part.name)?.title;
   const name = part.reason === 'paused' && cause ? inLanguage(cause) : (part.name ?? '');
   return t(`cases.ledger.${part.reason}`, { name });
 }
 
 /** With whose hours they are, where nothing around it says so. */
-function wholeReason(part: LedgerPartView, view: CaseView, t: Words): string {
-  const reason = reasonWords(part, view, t);
+function wholeReason(part: LedgerPartView, causes: Causes, t: Words): string {
+  const reason = reasonWords(part, causes, t);
   return part.unit ? t('cases.ledger_by_unit', { reason, unit: part.unit.name }) : reason;
 }
 
@@ -31,7 +34,7 @@ function handedOver(parts: readonly LedgerPartView[], t: Words): { name: string;
   });
 }
 
-function Part({ part, view }: { part: LedgerPartView; view: CaseView }) {
+function Part({ part, causes }: { part: LedgerPartView; causes: Causes }) {
   const t = useWords();
   const [from, to] = span(part);
   return (
@@ -41,7 +44,7 @@ function Part({ part, view }: { part: LedgerPartView; view: CaseView }) {
       </span>
       <span>{lengthWords(to - from, t)}</span>
       <span>
-        {reasonWords(part, view, t)}
+        {reasonWords(part, causes, t)}
         {part.reason === 'holiday' || part.reason === 'make_up' ? (
           part.source?.startsWith('https://') ? (
             <>
@@ -58,7 +61,16 @@ function Part({ part, view }: { part: LedgerPartView; view: CaseView }) {
 }
 
 /** Which time counted on a clock and which did not, to scale; the table behind it says why, stretch by stretch. */
-export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: LedgerPartView[]; view: CaseView }) {
+export function LedgerStrip({
+  clock,
+  parts,
+  causes = [],
+}: {
+  clock: ClockView;
+  parts: readonly LedgerPartView[];
+  /** Why a clock of it may stand still. */
+  causes?: Causes;
+}) {
   const t = useWords();
   const now = useNow();
   const [open, show] = useState(false);
@@ -86,7 +98,7 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
               data-reason={part.reason}
               data-counted={part.counted}
               style={{ left: at(span(part)[0]), right: `calc(100% - ${at(span(part)[1])})` }}
-              title={`${wholeReason(part, view, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
+              title={`${wholeReason(part, causes, t)} · ${exactTime(span(part)[0])} – ${exactTime(span(part)[1])}`}
             />
           ))}
           {marks.map(({ name, instant, words }) => (
@@ -106,7 +118,7 @@ export function LedgerStrip({ clock, parts, view }: { clock: ClockView; parts: L
             return (
               <Fragment key={part.from}>
                 {passed ? <li className="hl-ledger-handed">{passed.words}</li> : null}
-                <Part part={part} view={view} />
+                <Part part={part} causes={causes} />
               </Fragment>
             );
           })}

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import type { CaseView, ClockView } from '@hearthline/contract/case-view';
+import type { ClockView } from '@hearthline/contract/case-view';
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { atDesk } from '../../../test/at-desk.tsx';
+import { atDesk } from '../../test/at-desk.tsx';
 import { LedgerStrip } from './ledger-strip.tsx';
 
 const clock = { title: { zh: '三日内告知', en: 'Told in three days' }, dueAt: null } as ClockView;
-const view = { pauseCauses: [] } as unknown as CaseView;
 const part = (from: string, to: string, counted: boolean) => ({
   from: `2025-11-24T${from}:00.000Z`,
   to: `2025-11-24T${to}:00.000Z`,
@@ -15,8 +14,7 @@ const part = (from: string, to: string, counted: boolean) => ({
   name: null,
   unit: null,
 });
-const show = (...parts: ReturnType<typeof part>[]) =>
-  atDesk(<LedgerStrip clock={clock} view={view} parts={parts as never} />);
+const show = (...parts: ReturnType<typeof part>[]) => atDesk(<LedgerStrip clock={clock} parts={parts as never} />);
 
 describe('what counted on a clock (PRM)', () => {
   it('is said without noughts', async () => {

@@ -1,0 +1,43 @@
+import { type InterruptionView, readInterruptionLedger } from '@hearthline/contract/interruptions';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { inLanguage } from '../../lib/language.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { ClockList } from '../../ui/clock-list.tsx';
+import { DueChip } from '../../ui/due-chip.tsx';
+
+/** What is promised about it; which time counted is fetched when somebody asks (PRM-17). */
+export function InterruptionClocks({ each }: { each: InterruptionView }) {
+  const t = useWords();
+  const [open, show] = useState(false);
+  const { data } = useQuery({
+    queryKey: queryKeys.interruptionLedger(each.id),
+    queryFn: ({ signal }) => call(readInterruptionLedger, { params: { id: each.id } }, { signal }),
+    enabled: open,
+  });
+  if (each.clocks.length === 0) return null;
+  return (
+    <>
+      {open ? (
+        <ClockList clocks={each.clocks} ledger={data?.clocks ?? []} />
+      ) : (
+        <ul className="hl-interruption-clocks">
+          {each.clocks.map((clock) => (
+            <li key={`${clock.promiseId}/${clock.variant}`} title={inLanguage(clock.clause)}>
+              <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />{' '}
+              <span>{inLanguage(clock.title)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Button type="link" size="small" aria-expanded={open} onClick={() => show(!open)}>
+          {t(open ? 'interruptions.ledger_less' : 'interruptions.ledger')}
+        </Button>
+      </p>
+    </>
+  );
+}
