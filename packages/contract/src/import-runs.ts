@@ -164,7 +164,7 @@ export const importRefusal = z.object({
   value: z.string().nullable(),
 });
 
-/** A run with its refused rows from `after` on, five hundred at a time. */
+/** A run with its refused rows behind the row `after`, some five hundred at a time and none cut in two. */
 export const readImport = defineEndpoint({
   name: 'readImport',
   faces: ['desk', 'hall'],

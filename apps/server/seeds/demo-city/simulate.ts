@@ -41,14 +41,19 @@ function planUrging(sim: Simulation, course: Course, at: number): void {
   });
 }
 
-/** The centre signs for what an outside body passed on within the hour (ORD-10). */
+const outsideSaid = { granted: null, until: null, solved: null, satisfied: null, words: '' } as const;
+
+/** The centre signs for what an outside body passed on within the hour, and calls the citizen within the next (ORD-10). */
 function planSigning({ agenda, driver, city }: Simulation, id: string, at: number): void {
   const minutes = 10 + (Math.floor(at / minute) % 50);
   agenda.plan(at + minutes * minute, async (now) => {
     const { state } = await driver.look(id);
     if (state !== 'received' && state !== 'in_hand') return;
-    const signs = { step: 'sign', granted: null, until: null, solved: null, satisfied: null, words: '' } as const;
-    await driver.act(city.director, now, id, { act: 'outside_step', ...signs });
+    await driver.act(city.director, now, id, { act: 'outside_step', step: 'sign', ...outsideSaid });
+    agenda.plan(now + (5 + (minutes % 40)) * minute, async (then) => {
+      if ((await driver.look(id)).state === 'closed') return;
+      await driver.act(city.director, then, id, { act: 'outside_step', step: 'contact', ...outsideSaid });
+    });
   });
 }
 

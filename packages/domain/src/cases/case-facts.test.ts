@@ -18,6 +18,8 @@ import {
   followUp,
   newCase,
   now,
+  outside,
+  outsideStep,
   received,
   receivedAt,
   recorded,
@@ -154,6 +156,16 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
       { name: 'outside.deadline', at: receivedAt, seq: 1, due },
     ]);
     expect(facts(null).map(({ name }) => name)).toEqual(['case.received', 'outside.received']);
+  });
+
+  it('ORD-10: the citizen is contacted by a call, and by our call-back where there was none before', () => {
+    const state = after(newCase({ outside }), [outsideStep('sign')]);
+    const names = (from: typeof state, step: CaseCommand) =>
+      factsOfCase(decided(from, step, other)).map(({ name }) => name);
+    const backed = outsideStep('our_call_back', { solved: true, satisfied: true });
+    expect(names(state, outsideStep('contact'))).toEqual(['outside.contacted']);
+    expect(names(after(state, [answer(false)]), backed)).toEqual(['outside.contacted']);
+    expect(names(newCase({ outside }), outsideStep('sign'))).toEqual(['outside.signed_for']);
   });
 
   it('follow-ups answer unless nobody was reached; closing replies to the outside body', () => {

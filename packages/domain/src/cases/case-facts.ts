@@ -30,6 +30,8 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
 
 function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
   if (open.step === 'sign') put('outside.signed_for');
+  // Called back without having been called before: that was the first contact.
+  if (open.step === 'contact' || open.step === 'our_call_back') put('outside.contacted');
   if (open.step === 'submit') put('outside.replied');
   const due = dueSetBy(open);
   if (due !== null) put('outside.deadline', due);

@@ -5,7 +5,8 @@ export const PREMISES_HEADINGS = {
     /户号|(用户|客户)(编|代)(号|码)|卡号/u,
     /^(房屋|房产|热用户)(编号|编码|代码)$/u,
   ],
-  community: [/^(小区|楼盘|项目|社区)(名称)?$/u, /小区/u],
+  community: [/^(小区|楼盘|项目|社区)(名称)?$/u, /小区(?!.*(别名|俗称|曾用|又名|简称|别称))/u],
+  aliases: [/^(小区|楼盘|社区)?的?(其他|其它)?(别名|俗称|曾用名|又名|简称|别称)$/u, /(别名|俗称|曾用名|又名|别称)/u],
   building: [/^(楼栋?|栋|幢|楼宇)(号|名称)?$/u],
   buildingUnit: [/^单元(号|名称)?$/u],
   room: [/^(房间?|室|门牌|户室)(号|名称)?$/u],
@@ -70,3 +71,6 @@ export const PART_WORDS = {
 /** What stands around a number of square metres or yuan. */
 export const SQUARE_METRES = /(?:平方米|平米|㎡|m2|m²|M2)$/u;
 export const YUAN = /^[¥￥]|元$/gu;
+
+/** What stands between several names in one cell. */
+export const BETWEEN_NAMES = /[、,，;；/／|\n]+/u;

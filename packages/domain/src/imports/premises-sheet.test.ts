@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PremisesFacts } from '../directory/premises-events.ts';
-import {
-  changedFields,
-  changesArea,
-  findPremisesHeadings,
-  premisesColumns,
-  readDecimal,
-  readPremisesRow,
-  saidOver,
-} from './premises-sheet.ts';
+import { changedFields, changesArea, saidOver } from './premises-changes.ts';
+import { findPremisesHeadings, premisesColumns, readDecimal, readPremisesRow } from './premises-sheet.ts';
 
 const row = (cells: string[]) => ({ row: 7, cells });
 const headings = [
@@ -78,6 +71,7 @@ describe('a row of premises (CUS-1, CUS-2)', () => {
       row: 7,
       accountNo: '01002',
       community: '泉城花园',
+      aliases: [],
       building: '3',
       buildingUnit: '2',
       room: '502',
@@ -92,6 +86,25 @@ describe('a row of premises (CUS-1, CUS-2)', () => {
   it('takes the address as one cell apart', () => {
     const read = readPremisesRow(row(['1', '泉城花园3号楼2单元502室']), { accountNo: 0, address: 1 });
     expect(read).toMatchObject({ community: '泉城花园', building: '3', buildingUnit: '2', room: '502' });
+  });
+  it.each<[string, string[] | string]>([
+    ['泉城花苑、老泉城 ，泉城花苑', ['泉城花苑', '老泉城']],
+    ['泉城/老泉城\n城花;', ['泉城', '老泉城', '城花']],
+    [' ', []],
+    ['长'.repeat(60), ['长'.repeat(60)]],
+    ['长'.repeat(61), 'too_long'],
+  ])('%#: other names of the community are read out of one cell', (cell, names) => {
+    const read = readPremisesRow(row(['1', '泉城花园', '3', '2', '502', cell]), {
+      ...premisesColumns(['户号', '小区', '楼号', '单元', '房号', '小区别名']),
+    });
+    expect(read).toMatchObject(typeof names === 'string' ? { field: 'aliases', code: names } : { aliases: names });
+  });
+  it.each([
+    [['户号', '小区别名', '小区', '楼号'], { community: 2, aliases: 1 }],
+    [['户号', '曾用名', '所属小区', '楼号'], { community: 2, aliases: 1 }],
+    [['户号', '所属小区别名', '所属小区名', '楼号'], { community: 2, aliases: 1 }],
+  ])('%#: a column of other names is not the one of names', (names, at) => {
+    expect(premisesColumns(names)).toMatchObject(at);
   });
   it('is nothing when blank', () => {
     expect(readPremisesRow(row(['', ' ', '']), columns)).toBeNull();

@@ -57,6 +57,8 @@ export interface PremisesRow {
   row: number;
   accountNo: string;
   community: string;
+  /** What else people call the community. */
+  aliases: readonly string[];
   building: string;
   buildingUnit: string;
   room: string;
@@ -101,6 +103,7 @@ const LONGEST: Partial<Record<PremisesField, number>> = {
   phone: 100,
 };
 const MOST = 200;
+const MOST_OF_NAME = 60;
 const SHOWN = 40;
 
 class Unread extends Error {
@@ -205,6 +208,15 @@ function partsOf(
   return { building: first, buildingUnit: second, room: last };
 }
 
+/** Other names of a community: several stand in one cell, each once. */
+function aliasesBy(cell: Cell): string[] {
+  const written = (cell('aliases') ?? '').split(lexicon.BETWEEN_NAMES);
+  const names = written.map((name) => name.trim()).filter((name) => name !== '');
+  const long = names.find((name) => name.length > MOST_OF_NAME);
+  if (long !== undefined) throw new Unread('aliases', 'too_long', long);
+  return [...new Set(names)];
+}
+
 function placeBy(cell: Cell): Pick<PremisesRow, 'community' | 'building' | 'buildingUnit' | 'room'> {
   const part = (field: 'building' | 'buildingUnit' | 'room'): string =>
     (cell(field) ?? '').normalize('NFKC').replace(/\s/gu, '').replace(lexicon.PART_WORDS[field], '');
@@ -241,7 +253,8 @@ export function readPremisesRow(row: SheetRow, columns: PremisesColumns): Premis
     if (accountNo === '') throw new Unread('accountNo', 'missing');
     const names = { station: cell('station') || null, area: cell('area') || null, evidence: cell('evidence') || null };
     const whom = { name: cell('name') || null, phone: cell('phone') || null };
-    return { row: row.row, accountNo, ...placeBy(cell), ...names, said: saidBy(cell), ...whom };
+    const aliases = aliasesBy(cell);
+    return { row: row.row, accountNo, ...placeBy(cell), aliases, ...names, said: saidBy(cell), ...whom };
   } catch (error) {
     if (!(error instanceof Unread)) throw error;
     const { field, code, value } = error;
@@ -251,47 +264,4 @@ export function readPremisesRow(row: SheetRow, columns: PremisesColumns): Premis
 
 export function isPremisesRefusal(read: PremisesRow | PremisesRefusal): read is PremisesRefusal {
   return 'code' in read;
-}
-
-const unsaid: Required<PremisesSaid> = {
-  use: 'residential',
-  heatExchangeStation: null,
-  heatLoop: null,
-  floorArea: null,
-  heatedArea: null,
-  position: null,
-  supply: 'on',
-  contractNo: null,
-  meterNo: null,
-  warrantyUntil: null,
-  owesFen: 0,
-  hasSensor: false,
-};
-
-/** What a new file says where the row says nothing, or what the one there says already. */
-export function saidOver(known: PremisesFacts | null, said: PremisesSaid): Required<PremisesSaid> {
-  const before = known ?? unsaid;
-  const fields = Object.keys(unsaid) as (keyof PremisesSaid)[];
-  return Object.fromEntries(
-    fields.map((field) => [field, said[field] ?? (field in said ? said[field] : before[field])]),
-  ) as Required<PremisesSaid>;
-}
-
-const areas: readonly (keyof PremisesFacts)[] = ['floorArea', 'heatedArea'];
-
-/** Areas of the same value are the same: `88.50` of the database and `88.5` of the sheet. */
-function differs(before: PremisesFacts, after: PremisesFacts, field: keyof PremisesFacts): boolean {
-  const [left, right] = [before[field], after[field]];
-  if (areas.includes(field) && left !== null && right !== null) return Number(left) !== Number(right);
-  return left !== right;
-}
-
-/** The fields by which two files differ, in the order of the file. */
-export function changedFields(before: PremisesFacts, after: PremisesFacts): (keyof PremisesFacts)[] {
-  return (Object.keys(after) as (keyof PremisesFacts)[]).filter((field) => differs(before, after, field));
-}
-
-/** Whether the file's heated area becomes another: what was verified changes only on evidence (CUS-5). */
-export function changesArea(before: PremisesFacts, after: PremisesFacts): boolean {
-  return before.heatedArea !== null && differs(before, after, 'heatedArea');
 }

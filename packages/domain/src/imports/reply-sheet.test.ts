@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { harmlessCell, replySheet } from './reply-sheet.ts';
+import { harmlessCell } from '../text/csv-text.ts';
+import { replySheet } from './reply-sheet.ts';
 import type { SheetRow } from './sheet-headings.ts';
 
 const sheet = (...lines: string[][]): SheetRow[] => lines.map((cells, at) => ({ row: at + 1, cells }));

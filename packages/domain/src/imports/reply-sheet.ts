@@ -1,3 +1,4 @@
+import { harmlessCell } from '../text/csv-text.ts';
 import { REPLY_COLUMNS } from './outside-reply-columns.lexicon.ts';
 import { findHeadings } from './outside-sheet.ts';
 import type { SheetRow } from './sheet-headings.ts';
@@ -9,11 +10,6 @@ export interface OutsideReply {
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
-
-/** A cell no spreadsheet runs: what begins like a formula is led by an apostrophe. */
-export function harmlessCell(text: string): string {
-  return /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/u.test(text) ? `'${text}` : text;
-}
 
 /**
  * The sheet an outside body sent, as it came (titles above its headings too), with our replies in their columns; rows

@@ -51,6 +51,7 @@ export const FACTS_OF = {
     'outside.received',
     'outside.deadline',
     'outside.signed_for',
+    'outside.contacted',
     'outside.replied',
   ],
   /** Where several orders of one case run apart. */

@@ -4,6 +4,7 @@ import {
   BETWEEN_ROADS,
   BUILDING_NEXT,
   BUILDING_TAIL,
+  DASHED_NUMBER,
   DISTRICT_HEAD,
   DWELLER_NEXT,
   ENDS_AS_NUMBER,
@@ -11,7 +12,9 @@ import {
   HOUSED_NEXT,
   MATTER_NEXT,
   NAME_SIGN,
+  NOT_THEIRS,
   NUMBER_HEAD,
+  NUMBER_TAIL,
   NUMBERED_ROAD_END,
   OF_DWELLERS,
   OF_IT,
@@ -22,6 +25,7 @@ import {
   ROAD_HEAD,
   ROADS,
   TOLD_AS_HOME,
+  TOLD_TWICE,
   UNNAMED,
   VILLAGE_HEAD,
 } from './place.lexicon.ts';
@@ -56,13 +60,13 @@ export interface Candidate {
 
 /** Takes off what is not the name: administrative units, a city without its sign, a road before a name. */
 function bareName(words: Words, name: string): string {
-  const { city } = formsOf(words);
+  const { city, quarter } = formsOf(words);
   // What would leave an ending alone took off the name itself.
   const without = (from: string, head: RegExp): string => {
     const rest = from.replace(head, '');
     return [...rest].length < 2 || words.has('place_not', rest) ? from : rest;
   };
-  return [ADMIN, city, city, ADMIN, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD].reduce(without, name);
+  return [ADMIN, city, city, ADMIN, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD, quarter, TOLD_TWICE].reduce(without, name);
 }
 
 /** The run of name characters that ends at a place in the text, after the last word no name goes on over. */
@@ -90,13 +94,16 @@ function suffixed(words: Words, text: string): Candidate[] {
     const end = match.index + match[0].length;
     const next = text.slice(end, end + 8);
     if (longer.test(next)) continue;
-    const name = bareName(words, nameBefore(text, end, stop));
+    const written = nameBefore(text, end, stop);
+    const name = bareName(words, written);
+    const start = end - written.length;
+    const theirs = NOT_THEIRS.test(text.slice(Math.max(0, start - 3), start)) ? 0.4 : 1;
     const score =
       (strong.test(name) ? 3 : 1.6) +
       (HOUSED_NEXT.test(next) ? 2 : 0) +
       (DWELLER_NEXT.test(next) ? 1.5 : 0) +
       (MATTER_NEXT.test(next) ? 0.8 : 0);
-    found.push({ name, score, road: false });
+    found.push({ name, score: score * theirs, road: false });
   }
   return found;
 }
@@ -120,10 +127,11 @@ function dwelt(words: Words, text: string): Candidate[] {
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 26);
     const cut = after.exec(rest);
     if (!cut || cut.index < 2) return [];
-    const name = bareName(words, rest.slice(0, cut.index).trim()).replace(OF_IT, '');
-    if (!/^[\p{Script=Han}A-Za-z0-9]{2,14}$/u.test(name)) return [];
+    const named = bareName(words, rest.slice(0, cut.index).trim()).replace(OF_IT, '');
+    const name = ROAD_END.test(named) ? `${named}${DASHED_NUMBER.exec(rest.slice(cut.index))?.[0] ?? ''}` : named;
+    if (!/^[\p{Script=Han}A-Za-z0-9-]{2,14}$/u.test(name)) return [];
     const told = TOLD_AS_HOME.test(cut[0]);
-    const road = NUMBERED_ROAD_END.test(name);
+    const road = NUMBERED_ROAD_END.test(named);
     return [{ name, score: (road ? 1.9 : 1.2) + (told ? 1.6 : 0), road }];
   });
 }
@@ -144,7 +152,10 @@ function roads(words: Words, text: string): Candidate[] {
   for (const match of placesIn(text, ROADS)) {
     const end = match.index + match[0].length;
     const numbered = /\d/u.test(match[0]);
-    const name = nameBefore(text, end, stop).replace(ADMIN, '').replace(DISTRICT_HEAD, '');
+    // A number with a dash in it is no run of a name's signs.
+    const number = NUMBER_TAIL.exec(match[0])?.[0] ?? '';
+    const named = nameBefore(text, end - number.length, stop);
+    const name = `${named}${number}`.replace(ADMIN, '').replace(DISTRICT_HEAD, '');
     const next = text.slice(end, end + 8);
     const building = BUILDING_NEXT.test(next);
     // The last road of several is the one with the house in it.

@@ -6,6 +6,8 @@ import type { Topic } from './terms.ts';
 /** Topic of a letter that speaks of gas, danger first. */
 export function readGasTopic(read: Reader): Topic {
   if (read.has('gas_staff_words') && !read.has('gas_smell')) return 'gas_staff';
+  const aboutMoney = read.has('gas_fee_words');
+  if (read.has('fee_title', 'title') && read.titled && aboutMoney && !read.has('gas_smell')) return 'gas_fee';
   if (read.has('gas_fee_words', 'title') && !read.has('gas_smell') && !read.has('gas_connect')) return 'gas_fee';
   if (read.has('gas_outage_words')) return 'gas_outage';
   if (read.has('gas_smell')) return 'gas_safety';
@@ -40,6 +42,8 @@ export function judgeGas(read: Reader): Judged {
     return { kind: 'fee', topic: 'refund', words: read.find('refund_ask') };
   if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0)
     return { kind: 'repair', topic, words: read.find('repair_kind') };
+  if (topic === 'gas_connection' && read.has('apply_kind') && complains === 0 && asks === 0)
+    return { kind: 'application', topic, words: read.find('apply_kind') };
   const kind: CaseKind =
     complains > 0 && complains >= asks
       ? 'complaint'

@@ -33,6 +33,8 @@ export interface PlaceTables {
 /** What is looked for in a text, made of the tables once. */
 export interface PlaceForms {
   city: RegExp;
+  /** A quarter or period with the name before it, where a name of its own follows. */
+  quarter: RegExp;
   ends: RegExp;
   strong: RegExp;
   longer: RegExp;
@@ -42,7 +44,11 @@ export interface PlaceForms {
 
 export function placeForms({ strong, weak, city, before, after }: PlaceTables): PlaceForms {
   return {
-    city: new RegExp(`^(?:${city})(?=.{3}|.[园苑府]$)(?!路|街|大学|教师|实验|师范|理工|工业|工程|科技|医科|财经)`, 'u'),
+    city: new RegExp(
+      `^(?:${city})(?=.{3}|.[园苑府]$)(?![东西南北中]?[路街]|大学|教师|实验|师范|理工|工业|工程|科技|医科|财经)`,
+      'u',
+    ),
+    quarter: new RegExp(`^[\\p{Script=Han}A-Za-z]{2,8}(?:${LOT}|${PERIOD})(?=\\p{Script=Han}{2,}(?:${strong})$)`, 'u'),
     ends: new RegExp(
       `(?:${strong}|${weak})(?:${LOT}|${SIDE})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
       'gu',
@@ -62,11 +68,17 @@ export const HOUSE = new RegExp(
   'gu',
 );
 export const BUILDING_NEXT = new RegExp(`^(?:${NUM})(?:${BUILDING_MARK})`, 'u');
+/** The same name twice, of a place and of a part of it: the part is told. */
+export const TOLD_TWICE = /^(\p{Script=Han}{2})\p{Script=Han}{0,3}(?=\1\p{Script=Han}{2,})/u;
+/** What stands before a place that is somebody else's. */
+export const NOT_THEIRS = /(?:隔壁|附近|周边|对面|旁边|相邻|邻近|别的|其[他它])的?$/u;
 export const VILLAGE_HEAD = /^\p{Script=Han}{2,4}村(?=.{3,}(?:小区|花园|家园|新城|公寓)$)/u;
 
 /** After a number of a road, a name that follows is the place. */
 export const ROADS =
-  /(?:路口?|街(?!道)|巷|胡同|(?<![占知报频渠通行管味难车轨])道(?!歉|理|路|德))(?:\d{1,4}号院?(?!楼|地)|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+  /(?:路口?(?:[一二三四五六七八九]段)?|街(?!道)(?:[一二三四五六七八九]段)?|巷|胡同|(?<![占知报频渠通行管味难车轨楼走过坡便烟风力步盲跑门])道(?!歉|理|路|德))(?:\d{1,4}(?:-\d{1,3})?号院?(?!楼|地(?!下))|\d{1,4}#(?!楼)|\d{1,4}(?=-\d{1,2}-\d)|\d{1,4}(?=号小区))?/gu;
+/** A number of a road that has a second one behind a dash. */
+export const DASHED_NUMBER = /^\d{1,4}-\d{1,3}号(?!楼)/u;
 export const ROAD_END = /(?:路|街|巷|胡同)$/u;
 export const NUMBERED_ROAD_END = /(?:路|街|巷|胡同)(?:\d{1,4}号)?$/u;
 /** Between two roads one after another. */
@@ -79,6 +91,9 @@ export const TOLD_AS_HOME = /^的?(?:业主|住户|居民|用户|房主|户主)|
 export const AREA_WORDS = /^(?:小区|[\s,，(（])+/u;
 /** Digits before a name; those of a works, an institute or a depot are its name. */
 export const NUMBER_HEAD = /^[\d.\-:#号]+(?=\p{Script=Han})(?![厂所库队][\p{Script=Han}])/u;
+
+/** The number a road is told with, at its end. */
+export const NUMBER_TAIL = /[\d-]+(?:号院?|#)?$/u;
 
 /** What a name is written with. */
 export const NAME_SIGN = /[\p{Script=Han}A-Za-z0-9\u00b7]/u;

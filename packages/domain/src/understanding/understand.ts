@@ -1,6 +1,6 @@
 import type { CaseKind, Urgency } from '../cases/case-terms.ts';
 import { judgeGas } from './judge-gas.ts';
-import { judgeHeat } from './judge-heat.ts';
+import { isDamage, judgeHeat } from './judge-heat.ts';
 import { judgeOther } from './judge-other.ts';
 import { type Letter, readLetter } from './letter.ts';
 import { type Place, readPlace } from './place.ts';
@@ -27,6 +27,14 @@ export type Understanding = Readonly<{
   refund: Finding<boolean>;
 }>;
 
+/** The words by which money is asked back; for a cold winter it may be called a compensation, for damage it is none. */
+function refundOf(read: Reader, concern: Concern): readonly string[] {
+  if (read.has('no_refund') && !read.has('refund_ask', 'title')) return [];
+  const asked = read.find('refund_ask');
+  const forCold = concern === 'heat' && !isDamage(read) && (read.has('cold') || read.has('started_late'));
+  return asked.length === 0 && forCold ? read.find('compensation') : asked;
+}
+
 /**
  * Reads a letter as a clerk would: whose it is, kind, topic, urgency, room temperatures, place, whether it was asked
  * before and whether money is asked back (INT-2, INT-5, CUS-2). Pure and without a clock; nothing of it is final.
@@ -43,7 +51,7 @@ export function understand(words: Words, letter: Pick<Letter, 'title' | 'content
         : judgeOther(read);
   const reached = read.find('earlier');
   const earlier = reached.length === 1 && read.has('earlier_not') ? [] : reached;
-  const refund = read.has('no_refund') && !read.has('refund_ask', 'title') ? [] : read.find('refund_ask');
+  const refund = refundOf(read, concern.value);
   const sure = judged.words.length > 1 ? 0.8 : judged.words.length === 1 ? 0.65 : 0.45;
   return {
     for: concern,

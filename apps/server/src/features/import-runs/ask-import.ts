@@ -136,7 +136,10 @@ export async function read(
 ): Promise<Answer<typeof readImport>> {
   const run = viewOf(await visible(db, params.id));
   const refused = await refusalsOf(db, params.id, query.after, REFUSALS);
-  return { run, refused: refused.slice(0, REFUSALS), more: refused.length > REFUSALS };
+  const beyond = refused[REFUSALS];
+  // What is asked for next begins behind a row: none is cut in two.
+  const whole = beyond ? refused.filter(({ row }) => row < beyond.row) : refused;
+  return { run, refused: whole, more: beyond !== undefined };
 }
 
 /** One's run with the first of what it refused. */

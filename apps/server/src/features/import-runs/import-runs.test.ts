@@ -33,6 +33,7 @@ const head = [
   '电话',
   '片区',
   '变更依据',
+  '小区别名',
 ];
 const fields = [
   'accountNo',
@@ -48,6 +49,7 @@ const fields = [
   'phone',
   'area',
   'evidence',
+  'aliases',
 ];
 const columns = Object.fromEntries(fields.map((field, at) => [field, at]));
 const sheetOf = async (...rows: string[][]): Promise<string> => {
@@ -231,6 +233,46 @@ describe('a fee database taken in (CUS-1, CUS-2)', () => {
     const done = await run(clerk, [row('N20', '120', { station: '公园供热站' }), row('N21', '121')]);
     expect(where(done.refused)).toEqual([[2, '所属站所', 'forbidden']]);
     expect(done.run.report).toMatchObject({ added: 1 });
+  });
+  it('what else people call a community is added once, and is no other community', async () => {
+    const aliases = { community: '新建小区', aliases: '新小区、北头' };
+    const sheet = [
+      row('A1', '301', { ...aliases, building: '30' }),
+      row('A2', '302', { ...aliases, building: '30', community: '北头' }),
+      row('A3', '303', { building: '30', aliases: '新小区' }),
+      row('A4', '304', { building: '30', community: '后街小区', aliases: '幸福里小区' }),
+      row('A5', '305', { building: '30', community: '后街小区', aliases: '后街' }),
+    ];
+    const tried = await run(data, sheet, { dryRun: true });
+    const { run: done, refused } = await run(data, sheet);
+    expect({ ...done.report, after: null }).toEqual(tried.run.report);
+    expect(where(refused)).toEqual([
+      [4, '小区别名', 'alias_taken'],
+      [5, '小区别名', 'alias_taken'],
+    ]);
+    expect(done.report).toMatchObject({ added: 3, communities: ['后街小区'], fields: { aliases: 3 } });
+    const called = await world.rows(
+      "select c.name, a.alias from community_alias a join community c on c.id = a.community_id where c.name like '%建%' or c.name like '后%' order by a.alias",
+    );
+    expect(called.map(({ name, alias }) => [name, alias])).toEqual([
+      ['新建小区', '北头'],
+      ['后街小区', '后街'],
+      ['新建小区', '新小区'],
+    ]);
+    const { report: again } = (await run(data, sheet.slice(0, 2))).run;
+    expect([again.unchanged, again.fields]).toEqual([2, {}]);
+  });
+  it('every refused row can be read, page by page, none twice and none left out', async () => {
+    const many = Array.from({ length: 1_100 }, (_, at) => row('', String(at)));
+    const { run: tried } = await run(data, many, { dryRun: true });
+    expect(tried.report).toMatchObject({ refused: 1_100 });
+    const rows: number[] = [];
+    for (let more = true; more; ) {
+      const read = await expectDone(data.get(`/api/imports/runs/${tried.id}?after=${rows.at(-1) ?? 0}`));
+      rows.push(...read.refused.map((each: { row: number }) => each.row));
+      more = read.more;
+    }
+    expect(rows).toEqual(many.map((_, at) => at + 2));
   });
   it('goes on where it was when the worker died', async () => {
     const many = Array.from({ length: 1_200 }, (_, at) => row(`M${at}`, String(1000 + at), { building: '20' }));

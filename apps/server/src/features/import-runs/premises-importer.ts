@@ -34,8 +34,19 @@ function add(totals: ImportTotals | null, before: PremisesFacts | null, after: P
   };
 }
 
+function count(report: ImportReport, field: string, by = 1): void {
+  report.fields[field] = (report.fields[field] ?? 0) + by;
+}
+
+function tellAliases(report: ImportReport, { row, aliases }: PlannedFile): void {
+  count(report, 'aliases', aliases.length);
+  if (report.samples.length >= SAMPLES) return;
+  const told = aliases.map((alias) => ({ field: 'aliases', before: null, after: alias }));
+  report.samples.push({ row: row.row, accountNo: row.accountNo, changes: told });
+}
+
 function tellChanges(report: ImportReport, { row, known, facts, changes }: PlannedFile): void {
-  for (const field of changes) report.fields[field] = (report.fields[field] ?? 0) + 1;
+  for (const field of changes) count(report, field);
   if (report.samples.length >= SAMPLES) return;
   const shown = changes.filter((field) => field !== 'addressKey' && field !== 'communityId');
   const told = shown.map((field) => ({ field, before: text(known?.facts[field]), after: text(facts[field]) }));
@@ -54,6 +65,7 @@ function tellAll(report: ImportReport, files: readonly PlannedFile[]): void {
     }
     report.expected = add(report.expected, known?.facts ?? null, facts);
     if (newCommunity && report.communities.length < LISTED) report.communities.push(newCommunity.name);
+    if (file.aliases.length > 0) tellAliases(report, file);
     if (areaId !== null) report.moved += 1;
     const whom = whomOf(file);
     if (whom === 'new') report.customers += 1;

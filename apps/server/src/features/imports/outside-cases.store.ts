@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/db/tx.ts';
+import type { RememberedColumns } from './column-memory.ts';
 
 /** Cases that came from an outside body, by its numbers; whoever's they are. */
 export async function casesOfNumbers(db: Db, system: string, numbers: readonly string[]): Promise<Map<string, string>> {
@@ -10,9 +11,9 @@ export async function casesOfNumbers(db: Db, system: string, numbers: readonly s
   return new Map(rows.map(({ id, no }) => [no, id]));
 }
 
-/** How the last sheet of a sender was read: names of columns by field. */
-export async function rememberedHeadings(db: Db, sender: string): Promise<Record<string, string> | null> {
-  const rows = await db.prepared<{ headings: Record<string, string> }>(
+/** How the last sheet of a sender was read. */
+export async function rememberedHeadings(db: Db, sender: string): Promise<RememberedColumns | null> {
+  const rows = await db.prepared<{ headings: RememberedColumns }>(
     'imports_mapping',
     'select headings from import_mapping where sender = $1',
     [sender],
@@ -23,7 +24,7 @@ export async function rememberedHeadings(db: Db, sender: string): Promise<Record
 export async function rememberHeadings(
   db: Db,
   sender: string,
-  headings: Record<string, string>,
+  headings: RememberedColumns,
   by: { staffId: number | null; now: number },
 ): Promise<void> {
   await db.prepared(

@@ -1,21 +1,13 @@
 import type { addCommunity, addCommunityAlias } from '@hearthline/contract/communities';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
-import type { NewCommunityEvent } from '@hearthline/domain/directory/community-events';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { requireUnit } from '../organisation/organisation.public.ts';
-import { appendToCommunity, loadCommunity } from './community-stream.ts';
+import { aliasEvent, appendToCommunity, loadCommunity } from './community-stream.ts';
 import { checkMayWrite } from './premises-facts.ts';
-
-const aliasEvent = (alias: string): NewCommunityEvent => ({
-  type: 'community.alias_added',
-  at: null,
-  open: { alias },
-  personal: {},
-});
 
 /** A community under its official name, with what people call it (CUS-1). */
 export async function add(

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { changePremises } from '@hearthline/contract/premises';
-import { changesArea } from '@hearthline/domain/imports/premises-sheet';
+import { changesArea } from '@hearthline/domain/imports/premises-changes';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';

@@ -12,6 +12,13 @@ import { Refused } from '../../platform/http/refused.ts';
 export const communityFolding: Folding<Community, CommunityEvent> = { kind: 'community', evolve: evolveCommunity };
 export type KnownCommunity = Folded<Community>;
 
+export const aliasEvent = (alias: string): NewCommunityEvent => ({
+  type: 'community.alias_added',
+  at: null,
+  open: { alias },
+  personal: {},
+});
+
 export async function loadCommunity(db: Db, id: string): Promise<KnownCommunity> {
   const known = await loadFolded(db, communityFolding, id);
   if (!known) throw new Refused('unknown_community', { id }, 'communityId');

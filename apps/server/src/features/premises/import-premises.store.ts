@@ -122,7 +122,12 @@ export interface KnownCommunity {
 /** The names a sheet may use: communities with what people call them, units, steward areas. */
 export interface Directory {
   community(name: string): KnownCommunity | null;
+  /** Takes in that the sheet names a community nobody knew. */
   addCommunity(community: KnownCommunity): void;
+  /** Takes in that the sheet names it otherwise than anybody did. */
+  addAlias(alias: string, community: KnownCommunity): void;
+  /** What the sheet said new of a community, once: asked for with the first of its rows that is taken. */
+  introduce(id: string): { community: KnownCommunity | null; aliases: string[] };
   station(name: string): number | null;
   area(name: string, stationUnitId: number): string | null;
 }
@@ -164,10 +169,25 @@ export async function readDirectory(db: Db): Promise<Directory> {
         ] as const,
     ),
   );
+  const unwritten = new Map<string, { community: KnownCommunity | null; aliases: string[] }>();
+  const newOf = (id: string) => unwritten.get(id) ?? { community: null, aliases: [] };
   const areaByName = new Map(areas.map((area) => [`${area.station_unit_id} ${nameKey(area.name)}`, area.id]));
   return {
     community: (name) => byName.get(nameKey(name)) ?? null,
-    addCommunity: (community) => put(community.name, community),
+    addCommunity: (community) => {
+      put(community.name, community);
+      unwritten.set(community.id, { community, aliases: [] });
+    },
+    addAlias: (alias, community) => {
+      put(alias, community);
+      const { community: added, aliases } = newOf(community.id);
+      unwritten.set(community.id, { community: added, aliases: [...aliases, alias] });
+    },
+    introduce: (id) => {
+      const told = newOf(id);
+      unwritten.delete(id);
+      return told;
+    },
     station: (name) => unitByName.get(nameKey(name)) ?? null,
     area: (name, stationUnitId) => areaByName.get(`${stationUnitId} ${nameKey(name)}`) ?? null,
   };

@@ -1,6 +1,7 @@
 import type { PremisesFacts } from '@hearthline/domain/directory/premises-events';
 import { canAtPremises } from '@hearthline/domain/directory/premises-reach';
-import { changedFields, changesArea, type PremisesRow, saidOver } from '@hearthline/domain/imports/premises-sheet';
+import { changedFields, changesArea, saidOver } from '@hearthline/domain/imports/premises-changes';
+import type { PremisesRow } from '@hearthline/domain/imports/premises-sheet';
 import { addressKey, formatAddress } from '@hearthline/domain/search/address-key';
 import { localDate } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -22,6 +23,7 @@ export type ImportCode =
   | 'unknown_station'
   | 'unknown_area'
   | 'unknown_community'
+  | 'alias_taken'
   | 'not_in_unit'
   | 'forbidden'
   | 'evidence_missing';
@@ -41,6 +43,8 @@ export interface PlannedFile {
   facts: PremisesFacts;
   changes: (keyof PremisesFacts)[];
   newCommunity: KnownCommunity | null;
+  /** What else its community is called, as far as nobody knew that. */
+  aliases: string[];
   areaId: string | null;
 }
 
@@ -77,9 +81,27 @@ export async function planPremises(
   return planned.map((each) => {
     if (isRefusedRow(each)) return each;
     const other = taken.get(each.facts.addressKey);
-    if (other === undefined || other === each.row.accountNo) return each;
-    return { row: each.row.row, field: 'room', code: 'address_taken' as const, value: other };
+    if (other !== undefined && other !== each.row.accountNo)
+      return { row: each.row.row, field: 'room', code: 'address_taken' as const, value: other };
+    const { community: newCommunity, aliases } = directory.introduce(each.facts.communityId);
+    return { ...each, newCommunity, aliases };
   });
+}
+
+/** Takes in what else the row calls its community; why not, where that is another community's name. */
+function planAliases(
+  ctx: Context,
+  { aliases }: PremisesRow,
+  community: KnownCommunity,
+  directory: Directory,
+): { code: ImportCode; value: string } | null {
+  const other = aliases.find((alias) => (directory.community(alias)?.id ?? community.id) !== community.id);
+  if (other !== undefined) return { code: 'alias_taken', value: other };
+  const fresh = aliases.filter((alias) => directory.community(alias) === null);
+  if (fresh.length > 0 && !canAtPremises(ctx.person, 'premises.write', community.stationUnitId))
+    return { code: 'forbidden', value: fresh.join(' ') };
+  for (const alias of fresh) directory.addAlias(alias, community);
+  return null;
 }
 
 function planOne(
@@ -113,22 +135,25 @@ function planOne(
   if (key === '') return refuse('room', 'address_unreadable', row.community);
   if (seen.addresses.has(key)) return refuse('room', 'address_twice_in_file', row.accountNo);
   seen.addresses.add(key);
-  const added = community ? null : { id: newId(), name, stationUnitId };
-  if (added) directory.addCommunity(added);
-  const communityId = community?.id ?? added?.id ?? '';
+  const placed = community ?? { id: newId(), name, stationUnitId };
+  if (!community) directory.addCommunity(placed);
+  const communityId = placed.id;
   const where = { communityId, community: name, building, buildingUnit, room };
   const address = formatAddress(name, building, buildingUnit, room);
   const said = saidOver(known?.facts ?? null, row.said);
   const facts: PremisesFacts = { accountNo: row.accountNo, ...where, address, addressKey: key, stationUnitId, ...said };
   if (known && changesArea(known.facts, facts) && row.evidence === null)
     return refuse('heatedArea', 'evidence_missing', `${known.facts.heatedArea} → ${facts.heatedArea}`);
+  const taken = planAliases(ctx, row, placed, directory);
+  if (taken) return refuse('aliases', taken.code, taken.value);
   return {
     row,
     id: known?.id ?? newId(),
     known,
     facts,
     changes: known ? changedFields(known.facts, facts) : [],
-    newCommunity: added,
+    newCommunity: null,
+    aliases: [],
     areaId: area !== null && area !== known?.areaId ? area : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { NewCommunityEvent } from '@hearthline/domain/directory/community-events';
 import type { Customer } from '@hearthline/domain/directory/customer-events';
 import type { PremisesFacts } from '@hearthline/domain/directory/premises-events';
 import { splitPhones } from '@hearthline/domain/search/phone-key';
@@ -8,7 +9,7 @@ import { authorOf, type Context } from '../../platform/http/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { joinArea } from '../areas/areas.public.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
-import { appendToCommunity } from './community-stream.ts';
+import { aliasEvent, appendToCommunity, loadCommunity } from './community-stream.ts';
 import { customerFolding } from './customer-stream.ts';
 import type { PlannedFile } from './import-premises.ts';
 import { premisesFolding } from './premises-stream.ts';
@@ -58,17 +59,30 @@ function joining(files: readonly PlannedFile[]): Map<string, { ids: string[]; fa
   return byArea;
 }
 
+/** What is new about communities: that there are such, and what people call them. */
+async function takeCommunities(ctx: Context, tx: Tx, files: readonly PlannedFile[]): Promise<void> {
+  const told = new Map<string, NewCommunityEvent[]>();
+  for (const { facts, newCommunity, aliases } of files) {
+    if (!newCommunity && aliases.length === 0) continue;
+    const events = told.get(facts.communityId) ?? [];
+    if (newCommunity) {
+      const { name, stationUnitId } = newCommunity;
+      events.push({ type: 'community.added', at: null, open: { name, stationUnitId }, personal: {} });
+    }
+    told.set(facts.communityId, [...events, ...aliases.map(aliasEvent)]);
+  }
+  for (const [id, events] of told) {
+    const isNew = events[0]?.type === 'community.added';
+    await appendToCommunity(ctx, tx, isNew ? id : await loadCommunity(tx, id), events);
+  }
+}
+
 /** Writes what rows come to: communities first, then files, whom they name, and the steward areas they join (CUS-1, CUS-3). */
 export async function takePremises(ctx: Context, tx: Tx, files: readonly PlannedFile[]): Promise<void> {
   const today = localDate(ctx.now);
   const { events } = ctx.services;
   await seeingAll(tx, async () => {
-    for (const { newCommunity } of files) {
-      if (!newCommunity) continue;
-      const { id, name, stationUnitId } = newCommunity;
-      const added = { type: 'community.added' as const, at: null, open: { name, stationUnitId }, personal: {} };
-      await appendToCommunity(ctx, tx, id, [added]);
-    }
+    await takeCommunities(ctx, tx, files);
     const written = files.filter(({ known, changes }) => !known || changes.length > 0);
     await events.appendMany(tx, 'premises', written.map(premisesItem), authorOf(ctx));
     const named = files.filter((file) => whomOf(file) === 'new').map((file) => customerItem(file, today));

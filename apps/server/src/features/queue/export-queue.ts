@@ -1,6 +1,6 @@
 import type { Input } from '@hearthline/contract/endpoint';
 import { type exportQueue, type QueueColumn, queueColumns } from '@hearthline/contract/queue';
-import { harmlessCell } from '@hearthline/domain/imports/reply-sheet';
+import { harmlessCell } from '@hearthline/domain/text/csv-text';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { offsetAt } from '@hearthline/domain/time/zone';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -1,10 +1,9 @@
+import { csvText } from '@hearthline/domain/text/csv-text';
 import { writeXlsx } from 'hucre/xlsx';
-
-const quoted = (cell: string): string => (/[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** Rows as a text of values with the mark that spreadsheets tell UTF-8 by. */
 export function csvOf(rows: readonly (readonly string[])[]): Buffer {
-  return Buffer.from(`\uFEFF${rows.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`);
+  return Buffer.from(csvText(rows));
 }
 
 /** Rows as a workbook of one sheet; every cell is text. */

@@ -1,5 +1,5 @@
-import { type ImportRunView, type ImportTotals, readImport, stopImport } from '@hearthline/contract/import-runs';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ImportRunView, type ImportTotals, stopImport } from '@hearthline/contract/import-runs';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -8,6 +8,7 @@ import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { FirstPasswords } from './first-passwords.tsx';
 import { ImportChanges } from './import-changes.tsx';
+import { RefusedRows } from './refused-rows.tsx';
 import { UnreadNote } from './unread-note.tsx';
 
 function Totals({ run }: { run: ImportRunView }) {
@@ -57,17 +58,11 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
   const cache = useQueryClient();
   const handsOut = useMay('account.manage');
   const going = run.state === 'waiting' || run.state === 'running';
-  const { data } = useQuery({
-    queryKey: [...queryKeys.importRuns, run.id, run.doneRows, run.state],
-    queryFn: ({ signal }) => call(readImport, { params: { id: run.id }, query: { after: 0 } }, { signal }),
-  });
   const stop = async () => {
     await call(stopImport, { params: { id: run.id } }).catch(() => undefined);
     await cache.invalidateQueries({ queryKey: queryKeys.importRuns });
   };
   const { report, rows, doneRows } = run;
-  const refused = data?.refused ?? [];
-  const { worksheet } = report;
   return (
     <section className="hl-import-report" aria-live="polite" aria-label={run.fileName}>
       <h2>
@@ -97,35 +92,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
       <Totals run={run} />
       <ImportChanges run={run} />
       {run.kind === 'staff' && run.state === 'done' && !run.dryRun && handsOut ? <FirstPasswords /> : null}
-      {refused.length > 0 ? (
-        <div className="hl-import-scroll">
-          <table className="hl-table">
-            <thead>
-              <tr>
-                {worksheet === null ? null : <th scope="col">{t('imports.worksheet')}</th>}
-                <th scope="col">{t('imports.row')}</th>
-                <th scope="col">{t('imports.column')}</th>
-                <th scope="col">{t('imports.reason')}</th>
-                <th scope="col">{t('imports.value')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {refused.map((each) => (
-                <tr key={`${each.row} ${each.column} ${each.code}`}>
-                  {worksheet === null ? null : <td>{worksheet}</td>}
-                  <td className="hl-number">{each.row}</td>
-                  <td>{each.column}</td>
-                  <td>{t(`imports.why.${each.code}`)}</td>
-                  <td className="hl-quiet">{each.value}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {data?.more ? (
-            <p className="hl-quiet">{t('imports.more', { count: report.refused - refused.length })}</p>
-          ) : null}
-        </div>
-      ) : null}
+      <RefusedRows run={run} />
     </section>
   );
 }

@@ -1,0 +1,101 @@
+import { type ImportRunView, readImport } from '@hearthline/contract/import-runs';
+import { csvText, harmlessCell } from '@hearthline/domain/text/csv-text';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../lib/api-client.ts';
+import { queryKeys } from '../../lib/query-keys.ts';
+import { asRefused, type Refused } from '../../lib/refused.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { RefusedNote } from '../../ui/placeholders.tsx';
+
+const page = (id: string, after: number, signal?: AbortSignal) =>
+  call(readImport, { params: { id }, query: { after } }, signal ? { signal } : {});
+
+/** Every refused row with its place and reason: page by page, or all of them in a file. */
+export function RefusedRows({ run }: { run: ImportRunView }) {
+  const t = useWords();
+  const [taking, setTaking] = useState(false);
+  const [untaken, setUntaken] = useState<Refused | null>(null);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [...queryKeys.importRuns, run.id, run.doneRows, run.state],
+    queryFn: ({ pageParam, signal }) => page(run.id, pageParam, signal),
+    initialPageParam: 0,
+    getNextPageParam: (last) => (last.more ? last.refused.at(-1)?.row : undefined),
+  });
+  const { refused: count, worksheet } = run.report;
+  const refused = data?.pages.flatMap((each) => each.refused) ?? [];
+  if (refused.length === 0) return null;
+  const headings = [
+    ...(worksheet === null ? [] : [t('imports.worksheet')]),
+    ...(['row', 'column', 'reason', 'value'] as const).map((name) => t(`imports.${name}`)),
+  ];
+  const cellsOf = (each: (typeof refused)[number]): string[] => [
+    ...(worksheet === null ? [] : [worksheet]),
+    String(each.row),
+    each.column,
+    t(`imports.why.${each.code}`),
+    each.value ?? '',
+  ];
+  const take = async () => {
+    setTaking(true);
+    setUntaken(null);
+    try {
+      const rows = [headings];
+      for (let after: number | undefined = 0; after !== undefined; ) {
+        const read: Awaited<ReturnType<typeof page>> = await page(run.id, after);
+        rows.push(...read.refused.map((each) => cellsOf(each).map(harmlessCell)));
+        after = read.more ? read.refused.at(-1)?.row : undefined;
+      }
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([csvText(rows)], { type: 'text/csv' }));
+      link.download = `${run.fileName.replace(/\.[^.]*$/u, '')}-${t('imports.refused')}.csv`;
+      link.click();
+      // Some browsers read the file only after the press.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      setUntaken(asRefused(error));
+    } finally {
+      setTaking(false);
+    }
+  };
+  return (
+    <>
+      <div className="hl-import-head">
+        <Button size="small" loading={taking} onClick={() => void take()}>
+          {t('imports.refused_file', { count })}
+        </Button>
+      </div>
+      <RefusedNote refused={untaken} />
+      <div className="hl-import-scroll">
+        <table className="hl-table">
+          <thead>
+            <tr>
+              {headings.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {refused.map((each) => (
+              <tr key={`${each.row} ${each.column} ${each.code}`}>
+                {worksheet === null ? null : <td>{worksheet}</td>}
+                <td className="hl-number">{each.row}</td>
+                <td>{each.column}</td>
+                <td>{t(`imports.why.${each.code}`)}</td>
+                <td className="hl-quiet">{each.value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {hasNextPage ? (
+          <Button size="small" type="link" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('imports.more', { count: count - refused.length })}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
