@@ -108,7 +108,7 @@ function recordingsOf(config: Config, env: Record<string, string | undefined>): 
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
   return {
-    companyName: env.HEARTHLINE_COMPANY || 'Hearthline',
+    companyName: env.HEARTHLINE_COMPANY ?? '',
     ...(env.HEARTHLINE_HOTLINE ? { hotline: env.HEARTHLINE_HOTLINE } : {}),
     ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
     trustProxy: env.TRUST_PROXY === '1',
@@ -148,9 +148,11 @@ export async function openServices(options: OpenOptions): Promise<Services> {
   const folder = options.packFolder ?? join(projectRoot(), 'packages', 'policy-packs');
   const policy = openPolicyBook(folder, shippedPack(folder, options.packId ?? 'demo-city'));
   const words = readWords(folder);
+  const clock = options.clock ?? systemClock;
+  const companyName = options.settings.companyName || policy.current(clock.wall()).pack.company || 'Hearthline';
   return {
     pool: options.pool,
-    clock: options.clock ?? systemClock,
+    clock,
     log: options.log ?? silentLog,
     events: createLog(policy),
     files: await openFileStore(join(options.settings.dataDir, 'files')),
@@ -158,7 +160,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     retention: readRetention(folder, (options.settings.signIn ?? shippedSignInRules).logDays),
     words,
     shippedWords: { tables: words.written, cases: readWordCases(folder) },
-    settings: { signIn: shippedSignInRules, ...options.settings },
+    settings: { signIn: shippedSignInRules, ...options.settings, companyName },
     sessions: createSessionCache(),
   };
 }

@@ -21,10 +21,13 @@ export interface Reply {
   body: any;
 }
 
-/** Somebody at a browser: `post` and `remove` send what a page sends, with a fresh idempotency key unless one is given. */
+/**
+ * Somebody at a browser: `post` and `remove` send what a page sends, with a fresh idempotency key unless one is given.
+ * `seen`: how many events of the case were on the page.
+ */
 export interface Client {
   get(url: string): Promise<Reply>;
-  post(url: string, body?: object, key?: string): Promise<Reply>;
+  post(url: string, body?: object, key?: string, seen?: number): Promise<Reply>;
   remove(url: string): Promise<Reply>;
 }
 
@@ -57,8 +60,15 @@ let hashed: Promise<string> | null = null;
 
 function clientOf(app: App, cookie: string | null): Client {
   const cookies: Record<string, string> = cookie === null ? {} : { [sessionCookie]: cookie };
-  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, body: object | undefined, key: string) => {
-    const headers = { 'x-hearthline': '1', 'idempotency-key': key };
+  const send = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    url: string,
+    body: object | undefined,
+    key: string,
+    seen?: number,
+  ) => {
+    const match = seen === undefined ? {} : { 'if-match': `"${seen}"` };
+    const headers = { 'x-hearthline': '1', 'idempotency-key': key, ...match };
     const answer = await app.http.inject({
       method,
       url,
@@ -71,7 +81,7 @@ function clientOf(app: App, cookie: string | null): Client {
   };
   return {
     get: (url) => send('GET', url, undefined, randomUUID()),
-    post: (url, body, key) => send('POST', url, body, key ?? randomUUID()),
+    post: (url, body, key, seen) => send('POST', url, body, key ?? randomUUID(), seen),
     remove: (url) => send('DELETE', url, undefined, randomUUID()),
   };
 }

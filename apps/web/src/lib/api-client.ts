@@ -8,6 +8,8 @@ export interface CallOptions {
   /** The idempotency key of a write; a retry of the same intent gives the same one. */
   key?: string;
   signal?: AbortSignal;
+  /** How many events of what is acted on were on the screen: what others did since is told, never undone. */
+  seen?: number;
   /** Is sent even if the page goes away meanwhile. */
   lasting?: boolean;
 }
@@ -59,6 +61,7 @@ export async function send(
   } else {
     headers['x-hearthline'] = '1';
     headers['idempotency-key'] = options.key ?? newKey();
+    if (options.seen !== undefined) headers['if-match'] = `"${options.seen}"`;
   }
   if (options.type) headers['content-type'] = options.type;
   const sentAt = Date.now();

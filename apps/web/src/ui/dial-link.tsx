@@ -1,3 +1,4 @@
+import { PhoneOutlined } from '@ant-design/icons';
 import { dialNumber } from '@hearthline/contract/calls';
 import { Button } from 'antd';
 import type { ReactNode, Ref } from 'react';
@@ -33,6 +34,8 @@ export function DialLink({ number, backTo, caseId, children, ref }: Props) {
       <Button
         ref={ref as Ref<HTMLButtonElement>}
         className="hl-dial"
+        size="small"
+        icon={<PhoneOutlined aria-hidden="true" />}
         loading={busy}
         onClick={() => void run((key) => call(dialNumber, { body }, { key }))}
       >

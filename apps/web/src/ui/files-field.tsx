@@ -16,6 +16,8 @@ export function FilesField(props: {
   files: AttachedFile[];
   onChange: (files: AttachedFile[]) => void;
   max?: number;
+  /** Its label is said already by what stands above it. */
+  quiet?: boolean;
 }) {
   const t = useWords();
   const id = useId();
@@ -41,7 +43,9 @@ export function FilesField(props: {
   };
   return (
     <div className="hl-field" style={{ gridColumn: '1 / -1' }}>
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id} className={props.quiet ? 'hl-hidden' : undefined}>
+        {props.label}
+      </label>
       <div className="hl-files">
         {files.map((file) => (
           <span key={file.hash} className="hl-file">

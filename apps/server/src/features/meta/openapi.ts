@@ -1,3 +1,4 @@
+import { caseView } from '@hearthline/contract/case-view';
 import type { Endpoint } from '@hearthline/contract/endpoint';
 import { refusal } from '@hearthline/contract/shapes';
 import { z } from 'zod';
@@ -104,6 +105,14 @@ const keyHeader = {
 };
 const originHeader = { name: 'X-Hearthline', in: 'header', required: true, schema: { const: '1' } };
 
+/** Of acts on a case; without it they are decided on whatever the case is by then. */
+const seenHeader = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^"\\d{1,9}"$' },
+};
+
 function operationOf(endpoint: Mounted): Json {
   const headers = endpoint.method === 'GET' || signed.includes(endpoint.name) ? [] : [originHeader];
   return {
@@ -118,6 +127,7 @@ function operationOf(endpoint: Mounted): Json {
       ...parametersOf(endpoint.query, 'query'),
       ...headers,
       ...(endpoint.keyed ? [keyHeader] : []),
+      ...(endpoint.method !== 'GET' && endpoint.response === caseView ? [seenHeader] : []),
     ],
     ...bodyOf(endpoint),
     responses: responsesOf(endpoint),

@@ -17,6 +17,8 @@ export interface Context {
   address: string;
   /** What the machine says it is, cut to what is kept. */
   userAgent?: string;
+  /** How many events of what is acted on the person had before their eyes; not said by most callers. */
+  seen?: number;
   now: Instant;
 }
 

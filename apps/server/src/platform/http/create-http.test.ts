@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -36,6 +37,36 @@ describe('headers', () => {
     expect(answer.headers).not.toHaveProperty('strict-transport-security');
     const secure = await createHttp(servicesWith({ cookieSecure: true }), false);
     expect((await secure.inject('/')).headers).toHaveProperty('strict-transport-security');
+  });
+});
+
+describe('what is too long or broken to be read', () => {
+  /** What comes back over a line of its own for what is sent raw. */
+  const rawAnswer = async (sent: string): Promise<string> => {
+    const http = await createHttp(servicesWith({}), false);
+    await http.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = http.server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+    socket.end(sent);
+    let heard = '';
+    for await (const part of socket) heard += part;
+    await http.close();
+    return heard;
+  };
+  const long = 'x'.repeat(20_000);
+  it('a browser is told so on a page, in both languages', async () => {
+    const heard = await rawAnswer(`GET /desk/queue/all?kind=${long} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(heard).toMatch(/^HTTP\/1\.1 431 /);
+    expect(heard).toContain('text/html; charset=utf-8');
+    expect(heard).toContain('网址太长');
+    expect(heard).toContain('too long');
+    expect(heard).not.toContain('xxxx');
+  });
+  it('a program is given a code', async () => {
+    const heard = await rawAnswer(`GET /api/queue?kind=${long} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(heard).toMatch(/^HTTP\/1\.1 431 /);
+    expect(JSON.parse(heard.split('\r\n\r\n')[1] ?? '')).toMatchObject({ code: 'payload_too_large', field: null });
+    expect(await rawAnswer('NO HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"bad_input"/);
   });
 });
 

@@ -9,6 +9,7 @@ import { mapErrors } from './errors.ts';
 import { loggerOptions, logRequests } from './observe.ts';
 import { Refused } from './refused.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
+import { answerUnread } from './unread.ts';
 
 const mebibyte = 1_048_576;
 
@@ -22,6 +23,7 @@ export async function createHttp(services: Services, logger: boolean | object | 
     genReqId: () => uuidv7(),
     bodyLimit: mebibyte,
     forceCloseConnections: true,
+    clientErrorHandler: answerUnread,
     // An address that cannot be read as text is asked for by nobody we know.
     frameworkErrors: (_, request, reply: FastifyReply) => {
       const answer: RefusalBody = { code: 'bad_input', params: { part: 'path' }, field: null, requestId: request.id };

@@ -13,13 +13,17 @@ export interface Together<E extends Endpoint> {
   request: IdempotentRequest;
 }
 
+/** Overtaken between reading and writing, as against what a person had before their eyes: that they must look at themselves. */
+const byAnotherWriter = (error: unknown): boolean =>
+  error instanceof Refused && error.code === 'changed_meanwhile' && error.params['seen'] === undefined;
+
 /** Whoever was overtaken by another writer decides anew on what is there now, and is then told what happened. */
 async function againIfOvertaken<T>(attempt: () => Promise<T>): Promise<T> {
   for (let left = 8; ; left--) {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !(error instanceof Refused) || error.code !== 'changed_meanwhile') throw error;
+      if (left === 0 || !byAnotherWriter(error)) throw error;
     }
   }
 }

@@ -101,6 +101,15 @@ function keyedRequest(endpoint: Endpoint, request: FastifyRequest, ctx: Context)
 
 const KEPT_OF_AGENT = 300;
 
+/** `If-Match: "17"`: the caller acts on the stream as it was at its seventeenth event (RFC 9110, 13.1.1). */
+function seenOf({ method, headers }: FastifyRequest): Pick<Context, 'seen'> {
+  const said = headers['if-match'];
+  if (method === 'GET' || said === undefined || said === '*') return {};
+  const seq = /^"(\d{1,9})"$/.exec(said)?.[1];
+  if (seq === undefined) throw new Refused('bad_input', { part: 'if-match', rule: 'invalid' });
+  return { seen: Number(seq) };
+}
+
 function contextOf(services: Services, person: Person, request: FastifyRequest): Context {
   const token = request.cookies[sessionCookie];
   const userAgent = request.headers['user-agent'];
@@ -110,6 +119,7 @@ function contextOf(services: Services, person: Person, request: FastifyRequest):
     requestId: request.id,
     address: request.ip,
     now: services.clock.wall(),
+    ...seenOf(request),
     ...(userAgent && { userAgent: userAgent.slice(0, KEPT_OF_AGENT) }),
     ...(token && { sessionHash: tokenHash(token) }),
   };

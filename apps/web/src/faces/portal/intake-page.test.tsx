@@ -13,7 +13,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 
 function fill() {
   fireEvent.click(screen.getByRole('radio', { name: '室温不热' }));
-  type('情况说明', '卧室 15 度');
+  type('诉求内容', '卧室 15 度');
   type('地点', '丽园 3-2-601');
   type('联系电话', '13800005678');
 }
@@ -68,7 +68,7 @@ describe('putting something in (INT-1, INT-2)', () => {
     press('打印');
     expect(print).toHaveBeenCalledOnce();
     press('再提交一件');
-    expect((screen.getByLabelText('情况说明') as HTMLTextAreaElement).value).toBe('');
+    expect((screen.getByLabelText('诉求内容') as HTMLTextAreaElement).value).toBe('');
   });
 
   it('copies over plain http too, or says how else to keep it', async () => {
@@ -96,7 +96,7 @@ describe('putting something in (INT-1, INT-2)', () => {
     await screen.findByText(/网络不通/);
     cleanup();
     render(<IntakePage />);
-    expect((screen.getByLabelText('情况说明') as HTMLTextAreaElement).value).toBe('卧室 15 度');
+    expect((screen.getByLabelText('诉求内容') as HTMLTextAreaElement).value).toBe('卧室 15 度');
     press('提交');
     await screen.findByText('Q2W9Z4KD');
     expect(asked).toHaveLength(2);

@@ -1,8 +1,9 @@
 import type { PublicCase } from '@hearthline/contract/public';
 import { currentLanguage } from '../../lib/language.ts';
-import { serverNow } from '../../lib/server-clock.ts';
-import { dayTime } from '../../lib/time-words.ts';
+import { dayTime, fullTime } from '../../lib/time-words.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { Moment } from '../../ui/moment.tsx';
 import type { CaseKey } from './portal-api.ts';
 import { ArrivedHeading } from './portal-notice.tsx';
 import { RateBox } from './rate-box.tsx';
@@ -41,6 +42,7 @@ const toneOf: Record<string, string> = {
 /** What the company promised, until when, and how it went. */
 function Promises({ view }: { view: PublicCase }) {
   const t = useWords();
+  const now = useNow();
   if (view.promises.length === 0) return null;
   const language = currentLanguage() === 'en' ? 'en' : 'zh';
   return (
@@ -52,7 +54,9 @@ function Promises({ view }: { view: PublicCase }) {
             <span>{promise.title[language]}</span>
             <b data-tone={toneOf[promise.outcome] ?? 'paused'}>{t(`portal.outcome.${promise.outcome}`)}</b>
             {promise.dueAt && (
-              <small>{t('portal.progress.until', { at: dayTime(Date.parse(promise.dueAt), serverNow(), t) })}</small>
+              <small title={fullTime(Date.parse(promise.dueAt), t)}>
+                {t('portal.progress.until', { at: dayTime(Date.parse(promise.dueAt), now, t) })}
+              </small>
             )}
           </li>
         ))}
@@ -75,7 +79,7 @@ function Steps({ view }: { view: PublicCase }) {
       <ol className="pt-steps">
         {told.map((step) => (
           <li key={`${step.type} ${step.at}`}>
-            <time dateTime={step.at}>{dayTime(Date.parse(step.at), serverNow(), t)}</time>
+            <Moment at={step.at} />
             <span>{step.words}</span>
           </li>
         ))}
@@ -141,14 +145,12 @@ function Fact({ name, value }: { name: string; value: string }) {
 export function ProgressResult(own: OwnCase) {
   const { view } = own;
   const t = useWords();
+  const now = useNow();
   return (
     <article className="pt-card">
       <ArrivedHeading>{t(`portal.state.${view.state}`)}</ArrivedHeading>
-      <p className="pt-quiet">
-        {t('portal.progress.received', {
-          number: view.number,
-          at: dayTime(Date.parse(view.receivedAt), serverNow(), t),
-        })}
+      <p className="pt-quiet" title={fullTime(Date.parse(view.receivedAt), t)}>
+        {t('portal.progress.received', { number: view.number, at: dayTime(Date.parse(view.receivedAt), now, t) })}
       </p>
       <Stages state={view.state} />
       {!view.genuine && <p className="pt-refused">{t('portal.progress.not_genuine')}</p>}

@@ -13,7 +13,7 @@ import { bodyOf, missingFields } from './act-body.ts';
 import { ActField } from './act-field.tsx';
 import { type FormValues } from './act-spec.ts';
 import { actSpec, type FormAct } from './act-specs.ts';
-import { isOvertaken, LastStep } from './last-step.tsx';
+import { isOvertaken, SinceThen } from './last-step.tsx';
 
 export interface ChosenAct {
   act: FormAct;
@@ -31,7 +31,10 @@ export function useActing(view: CaseView) {
     const params = orderNo === null ? { id: view.id } : { id: view.id, no: orderNo };
     const after = await submit.run(async (key) => {
       try {
-        return (await call(spec.endpoint, { params, body: bodyOf(spec, values) } as never, { key })) as CaseView;
+        return (await call(spec.endpoint, { params, body: bodyOf(spec, values) } as never, {
+          key,
+          seen: view.seq,
+        })) as CaseView;
       } catch (error) {
         if (error instanceof Error && isOvertaken(error.message))
           void client.invalidateQueries({ queryKey: queryKeys.case(view.id) });
@@ -54,24 +57,31 @@ interface Props {
   onCancel: () => void;
 }
 
+/** Beside what was typed: how far the case was when the form was opened, also after a reload. */
+const BEGUN_AT = 'begunAt';
+
 /** The small form of one act, in place: nothing covers what one is writing about. */
 export function ActForm({ view, chosen, onDone, onCancel }: Props) {
   const t = useWords();
   const spec = actSpec(chosen.act);
   const given = chosen.values === undefined ? '' : `.${JSON.stringify(chosen.values)}`;
+  const facts = { ...spec.start?.(view), ...chosen.values };
   const draft = useDraft<FormValues>(`case.${view.id}.${chosen.act}.${chosen.orderNo ?? 0}${given}`, {
-    ...spec.start?.(view),
-    ...chosen.values,
+    [BEGUN_AT]: view.seq,
+    ...(spec.correctsFacts ? {} : facts),
   });
+  // Of the case's own facts only those that were touched are kept: what others correct meanwhile is not put back as it was.
+  const values = spec.correctsFacts ? { ...facts, ...draft.value } : draft.value;
+  const begunAt = Number(draft.value[BEGUN_AT] ?? view.seq);
   const [tried, setTried] = useState(false);
   const { act, busy, refused } = useActing(view);
-  const missing = missingFields(spec, draft.value);
+  const missing = missingFields(spec, values);
   const title = t(`acts.${chosen.act}`);
   const order = view.orders.find((each) => each.no === chosen.orderNo) ?? null;
   const send = async () => {
     setTried(true);
     if (missing.length > 0) return;
-    const after = await act(chosen, draft.value);
+    const after = await act(chosen, values);
     if (!after) return;
     draft.clear();
     onDone(after);
@@ -85,7 +95,7 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
         ) : null}
       </h2>
       {spec.fields
-        .filter((field) => field.onlyIf?.(draft.value) ?? true)
+        .filter((field) => field.onlyIf?.(values) ?? true)
         .map((field) => (
           <ActField
             key={field.name}
@@ -93,14 +103,14 @@ export function ActForm({ view, chosen, onDone, onCancel }: Props) {
             act={chosen.act}
             view={view}
             order={order}
-            values={draft.value}
+            values={values}
             missing={tried && missing.includes(field.name)}
             refusedField={refused?.field ?? null}
             onChange={draft.change}
           />
         ))}
       <RefusedNote refused={refused} />
-      <LastStep view={view} refused={refused} />
+      <SinceThen view={view} seq={begunAt} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={busy}>
           {title}

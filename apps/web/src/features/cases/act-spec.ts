@@ -38,6 +38,8 @@ export interface ActSpec {
   endpoint: Endpoint;
   fields: FieldSpec[];
   start?: (view: CaseView) => FormValues;
+  /** Its fields are what the case says now: those nobody touches follow the case. */
+  correctsFacts?: true;
   /** Nothing to say: pressing the button does it. */
   atOnce?: true;
 }

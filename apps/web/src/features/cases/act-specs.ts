@@ -78,6 +78,7 @@ export const actSpecs = {
   },
   classify: {
     endpoint: classifyCase,
+    correctsFacts: true,
     fields: [
       choice('kind', caseKinds, 'kind'),
       choice('urgency', urgencies, 'urgency'),

@@ -119,7 +119,7 @@ export function CaseClocks({ view }: { view: CaseView }) {
   const alone = view.earlier.filter(({ clock }) => !view.clocks.some(({ promiseId }) => promiseId === clock.promiseId));
   const partsOf = (clock: ClockView) => data?.clocks.find((each) => keyOf(each) === keyOf(clock))?.parts ?? [];
   return (
-    <section className="hl-section" aria-label={t('cases.clocks')}>
+    <section className="hl-section" data-first="true" aria-label={t('cases.clocks')}>
       <h2>{t('cases.clocks')}</h2>
       <ul className="hl-clocks">
         {view.clocks.map((clock) => (

@@ -31,20 +31,24 @@ export function CaseFiles({ view }: { view: CaseView }) {
   };
   if (view.files.length === 0 && !mayAttach) return null;
   return (
-    <section className="hl-section" aria-label={t('cases.files')}>
+    <section className="hl-section" data-last="true" aria-label={t('cases.files')}>
       <h2>{t('cases.files')}</h2>
-      <ul className="hl-files">
-        {view.files.map((file) => (
-          <li key={file.hash} className="hl-file">
-            <a href={addressOf(downloadFile, { id: view.id, hash: file.hash })} target="_blank" rel="noreferrer">
-              {file.name ?? file.type}
-            </a>
-            <span className="hl-quiet">{sizeWords(file.size)}</span>
-          </li>
-        ))}
-      </ul>
+      {view.files.length > 0 ? (
+        <ul className="hl-files">
+          {view.files.map((file) => (
+            <li key={file.hash} className="hl-file">
+              <a href={addressOf(downloadFile, { id: view.id, hash: file.hash })} target="_blank" rel="noreferrer">
+                {file.name ?? file.type}
+              </a>
+              <span className="hl-quiet">{sizeWords(file.size)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {view.sealed && view.files.length > 0 ? <p className="hl-quiet">{t('looks.files')}</p> : null}
-      {mayAttach ? <FilesField label={t('cases.attach')} files={[]} onChange={(files) => void attach(files)} /> : null}
+      {mayAttach ? (
+        <FilesField quiet label={t('cases.attach')} files={[]} onChange={(files) => void attach(files)} />
+      ) : null}
       <RefusedNote refused={refused} />
     </section>
   );

@@ -120,4 +120,41 @@ describe('the case page (ORD-1)', () => {
     await waitFor(() => expect(asked.filter((each) => each.method === 'GET')).toHaveLength(2));
     expect(within(form).getByLabelText<HTMLTextAreaElement>(/^备注/).value).toBe('已联系');
   });
+
+  it('tells while one types what others did, and corrects only what was touched', async () => {
+    const classify = [{ act: 'classify', orderNo: null, why: null }] as const;
+    const bySomebody = {
+      actor: { id: 99, name: '赵强' },
+      words: null,
+      fromCustomer: false,
+      happenedAt: at,
+      recordedAt: at,
+    };
+    const corrected = { seq: 2, type: 'case.classified', params: { kind: 'repair', urgency: 'urgent' }, ...bySomebody };
+    let shown = view({ abilities: [...classify] });
+    const asked = fakeServer({
+      [`GET /api/cases/${id}`]: () => ({ body: shown }),
+      [`POST /api/cases/${id}/classify`]: () => refusal(409, 'changed_meanwhile'),
+    });
+    await atDesk(<CasePanel id={id} />);
+    fireEvent.click(await screen.findByRole('button', { name: /^改分类/ }));
+    const form = screen.getByRole('form', { name: '改分类' });
+    fireEvent.change(within(form).getByLabelText(/^主题/), { target: { value: '漏水' } });
+    shown = view({
+      seq: 2,
+      kind: 'repair',
+      urgency: 'urgent',
+      abilities: [...classify],
+      timeline: [...shown.timeline, corrected as CaseView['timeline'][number]],
+    });
+    const send = () => fireEvent.submit(form);
+    const posted = () => asked.filter((each) => each.path.endsWith('/classify'));
+    send();
+    expect((await within(form).findByRole('status')).textContent).toContain('赵强');
+    expect(posted()[0]?.headers.get('if-match')).toBe('"1"');
+    send();
+    await waitFor(() => expect(posted()).toHaveLength(2));
+    expect(posted()[1]?.headers.get('if-match')).toBe('"2"');
+    expect(posted()[1]?.body).toMatchObject({ kind: 'repair', urgency: 'urgent', topic: '漏水' });
+  });
 });

@@ -1,5 +1,6 @@
 import type { CaseView } from '@hearthline/contract/case-view';
 import type { Refused } from '../../lib/refused.ts';
+import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { timelineWords } from './timeline-words.ts';
@@ -26,5 +27,28 @@ export function LastStep({ view, refused }: { view: CaseView; refused: Refused |
     <p className="hl-last-step" role="status">
       <Moment at={last.happenedAt} /> {last.actor?.name} {timelineWords(last, t)}
     </p>
+  );
+}
+
+const SHOWN = 4;
+
+/** While a form is filled in: what others did to the case since it was opened; what is typed stays. */
+export function SinceThen({ view, seq }: { view: CaseView; seq: number }) {
+  const t = useWords();
+  const { staff } = useSession();
+  const since = view.timeline.filter(
+    (entry) => entry.seq > seq && entry.actor?.id !== staff.id && entry.type !== 'case.revealed',
+  );
+  if (since.length === 0) return null;
+  return (
+    <div className="hl-since" role="status">
+      <b>{t('cases.since_then', { n: since.length })}</b>
+      {since.slice(-SHOWN).map((entry) => (
+        <p key={entry.seq}>
+          <Moment at={entry.happenedAt} /> {entry.actor?.name} {timelineWords(entry, t)}
+          {entry.words ? <q>{entry.words}</q> : null}
+        </p>
+      ))}
+    </div>
   );
 }

@@ -107,31 +107,37 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
           </Button>
         </p>
       ) : null}
-      <fieldset className="hl-fields">
-        <legend>{t('intake.part_who')}</legend>
-        <WhoPart {...shared} />
-      </fieldset>
-      <fieldset className="hl-fields">
-        <legend>{t('intake.part_what')}</legend>
-        <WhatPart {...shared} />
-        <IntakeSuggestions form={form} change={draft.change} onFound={setFound} />
-        <FilesField label={t('intake.files')} files={form.files} onChange={(files) => draft.change({ files })} />
-      </fieldset>
-      {parts.outside ? (
-        <fieldset className="hl-fields">
-          <legend>{t('intake.part_outside')}</legend>
-          <OutsidePart {...shared} />
-        </fieldset>
-      ) : null}
-      <fieldset className="hl-fields">
-        <legend>{t('intake.part_confidential')}</legend>
-        <ConfidentialPart {...shared} />
-      </fieldset>
-      <fieldset className="hl-fields">
-        <legend>{t('intake.part_now')}</legend>
-        <AnsweredPart {...shared} />
-        {parts.handled ? <HandledPart {...shared} /> : null}
-      </fieldset>
+      <div className="hl-intake-sheet">
+        <div>
+          <fieldset className="hl-fields">
+            <legend>{t('intake.part_who')}</legend>
+            <WhoPart {...shared} />
+          </fieldset>
+          <fieldset className="hl-fields">
+            <legend>{t('intake.part_what')}</legend>
+            <WhatPart {...shared} />
+            <IntakeSuggestions form={form} change={draft.change} onFound={setFound} />
+            <FilesField label={t('intake.files')} files={form.files} onChange={(files) => draft.change({ files })} />
+          </fieldset>
+        </div>
+        <div>
+          {parts.outside ? (
+            <fieldset className="hl-fields">
+              <legend>{t('intake.part_outside')}</legend>
+              <OutsidePart {...shared} />
+            </fieldset>
+          ) : null}
+          <fieldset className="hl-fields">
+            <legend>{t('intake.part_confidential')}</legend>
+            <ConfidentialPart {...shared} />
+          </fieldset>
+          <fieldset className="hl-fields">
+            <legend>{t('intake.part_now')}</legend>
+            <AnsweredPart {...shared} />
+            {parts.handled ? <HandledPart {...shared} /> : null}
+          </fieldset>
+        </div>
+      </div>
       <footer>
         <RefusedNote refused={refused} />
         <div className="hl-buttons">

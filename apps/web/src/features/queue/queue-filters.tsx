@@ -7,6 +7,11 @@ interface Props {
   onChange: (part: Partial<Record<FilterName, string | undefined>>) => void;
 }
 
+const isWide = /\p{Script=Han}/u;
+
+/** As wide as what stands in it: a row of words, not of boxes. */
+const widthOf = (words: string): number => [...words].reduce((sum, letter) => sum + (isWide.test(letter) ? 14 : 7), 34);
+
 /** The filters of a queue; what is chosen lives in the address, so a view can be sent to a colleague. */
 export function QueueFilters({ address, onChange }: Props) {
   const t = useWords();
@@ -15,16 +20,20 @@ export function QueueFilters({ address, onChange }: Props) {
       {filterNames.map((name) => {
         const chosen = address[name]?.split(',') ?? [];
         const label = t(`queue.${name}`);
+        const one = chosen.length === 1 ? t(`terms.${name}.${chosen[0]}`) : `${label} ${chosen.length}`;
+        const said = chosen.length === 0 ? label : one;
         return (
           <Select<string[]>
             key={name}
             mode="multiple"
             size="small"
+            variant="borderless"
+            style={{ width: widthOf(said) }}
             aria-label={label}
             placeholder={label}
             value={chosen}
             maxTagCount={0}
-            maxTagPlaceholder={chosen.length === 1 ? t(`terms.${name}.${chosen[0]}`) : `${label} ${chosen.length}`}
+            maxTagPlaceholder={one}
             options={filterLists[name].map((value) => ({ value, label: t(`terms.${name}.${value}`) }))}
             popupMatchSelectWidth={160}
             showSearch={{ optionFilterProp: 'label' }}

@@ -6,30 +6,38 @@ import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
 
-const query = { view: 'overdue', limit: 8 } as const;
+const MOST = 9;
+const late = { view: 'overdue', limit: MOST } as const;
+const soon = { view: 'all', clock: ['due_soon'], limit: MOST } as const;
 
-/** The cases that are late longest. */
-export function PressingCases() {
+/** The cases that are late longest, then those due next. */
+async function readPressing(signal: AbortSignal) {
+  const [first, then] = await Promise.all([late, soon].map((query) => call(readQueue, { query }, { signal })));
+  const rows = new Map([...(first?.rows ?? []), ...(then?.rows ?? [])].map((row) => [row.id, row]));
+  return [...rows.values()].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')).slice(0, MOST);
+}
+
+export function PressingCases({ overdue }: { overdue: number }) {
   const t = useWords();
   const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.queue({ ...query, today: true }),
-    queryFn: ({ signal }) => call(readQueue, { query }, { signal }),
+    queryKey: queryKeys.queue({ today: true }),
+    queryFn: ({ signal }) => readPressing(signal),
   });
   return (
     <section className="hl-today-part" aria-labelledby="today-pressing">
       <h2 id="today-pressing">
         {t('today.pressing')}
-        {data?.next ? <a href="/desk/queue/overdue">{t('today.all_of_them')}</a> : null}
+        {overdue > 0 ? <a href="/desk/queue/overdue">{t('today.all_of_them', { n: overdue })}</a> : null}
       </h2>
       {error ? <Failed error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Loading rows={6} /> : null}
-      {data?.rows.length === 0 ? (
+      {overdue === 0 ? (
         <p className="hl-today-calm">
           {t('today.nothing_late')} <a href="/desk/queue/turn">{t('today.to_turn')}</a>
         </p>
       ) : null}
       <ul className="hl-today-cases">
-        {data?.rows.map((row) => (
+        {data?.map((row) => (
           <li key={row.id}>
             <a href={`/desk/cases/${row.id}`}>
               <DueChip

@@ -39,13 +39,15 @@ describe('how it stands today', () => {
     expect(overdue.getAttribute('href')).toBe('/desk/queue/all?clock=overdue');
     expect(within(figures).getByRole('link', { name: '0 将超时' }).getAttribute('data-tone')).toBe('nothing');
     const row = screen.getByRole('row', { name: /^单位3/ });
+    expect(screen.getByRole('link', { name: '全部超时 3 件' }).getAttribute('href')).toBe('/desk/queue/overdue');
+    expect(screen.queryByText(/没有超时的诉求/)).toBeNull();
     expect(within(row).getByRole('link', { name: '3' }).getAttribute('href')).toBe(
       '/desk/queue/turn?unit=3&clock=overdue',
     );
   });
 
   it('says the day, the season and the temperature with the day it was of', async () => {
-    await show();
+    await show({ all: { ...none, open: 12 } });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('11月28日 周六');
     const band = screen.getByRole('region', { name: '采暖季与气温' });
     expect(band.textContent).toContain('第 14 天，共 121 天');

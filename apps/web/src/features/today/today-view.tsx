@@ -41,7 +41,7 @@ export function TodayView() {
           <SeasonBand today={data} />
           <TodayFigures all={data.all} />
           <div className="hl-today-parts">
-            <PressingCases />
+            <PressingCases overdue={data.all.overdue} />
             <TodayUnits units={data.units} />
           </div>
         </div>

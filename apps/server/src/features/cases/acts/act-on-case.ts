@@ -5,6 +5,7 @@ import type { CaseEvent, NewCaseEvent } from '@hearthline/domain/cases/case-even
 import { type CaseState, orderByNo } from '@hearthline/domain/cases/case-state';
 import { decideCase } from '@hearthline/domain/cases/decide-case';
 import { cutUnitsOf } from '@hearthline/domain/cases/evolve-case';
+import { unseenBefore } from '@hearthline/domain/cases/overtaken';
 import { isRefusal, type Refusal } from '@hearthline/domain/cases/refusal';
 import { type Actor } from '@hearthline/domain/permissions/can';
 import { sql } from 'kysely';
@@ -119,6 +120,9 @@ export async function decideAndAppend(
   const policy = ctx.services.policy.byVersion(state.packVersion).cases;
   const decided = decideCase(state, command, { actorId: ctx.person.staffId, now: ctx.now, policy });
   if (isRefusal(decided)) throw await explain(tx, decided, events.at(-1));
+  const { seen } = ctx;
+  if (seen !== undefined && unseenBefore(command.act, seen, events, ctx.person.staffId).length > 0)
+    throw new Refused('changed_meanwhile', { seen, seq: known.seq });
   const after = await appendToCase(ctx, tx, known, decided);
   if (
     decided.some((event) => event.type === 'case.answered') ||

@@ -260,3 +260,31 @@ describe('the same matter (INT-9)', () => {
     }
   });
 });
+
+describe('acts on a case that others changed meanwhile (ORD-1)', () => {
+  const facts = { kind: 'repair', topic: null, urgency: 'normal', sealed: false, place: null };
+  const classified = (urgency: string) => ({ ...facts, premisesId: world.homes[0].id, urgency });
+  const sendSeen = (staffNo: string, id: string, verb: string, body: object, seen: number) =>
+    by(staffNo).post(`/api/cases/${id}/${verb}`, body, undefined, seen);
+  it('a correction does not put back what somebody else corrected: it is refused until that was seen', async () => {
+    const id = await taken();
+    const { seq } = await act('1002', id, 'classify', classified('urgent'));
+    const asked = () => sendSeen('1001', id, 'classify', classified('normal'), seq - 1);
+    const told = await expectRefusal(world, asked, 409, 'changed_meanwhile', id);
+    expect(told.params).toEqual({ seen: seq - 1, seq });
+    const { status, body } = await sendSeen('1001', id, 'classify', classified('emergency'), seq);
+    expect([status, body.urgency]).toEqual([200, 'emergency']);
+  });
+  it('what only adds stands beside what others did, and one’s own acts are known', async () => {
+    const id = await taken();
+    await act('1002', id, 'notes', { words: '用户又来电' });
+    const noted = await sendSeen('1001', id, 'notes', { words: '已联系物业' }, 1);
+    expect([noted.status, noted.body.seq]).toEqual([200, 3]);
+    expect((await sendSeen('1001', id, 'dispatch', {}, 2)).status).toBe(200);
+  });
+  it('what is said of the page must be a number of an event', async () => {
+    const id = await taken();
+    const refused = await sendSeen('1001', id, 'dispatch', {}, Number.NaN);
+    expect([refused.status, refused.body.code]).toEqual([400, 'bad_input']);
+  });
+});

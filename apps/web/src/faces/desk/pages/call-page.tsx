@@ -18,6 +18,7 @@ import { useMay } from '../../../lib/session.ts';
 import { useSubmit } from '../../../lib/submit.ts';
 import { useWords } from '../../../lib/use-words.ts';
 import { ClockList } from '../../../ui/clock-list.tsx';
+import { Moment } from '../../../ui/moment.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 import { Failed, Loading, RefusedNote } from '../../../ui/placeholders.tsx';
 
@@ -67,13 +68,18 @@ function Call({ id }: { id: string }) {
   const guided = (found: Guided) => setFeed({ no: Date.now(), apply: fromGuide(found) });
   return (
     <>
-      <p className="hl-call-line">
-        <CallState view={view} />
+      <p className="hl-call-line hl-call-line-of">
         <CallNumber view={view} />
+        <CallState view={view} />
+        <Moment at={view.beganAt} />
         {view.line ? <span className="hl-quiet">{t('calls.line', { line: view.line })}</span> : null}
         {view.staff ? <span className="hl-quiet">{view.staff.name}</span> : null}
         <SeasonNow />
-        {view.case ? <a href={`/desk/cases/${view.case.id}`}>{view.case.number}</a> : null}
+        {view.case ? (
+          <a href={`/desk/cases/${view.case.id}`} className="hl-number">
+            {view.case.number}
+          </a>
+        ) : null}
       </p>
       <CallRecordings view={view} />
       {view.clocks.length > 0 ? (
@@ -109,7 +115,7 @@ export function CallPage() {
   const t = useWords();
   const { id } = useParams({ from: '/desk/calls/$id' });
   return (
-    <PageFrame title={t('calls.one')}>
+    <PageFrame title={t('calls.one')} quiet>
       <Call key={id} id={id} />
     </PageFrame>
   );
