@@ -69,6 +69,21 @@ describe('who called in confidence, in what others wrote (SEC-1)', () => {
     expect(tells((await papersOf('1001', open)).receipt)).toEqual([caller.callerName, caller.phone]);
   });
 
+  it('nor, of an open one, by what was done at the home, to whoever is masked', async () => {
+    const [home] = world.homes;
+    const id = await intake(operator, { ...caller, kind: 'repair', premisesId: home.id });
+    await act(director, `${id}/dispatch`);
+    await act(await world.as('3001'), `${id}/orders/1/accept`);
+    const result = { cause: 'company', result: `已修好，${about}在家`, noVisitReason: '电话指导' };
+    await act(await world.as('3001'), `${id}/orders/1/finish`, result);
+    const done = async (staffNo: string): Promise<string> => {
+      const { orders } = await expectDone((await world.as(staffNo)).get(`/api/premises/${home.id}`));
+      return orders.find(({ caseId }: { caseId: string }) => caseId === id).result;
+    };
+    expect(await done('0002')).toBe('已修好，诸**（138****6666）在家');
+    expect(await done('1001')).toBe(result.result);
+  });
+
   it('is not told by what was noted of the call it came of', async () => {
     const keeper = callKeeper(world.services);
     const call = { call: 'noted', at: null };
@@ -145,25 +160,83 @@ describe('who called in confidence, in what others wrote (SEC-1)', () => {
     expect(seen.rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(seen)).not.toContain(caller.phone.slice(0, 8));
   });
+});
 
-  it('nor by its file taken over into another case, unless after a look; who cannot know of it is refused nothing', async () => {
-    const { hash } = await world.services.files.put(Buffer.from('录音'));
-    const files = [{ hash, name: '录音.txt' }];
-    const sealed = await intake(operator, { ...caller, files, accusedStaffIds: [32] });
-    const other = await intake(operator, { kind: 'heat_use', text: '家里不热', premisesId: world.homes[0].id });
-    const unlooked = [
-      director.post(`/api/cases/${other}/files`, { hash, name: 'b.txt' }),
-      director.post('/api/cases', { source: 'hotline', kind: 'heat_use', text: '不热', files }),
-    ];
-    for (const { status, body } of await Promise.all(unlooked))
-      expect([status, body.code]).toEqual([422, 'look_first']);
-    await act(operator, `${other}/files`, { hash, name: 'b.txt' });
-    const accused = await world.as('3003');
-    await act(accused, `${await intake(accused, { source: 'station', kind: 'repair', text: '漏水' })}/files`, files[0]);
-    const supervision = await world.as('0003');
-    const report = { source: 'letter', kind: 'heat_use', text: '不热', files };
-    expect((await supervision.post('/api/cases', report)).body.code).toBe('look_first');
-    await act(supervision, `${sealed}/reveal`, { reason: 'investigate' });
-    await expectDone(supervision.post('/api/cases', report));
+describe('names and numbers of open cases and customers (SEC-1)', () => {
+  const masked = { name: '慕**', phone: '138****5555', shown: 'masked' };
+  const columns = ['number', 'place', 'summary', 'person', 'caller'];
+  const reveal = (who: Client, id: string) => act(who, `${id}/reveal`, { reason: 'verify' });
+  let foreign: string;
+  beforeAll(async () => {
+    const of = { callerName: '慕容长风', phone: '13877775555', premisesId: world.homes[5].id };
+    foreign = await intake(operator, { ...of, kind: 'heat_use', text: '收费一事' });
+    await act(director, `${foreign}/dispatch`);
+  });
+
+  it('are clear to who needs them at hand, masked to others, and clear to these once they said why', async () => {
+    for (const staffNo of ['1001', '1003', '4001', '4002', '4003']) {
+      const { caller: seen } = await expectDone((await world.as(staffNo)).get(`/api/cases/${foreign}`));
+      expect([staffNo, seen]).toEqual([staffNo, { name: '慕容长风', phone: '13877775555', shown: 'clear' }]);
+    }
+    for (const staffNo of ['0002', '0003', '2006']) {
+      const who = await world.as(staffNo);
+      const before = await expectDone(who.get(`/api/cases/${foreign}`));
+      expect([staffNo, before.caller]).toEqual([staffNo, masked]);
+      expect(before.premises.address).toBe('阳光花园1号楼**');
+      const { rows } = await expectDone(who.get('/api/queue?view=all'));
+      expect(rows.find((row: { id: string }) => row.id === foreign)).toMatchObject({
+        callerName: '慕**',
+        callerShown: 'masked',
+      });
+      await reveal(who, foreign);
+      expect((await expectDone(who.get(`/api/cases/${foreign}`))).caller.phone).toBe('13877775555');
+    }
+  });
+
+  it('of customers likewise, with a look on record', async () => {
+    const leader = await world.as('0002');
+    const home = world.homes[5];
+    const file = await expectDone(leader.get(`/api/premises/${home.id}`));
+    expect(file.customers[0].customer).toMatchObject({
+      name: '测**',
+      phones: [{ phone: '139****0006' }],
+      shown: 'masked',
+    });
+    const before = await expectDone(leader.get(`/api/customers/${home.customerId}`));
+    expect(before).toMatchObject({ name: '测**', shown: 'masked' });
+    const refused = await (await world.as('3001')).post(`/api/customers/${home.customerId}/reveal`, {
+      reason: 'verify',
+    });
+    expect([refused.status, refused.body.code]).toEqual([404, 'not_found']);
+    const seen = await expectDone(
+      leader.post(`/api/customers/${home.customerId}/reveal`, { reason: 'verify', words: null }),
+    );
+    expect(seen).toMatchObject({ name: '测试用户六', phones: [{ phone: '13900000006' }], shown: 'clear' });
+    expect((await expectDone((await world.as('1001')).get(`/api/customers/${home.customerId}`))).shown).toBe('clear');
+    const { rows } = await expectDone((await world.as('0003')).get('/api/looks'));
+    expect(rows[0]).toMatchObject({
+      subject: 'customer',
+      subjectId: home.customerId,
+      by: { staffNo: '0002' },
+      sealed: false,
+    });
+  });
+
+  it('leave the house masked unless the exporter has them at hand, and the record says which', async () => {
+    const take = async (staffNo: string) =>
+      (await (await world.as(staffNo)).post('/api/queue/export', { view: 'all', format: 'csv', columns })).body;
+    const byLeader = await take('0002');
+    for (const each of [caller.callerName, caller.phone, '慕容长风', '13877775555'])
+      expect(byLeader).not.toContain(each);
+    expect(byLeader).toContain('慕**');
+    expect(byLeader).toContain('0002 测试领导');
+    expect(await take('4001')).toContain('慕容长风');
+    const records = await world.rows(
+      `select actor_id, body from event where type = 'staff.exported' order by id desc limit 2`,
+    );
+    expect(records.map(({ actor_id, body }) => [actor_id, JSON.parse(body).masked])).toEqual([
+      [40, false],
+      [2, true],
+    ]);
   });
 });

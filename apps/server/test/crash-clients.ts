@@ -7,6 +7,7 @@ export interface Sent {
   body: object;
   client: number;
   answer: { id: string; number: string } | null;
+  /** Null: no answer came. */
   status: number | null;
 }
 
@@ -15,6 +16,8 @@ const clients = 8;
 export interface Burst {
   /** All requests, in the order they were sent. */
   sent: Sent[];
+  /** Those that were sent and are neither answered nor lost yet. */
+  underWay(): Sent[];
   /** Resolves when so many were acknowledged. */
   reached(acknowledged: number): Promise<void>;
   /** No further requests; resolves when those under way are answered or lost. */
@@ -73,6 +76,7 @@ export function takeInWithoutPause(
   const stop = new AbortController();
   let acknowledged = 0;
   const waiting: { from: number; done: () => void }[] = [];
+  const open = new Set<Sent>();
   const client = async (no: number): Promise<void> => {
     while (!stop.signal.aborted) {
       const body = {
@@ -85,7 +89,9 @@ export function takeInWithoutPause(
       };
       const one: Sent = { key: randomUUID(), body, client: no, answer: null, status: null };
       sent.push(one);
+      open.add(one);
       await post(port, cookie, one, agent);
+      open.delete(one);
       if (one.answer) {
         acknowledged += 1;
         for (const each of waiting) if (acknowledged >= each.from) each.done();
@@ -95,6 +101,7 @@ export function takeInWithoutPause(
   const all = Promise.all(Array.from({ length: clients }, (_, no) => client(no)));
   return {
     sent,
+    underWay: () => [...open],
     reached: (from) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`only ${acknowledged} of ${from} were acknowledged`)), 60_000);

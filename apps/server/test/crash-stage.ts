@@ -205,22 +205,32 @@ export class CrashStage {
     expect(problem).toBeNull();
   }
 
-  /** One round: eight clients (`more`: what else they say), a fault at some moment in the midst of it, and all that must hold afterwards. */
-  async expectRound(fault: () => Promise<void>, recover: () => Promise<void>, more?: () => object): Promise<Sent[]> {
+  /**
+   * One round: eight clients (`more`: what else they say), a fault at some moment in the midst of it, and all that must hold
+   * afterwards. `cutOff`: what was under way when the fault came and was never acknowledged; what was sent later, to something
+   * that was gone, is none of it.
+   */
+  async expectRound(
+    fault: () => Promise<void>,
+    recover: () => Promise<void>,
+    more?: () => object,
+  ): Promise<{ sent: Sent[]; cutOff: Sent[] }> {
     const burst = this.burst(more);
     await burst.reached(wanted);
     await sleep(Math.random() * 400);
+    const underWay = burst.underWay();
     await fault();
     await recover();
     await burst.end();
     await this.untilReady();
     const acknowledged = burst.sent.filter((each) => each.answer !== null);
     expect(acknowledged.length).toBeGreaterThanOrEqual(wanted);
-    expect(burst.sent.length - acknowledged.length).toBeGreaterThanOrEqual(1);
+    const cutOff = underWay.filter((each) => each.answer === null);
+    expect(burst.sent.length).toBeGreaterThan(acknowledged.length);
     await this.expectWhole(acknowledged);
     await this.expectOnce(burst.sent);
     this.everything.push(...burst.sent);
     await this.expectSound();
-    return burst.sent;
+    return { sent: burst.sent, cutOff };
   }
 }

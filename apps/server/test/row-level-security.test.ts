@@ -1,3 +1,5 @@
+import { sheetViews } from '@hearthline/contract/first-asked';
+import { queueViews } from '@hearthline/contract/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeImports } from '../src/features/import-runs/import-runs.public.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
@@ -6,6 +8,7 @@ import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
 import { drawnCase } from './drawing.ts';
+import { askedDuring, pretendMany, readsOfAll } from './explaining.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
 import { drawnDispatch } from './sending.ts';
@@ -240,6 +243,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'cases_assisted_by',
       'cases_by_pack_version',
       'cases_like',
+      'cases_sealed_against_reader',
       'destroy_account_log',
       'destroy_import',
       'destroy_personal',
@@ -257,6 +261,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'live_changes',
       'live_notices',
       'move_clocks',
+      'namings_of_files',
       'open_events_of',
       'open_import_runs',
       'public_case',
@@ -283,4 +288,51 @@ describe('the application (SEC-2, SEC-5)', () => {
     for (let turn = 0; turn < 8; turn++)
       expect((await world.database.app.query('select id from case_file')).rows).toEqual([]);
   });
+});
+
+describe('what is asked all day, at a million rows of everything that grows (ORG-2)', () => {
+  // What is read whole today: counts of the lists of sheets, and homes by any part of what they are called.
+  const readWhole = [/from sheet s\b/, /from premises p where p\.account_no ilike/];
+  const pages = [...queueViews.map((view) => `queue?view=${view}`), ...sheetViews.map((view) => `sheets?view=${view}`)];
+  it.each(['1001', '3001'])(
+    'is explained as the app role, and reads no large table from end to end: %s',
+    async (staffNo) => {
+      const who = await world.as(staffNo);
+      const [home] = world.homes;
+      const asked = await askedDuring(async () => {
+        const taken = { source: 'hotline', kind: 'repair', text: '漏水', phone: home.phone, premisesId: home.id };
+        const { id, number } = (await who.post('/api/cases', taken)).body;
+        await who.post(`/api/cases/${id}/notes`, { words: '看过' });
+        await who.post('/api/intake-suggestions', { text: '暖气不热', phone: home.phone, premisesId: home.id });
+        for (const path of [
+          ...pages,
+          'session',
+          'queue/counts',
+          'queue/today',
+          `cases/${id}`,
+          `cases/${id}/ledger`,
+          `case-numbers/${number}`,
+          'search?q=%E6%BC%8F%E6%B0%B4',
+          `premises?q=${home.accountNo}`,
+          `premises?q=${home.phone}`,
+          `premises/${home.id}`,
+          `customers/${home.customerId}`,
+          'notices',
+          'follow-ups',
+          'calls',
+          'calls/desk',
+          'inbox?state=new',
+          'inbox?state=taken',
+        ])
+          await who.get(`/api/${path}`);
+      });
+      expect(asked.length).toBeGreaterThan(60);
+      await pretendMany(world);
+      const found: string[] = [];
+      for (const each of asked)
+        for (const read of await readsOfAll(world, staffNo, each)) found.push(`${read}: ${each.text}`);
+      expect(found.filter((each) => !readWhole.some((known) => known.test(each)))).toEqual([]);
+      expect(readWhole.filter((known) => !found.some((each) => known.test(each)))).toEqual([]);
+    },
+  );
 });

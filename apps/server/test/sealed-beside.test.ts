@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callKeeper } from '../src/features/calls/keep-calls.ts';
-import { tellDue } from '../src/features/reminders/tell-due.ts';
 import type { Example, Things } from './authorization/example.ts';
 import { examples } from './authorization/examples.ts';
 import { expectDone } from './directory-rows.ts';
-import { remindBy } from './reminding.ts';
-import { type Client, createWorld, type World, worldStart } from './world.ts';
+import { type Client, createWorld, type World, worldPassword } from './world.ts';
 
 vi.mock('../src/platform/print/print-sheet.ts', () => ({ printSheet: async () => Buffer.from('%PDF-') }));
 
@@ -18,9 +16,11 @@ const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: tru
 let world: World;
 let operator: Client;
 let director: Client;
+let supervision: Client;
 beforeAll(async () => {
   world = await createWorld();
   [operator, director] = [await world.as('1001'), await world.as('1003')];
+  supervision = await world.as('0003');
 });
 afterAll(() => world.drop());
 
@@ -32,6 +32,8 @@ const intake = async (who: Client, body: object) => {
 };
 const act = (who: Client, id: string, verb: string, body: object = {}) =>
   expectDone(who.post(`/api/cases/${id}/${verb}`, body));
+/** Against somebody of the centre, whose jobs reach all cases. */
+const accuse = (id: string) => act(director, id, 'classify', { ...sealing, accusedStaffIds: [11] });
 const view = async (staffNo: string, id: string) => expectDone((await world.as(staffNo)).get(`/api/cases/${id}`));
 
 describe('cases beside a sealed one (SEC-1)', () => {
@@ -97,108 +99,85 @@ describe('cases beside a sealed one (SEC-1)', () => {
   });
 });
 
-describe('what counts and pages past a sealed case (SEC-1)', () => {
-  it('calls are read on from one that is there, and the hidden one is refused like none', async () => {
+describe('a case against the centre itself (SEC-1)', () => {
+  it('stands at its department, which works it to its end', async () => {
+    const admin = await world.as('0001');
+    const made = await expectDone(
+      admin.post('/api/staff', {
+        staffNo: '1100',
+        name: '服务部员',
+        phone: null,
+        on: '2025-12-01',
+        password: worldPassword,
+      }),
+    );
+    await expectDone(admin.post(`/api/staff/${made.id}/jobs`, { job: 'service_clerk', unitId: 2, from: '2025-12-01' }));
+    const { id } = await intake(await world.as('3101'), {
+      source: 'station',
+      kind: 'complaint',
+      accusedStaffIds: [11],
+    });
+    for (const staffNo of ['1001', '1002', '1003'])
+      expect((await (await world.as(staffNo)).get(`/api/cases/${id}`)).status, staffNo).toBe(404);
+    await world.rows(
+      `insert into credential (staff_id, password_hash, must_change) values ($1, '-', false) on conflict (staff_id) do update set must_change = false`,
+      [made.id],
+    );
+    const clerk = await world.as('1100');
+    const view = await expectDone(clerk.get(`/api/cases/${id}`));
+    expect(view.turn.unit.id).toBe(2);
+    await expectDone(clerk.post(`/api/cases/${id}/answer`, { code: 'explained', way: 'phone', words: '已核实并道歉' }));
+    const asked = { outcome: 'satisfied', way: 'phone', score: 5, words: '满意' };
+    const own = await clerk.post(`/api/cases/${id}/follow-ups`, asked);
+    // Nobody asks about the own work (SEC-5): a colleague of the department would.
+    expect([own.status, own.body.code]).toEqual([422, 'own_work']);
+  });
+});
+
+describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
+  it('its call is not tied to another case by whoever is accused and took it', async () => {
     const keeper = callKeeper(world.services);
-    const against = await intake(operator, { ...complaint, sealed: false, accusedStaffIds: [11] });
-    await expectDone(operator.post('/api/calls/seat', { seat: '8001' }));
-    const ids: string[] = [];
-    for (const call of ['earlier', 'tied', 'later']) {
-      await keeper.tell({ call, at: null, what: 'began', number: phone, name: null, line: '968111' });
-      await keeper.tell({ call, at: null, what: 'answered', seat: '8001' });
-      await keeper.tell({ call, at: null, what: 'ended', by: 'caller', busy: false });
-      ids.push((await world.rows('select id from call_file where outside_id = $1', [call]))[0].id);
-      world.clock.set(world.clock.wall() + 60_000);
-    }
-    const [earlier, tied, later] = ids as [string, string, string];
-    await expectDone(operator.post(`/api/calls/${tied}/case`, { caseId: against.id }));
-    const hold = { kind: 'call', subject: tied, words: '调查' };
-    await expectDone((await world.as('0003')).post('/api/holds', hold));
     const accused = await world.as('1002');
-    expect((await expectDone(accused.get(`/api/calls/${tied}`))).call.id).toBe(tied);
-    await act(operator, against.id, 'classify', { ...sealing, accusedStaffIds: [11] });
-    const read: string[] = [];
-    for (let after = ''; ; ) {
-      const page = await expectDone(accused.get(`/api/calls?limit=1${after && `&after=${encodeURIComponent(after)}`}`));
-      expect(page.rows).toHaveLength(1);
-      read.push(page.rows[0].id);
-      if (!page.next) break;
-      after = page.next;
-    }
-    expect(read).toEqual([later, earlier]);
-    for (const [verb, body] of [
-      ['back', { reached: true }],
-      ['sort', { as: 'wrong_number', words: '错拨' }],
-      ['case', { caseId: (await intake(accused, {})).id }],
-      ['listen', { what: 'recording' }],
-    ] as const) {
-      const asked = await Promise.all([tied, never].map((id) => accused.post(`/api/calls/${id}/${verb}`, body)));
-      expect(asked.map(({ status, body: { code } }) => [verb, status, code])).toEqual([
-        [verb, 404, 'not_found'],
-        [verb, 404, 'not_found'],
+    const { id } = await intake(operator, { ...complaint, sealed: false, accusedStaffIds: [11] });
+    await expectDone(accused.post('/api/calls/seat', { seat: '8002' }));
+    await keeper.tell({ call: 'own', at: null, what: 'began', number: phone, name: null, line: '968111' });
+    await keeper.tell({ call: 'own', at: null, what: 'answered', seat: '8002' });
+    await keeper.tell({ call: 'own', at: null, what: 'ended', by: 'caller', busy: false });
+    const [{ id: call }] = await world.rows(`select id from call_file where outside_id = 'own'`);
+    await expectDone(accused.post(`/api/calls/${call}/case`, { caseId: id }));
+    await accuse(id);
+    const other = await intake(accused, {});
+    const { status, body } = await accused.post(`/api/calls/${call}/case`, { caseId: other.id });
+    expect([status, body.code]).toEqual([404, 'not_found']);
+    expect(await world.rows('select case_id from call_file where id = $1', [call])).toEqual([{ case_id: id }]);
+  });
+
+  it('the message it came by is there for nobody whom it is kept from: not to take, put aside or hold', async () => {
+    const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <kept@example.com>\r\n\r\nx\r\n').toString('base64');
+    const message = await expectDone(operator.post('/api/inbox/mail', { emlBase64: mail }));
+    const { id } = await intake(operator, { ...complaint, source: 'email', messageId: message.id });
+    const hold = { kind: 'message', subject: message.id, words: '调查' };
+    await expectDone(supervision.post('/api/holds', hold));
+    const accused = await world.as('1002');
+    const taken = { source: 'email', kind: 'other', text: 'x', messageId: message.id };
+    expect((await accused.post('/api/cases', taken)).body.code).toBe('message_already_taken');
+    const holds = async (who: Client) => JSON.stringify((await expectDone(who.get('/api/holds'))).rows);
+    expect(await holds(director)).toContain(message.id);
+    await accuse(id);
+    for (const messageId of [message.id, never]) {
+      const answers = [
+        await accused.post('/api/cases', { ...taken, messageId }),
+        await accused.post(`/api/inbox/${messageId}/dismiss`, { reason: 'advertising' }),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+        [404, 'not_found'],
+        [404, 'not_found'],
       ]);
     }
-    // The department of the accused reads the list of holds as well.
-    expect(JSON.stringify((await expectDone(director.get('/api/holds?standing=true'))).rows)).not.toContain(tied);
-    expect(JSON.stringify((await expectDone((await world.as('0003')).get('/api/holds'))).rows)).toContain(tied);
-    // Whoever spoke to the caller keeps the call.
-    expect((await expectDone(operator.get('/api/calls'))).rows).toHaveLength(3);
-  });
-
-  it('a preview of moved deadlines counts and ends its steps as if there were none', async () => {
-    await intake(operator, complaint);
-    const hidden = await intake(operator, { ...complaint, accusedStaffIds: [2] });
-    await intake(operator, complaint);
-    const leader = await world.as('0002');
-    const text = JSON.stringify({
-      year: 2025,
-      papers: ['通知一号'],
-      days: [{ name: '临时放假', date: '2025-12-03', isOffDay: true }],
-    });
-    const steps = [];
-    for (let after: { id: string } | null = null; ; ) {
-      const asked = { by: { what: 'holidays', text }, after, step: 1 };
-      const step = await expectDone(leader.post('/api/policy/deadline-previews', asked));
-      expect(step.moved + step.firmed).toBe(
-        new Set(step.rows.map((row: { case: { id: string } }) => row.case.id)).size,
-      );
-      steps.push(step);
-      if (!step.next) break;
-      after = step.next;
-    }
-    expect(steps.slice(0, -1).map(({ cases }) => cases)).toEqual(steps.slice(0, -1).map(() => 1));
-    expect(JSON.stringify(steps)).not.toContain(hidden.id);
-    for (const { next } of steps.slice(0, -1))
-      expect((await leader.get(`/api/cases/${next.id}`)).status, next.id).toBe(200);
-  });
-
-  it('a hand-over counts no sheet that is sealed against the unit of whoever asks', async () => {
-    const { id } = await intake(await world.as('2002'), { source: 'hall' });
-    await expectDone((await world.as('2002')).post(`/api/cases/${id}/sheet`));
-    const head = await world.as('2001');
-    expect((await expectDone(head.get('/api/handover/21'))).sheets).toHaveLength(1);
-    await act(director, id, 'classify', { ...sealing, accusedStaffIds: [21] });
-    expect(await expectDone(head.get('/api/handover/21'))).toMatchObject({ sheets: [], hiddenSheets: 0 });
-  });
-
-  it('a digest shrinks by what became sealed, and is gone with the last of it', async () => {
-    const ids: string[] = [];
-    for (let at = 0; at < 8; at += 1) {
-      const { id } = await intake(operator, { kind: 'repair', premisesId: world.homes[1].id });
-      await act(director, id, 'dispatch', { unitId: 13, assigneeId: 33 });
-      ids.push(id);
-    }
-    remindBy(world.services, [{ atMinutes: 0, to: ['person'] }]);
-    world.clock.set(worldStart + 9 * 86_400_000);
-    await tellDue(world.services);
-    const steward = await world.as('3004');
-    const bell = async () => expectDone(steward.get('/api/notices'));
-    expect(await bell()).toMatchObject({ unread: 1, rows: [{ kind: 'digest', count: 8 }] });
-    const accuse = (id = '') => act(director, id, 'classify', { ...sealing, accusedStaffIds: [33] });
-    await accuse(ids.pop());
-    expect(await bell()).toMatchObject({ unread: 1, rows: [{ kind: 'digest', count: 7 }] });
-    for (const id of ids) await accuse(id);
-    expect(await bell()).toEqual({ unread: 0, rows: [] });
+    expect(await holds(director)).not.toContain(message.id);
+    expect(await holds(supervision)).toContain(message.id);
+    // The same mail handed in again is still the same.
+    expect(await expectDone(accused.post('/api/inbox/mail', { emlBase64: mail }))).toMatchObject({ duplicate: true });
   });
 });
 

@@ -4,6 +4,7 @@ import { queueViews } from '@hearthline/contract/queue';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
 import { startWorker, type Worker } from '../src/worker.ts';
+import { uploadedBy } from './uploading.ts';
 import { type Client, createWorld, type World } from './world.ts';
 
 vi.mock('../src/platform/print/print-sheet.ts', () => ({ printSheet: async () => Buffer.from('%PDF-') }));
@@ -42,7 +43,7 @@ async function dispatch({ id }: Kept, unitId: number, assigneeId: number | null)
 
 beforeAll(async () => {
   world = await createWorld();
-  ({ hash } = await world.services.files.put(Buffer.from('录音')));
+  hash = await uploadedBy(world, 10, Buffer.from('录音'));
   director = await world.as('1003');
   worker = await startWorker(world.services, { databaseUrl: world.database.appUrl });
   await world.app.http.listen({ host: '127.0.0.1', port: 0 });

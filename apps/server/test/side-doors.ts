@@ -11,7 +11,7 @@ export interface SideDoors {
   caller: { callerName: string; phone: string; place: string };
 }
 
-export const everyColumn = ['number', 'place', 'summary', 'person', 'caller'] as const;
+const everyColumn = ['number', 'place', 'summary', 'person', 'caller'] as const;
 
 /** Every way by which something of a case could reach somebody who only looks. */
 export async function doors(

@@ -50,7 +50,7 @@ export const previewImport = defineEndpoint({
     /** The first rows below it. */
     sample: z.array(z.array(z.string())),
   }),
-  refusals: ['file_missing', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format', 'no_headings'],
+  refusals: ['file_missing', 'look_first', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format', 'no_headings'],
   summary: summaries.previewImport,
 });
 
@@ -140,7 +140,7 @@ export const startImport = defineEndpoint({
     dryRun: z.boolean(),
   }),
   response: importRunView,
-  refusals: ['file_missing', 'columns_missing', 'sender_missing'],
+  refusals: ['file_missing', 'look_first', 'columns_missing', 'sender_missing'],
   summary: summaries.startImport,
 });
 

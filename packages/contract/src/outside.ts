@@ -116,7 +116,7 @@ export const exportReplies = defineEndpoint({
     worksheet: z.coerce.number().int().min(0).max(999).default(0),
   }),
   response: z.instanceof(Uint8Array),
-  refusals: ['file_missing', 'no_headings', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format'],
+  refusals: ['file_missing', 'look_first', 'no_headings', 'sheet_unreadable', 'sheet_too_large', 'sheet_old_format'],
   never: ['not_found'],
   summary: summaries.exportReplies,
 });

@@ -38,7 +38,7 @@ describe.skipIf(!mounted).sequential('a full disk under the database, during int
     'round %i: refused as not to be had, nothing acknowledged is lost, and all goes on once there is room',
     async () => {
       const { pid } = stage.web.child;
-      const sent = await stage.expectRound(
+      const { sent } = await stage.expectRound(
         async () => {
           fill(1_048_576);
           const end = Date.now() + 60_000;

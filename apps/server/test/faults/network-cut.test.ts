@@ -28,7 +28,7 @@ describe.sequential('the network between the web and its database, during intake
     'cut, round %i: the web says so, loses nothing and recovers by itself',
     async () => {
       const { pid } = stage.web.child;
-      const sent = await stage.expectRound(
+      const { sent } = await stage.expectRound(
         async () => proxy.cut(),
         async () => {
           expect(await stage.ready()).toBe(503);
@@ -45,7 +45,7 @@ describe.sequential('the network between the web and its database, during intake
   it.each(numbered)(
     'gone silent, round %i: nobody waits for ever, and nothing is lost',
     async () => {
-      const sent = await stage.expectRound(
+      const { sent } = await stage.expectRound(
         async () => proxy.silence(),
         async () => {
           const began = Date.now();

@@ -21,7 +21,7 @@ import { countFromCall, countNoLonger, findCase } from '../cases/cases.public.ts
 import { seeingAll, topUnit } from '../organisation/organisation.public.ts';
 import { callViews } from './call.view.ts';
 import { appendToCall, loadCall } from './call-stream.ts';
-import { callById, putSeat, seatOf } from './calls.store.ts';
+import { callById, caseIsKnown, putSeat, seatOf } from './calls.store.ts';
 import type { Exchange } from './exchange.ts';
 import { deskOf } from './read-calls.ts';
 
@@ -67,6 +67,8 @@ export async function tie(
 ): Promise<Answer<typeof tieCall>> {
   if (!(await findCase(tx, body.caseId))) throw new Refused('not_found', { id: body.caseId }, 'caseId');
   const { direction, answeredAt, caseId } = (await loadCall(tx, params.id)).state.state;
+  // What it is tied to may be sealed against whoever spoke: the call stays with it (SEC-2).
+  if (caseId !== null && !(await caseIsKnown(tx, caseId))) throw new Refused('not_found', { id: params.id });
   if (caseId !== null && caseId !== body.caseId) await countNoLonger(ctx, tx, caseId, params.id);
   if (direction === 'in' && answeredAt !== null)
     await countFromCall(ctx, tx, body.caseId, { callId: params.id, answeredAt });

@@ -43,11 +43,12 @@ export { actWithFile } from './acts/act-with-file.ts';
 export { countFromCall, countNoLonger } from './acts/count-from-call.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
+export { requireFilesInSight } from './acts/files-in-sight.ts';
 export type { DueFacts } from './clocks/case-due.ts';
 export { repeatsOf } from './intake/offer-repeats.ts';
 export { routeAppeal } from './intake/route-appeal.ts';
 export { casesOfPhone, repeatedHomes } from './reading/cases-of-phone.store.ts';
-export { sealedAgainst } from './tables/accused.store.ts';
+export { sealedAgainstReader } from './tables/accused.store.ts';
 export { pausesText } from './tables/case-rows.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */

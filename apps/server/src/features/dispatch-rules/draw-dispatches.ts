@@ -13,6 +13,7 @@ import type { Services } from '../../platform/services.ts';
 import { allUnitIds, topUnit } from '../organisation/organisation.public.ts';
 import { type StoredTopic, storedTopics } from './rule-stream.ts';
 import { sampleFolding, sampleMonthId } from './sample-stream.ts';
+import { toldOf } from './told-draws.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -83,6 +84,7 @@ export async function checkDraw(
   db: Db,
 ): Promise<Answer<typeof checkDispatchDraw>> {
   const { topic, day } = params;
+  const told = await toldOf(db);
   return db.withScope(systemScope(await allUnitIds(db)), async () => {
     const known = await loadFolded(db, sampleFolding, sampleMonthId(topic, day.slice(0, 7)));
     const month = known?.state.state;
@@ -92,6 +94,7 @@ export async function checkDraw(
     const seal = { seq: was.sealSeq, hash: was.sealHash };
     const again = drawnOf(month, frame, { day: { day, from: was.from, to: was.to }, seal, lost: 0 });
     const differs = drawDiffers(was, again, await sealAfter(db, was.to));
-    return { same: differs.length === 0, differs, sent: again.served, taken: again.taken.length };
+    const { served, taken } = told.draw(topic, again);
+    return { same: differs.length === 0, differs, sent: served, taken: taken.length };
   });
 }

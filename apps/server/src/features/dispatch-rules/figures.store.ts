@@ -12,14 +12,15 @@ export interface CountedRule {
   wrong: number;
 }
 
-/** What each setting of each topic sent since a day, what of it came back, was drawn, judged and found wrong. */
-export function countRules(db: Db, since: number): Promise<CountedRule[]> {
+/** What each setting of each topic sent since a day, what of it came back, was drawn, judged and found wrong; `but`: these cases. */
+export function countRules(db: Db, since: number, but: readonly string[]): Promise<CountedRule[]> {
   return db.rows(sql<CountedRule>`
     select o.rule_topic as topic, o.rule_version as version, count(*)::int as sent,
       count(*) filter (where o.state = 'returned')::int as returned, count(s.case_id)::int as drawn,
       count(s.judged_at)::int as judged, count(*) filter (where not s.is_right)::int as wrong
     from work_order o left join dispatch_sample s on s.case_id = o.case_id
     where o.rule_topic is not null and o.dispatched_at >= ${new Date(since).toISOString()}
+      and o.case_id <> all (${but}::uuid[])
     group by 1, 2`);
 }
 

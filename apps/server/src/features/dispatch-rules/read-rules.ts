@@ -9,6 +9,7 @@ import { type Context, systemScope } from '../../platform/http/context.ts';
 import { allUnitIds, namesOf } from '../organisation/organisation.public.ts';
 import { type CountedRule, countRules, latestDraws, type StoredDraws } from './figures.store.ts';
 import { type StoredTopic, storedTopics } from './rule-stream.ts';
+import { type Told, toldOf } from './told-draws.ts';
 
 const SINCE_MS = 90 * 86_400_000;
 const MONTHS = 2;
@@ -29,9 +30,9 @@ function settingsOf(stored: StoredTopic | undefined, names: Names): TopicRuleVie
     .reverse();
 }
 
-function drawsOf(stored: readonly StoredDraws[]): TopicRuleView['draws'] {
+function drawsOf(stored: readonly StoredDraws[], told: Told): TopicRuleView['draws'] {
   return stored
-    .flatMap(({ draws }) => draws)
+    .flatMap(({ topic, draws }) => draws.map((each) => told.draw(topic, each)))
     .map(({ day, served, taken, sealSeq, sealHash, drawnAt }) => ({
       day,
       sent: served,
@@ -43,13 +44,14 @@ function drawsOf(stored: readonly StoredDraws[]): TopicRuleView['draws'] {
     .sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
-/** Every topic: what is set, by whom and why, and how well it went; counted with all eyes, as only numbers are told. */
+/** Every topic: what is set, by whom and why, and how well it went; counted with all eyes but for what is sealed against the reader. */
 export async function readRules(ctx: Context, db: Db): Promise<Answer<typeof readDispatchRules>> {
   const stored = await storedTopics(db);
   const people = stored.flatMap(({ settings }) => settings.flatMap(({ byId }) => byId ?? []));
   const names = await namesOf(db, [], people);
+  const told = await toldOf(db);
   const [counted, draws] = await db.withScope(systemScope(await allUnitIds(db)), async () => [
-    await countRules(db, ctx.now - SINCE_MS),
+    await countRules(db, ctx.now - SINCE_MS, told.untold),
     await latestDraws(db, MONTHS),
   ]);
   return {
@@ -67,7 +69,10 @@ export async function readRules(ctx: Context, db: Db): Promise<Answer<typeof rea
         current: { judged, wrong, wrongPermille: share },
         attention: needsAttention({ judged, wrong }, rule.wrongLimit),
         settings: settingsOf(known, names),
-        draws: drawsOf(draws.filter((each) => each.topic === topic)),
+        draws: drawsOf(
+          draws.filter((each) => each.topic === topic),
+          told,
+        ),
       };
     }),
   };

@@ -16,8 +16,8 @@ let drawer: () => Promise<number>;
 
 const seal = () => sealAll(world.services.pool, world.database.owner, world.services.settings.dataDir);
 const listed = async (client: Client, state = 'open') => expectDone(client.get(`/api/dispatch-samples?state=${state}`));
-const topic = async () =>
-  (await expectDone(director.get('/api/settings/dispatch-rules'))).rows.find(
+const topic = async (who = director) =>
+  (await expectDone(who.get('/api/settings/dispatch-rules'))).rows.find(
     (each: { topic: string }) => each.topic === 'not_hot',
   );
 const judge = (client: Client, id: string, body: object) => client.post(`/api/dispatch-samples/${id}/verdict`, body);
@@ -160,7 +160,7 @@ describe('a sample of what went by itself (SEC-5)', () => {
     });
   });
 
-  it('what is sealed later against its judge is not shown to them, and the figures keep it', async () => {
+  it('what is sealed later against its judge is not shown to them and in no figure they read; those of others keep it', async () => {
     const [{ id }] = (await listed(second, 'judged')).rows;
     const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: true, place: null, words: null };
     const body = { ...sealing, premisesId: world.homes[0]?.id, accusedStaffIds: [11] };
@@ -168,7 +168,8 @@ describe('a sample of what went by itself (SEC-5)', () => {
     const rows = (await listed(second, 'judged')).rows;
     expect(rows.map((row: { id: string }) => row.id)).not.toContain(id);
     expect(rows).toHaveLength(1);
-    expect((await topic()).figures).toMatchObject({ sent: 4, judged: 2 });
+    expect((await topic(await world.as('0002'))).figures).toMatchObject({ sent: 4, judged: 2 });
+    expect((await topic(second)).figures).toMatchObject({ sent: 3, judged: 1 });
   });
 
   it('the same long words from another home may be one matter, but not the few that every cold home says', async () => {

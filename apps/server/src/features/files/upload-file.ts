@@ -11,7 +11,9 @@ import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 
 const maxBytes = 20 * 1_048_576;
-const noted = `insert into upload_file (id, hash, at) values ($1, $2, $3) on conflict (hash) do update set at = greatest(upload_file.at, excluded.at)`;
+const noted = `insert into upload_file (id, hash, at, staff_ids) values ($1, $2, $3, array[$4::int])
+  on conflict (hash) do update set at = greatest(upload_file.at, excluded.at),
+    staff_ids = array_append(array_remove(upload_file.staff_ids, $4), $4)`;
 type Fault = Extract<SniffResult, { ok: false }>['code'];
 const why: Record<Fault, string> = {
   'file.empty': 'empty',
@@ -39,7 +41,8 @@ async function readUpload(request: FastifyRequest): Promise<{ bytes: Buffer; nam
 
 /** Written down before the bytes are kept: what nothing names in the end can be found by it (PIPL, 19). The same bytes again are new. */
 async function noteUpload({ services, person, now }: Context, bytes: Buffer): Promise<void> {
-  const values = [uuidv7(), createHash('sha256').update(bytes).digest('hex'), new Date(now).toISOString()];
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const values = [uuidv7(), hash, new Date(now).toISOString(), person.staffId];
   await inTransaction(services.pool, person.scope, async (tx) => {
     // Beside a destruction it waits: the same bytes may be among those that go, and are written afresh after it.
     await keepFiles(tx);

@@ -1,6 +1,7 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { receiveSheets } from '@hearthline/contract/sheet-months';
 import { guardReceipt, retainUntil } from '@hearthline/domain/first-asked/sheet-month';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/tx.ts';
 import { appendFolded, loadFolded } from '../../platform/events/folded-stream.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -22,6 +23,10 @@ export async function receive(
   const refusal = guardReceipt(state, ctx.person.staffId);
   if (refusal) throw new Refused(refusal.refused, refusal.params);
   const until = retainUntil(state.handedInAt ?? ctx.now);
+  // Of those the receiver may not know of nothing is told, not even their number (SEC-1).
+  const seen = await tx.row(
+    sql<{ n: number }>`select count(*)::int as n from sheet where id = any (${state.sheetIds}::uuid[])`,
+  );
   await seeingAll(tx, async () => {
     for (const seen of await everySheet(tx, state.sheetIds))
       await appendToSheet(ctx, tx, seen, { act: 'file', batchId: known.id, retainUntil: until });
@@ -29,5 +34,5 @@ export async function receive(
       { type: 'sheets.received', at: null, open: {}, personal: {} },
     ]);
   });
-  return { id: known.id, sheets: state.sheetIds.length };
+  return { id: known.id, sheets: seen?.n ?? 0 };
 }

@@ -25,6 +25,7 @@ import {
   type Span,
   type StoredMonth,
 } from './progress.store.ts';
+import { type Teller, tellerOf } from './told-draws.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 export const spanOf = (from: number, to: number): Span => ({ from: iso(from), to: iso(to) });
@@ -72,6 +73,12 @@ function drawsOf(month: StoredMonth | undefined, numbers: ReadonlyMap<string, st
     .sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
+/** A month as its reader is told of it. */
+function toldMonth(month: StoredMonth, tell: Teller): StoredMonth {
+  const draws = month.draws.map((draw) => tell(month, draw));
+  return { ...month, draws, served: draws.reduce((sum, { served }) => sum + served, 0) };
+}
+
 async function reviewRows(db: Db, periods: readonly string[]) {
   const stored = await reviewsOf(db, periods);
   const entries = stored.flatMap(({ period, entries: own }) => own.map((entry) => ({ period, ...entry })));
@@ -101,12 +108,14 @@ export async function readPlans(
   const { pack, cases } = ctx.services.policy.current(Math.min(ctx.now, monthEnd(month) - 1));
   const plans = plansOf(pack);
   const full = plans.filter(({ share }) => share === 100).flatMap(({ kinds }) => kinds);
-  const [asks, answers, months, reviews] = await Promise.all([
+  const tell = await tellerOf(ctx, db);
+  const [asks, answers, stored, reviews] = await Promise.all([
     countAsks(db, monthSpan(month), month, full, cases.followUpTries),
     countAnswers(db, monthSpan(month), month, full),
     monthsOfPlans(db, month),
     reviewRows(db, [month, quarterOf(month), ...monthsOf(quarterOf(month)).filter((each) => each !== month)]),
   ]);
+  const months = stored.map((each) => toldMonth(each, tell));
   const numbers = await numbersOf(
     db,
     months.flatMap(({ draws }) => draws.flatMap(({ taken }) => taken)),
@@ -140,6 +149,7 @@ export async function checkDraw(
 ): Promise<Answer<typeof checkFollowUpDraw>> {
   const { plan, day } = params;
   const units = await allUnitIds(db);
+  const tell = await tellerOf(ctx, db);
   return db.withScope(systemScope(units), async () => {
     const known = await loadFolded(db, monthFolding, followUpMonthId(plan, day.slice(0, 7)));
     const month = known?.state.state;
@@ -155,6 +165,7 @@ export async function checkDraw(
       lost,
     });
     const differs = drawDiffers(was, now, seal);
-    return { same: differs.length === 0, differs, served: now.served, taken: now.taken.length };
+    const { served, taken } = tell(month, now);
+    return { same: differs.length === 0, differs, served, taken: taken.length };
   });
 }

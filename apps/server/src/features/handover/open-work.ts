@@ -5,7 +5,7 @@ import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { systemScope } from '../../platform/http/context.ts';
 import { areasHeldBy } from '../areas/areas.public.ts';
-import { openOrdersOf, sealedAgainst } from '../cases/cases.public.ts';
+import { openOrdersOf, sealedAgainstReader } from '../cases/cases.public.ts';
 import { dutyToCome } from '../duty/duty.public.ts';
 import { openSheetsOf } from '../first-asked/first-asked.public.ts';
 import { allUnitIds, namesOf } from '../organisation/organisation.public.ts';
@@ -22,10 +22,10 @@ export function momentOf(date: LocalDate, now: number): number {
 export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: LocalDate): Promise<OpenWork> {
   const orders = await openOrdersOf(db, staffId);
   const sheets = await openSheetsOf(db, ctx.person, staffId);
+  const untold = await sealedAgainstReader(db);
   const hidden = await db.withScope(systemScope(await allUnitIds(db)), async () => {
     const ofOrders = (await openOrdersOf(db, staffId)).map(({ link }) => link.id);
     const ofSheets = (await openSheetsOf(db, ctx.person, staffId)).map(({ caseId }) => caseId);
-    const untold = await sealedAgainst(db, ctx.person.scope, [...ofOrders, ...ofSheets]);
     const among = (ids: readonly string[]): number => ids.filter((id) => !untold.has(id)).length;
     return { orders: among(ofOrders) - orders.length, sheets: among(ofSheets) - sheets.length };
   });

@@ -17,6 +17,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import type { Services } from '../../platform/services.ts';
 import { type OpenSheet, openSheet } from '../../platform/sheets/read-sheet.ts';
+import { requireFilesInSight } from '../cases/cases.public.ts';
 import { addRun, endRun, findRun, latestRuns, type RunRow, refusalsOf, viewOf } from './import-runs.store.ts';
 import type { Importer } from './importer.ts';
 import { importerOf } from './importers.ts';
@@ -56,6 +57,7 @@ export async function previewOf(
   db: Db,
 ): Promise<Answer<typeof previewImport>> {
   const importer = importerFor(ctx, body.kind);
+  await requireFilesInSight(ctx, db, [body.fileHash], { field: 'fileHash' });
   const sheet = await openSheet(await bytesOf(ctx.services, body.fileHash));
   const { no, rows, found } = await worksheetOf(sheet, importer, body.worksheet ?? null);
   const below = rows.filter(({ row }) => row > found.row).slice(0, SAMPLE);
@@ -96,6 +98,7 @@ export async function askForRun(ctx: Context, tx: Tx, asked: Input<typeof startI
   if (!importer.isReadable(columns)) throw new Refused('columns_missing', {}, 'columns');
   // Nothing takes the sheet away between this look and the run that names it.
   await keepFiles(tx);
+  await requireFilesInSight(ctx, tx, [asked.fileHash], { field: 'fileHash' });
   if (!(await ctx.services.files.has(asked.fileHash)))
     throw new Refused('file_missing', { hash: asked.fileHash }, 'fileHash');
   const id = uuidv7();

@@ -14,7 +14,9 @@ export async function lockWaiting(
   id: string,
   field: string | null,
 ): Promise<{ originalHash: string; stream: Stream<null> }> {
-  const row = await tx.row(sql<WaitingRow>`select original_hash, state from inbox_message where id = ${id} for update`);
+  const waiting = sql<WaitingRow>`select original_hash, state from inbox_message where id = ${id}`;
+  // Whoever waited for the lock while it became a case asked before there was one: what there is now is asked again.
+  const row = (await tx.row(sql<WaitingRow>`${waiting} for update`)) ?? (await tx.row(waiting));
   if (!row) throw new Refused('not_found', { id }, field);
   if (row.state !== 'new') throw new Refused('message_already_taken', { state: row.state }, field);
   const head = await loadHead(tx, id);

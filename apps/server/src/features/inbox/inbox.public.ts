@@ -3,6 +3,7 @@ export { type AwaitedMedia, awaitedMedia, mediaKept, mediaLost } from './media-o
 
 import type { Tx } from '../../platform/db/tx.ts';
 import { authorOf, type Context } from '../../platform/http/context.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
 import { lockWaiting } from './inbox-message.store.ts';
 
 /** A waiting message, locked; `markTaken` ties it to the case it became. */
@@ -16,7 +17,8 @@ export async function takeMessage(
     originalHash,
     async markTaken(caseId) {
       const taken = { type: 'inbox.taken', at: null, open: { caseId }, personal: {} };
-      await ctx.services.events.append(tx, stream, [taken], authorOf(ctx));
+      // What it became may be sealed against whoever takes it in: their own eyes would not find the message again.
+      await seeingAll(tx, () => ctx.services.events.append(tx, stream, [taken], authorOf(ctx)));
     },
   };
 }

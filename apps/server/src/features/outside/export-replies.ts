@@ -5,11 +5,12 @@ import { outsideNumber, replySheet } from '@hearthline/domain/imports/reply-shee
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { offsetAt } from '@hearthline/domain/time/zone';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { inTransaction } from '../../platform/db/tx.ts';
+import { inTransaction, readAs } from '../../platform/db/tx.ts';
 import { contentDisposition } from '../../platform/http/content-disposition.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { csvOf, workbookOf } from '../../platform/sheets/write-sheet.ts';
+import { requireFilesInSight } from '../cases/cases.public.ts';
 import { sheetRows } from '../imports/imports.public.ts';
 import { recordExport } from '../organisation/organisation.public.ts';
 import { repliesTo } from './outside.store.ts';
@@ -30,6 +31,9 @@ export async function sendReplies(
   reply: FastifyReply,
 ) {
   const { services, person } = ctx;
+  await readAs(services.pool, person.scope, (db) =>
+    requireFilesInSight(ctx, db, [params.fileHash], { field: 'fileHash' }),
+  );
   const rows = await sheetRows(services, params.fileHash, query.worksheet);
   const at = findHeadings(rows)?.columns.number;
   if (at === undefined) throw new Refused('no_headings', {}, 'fileHash');

@@ -1,5 +1,7 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { PremisesView, readPremises } from '@hearthline/contract/premises';
+import { callerSight, seesIn } from '@hearthline/domain/permissions/person-sight';
+import { maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
@@ -85,6 +87,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
     ...orders.map((order) => order.assignee_id),
     ...record.entries.map((entry) => entry.byId),
   ].filter((each) => each !== null);
+  const sight = callerSight(ctx.person);
   const caseIds = cases.map((each) => each.id);
   const [names, sheets] = await Promise.all([
     namesOf(db, [stationUnitId, ...orders.map((order) => order.unit_id)], people),
@@ -112,7 +115,11 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
       number: order.number,
       no: order.no,
       state: order.state,
-      result: order.result,
+      // Whoever did the work may have named who called.
+      result:
+        order.result && !seesIn(sight, [order.unit_id])
+          ? maskWords(order.result, { name: order.caller_name, phone: order.phone })
+          : order.result,
       unit: names.unit(order.unit_id) ?? { id: order.unit_id, name: '' },
       assignee: names.staff(order.assignee_id),
       dispatchedAt: formatInstant(order.dispatched_at),

@@ -91,6 +91,21 @@ describe('a customer who left (PIPL, 19; CUS-1)', () => {
     expect([called.id, lived.id, gone.id].map((id) => due.includes(id))).toEqual([false, false, true]);
   });
 
+  it('stays for whom the case that keeps it is hidden from as well, or the list would tell of it (SEC-1)', async () => {
+    world.clock.set(worldStart);
+    const complained = await tenant('测试租客投诉过');
+    const [{ id: archivistId }] = await world.rows(`select id from staff where staff_no = '9001'`);
+    const body = { source: 'letter', kind: 'complaint', text: '投诉档案员', accusedStaffIds: [archivistId] };
+    const { id } = await expectDone((await world.as('1001')).post('/api/cases', { ...body, phone: complained.phone }));
+    at('2029-02-01T10:00:00+08:00');
+    archive = await world.as('9001');
+    expect((await archive.get(`/api/cases/${id}`)).status).toBe(404);
+    expect(await dueIds()).not.toContain(complained.id);
+    await world.rows('update case_file set destroyed_at = now() where id = $1', [id]);
+    expect(await dueIds()).toContain(complained.id);
+    await world.rows('update case_file set destroyed_at = null where id = $1', [id]);
+  });
+
   it('loses name, telephones, note and who looked; ties stay, nothing more is written, verify does not mind', async () => {
     world.clock.set(worldStart);
     const left = await tenant('测试租客欧阳');

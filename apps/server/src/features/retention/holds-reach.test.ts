@@ -1,7 +1,7 @@
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectDone } from '../../../test/directory-rows.ts';
-import { archivist } from '../../../test/retaining.ts';
+import { archivist, closedCase } from '../../../test/retaining.ts';
 import { uploadedBy } from '../../../test/uploading.ts';
 import { type Client, createWorld, type World, worldStart } from '../../../test/world.ts';
 import { callKeeper } from '../calls/keep-calls.ts';
@@ -27,6 +27,16 @@ const due = async (kind: string): Promise<{ items: number; held: number }> =>
 const hold = (subject: string) =>
   expectDone(audit.post('/api/holds', { kind: 'customer', subject, words: '欠费诉讼' }));
 const lift = (id: string) => expectDone(audit.post(`/api/holds/${id}/lift`, { words: '完' }));
+
+const personalOf = async (id: string): Promise<number> =>
+  (await world.rows('select count(*)::int as n from event_personal where stream_id = $1', [id]))[0].n;
+/** Proposed by the archive, approved by the leader, carried out. */
+async function destroy(kinds: string[]): Promise<string> {
+  const { id } = await expectDone(archive.post('/api/destructions', { kinds }));
+  await expectDone(leader.post(`/api/destructions/${id}/approve`, {}));
+  await carryOut(world.services);
+  return id;
+}
 
 let sent = 0;
 async function letter(from: string, said: string): Promise<string> {
@@ -190,5 +200,73 @@ describe('an upload nothing names (PIPL, 19)', () => {
       items: [{ outcome: 'changed' }],
     });
     expect(await world.services.files.has(late)).toBe(true);
+  });
+});
+
+describe('what a hold lies on (SEC-2)', () => {
+  it('is not destroyed, though set between approval and run; lifted, it is due again', async () => {
+    world.clock.set(worldStart + 2_000);
+    const { id, number } = await closedCase(operator);
+    at('2029-02-01T10:00:00+08:00');
+    const { id: listId } = await expectDone(archive.post('/api/destructions', { kinds: ['case'] }));
+    await expectDone(leader.post(`/api/destructions/${listId}/approve`, {}));
+    const refused = await operator.post('/api/holds', { kind: 'case', subject: number, words: '诉讼' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'forbidden']);
+    const hold = await expectDone(audit.post('/api/holds', { kind: 'case', subject: number, words: '法院受理' }));
+    const again = await audit.post('/api/holds', { kind: 'case', subject: number, words: '再来' });
+    expect([again.status, again.body.code]).toEqual([409, 'held_already']);
+    await carryOut(world.services);
+    const list = await expectDone(archive.get(`/api/destructions/${listId}`));
+    expect(list).toMatchObject({ state: 'finished', items: [{ subjectId: id, outcome: 'held' }] });
+    expect(await personalOf(id)).toBe(3);
+    expect((await due('case')).items).toBe(0);
+    await expectDone(audit.post(`/api/holds/${hold.id}/lift`, { words: '已结案' }));
+    const twice = await audit.post(`/api/holds/${hold.id}/lift`, { words: '已结案' });
+    expect([twice.status, twice.body.code]).toEqual([409, 'hold_lifted']);
+    expect((await due('case')).items).toBe(1);
+    expect((await expectDone(archive.get('/api/holds'))).rows[0]).toMatchObject({
+      kind: 'case',
+      label: number,
+      words: '法院受理',
+      liftWords: '已结案',
+    });
+    await destroy(['case']);
+    expect(await personalOf(id)).toBe(0);
+  });
+
+  it('on a customer covers their cases; on staff, cases that accuse them and lines of their account', async () => {
+    world.clock.set(worldStart + 3_000);
+    const [home, another] = world.homes;
+    const held = await closedCase(operator, { phone: home.phone });
+    const atHome = await closedCase(operator, { phone: null, premisesId: home.id });
+    const free = await closedCase(operator, { phone: another.phone });
+    at('2029-03-01T10:00:00+08:00');
+    const { id } = await expectDone(
+      audit.post('/api/holds', { kind: 'customer', subject: home.accountNo, words: '欠费诉讼' }),
+    );
+    const { items } = await expectDone(archive.post('/api/destructions', { kinds: ['case'] }));
+    const ids = items.map((item: { subjectId: string }) => item.subjectId);
+    expect([ids.includes(held.id), ids.includes(atHome.id), ids.includes(free.id)]).toEqual([false, false, true]);
+    await expectDone(audit.post(`/api/holds/${id}/lift`, { words: '完' }));
+    const none = await audit.post('/api/holds', { kind: 'staff', subject: '777777', words: 'x' });
+    expect([none.status, none.body.code]).toEqual([422, 'no_such_subject']);
+    // Lines of the account log are past by the database's own clock as well.
+    await world.database.owner.query(`insert into account_log (id, staff_id, act, at) values
+      (gen_random_uuid(), 10, 'signed_in', now() - interval '400 days'), (gen_random_uuid(), 11, 'signed_in', now() - interval '400 days'),
+      (gen_random_uuid(), 11, 'signed_in', now() - interval '1 day')`);
+    world.clock.set(Date.now());
+    await expectDone(audit.post('/api/holds', { kind: 'staff', subject: '1001', words: '纪检调查' }));
+    const listId = await destroy(['account_log']);
+    const left = await world.rows(
+      `select staff_id, at < now() - interval '365 days' as old from account_log where staff_id in (10, 11) and act = 'signed_in' order by 1, 2`,
+    );
+    expect(left).toEqual([
+      { staff_id: 10, old: true },
+      { staff_id: 11, old: false },
+    ]);
+    expect((await expectDone(archive.get(`/api/destructions/${listId}`))).items[0]).toMatchObject({
+      outcome: 'destroyed',
+      lines: 1,
+    });
   });
 });

@@ -42,12 +42,14 @@ export interface OrderAt {
   dispatched_at: number;
   done_at: number | null;
   result: string | null;
+  caller_name: string | null;
+  phone: string | null;
 }
 
 /** Orders of cases of premises within the reader's scope, newest first. */
 export function findOrdersAt(db: Db, premisesId: string, limit: number): Promise<OrderAt[]> {
   return db.rows(sql<OrderAt>`select o.case_id, c.number, o.no, o.unit_id, o.assignee_id, o.state, o.dispatched_at,
-      o.done_at, o.result from case_file c join work_order o on o.case_id = c.id
+      o.done_at, o.result, c.caller_name, c.phone from case_file c join work_order o on o.case_id = c.id
     where c.premises_id = ${premisesId} and not c.sealed order by o.dispatched_at desc, o.case_id, o.no limit ${limit}`);
 }
 

@@ -1,4 +1,3 @@
-import type { Scope } from '../../../platform/db/scope.ts';
 import type { Db } from '../../../platform/db/tx.ts';
 import { Refused } from '../../../platform/http/refused.ts';
 
@@ -22,12 +21,15 @@ export async function requireAccused(
   if (row) throw new Refused('unknown_unit', { unitId: row.id }, 'accusedUnitIds');
 }
 
-// As `is_barred` has it, which only the database's own functions may call.
-const against = `select id from case_file where id = any ($1::uuid[]) and sealed
-  and (coalesce($2::int = any (accused_staff_ids), false) or accused_unit_ids && $3::int[])`;
-
-/** Which of these cases are sealed against a reader or a unit of theirs; to be asked with the installation's eyes: nothing may tell of them (SEC-1). */
-export async function sealedAgainst(db: Db, reader: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.prepared<{ id: string }>('sealed_against', against, [ids, reader.staffId, reader.ownUnits]);
+/**
+ * The cases that are sealed against whoever's eyes the transaction has, or against a unit of theirs: what is counted with all
+ * eyes must not count them for that person, or the number would tell (SEC-1).
+ */
+export async function sealedAgainstReader(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db.prepared<{ id: string }>(
+    'sealed_against_reader',
+    'select id from cases_sealed_against_reader() as id',
+    [],
+  );
   return new Set(rows.map(({ id }) => id));
 }

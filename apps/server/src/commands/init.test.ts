@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
+import { readConfig } from '../platform/config.ts';
+import { initCommand } from './init.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearthline-init-'));
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+it('begins with one administrator, whose password is nobody’s default and must be changed, and begins once', async () => {
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const env = { DATABASE_URL: database.appUrl, HEARTHLINE_DATA: folder };
+  const init = () =>
+    initCommand(readConfig(env), ['--company', '测试热力', '--staff-no', 'A1', '--name', '测试管理员'], env);
+  await init();
+  expect(said.mock.calls.join()).toMatch(/A1 may sign in with [\w-]{12}-7a and must change it/);
+  const people = await database.owner.query(
+    'select s.staff_no, j.job, c.must_change from staff s join staff_job j on j.staff_id = s.id join credential c on c.staff_id = s.id',
+  );
+  expect(people.rows).toEqual([{ staff_no: 'A1', job: 'administrator', must_change: true }]);
+  await expect(init()).rejects.toMatchObject({ code: 'init.not_empty' });
+});
