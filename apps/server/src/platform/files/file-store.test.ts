@@ -57,6 +57,20 @@ describe('openFileStore (INT-1: originals and attachments kept by content)', () 
     expect(await waiting()).toEqual([]);
   });
 
+  it('lets whoever asked look at the whole before it is kept; what they throw leaves nothing', async () => {
+    const store = await openFileStore(dir);
+    const seen: unknown[] = [];
+    const look = async (draft: { hash: string; size: number; path: string }) => {
+      seen.push(draft.hash, draft.size, await readFile(draft.path, 'utf8'), await store.has(draft.hash));
+    };
+    expect(await store.put(bytes, { before: look })).toEqual({ hash: sha(bytes), size: bytes.length });
+    expect(seen).toEqual([sha(bytes), bytes.length, '一张照片', false]);
+    const other = Buffer.from('另一张');
+    const refused = store.put(other, { before: () => Promise.reject(new Error('no')) });
+    await expect(refused).rejects.toThrow('no');
+    expect([await store.has(sha(other)), await waiting()]).toEqual([false, []]);
+  });
+
   it('refuses a hash that is none, so no path can be asked for', async () => {
     const store = await openFileStore(dir);
     for (const hash of ['', '../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`, `${'a'.repeat(64)}\0`]) {

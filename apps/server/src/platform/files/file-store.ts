@@ -11,9 +11,20 @@ export interface StoredFile {
   size: number;
 }
 
+/** What has come in whole and has no name yet. */
+export interface DraftFile extends StoredFile {
+  path: string;
+}
+
+export interface PutOptions {
+  maxBytes?: number;
+  /** Looks at what came in before it is kept; what it throws, nothing is left of. */
+  before?: (draft: DraftFile) => Promise<void>;
+}
+
 export interface FileStore {
   /** Keeps the content durably (fsync before the name appears). The same content again is the same file. */
-  put(content: Readable | Uint8Array, options?: { maxBytes?: number }): Promise<StoredFile>;
+  put(content: AsyncIterable<unknown> | Uint8Array, options?: PutOptions): Promise<StoredFile>;
   /** A stream of the content. Rejects with `FileStoreError` `file.not_found` or `file.bad_hash`. */
   get(hash: string): Promise<{ stream: Readable; size: number }>;
   has(hash: string): Promise<boolean>;
@@ -46,7 +57,7 @@ export async function openFileStore(dir: string): Promise<FileStore> {
   await removeStale(temp);
   const place = (hash: string) => join(dir, hash.slice(0, 2), hash.slice(2, 4), checked(hash));
   return {
-    put: (content, options = {}) => put(content, temp, place, options.maxBytes ?? Number.POSITIVE_INFINITY),
+    put: (content, options = {}) => put(content, temp, place, options),
     async get(hash) {
       const path = place(hash);
       const found = await stat(path).catch(notFound);
@@ -76,15 +87,16 @@ export async function openFileStore(dir: string): Promise<FileStore> {
 }
 
 async function put(
-  content: Readable | Uint8Array,
+  content: AsyncIterable<unknown> | Uint8Array,
   temp: string,
   place: (hash: string) => string,
-  maxBytes: number,
+  { maxBytes = Number.POSITIVE_INFINITY, before }: PutOptions,
 ): Promise<StoredFile> {
   const draft = join(temp, randomUUID());
   const file = await open(draft, 'wx', 0o640);
   try {
     const stored = await write(file, content instanceof Uint8Array ? [content] : content, maxBytes);
+    await before?.({ ...stored, path: draft });
     await file.sync();
     await file.close();
     const path = place(stored.hash);

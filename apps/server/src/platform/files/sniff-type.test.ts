@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inlineRow, workbookOfParts } from '../../../test/hand-made-workbook.ts';
 import { cleanFileName } from './file-name.ts';
+import { sniffFile } from './sniff-file.ts';
 import { sniffType } from './sniff-type.ts';
 
 const hex = (text: string) => Buffer.from(text.replace(/\s/g, ''), 'hex');
@@ -83,6 +87,24 @@ describe('sniffType (D: an attachment is what its content says)', () => {
     ['text with NUL', Buffer.from('abc\0def'), 'file.type_refused'],
   ];
   for (const [name, bytes, expected] of cases) it(`${name} → ${expected}`, () => expect(type(bytes)).toBe(expected));
+
+  it('a file on the disk is told the same, of which often only the beginning is read', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'hearthline-sniff-'));
+    try {
+      const path = join(dir, 'file');
+      for (const [name, bytes, expected] of cases)
+        for (const more of [Buffer.alloc(0), Buffer.alloc(90_000, ' ')]) {
+          // What an archive is stands at its end.
+          const whole = bytes.subarray(0, 2).toString() === 'PK' ? bytes : Buffer.concat([bytes, more]);
+          writeFileSync(path, whole);
+          const sniffed = await sniffFile(path);
+          expect([name, sniffed]).toEqual([name, sniffType(whole)]);
+          if (more.length === 0) expect(type(whole)).toBe(expected);
+        }
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  });
 
   it('never throws, whatever the bytes', () => {
     const head = fc.constantFrom('PK\u0003\u0004', 'RIFF', '\0\0\0\x18ftyp', '%PDF-', 'ID3', '');

@@ -25,6 +25,8 @@ export type SniffResult =
   | { ok: false; code: 'file.empty' | 'file.type_refused' | 'file.macros_refused' | 'file.locked' | 'file.old_office' };
 
 const TEXT_PROBE = 64 * 1024;
+/** So many bytes tell of most files what they are; one more than is read of a text, so that it is known to go on. */
+export const HEAD_BYTES = TEXT_PROBE + 1;
 const ascii = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
 type Rule = readonly [FileType, (bytes: Uint8Array) => boolean];
@@ -58,12 +60,17 @@ export function sniffType(bytes: Uint8Array): SniffResult {
   const rule = RULES.find(([, matches]) => matches(bytes));
   if (rule) return { ok: true, type: rule[0] };
   if (isCompound(bytes)) return { ok: false, code: isLocked(bytes) ? 'file.locked' : 'file.old_office' };
-  if (ascii(bytes, 0, 4) === 'PK\u0003\u0004') return sniffOffice(bytes);
+  if (isArchive(bytes)) return sniffOffice(bytes);
   const text = readText(bytes.subarray(0, TEXT_PROBE), bytes.length > TEXT_PROBE);
   if (text === null || /^\s*<(?:[!?/]|[a-z])/i.test(text) || text.startsWith('#!'))
     return { ok: false, code: 'file.type_refused' };
   return { ok: true, type: looksLikeCsv(text) ? 'text/csv' : 'text/plain' };
 }
+
+const isArchive = (bytes: Uint8Array): boolean => ascii(bytes, 0, 4) === 'PK\u0003\u0004';
+
+/** Whether a file says only at its end, or in the midst of it, what it is. */
+export const needsWhole = (head: Uint8Array): boolean => isArchive(head) || isCompound(head);
 
 /** MPEG audio layer III frame header, with a bit rate and sampling rate that exist. */
 function isMpegFrame(bytes: Uint8Array): boolean {
