@@ -39,7 +39,9 @@ export default defineConfig({
         extends: existsSync('apps/web/vite.config.ts') ? './apps/web/vite.config.ts' : undefined,
         test: {
           ...shared,
+          ...together,
           name: 'web',
+          setupFiles: [...shared.setupFiles, './apps/web/test/pages.setup.ts'],
           include: ['apps/web/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 20_000,

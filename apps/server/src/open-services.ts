@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shippedSignInRules } from '@hearthline/domain/sign-in/sign-in-rules';
+import type { WordCase } from '@hearthline/domain/understanding/word-cases';
+import type { Words } from '@hearthline/domain/understanding/word-tables';
 import type pg from 'pg';
 import { createLog } from './app.ts';
 import { readSignInRules } from './platform/auth/read-sign-in-rules.ts';
@@ -11,7 +13,8 @@ import { createPool } from './platform/db/pool.ts';
 import { openFileStore } from './platform/files/file-store.ts';
 import { type Log, silentLog } from './platform/log.ts';
 import { readMetricsAccess } from './platform/metrics/metrics-access.ts';
-import { openPolicyBook } from './platform/policy/policy-book.ts';
+import { openPolicyBook, readShippedPolicy, type ShippedPolicy } from './platform/policy/policy-book.ts';
+import { printSheet } from './platform/print/print-sheet.ts';
 import { projectRoot } from './platform/project-root.ts';
 import { readRetention } from './platform/retention/read-retention.ts';
 import type { MailboxSettings, Services, Settings, TelephonySettings } from './platform/services.ts';
@@ -132,6 +135,26 @@ export interface OpenOptions {
   log?: Log;
   packId?: string;
   packFolder?: string;
+  /** What `readShipped` read of the same folder and pack, where one process opens several installations. */
+  shipped?: Shipped;
+}
+
+/** What comes with the program and is the same for all who use one pack: reading it is the longest part of opening. */
+export interface Shipped {
+  readonly policy: ShippedPolicy;
+  readonly words: Words;
+  readonly wordCases: WordCase[];
+}
+
+const packsFolder = (): string => join(projectRoot(), 'packages', 'policy-packs');
+
+/** Reads rules, holiday lists and word tables from the folder of packs. */
+export function readShipped(packId = 'demo-city', folder = packsFolder()): Shipped {
+  return {
+    policy: readShippedPolicy(folder, packId),
+    words: readWords(folder),
+    wordCases: readWordCases(folder),
+  };
 }
 
 const isDay = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
@@ -145,9 +168,10 @@ function shippedPack(folder: string, packId: string): string {
 
 /** Puts together what a process holds. */
 export async function openServices(options: OpenOptions): Promise<Services> {
-  const folder = options.packFolder ?? join(projectRoot(), 'packages', 'policy-packs');
-  const policy = openPolicyBook(folder, shippedPack(folder, options.packId ?? 'demo-city'));
-  const words = readWords(folder);
+  const folder = options.packFolder ?? packsFolder();
+  const packId = shippedPack(folder, options.packId ?? 'demo-city');
+  const { words, wordCases, ...shipped } = options.shipped ?? readShipped(packId, folder);
+  const policy = openPolicyBook(folder, packId, shipped.policy);
   const clock = options.clock ?? systemClock;
   const companyName = options.settings.companyName || policy.current(clock.wall()).pack.company || 'Hearthline';
   return {
@@ -156,10 +180,11 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     log: options.log ?? silentLog,
     events: createLog(policy),
     files: await openFileStore(join(options.settings.dataDir, 'files')),
+    print: printSheet,
     policy,
     retention: readRetention(folder, (options.settings.signIn ?? shippedSignInRules).logDays),
     words,
-    shippedWords: { tables: words.written, cases: readWordCases(folder) },
+    shippedWords: { tables: words.written, cases: wordCases },
     settings: { signIn: shippedSignInRules, ...options.settings, companyName },
     sessions: createSessionCache(),
   };

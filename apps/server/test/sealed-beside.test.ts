@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callKeeper } from '../src/features/calls/keep-calls.ts';
 import type { Example, Things } from './authorization/example.ts';
 import { examples } from './authorization/examples.ts';
 import { expectDone } from './directory-rows.ts';
 import { type Client, createWorld, type World, worldPassword } from './world.ts';
-
-vi.mock('../src/platform/print/print-sheet.ts', () => ({ printSheet: async () => Buffer.from('%PDF-') }));
 
 const never = '00000000-0000-7000-8000-000000000000';
 const place = '后街平房丙号';
@@ -19,6 +17,8 @@ let director: Client;
 let supervision: Client;
 beforeAll(async () => {
   world = await createWorld();
+  // A sheet takes seconds to make; whether it may be made is what is asked here.
+  world.services.print = async () => Buffer.from('%PDF-');
   [operator, director] = [await world.as('1001'), await world.as('1003')];
   supervision = await world.as('0003');
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { type App, createApp } from '../src/app.ts';
-import { openServices } from '../src/open-services.ts';
+import { openServices, readShipped, type Shipped } from '../src/open-services.ts';
 import { hashPassword } from '../src/platform/auth/password.ts';
 import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
 import { type MovableClock, movableClock } from '../src/platform/clock.ts';
@@ -57,6 +57,7 @@ export const worldPassword = 'Warm-Winter-7';
 export const worldStart = parseInstant('2025-12-01T09:00:00+08:00');
 
 let hashed: Promise<string> | null = null;
+let shipped: Shipped | null = null;
 
 function clientOf(app: App, cookie: string | null): Client {
   const cookies: Record<string, string> = cookie === null ? {} : { [sessionCookie]: cookie };
@@ -110,7 +111,8 @@ export async function createWorld(more: Partial<Settings> = {}): Promise<World> 
   const clock = movableClock(worldStart);
   const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-world-'));
   const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir, ...more };
-  const services = await openServices({ settings, pool: database.app, clock });
+  shipped ??= readShipped();
+  const services = await openServices({ settings, pool: database.app, clock, shipped });
   await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
   await giveAccounts(database);
   const app = await createApp(services);

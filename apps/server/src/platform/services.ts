@@ -10,6 +10,7 @@ import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log.ts';
 import type { MetricsAccess } from './metrics/metrics-access.ts';
 import type { PolicyBook } from './policy/policy-book.ts';
+import type { PrintJob } from './print/print-job.ts';
 
 /** How the desk is tied to a telephone exchange; without it nothing of telephones is shown but the buttons to dial by hand. */
 export type TelephonySettings =
@@ -43,6 +44,8 @@ export interface Services {
   log: Log;
   events: EventLog;
   files: FileStore;
+  /** Makes the PDF of a sheet. */
+  print: (job: PrintJob) => Promise<Buffer>;
   policy: PolicyBook;
   /** The tables letters are understood by. */
   words: Words;

@@ -133,6 +133,8 @@ export interface Example {
   unseen?: string;
   /** Asked inside besides the endpoint's own permission: what the body speaks of wants it. */
   also?: Permission;
+  /** The case is as fit after it as before: the next who may is asked with the same one. */
+  again?: true;
   /** Ends the session or the request's connection. */
   last?: 'session' | 'stream';
 }
@@ -140,6 +142,7 @@ export interface Example {
 export const river = units.riverStation.id;
 export const words = '授权测试';
 export const ofCase = (body: object = {}): Example => ({ about: 'case', body: () => body });
+export const againOfCase = (body: object = {}): Example => ({ ...ofCase(body), again: true });
 export const plain = (more: Omit<Example, 'about'> = {}): Example => ({ about: 'nothing', ...more });
 export const day = '2025-12-10';
 export const backwards = { from: '2025-12-20T12:00:00+08:00', to: '2025-12-20T08:00:00+08:00' };

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readAs } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { FirstAskedPaper } from '../../platform/print/first-asked-paper.ts';
-import { printSheet as print } from '../../platform/print/print-sheet.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import { type SheetOnPaper, sheetOnPaper } from '../first-asked/first-asked.public.ts';
 import { paperZone } from './case-on-paper.ts';
@@ -74,6 +73,6 @@ export async function firstAskedSheet(
   reply: FastifyReply,
 ) {
   const seen = await readAs(ctx.services.pool, ctx.person.scope, (db) => sheetOnPaper(ctx, db, params.id));
-  const bytes = await print({ kind: 'first-asked', sheet: paperOf(ctx, seen, query.lang) });
+  const bytes = await ctx.services.print({ kind: 'first-asked', sheet: paperOf(ctx, seen, query.lang) });
   return sendPdf(reply, `first-asked-${seen.view.number}.pdf`, bytes);
 }

@@ -5,7 +5,6 @@ import { causes } from '@hearthline/domain/cases/case-terms';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { printSheet } from '../../platform/print/print-sheet.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import type { WorkOrderSheet } from '../../platform/print/work-order-sheet.ts';
 import { callerHidden } from '../cases/cases.public.ts';
@@ -52,6 +51,6 @@ export async function orderSheet(
   const paper = await caseOnPaper(ctx, params.id, query.lang);
   const order = orderByNo(paper.state, params.no);
   if (!order) throw new Refused('no_such_order', { orderNo: params.no });
-  const bytes = await printSheet({ kind: 'work-order', sheet: orderOnPaper(ctx, paper, order, query.lang) });
+  const bytes = await ctx.services.print({ kind: 'work-order', sheet: orderOnPaper(ctx, paper, order, query.lang) });
   return sendPdf(reply, `${paper.number}-${order.no}.pdf`, bytes);
 }

@@ -2,7 +2,6 @@ import type { printReceipt } from '@hearthline/contract/cases';
 import type { Input } from '@hearthline/contract/endpoint';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../platform/http/context.ts';
-import { printSheet } from '../../platform/print/print-sheet.ts';
 import type { ReceiptSheet } from '../../platform/print/receipt-sheet.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import { callerHidden } from '../cases/cases.public.ts';
@@ -41,6 +40,6 @@ export async function receipt(
   reply: FastifyReply,
 ) {
   const paper = await caseOnPaper(ctx, params.id, query.lang);
-  const bytes = await printSheet({ kind: 'receipt', sheet: receiptOnPaper(ctx, paper, query.lang) });
+  const bytes = await ctx.services.print({ kind: 'receipt', sheet: receiptOnPaper(ctx, paper, query.lang) });
   return sendPdf(reply, `${paper.number}.pdf`, bytes);
 }

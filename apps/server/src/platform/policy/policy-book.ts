@@ -111,13 +111,28 @@ function compile(pack: Pack, history: CalendarHistory): PolicyVersion {
   };
 }
 
+/** What the folder of packs holds of one pack, read; several books may share it. */
+export interface ShippedPolicy {
+  readonly versions: readonly { pack: Pack; text: string; source: 'shipped' }[];
+  readonly lists: readonly StateHolidayYear[];
+}
+
 /** Reads all versions of one pack, and the published holiday lists, from the folder of packs. */
-export function openPolicyBook(folder: string, packId: string): PolicyBook {
-  const shipped = readdirSync(join(folder, packId))
+export function readShippedPolicy(folder: string, packId: string): ShippedPolicy {
+  const versions = readdirSync(join(folder, packId))
     .filter(isDate)
     .map((date) => ({ ...readVersion(folder, packId, date), source: 'shipped' as const }));
-  if (shipped.length === 0) throw new Error(`no version of pack ${packId} in ${folder}`);
-  const ownLists = shippedLists(folder);
+  if (versions.length === 0) throw new Error(`no version of pack ${packId} in ${folder}`);
+  return { versions, lists: shippedLists(folder) };
+}
+
+/** The rules of one company: all versions of its pack that are shipped, and what is published later. */
+export function openPolicyBook(
+  folder: string,
+  packId: string,
+  shipped: ShippedPolicy = readShippedPolicy(folder, packId),
+): PolicyBook {
+  const ownLists = shipped.lists;
   let history = new CalendarHistory(ownLists, []);
   let known: KnownVersion[] = [];
   let published: Published = { packs: [], lists: [], unitHours: [], seasons: [] };
@@ -130,7 +145,7 @@ export function openPolicyBook(folder: string, packId: string): PolicyBook {
       pack: readLaid(folder, { file: version, text }),
       source: 'published' as const,
     }));
-    known = [...shipped, ...own]
+    known = [...shipped.versions, ...own]
       .map(({ pack, ...rest }) => ({ ...compile(pack, history), ...rest }))
       .sort((a, b) => (a.pack.version < b.pack.version ? 1 : -1));
   };
