@@ -5,13 +5,14 @@ import { defineConfig } from 'vite';
 import { facePages } from './build/face-pages.ts';
 import { ownShare } from './build/own-share.ts';
 import { precompress } from './build/precompress.ts';
+import { withoutSummaries } from './build/without-summaries.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const faces = ['desk', 'portal', 'hall', 'field'].filter((face) => existsSync(`${root}${face}.html`));
 
 export default defineConfig({
   root,
-  plugins: [react(), facePages(faces), ownShare(), precompress()],
+  plugins: [react(), withoutSummaries(), facePages(faces), ownShare(), precompress()],
   server: { proxy: { '/api': process.env['HEARTHLINE_SERVER'] ?? 'http://127.0.0.1:8420' } },
   worker: { format: 'es' },
   build: {

@@ -7,7 +7,7 @@ import {
   recordedKinds,
 } from '@hearthline/domain/calls/call-terms';
 import { certainties } from '@hearthline/domain/calls/who-calls';
-import { seasonPhases } from '@hearthline/domain/time/season';
+import { seasonPhases } from '@hearthline/domain/time/season-phases';
 import { z } from 'zod';
 import { caseLink, clockView } from './case-view.ts';
 import { clockLedger } from './clocks.ts';

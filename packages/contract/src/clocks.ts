@@ -1,4 +1,4 @@
-import { ledgerReasons } from '@hearthline/domain/promises/ledger';
+import { ledgerReasons } from '@hearthline/domain/promises/ledger-reasons';
 import { z } from 'zod';
 import { caseView } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/customer-events';
+import { customerFlags, customerKinds, occupancyRoles } from '@hearthline/domain/directory/directory-terms';
 import { z } from 'zod';
 import { caseLink } from './case-view.ts';
 import { defineEndpoint } from './endpoint.ts';

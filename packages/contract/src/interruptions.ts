@@ -1,8 +1,4 @@
-import {
-  announcementWays,
-  interruptionCauses,
-  normalHeatStates,
-} from '@hearthline/domain/directory/interruption-events';
+import { announcementWays, interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/directory-terms';
 import { z } from 'zod';
 import { clockView } from './case-view.ts';
 import { clockLedger } from './clocks.ts';

@@ -1,6 +1,11 @@
 import { orderStates } from '@hearthline/domain/cases/case-terms';
-import { occupancyRoles } from '@hearthline/domain/directory/customer-events';
-import { positions, premisesUses, readingSources, supplies } from '@hearthline/domain/directory/premises-events';
+import {
+  occupancyRoles,
+  positions,
+  premisesUses,
+  readingSources,
+  supplies,
+} from '@hearthline/domain/directory/directory-terms';
 import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { caseLink, clockView } from './case-view.ts';

@@ -1,4 +1,4 @@
-import { seasonPhases } from '@hearthline/domain/time/season';
+import { seasonPhases } from '@hearthline/domain/time/season-phases';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };

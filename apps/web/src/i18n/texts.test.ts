@@ -1,4 +1,5 @@
 // @vitest-environment node
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,8 +20,7 @@ import {
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
-import { customerFlags } from '@hearthline/domain/directory/customer-events';
-import { premisesUses } from '@hearthline/domain/directory/premises-events';
+import { customerFlags, premisesUses } from '@hearthline/domain/directory/directory-terms';
 import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
 import { dispatchFaults } from '@hearthline/domain/dispatch/dispatch-sample';
 import { sheetActs } from '@hearthline/domain/first-asked/sheet-acts';

@@ -4,12 +4,8 @@ import { destroyedSchema } from '../retention/destruction-events.ts';
 import { localDateSchema } from '../time/calendar-definition.ts';
 import type { Instant } from '../time/instant.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
+import { customerFlags, customerKinds, type OccupancyRole, occupancyRoles } from './directory-terms.ts';
 import { endFrom, overlap, type Period } from './period.ts';
-
-export const customerKinds = ['person', 'organisation'] as const;
-export const customerFlags = ['sensitive', 'elderly', 'patient', 'illegal_change', 'confidential'] as const;
-export const occupancyRoles = ['owner', 'tenant', 'payer', 'contact'] as const;
-export type OccupancyRole = (typeof occupancyRoles)[number];
 
 const nothing = z.object({});
 /** `key` is what a phone is matched by; `phone` what people wrote. */

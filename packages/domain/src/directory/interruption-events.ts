@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
-
-export const interruptionCauses = ['fault', 'planned', 'power', 'other'] as const;
-/** Whether homes lose normal heat, or a reserve keeps them warm meanwhile: the promise to announce is about the former. */
-export const normalHeatStates = ['stopped', 'kept'] as const;
-/** How people were told that heat is off. */
-export const announcementWays = ['notice', 'website', 'wechat', 'sms', 'media', 'phone', 'door'] as const;
+import { announcementWays, interruptionCauses, normalHeatStates } from './directory-terms.ts';
 
 const nothing = z.object({});
 const instant = z.number().int();

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { localDateSchema } from '../time/calendar-definition.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
-
-export const premisesUses = ['residential', 'non_residential', 'industrial_steam'] as const;
-export const supplies = ['on', 'stopped', 'not_connected'] as const;
-/** Where a flat lies in its building; `disadvantaged`: at the far end of its loop, wherever that is. */
-export const positions = ['top', 'middle', 'bottom', 'edge', 'disadvantaged'] as const;
-
-/** Who or what measured. */
-export const readingSources = ['sensor', 'staff', 'customer'] as const;
+import { positions, premisesUses, readingSources, supplies } from './directory-terms.ts';
 
 const nothing = z.object({});
 const decimal = z.string().regex(/^\d{1,8}(\.\d{1,2})?$/);

@@ -4,28 +4,8 @@ import { atDayTime, type Instant, localDay } from '../time/instant.ts';
 import { mergeSpans } from '../time/span.ts';
 import { type ClockRule, calendarCounted, clockOf, type Relief } from './clock.ts';
 import type { Fact } from './fact.ts';
+import type { LedgerReason } from './ledger-reasons.ts';
 import { pausesFor } from './pause.ts';
-
-/**
- * Why a stretch of time counted or did not.
- * - counted: `open` hours, `around_clock`, a `make_up` day, `special_hours` of a date.
- * - not: `day_of_start`, `closed_hours` of a working day, `rest_day` of the week, `holiday` by a notice, `out_of_season`,
- *   `before_opening`, `paused` for a cause.
- */
-export const ledgerReasons = [
-  'open',
-  'around_clock',
-  'make_up',
-  'special_hours',
-  'day_of_start',
-  'closed_hours',
-  'rest_day',
-  'holiday',
-  'out_of_season',
-  'before_opening',
-  'paused',
-] as const;
-export type LedgerReason = (typeof ledgerReasons)[number];
 
 /**
  * A stretch [from, to) in epoch milliseconds. `name` and `source` are of the list or pause that is the reason; `unitId` is

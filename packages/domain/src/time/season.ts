@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_MS, dayOfDate, isLocalDate } from './civil.ts';
 import { InputError } from './input-error.ts';
 import { atLocalTime, type Instant } from './instant.ts';
+import type { SeasonPhase } from './season-phases.ts';
 import type { ClosedSpan } from './span.ts';
 
 const date = z.string().refine(isLocalDate, { error: 'date.invalid' });
@@ -65,9 +66,6 @@ export function dayOfSeason(
   const first = dayOfDate(opens);
   return { day: dayOfDate(date) - first + 1, days: dayOfDate(closes) - first + 1 };
 }
-
-export const seasonPhases = ['before', 'start', 'middle', 'end', 'after'] as const;
-export type SeasonPhase = (typeof seasonPhases)[number];
 
 /**
  * Where an instant lies in the season (CUS-4): `start` and `end` are the first and last `days` of it, ten unless said

@@ -30,7 +30,7 @@ const home = createRoute({
 const today = createRoute({
   getParentRoute: () => root,
   path: '/desk/today',
-  component: lazyRouteComponent(() => withWords(import('./pages/today-page.tsx')), 'TodayPage'),
+  component: lazyRouteComponent(() => import('./pages/today-page.tsx'), 'TodayPage'),
 });
 
 const queue = createRoute({

@@ -5,7 +5,7 @@ export const englishRest = textsByNoun(
   import.meta.glob(
     [
       '../../i18n/en/*.json',
-      '!**/{portal*,acts,calls,common,desk,looks,notices,queue,refusals,session,terms,time}.json',
+      '!**/{portal*,acts,calls,common,desk,looks,notices,queue,refusals,session,terms,time,today}.json',
     ],
     { eager: true, import: 'default' },
   ),

@@ -1,7 +1,7 @@
 import { type TextSources, textsByNoun } from '../../lib/language.ts';
 
 const chinese = import.meta.glob(
-  '../../i18n/zh-CN/{acts,calls,common,desk,looks,notices,queue,refusals,session,terms,time}.json',
+  '../../i18n/zh-CN/{acts,calls,common,desk,looks,notices,queue,refusals,session,terms,time,today}.json',
   {
     eager: true,
     import: 'default',

@@ -1,5 +1,5 @@
 import type { InterruptionView } from '@hearthline/contract/interruptions';
-import { announcementWays } from '@hearthline/domain/directory/interruption-events';
+import { announcementWays } from '@hearthline/domain/directory/directory-terms';
 import { useWords } from '../../lib/use-words.ts';
 import { InstantField } from '../../ui/fields.tsx';
 import { ManyField } from '../../ui/many-field.tsx';

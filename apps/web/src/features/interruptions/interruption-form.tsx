@@ -1,6 +1,6 @@
 import { listCommunities } from '@hearthline/contract/communities';
 import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
-import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/interruption-events';
+import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/directory-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
