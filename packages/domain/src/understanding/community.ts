@@ -31,14 +31,17 @@ import {
 } from './place.lexicon.ts';
 import type { Words } from './word-tables.ts';
 
-const known = new WeakMap<Words, PlaceForms & { stop: RegExp }>();
+type Forms = PlaceForms & { stop: RegExp; unfit: Map<string, boolean> };
+const known = new WeakMap<Words, Forms>();
+const MOST_REMEMBERED = 5_000;
 
-function formsOf(words: Words): PlaceForms & { stop: RegExp } {
+function formsOf(words: Words): Forms {
   const found = known.get(words);
   if (found) return found;
   const source = (table: Parameters<Words['pattern']>[0]): string => words.pattern(table).source;
   const forms = {
     stop: words.pattern('place_stop'),
+    unfit: new Map<string, boolean>(),
     ...placeForms({
       strong: source('place_strong'),
       weak: source('place_weak'),
@@ -49,6 +52,17 @@ function formsOf(words: Words): PlaceForms & { stop: RegExp } {
   };
   known.set(words, forms);
   return forms;
+}
+
+/** Whether it is no name of a place; asked of the same names over and over, within a letter and from one to the next. */
+function isUnfit(words: Words, name: string): boolean {
+  const { unfit } = formsOf(words);
+  const before = unfit.get(name);
+  if (before !== undefined) return before;
+  if (unfit.size >= MOST_REMEMBERED) unfit.clear();
+  const found = words.has('place_not', name);
+  unfit.set(name, found);
+  return found;
 }
 
 /** A name that may be where the letter is about. */
@@ -64,7 +78,7 @@ function bareName(words: Words, name: string): string {
   // What would leave an ending alone took off the name itself.
   const without = (from: string, head: RegExp): string => {
     const rest = from.replace(head, '');
-    return [...rest].length < 2 || words.has('place_not', rest) ? from : rest;
+    return rest === from || [...rest].length < 2 || isUnfit(words, rest) ? from : rest;
   };
   return [ADMIN, city, city, ADMIN, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD, quarter, TOLD_TWICE].reduce(without, name);
 }
@@ -181,7 +195,7 @@ function candidates(words: Words, text: string, weight: number): Candidate[] {
     ...unnamed(words, text),
   ];
   return all
-    .filter(({ name }) => [...name].length >= 2 && [...name].length <= 14 && !words.has('place_not', name))
+    .filter(({ name }) => [...name].length >= 2 && [...name].length <= 14 && !isUnfit(words, name))
     .filter(({ name }) => /\p{Script=Han}|[A-Z]\d/u.test(name) && !onlyStops(words, name))
     .map((each) => ({ ...each, score: each.score * weight }));
 }

@@ -36,6 +36,9 @@ describe('search of premises (CUS-1, INT-6)', () => {
     ['alias with house', '老毛纺厂家属院11号楼2单元102', ['T00005']],
     ['one character', '阳', ['T00006']],
     ['two characters', '花园', ['T00006']],
+    ['by its sound', '幸富里3号楼2单元501', ['T00001']],
+    ['by the letters it is spoken with', 'xflxq 3-2-502', ['T00002']],
+    ['another name, one sign wrong', '老毛仿厂家属院11号楼2单元102', ['T00005']],
     ['nothing like it', '不存在的地方', []],
     ['pattern signs are just signs', '%', []],
   ])('%s', async (_, q, expected) => {

@@ -2,6 +2,7 @@ import { addressKey, parseAddress } from '@hearthline/domain/search/address-key'
 import { normalizePhone } from '@hearthline/domain/search/phone-key';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
+import { namesLike } from './name-sound.ts';
 import type { Flagged } from './premises-flags.ts';
 
 /** A LIKE pattern for text that has these words in it. */
@@ -33,10 +34,32 @@ async function communitiesCalled(db: Db, words: string): Promise<Named[]> {
     order by (c.name = ${words}) desc, c.name limit 50`);
 }
 
+const MOST_ALIKE = 10;
+/** A name by the letters it is spoken with, and what stands behind it. */
+const SPELLED = /^([a-z]{2,})[\s-]*(\d.*)?$/iu;
+
+/** Communities whose name or other name sounds like the words or is a slip of the pen away; by letters, those that begin so. */
+async function communitiesAlike(db: Db, words: string): Promise<Named[]> {
+  if (!/[a-z]{2}|\p{Script=Han}{2}/iu.test(words)) return [];
+  const all = await db.rows(sql<Named & { called: string }>`
+    select c.id, c.name, c.name as called from community c
+    union all select c.id, c.name, a.alias from community_alias a join community c on c.id = a.community_id`);
+  const like = await namesLike(
+    words,
+    all.map(({ called }) => called),
+  );
+  const found = all.filter(({ called }) => like.has(called));
+  return [...new Map(found.map(({ id, name }) => [id, { id, name }])).values()].slice(0, MOST_ALIKE);
+}
+
 /** Conditions of which any may hold, from how the words read: account number, phone, address, community. */
 async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
-  const parsed = parseAddress(q);
-  const communities = await communitiesCalled(db, parsed.community || q);
+  const [, letters, tail = ''] = SPELLED.exec(q.trim()) ?? [];
+  const read = parseAddress(q);
+  const words = letters ?? (read.community || q);
+  const called = await communitiesCalled(db, words);
+  const communities = called.length > 0 ? called : await communitiesAlike(db, words);
+  const parsed = letters && communities[0] ? parseAddress(`${communities[0].name}${tail}`) : read;
   const digits = q.replace(/[\s-]/g, '');
   const any = [sql`p.account_no ilike ${`${q.replace(/[\\%_]/g, '\\$&')}%`}`];
   const phone = normalizePhone(q);

@@ -1,5 +1,17 @@
 import { hash, randomBytes } from 'node:crypto';
 
+/** Names of members as they are written: there are few, and each stands in thousands of events. */
+const names = new Map<string, string>();
+const MOST_NAMES = 2_000;
+
+function written(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(name)}:`;
+  if (names.size < MOST_NAMES) names.set(name, text);
+  return text;
+}
+
 /**
  * The one way a value becomes bytes that are hashed: JSON with sorted keys and no blanks. `undefined` members are
  * left out; numbers must be finite. What is stored are these bytes, so no later parser can disagree about them.
@@ -16,7 +28,7 @@ export function canonical(value: unknown): string {
     let text = '';
     for (const key of Object.keys(members).sort()) {
       if (members[key] === undefined) continue;
-      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(members[key])}`;
+      text += `${text === '' ? '' : ','}${written(key)}${canonical(members[key])}`;
     }
     return `{${text}}`;
   }

@@ -65,7 +65,17 @@ export interface Header {
   personal_hash: string | null;
 }
 
-const iso = (instant: number): string => new Date(instant).toISOString();
+let lastInstant = Number.NaN;
+let lastIso = '';
+
+/** An instant as events hold it; thousands of them are written at the same one. */
+export function iso(instant: number): string {
+  if (instant !== lastInstant) {
+    lastIso = new Date(instant).toISOString();
+    lastInstant = instant;
+  }
+  return lastIso;
+}
 
 /** Chains new events behind `prev` (null for a new stream): header, payload and hashes as they will be stored. */
 export function chainEvents(

@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/tx.ts';
 import { Refused } from '../http/refused.ts';
-import { chainEvents, type EventInput, type ReadEvent, readEvent, type StoredEvent, type StreamKind } from './chain.ts';
+import {
+  chainEvents,
+  type EventInput,
+  iso,
+  type ReadEvent,
+  readEvent,
+  type StoredEvent,
+  type StreamKind,
+} from './chain.ts';
 
 /** A stream as loaded: where its chain ends, and whatever state its reader folded from it. */
 export interface Stream<State = unknown> {
@@ -64,8 +72,6 @@ const moveHeads = `update stream_head h set seq = n.seq, hash = n.hash
 
 const moveHead = `update stream_head set seq = $2, hash = $3 where stream_id = $1 and seq = $4 returning 1 as moved`;
 const newHead = `insert into stream_head (stream_id, kind, seq, hash) values ($1, $2, $3, $4) on conflict do nothing returning 1 as moved`;
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Column arrays for `unnest`, in the order `insertEvents` and the intake statement take them. */
 export function eventColumns(events: readonly StoredEvent[]): unknown[] {

@@ -99,7 +99,7 @@ function ChooseSheet({
         ref={input}
         type="file"
         hidden
-        accept=".xlsx,.csv,.txt"
+        accept=".xlsx,.xls,.csv,.txt"
         aria-label={t('imports.choose_sheet')}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
