@@ -100,7 +100,9 @@ type Judge = (read: Reader, looked: Looked) => Judged | null;
 
 const reported: Judge = (read, { cold }) => {
   const report = read.find('report');
-  const meant = read.has('report', 'title') || report.length >= 2 || cold.length === 0;
+  // Who is left in the cold by what a neighbour did wants to be warm first.
+  const leftCold = cold.length > 0 && read.has('no_heat') && read.has('tampering') && !read.has('wrongdoing');
+  const meant = (read.has('report', 'title') && !leftCold) || (report.length >= 2 && !leftCold) || cold.length === 0;
   if (report.length === 0 || !meant || read.has('fee_receipt', 'title')) return null;
   const topic: Topic = read.has('staff') ? 'staff_conduct' : read.has('fee_amount') ? 'fee_amount' : 'other';
   return { kind: 'report', topic, words: report };
@@ -130,7 +132,8 @@ const refunded: Judge = (read, { cold, money, temperatures }) => {
 const charged: Judge = (read, { cold, money, coldTitle, temperatures }) => {
   const meant = (read.has('fee_amount', 'title') && !read.has('stop_heat', 'title')) || outweighs(read, money, cold);
   if (coldTitle || temperatures.length > 0 || !meant || money.length === 0 || read.has('consult', 'title')) return null;
-  return { kind: 'fee', topic: read.has('metering', 'title') ? 'metering' : 'fee_amount', words: money };
+  const kind = onlyAsks(read) && !read.has('earlier') ? 'consultation' : 'fee';
+  return { kind, topic: read.has('metering', 'title') ? 'metering' : 'fee_amount', words: money };
 };
 
 const wronged: Judge = (read, { coldTitle, titled }) => {
@@ -220,7 +223,7 @@ function kindBeside(read: Reader, topic: Topic): CaseKind {
   if (topic === 'policy_question') return 'consultation';
   if (topic === 'fee_amount') {
     if (
-      read.has('consult', 'title') ||
+      (read.has('consult', 'title') && read.asks() > 0) ||
       onlyAsks(read) ||
       (/\?/u.test(read.letter.all) && asks >= 1 && complains === 0 && read.find('fee_kind').length <= 1)
     )

@@ -18,6 +18,7 @@ export const tableNames = [
   'praise_false',
   'praise_strong',
   'report',
+  'tampering',
   'consult',
   'consult_title',
   'fee_kind',
