@@ -40,9 +40,15 @@ describe.skipIf(browser === null)('several people at once (ORD-1; architecture: 
     expect(rows).toEqual([{ n: 1 }]);
   });
 
-  it('asks for nothing while nothing changes', async () => {
+  it('asks for nothing while nothing changes, and listens once however many pages are open', async () => {
+    const streams = () => stage.asked.filter((each) => each.startsWith('GET /api/live')).length;
+    const heard = streams();
     const page = await stage.atDesk('1001', '/desk/queue/all');
     await page.getByRole('list', { name: '诉求列表' }).getByRole('listitem').first().waitFor();
+    const second = await page.context().newPage();
+    await second.goto('/desk/queue/all');
+    await second.getByRole('list', { name: '诉求列表' }).getByRole('listitem').first().waitFor();
+    expect(streams()).toBe(heard + 1);
     await sleep(1_500);
     const before = stage.asked.length;
     await sleep(5_000);
