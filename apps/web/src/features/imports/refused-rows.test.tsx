@@ -1,0 +1,67 @@
+import type { ImportRunView } from '@hearthline/contract/import-runs';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { atDesk } from '../../../test/at-desk.tsx';
+import { fakeServer } from '../../../test/fake-server.ts';
+import { RefusedRows } from './refused-rows.tsx';
+
+const id = '00000000-0000-7000-8000-000000000001';
+const totals = { before: null, expected: null, after: null };
+const counts = { added: 0, changed: 0, unchanged: 0, refused: 3, customers: 0, moved: 0 };
+const lists = { fields: {}, communities: [], otherNames: [], samples: [], gone: [] };
+const run: ImportRunView = {
+  id,
+  kind: 'premises',
+  sender: null,
+  fileName: '台账.xlsx',
+  dryRun: true,
+  askedAt: '2025-12-01T01:00:00.000Z',
+  state: 'done',
+  doneRows: 3,
+  rows: 3,
+  report: { worksheet: '十二月', ...counts, ...lists, ...totals },
+  problem: null,
+  endedAt: '2025-12-01T01:00:09.000Z',
+};
+const row = (no: number, value: string | null) => ({ row: no, column: '户号', code: 'missing', value });
+
+/** Two rows, and a third behind them. */
+async function shown() {
+  const asked = fakeServer({
+    [`GET /api/imports/runs/${id}`]: ({ query }) => {
+      const first = query.get('after') === '0';
+      return { body: { run, refused: first ? [row(2, null), row(3, '=1+1')] : [row(9, '乙,丙')], more: first } };
+    },
+  });
+  await atDesk(<RefusedRows run={run} />);
+  await screen.findByText('=1+1');
+  return asked;
+}
+
+describe('refused rows of an import (INT-9, CUS-2)', () => {
+  it('are read on to the last one', async () => {
+    await shown();
+    expect(screen.queryByText('乙,丙')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '再看一些（还有 1 行）' }));
+    await screen.findByText('乙,丙');
+    expect(screen.queryByRole('button', { name: /再看一些/u })).toBeNull();
+  });
+
+  it('are taken in one file, all of them, in cells that no spreadsheet runs', async () => {
+    const made: Blob[] = [];
+    Object.assign(URL, { createObjectURL: (file: Blob) => `blob:${made.push(file)}` });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    await shown();
+    fireEvent.click(screen.getByRole('button', { name: '下载全部 3 行（CSV）' }));
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    const [file] = made;
+    // With the mark by which spreadsheets tell UTF-8.
+    expect((await file?.text())?.split('\r\n')).toEqual([
+      '\uFEFF工作表,行,列,原因,原值',
+      '十二月,2,户号,没有填写,',
+      "十二月,3,户号,没有填写,'=1+1",
+      '十二月,9,户号,没有填写,"乙,丙"',
+      '',
+    ]);
+  });
+});
