@@ -85,7 +85,7 @@ export function createProjectors(policy: PolicyBook): Partial<Record<StreamKind,
     destruction: destructionProjector,
     hold: holdProjector,
     follow_up_month: followUpMonthProjector,
-    follow_up_review: followUpReviewProjector,
+    follow_up_review: followUpReviewProjector(policy),
     dispatch_rule: dispatchRuleProjector,
     dispatch_month: dispatchMonthProjector,
   };

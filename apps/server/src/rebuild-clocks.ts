@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { callClocks } from './features/calls/calls.public.ts';
 import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
+import { quarterWithClocks } from './features/follow-ups/follow-ups.public.ts';
 import { interruptionWithClocks } from './features/interruptions/interruptions.public.ts';
 import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
@@ -18,6 +19,7 @@ const streamOf = {
   sheet_month: 'sheet_month',
   outage: 'interruption',
   call: 'call',
+  follow_up_quarter: 'follow_up_review',
 } as const;
 type SubjectKind = keyof typeof streamOf;
 
@@ -78,7 +80,9 @@ const fill = `insert into clock (${columns.map(([name]) => name).join(', ')})
 const clear = 'delete from clock where subject_kind = $1 and subject_id = any ($2::uuid[])';
 const clearLost = `delete from clock c where not exists (
   select 1 from stream_head h where h.stream_id = c.subject_id
-    and h.kind = case c.subject_kind when 'outage' then 'interruption' else c.subject_kind end)`;
+    and h.kind = case c.subject_kind ${Object.entries(streamOf)
+      .map(([kind, stream]) => `when '${kind}' then '${stream}'`)
+      .join(' ')} end)`;
 
 // A case that has gone on since was put right by that.
 const putDue = `update case_file f set due_at = timestamptz 'epoch' + n.at * interval '1 millisecond', due_promise = n.promise, due_case_id = null,
@@ -251,7 +255,7 @@ async function through(
 }
 
 /**
- * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls. Deadlines
+ * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls, quarters of follow-ups. Deadlines
  * that rule the queues are put right as well. Gives how many streams and events it went through.
  */
 export async function rebuildClocks(pool: pg.Pool, policy: PolicyBook): Promise<{ streams: number; events: number }> {
@@ -284,6 +288,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
     sheet_month: (id, events) => sheetClocks(policy, 'sheet_month', id, events),
     call: (id, events) => callClocks(policy, id, events),
     outage: (id, events) => interruptionWithClocks(policy, id, events)?.clocks ?? [],
+    follow_up_quarter: (id, events) => quarterWithClocks(policy, id, events)?.clocks ?? [],
   };
   for (const [kind, clocksOf] of Object.entries(others)) {
     const done = await through(tx, reader, kind as SubjectKind, ({ id, events }) => ({ clocks: clocksOf(id, events) }));

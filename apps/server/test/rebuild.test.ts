@@ -97,7 +97,8 @@ describe('rebuild', () => {
     await owner.query("delete from clock where promise_id = 'PRM-4'");
     const { events } = await rebuildClocks(city.database.owner, city.services.policy);
     const [log] = await rows(
-      "select count(*)::int as events from event where kind in ('case', 'sheet', 'sheet_month', 'interruption', 'call')",
+      `select count(*)::int as events from event
+        where kind in ('case', 'sheet', 'sheet_month', 'interruption', 'call', 'follow_up_review')`,
     );
     expect(events).toBe(log.events);
     expect(await dump('clock')).toEqual(before);

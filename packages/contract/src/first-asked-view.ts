@@ -11,6 +11,7 @@ import {
 } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { id, instant, localDate, named, personShown } from './shapes.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
@@ -138,6 +139,8 @@ export const sheetView = z.object({
     }),
   ),
   clocks: z.array(clockView),
+  /** Which time counted on each of them. */
+  ledger: z.array(clockLedger),
   timeline: z.array(sheetEntry),
   abilities: z.array(z.object({ act: z.enum(sheetActs), why: why.nullable() })),
 });

@@ -34,6 +34,8 @@ const noticeItem = z.object({
     .nullable(),
   /** The interruption it is about, with the communities where supply is off (PRM-17). */
   outage: z.object({ id, places: z.array(z.string()) }).nullable(),
+  /** The quarter of follow-ups it is about, `YYYY-Qn` (PRM-25). */
+  quarter: z.object({ id, quarter: z.string() }).nullable(),
   promise: z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   dueAt: instant.nullable(),
   /** Null while it is still owed. */

@@ -32,6 +32,11 @@ export function dayOf(instant: number): number {
   return wallOf(instant).day;
 }
 
+/** A length that is over, where seconds count: a call's. */
+export function spanWords(ms: number, t: Words): string {
+  return ms < MINUTE_MS ? t('time.seconds', { seconds: Math.round(ms / 1_000) }) : lengthWords(ms, t);
+}
+
 /** The exact instant as the company's wall shows it: `2025-11-26 17:00`. */
 export function exactTime(instant: number): string {
   const { day, clock } = wallOf(instant);
@@ -84,6 +89,8 @@ export interface Due {
   outcome?: ClockView['outcome'];
   metAt?: string | null;
   provisional?: boolean;
+  /** What it is about is over: what was missed stays missed, and is not late by more and more. */
+  over?: boolean;
   /** Of a row: from when on the pack calls it due soon, and the granted stretches it stands still in. */
   soonAt?: string | null;
   pauses?: readonly { from: string; to: string | null }[];
@@ -94,17 +101,18 @@ const standsStill = (pauses: Due['pauses'], now: number): boolean =>
 
 /** How a due time looks and reads at `now`: shape and words, never colour alone. Due at this very moment is in time. */
 export function dueWords(
-  { dueAt, outcome, metAt, provisional, soonAt, pauses }: Due,
+  { dueAt, outcome, metAt, provisional, over, soonAt, pauses }: Due,
   now: number,
   t: Words,
 ): { shape: DueShape; words: string } {
   const due = dueAt === null ? null : Date.parse(dueAt);
   if (outcome === 'met') return { shape: 'met', words: t('time.met') };
   if (outcome === 'met_late') {
-    const lateBy = due === null || !metAt ? null : lengthWords(Date.parse(metAt) - due, t);
+    const lateBy = due === null || !metAt ? null : spanWords(Date.parse(metAt) - due, t);
     return { shape: 'met_late', words: lateBy === null ? t('time.met_late') : t('time.met_late_by', { late: lateBy }) };
   }
   if (outcome === 'void') return { shape: 'void', words: t('time.void') };
+  if (over && outcome === 'overdue') return { shape: 'late', words: t('time.missed') };
   // As the engine orders them: what is late is late even while it stands still.
   const late = due !== null && due < now;
   if (outcome === 'paused' || (!late && standsStill(pauses, now))) return { shape: 'paused', words: t('time.paused') };

@@ -7,7 +7,16 @@ import { LedgerStrip } from './ledger-strip.tsx';
 import { Moment } from './moment.tsx';
 
 /** What is promised about something: its clause, when it is due, how it stands, and which time counted. */
-export function ClockList({ clocks, ledger }: { clocks: readonly ClockView[]; ledger: readonly ClockLedger[] }) {
+export function ClockList({
+  clocks,
+  ledger,
+  over = false,
+}: {
+  clocks: readonly ClockView[];
+  ledger: readonly ClockLedger[];
+  /** What it is about is over. */
+  over?: boolean;
+}) {
   const t = useWords();
   return (
     <ul className="hl-clocks">
@@ -18,7 +27,13 @@ export function ClockList({ clocks, ledger }: { clocks: readonly ClockView[]; le
           <li key={`${promiseId}/${variant}`}>
             <header>
               <b>{inLanguage(clock.title)}</b>
-              <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
+              <DueChip
+                dueAt={clock.dueAt}
+                outcome={clock.outcome}
+                metAt={clock.metAt}
+                provisional={clock.provisional}
+                over={over}
+              />
             </header>
             <p className="hl-quiet">
               {inLanguage(clock.clause)}

@@ -3,7 +3,7 @@ import type { LedgerPartView } from '@hearthline/contract/clocks';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { Fragment, useState } from 'react';
 import { inLanguage } from '../lib/language.ts';
-import { exactTime, lengthWords, type Words } from '../lib/time-words.ts';
+import { exactTime, spanWords, type Words } from '../lib/time-words.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWords } from '../lib/use-words.ts';
 import './ledger.css';
@@ -42,7 +42,7 @@ function Part({ part, causes }: { part: LedgerPartView; causes: Causes }) {
       <span className="hl-number">
         {exactTime(from)} – {exactTime(to)}
       </span>
-      <span>{lengthWords(to - from, t)}</span>
+      <span>{spanWords(to - from, t)}</span>
       <span>
         {reasonWords(part, causes, t)}
         {part.reason === 'holiday' || part.reason === 'make_up' ? (
@@ -107,8 +107,8 @@ export function LedgerStrip({
         </span>
         <small className="hl-quiet">
           {rest < MINUTE_MS
-            ? t('cases.ledger_counted', { counted: lengthWords(counted, t) })
-            : t('cases.ledger_sum', { counted: lengthWords(counted, t), rest: lengthWords(rest, t) })}
+            ? t('cases.ledger_counted', { counted: spanWords(counted, t) })
+            : t('cases.ledger_sum', { counted: spanWords(counted, t), rest: spanWords(rest, t) })}
         </small>
       </button>
       {open ? (

@@ -30,7 +30,9 @@ interface Told {
   personal: { words: string } | null;
 }
 export type FollowUpReviewEvent = Told &
+  /** A quarter whose check is promised: owed before anybody thinks of it. */
   (
+    | { type: 'follow_ups.quarter_begun'; open: { period: string; unitId: number } }
     | { type: 'follow_ups.analysed'; open: { period: string; unitId: number } }
     | { type: 'follow_ups.checked'; open: { period: string; unitId: number; faults: ReviewPoint[]; sample: string[] } }
   );
@@ -38,6 +40,7 @@ export type FollowUpReviewEvent = Told &
 /** A period after one more event; the first begins it. */
 export function evolveReview(id: string, state: FollowUpReview | null, event: FollowUpReviewEvent): FollowUpReview {
   const { seq, recordedAt: at, actorId: byId } = event;
+  if (event.type === 'follow_ups.quarter_begun') return { id, seq, ...event.open, entries: state?.entries ?? [] };
   const words = event.personal?.words ?? null;
   const entry: ReviewEntry =
     event.type === 'follow_ups.analysed'

@@ -28,7 +28,9 @@ const promises = readdirSync(packs, { withFileTypes: true })
       .flatMap((date) => {
         const { promises: own = [] } = parse(readText(`${pack}/${date}/pack.yaml`)) as { promises?: PolicyPromise[] };
         const company = pack === 'national' ? pack : pack.toUpperCase();
-        return own.filter(({ id }) => id.startsWith('PRM-')).map((promise) => ({ company, promise }));
+        return own
+          .filter(({ id, clause }) => id.startsWith('PRM-') && (pack === 'national' || clause.company === company))
+          .map((promise) => ({ company, promise }));
       }),
   );
 const keyOf = ({ id, variant }: PolicyPromise): string => `${id}/${variant}`;
@@ -42,6 +44,7 @@ const writers: Partial<Record<SubjectKind, readonly string[]>> = {
   outage: ['directory/interruption-facts.ts'],
   call: ['calls/call-facts.ts'],
   temperature_record: ['directory/reading-facts.ts'],
+  follow_up_quarter: ['follow-ups/review-facts.ts'],
 };
 const written = new Map(
   Object.entries(writers).map(([subject, files]) => [subject, files.map((file) => readText(file, domain)).join('\n')]),

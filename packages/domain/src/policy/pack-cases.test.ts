@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -154,6 +155,7 @@ describe('the table of promises (PRM-1 to PRM-31)', () => {
   const pairs = readText('coverage.csv')
     .split('\n')
     .filter((line) => line.startsWith('PRM-'));
+  const versionsOf = (company: string) => FOLDERS.filter((each) => each.startsWith(`${company.toLowerCase()}/`)).sort();
   const companies = [...new Set(pairs.map((pair) => pair.split(',')[1] ?? ''))];
 
   it('has every row, and every row somebody who made it', () => {
@@ -163,11 +165,43 @@ describe('the table of promises (PRM-1 to PRM-31)', () => {
   });
 
   it.each(companies)('%s has the rows it made and no others, each by a clause of its own', (company) => {
-    const folder = FOLDERS.find((each) => each.startsWith(`${company.toLowerCase()}/`)) ?? '';
-    const rows = readYaml(`${folder}/pack.yaml`).promises as PolicyPromise[];
-    const made = rows.filter(({ id }) => id.startsWith('PRM-'));
+    const rows = versionsOf(company).flatMap((folder) => readYaml(`${folder}/pack.yaml`).promises as PolicyPromise[]);
+    // What a later version takes from the default keeps the default's clause.
+    const own = ({ clause }: PolicyPromise) => company === 'national' || clause.company === company;
+    const made = rows.filter((row) => row.id.startsWith('PRM-') && own(row));
     const there = new Set(made.map(({ id }) => `${id},${company}`));
     expect(there).toEqual(new Set(pairs.filter((pair) => pair.endsWith(`,${company}`))));
-    if (company !== 'national') expect(new Set(made.map(({ clause }) => clause.company))).toEqual(new Set([company]));
+    const [first = ''] = versionsOf(company);
+    const clauses = (readYaml(`${first}/pack.yaml`).promises as PolicyPromise[]).filter(({ id }) =>
+      id.startsWith('PRM-'),
+    );
+    if (company !== 'national')
+      expect(new Set(clauses.map(({ clause }) => clause.company))).toEqual(new Set([company]));
+  });
+
+  it.each(companies)('%s has a case that begins on the last night of a season', (company) => {
+    const begun = versionsOf(company)
+      .flatMap((folder) => (readYaml(`${folder}/cases.yaml`).edges ?? []) as Edge[])
+      .map(({ started }) => Math.max(...Object.values(started).map(at)));
+    const nights = ['2026-03-15', '2027-03-15'].map(
+      (date) => [at(`${date} 18:00:00`), at(`${date} 18:00:00`) + 6 * 3_600_000] as const,
+    );
+    expect(begun.some((moment) => nights.some(([from, to]) => from <= moment && moment < to))).toBe(true);
+  });
+});
+
+describe('what was shipped (PRM)', () => {
+  it('is never edited: a row that is new or different is of a later version', () => {
+    const kept = readText('shipped.csv')
+      .split('\n')
+      .filter((line) => line.includes('@'))
+      .sort();
+    const now = FOLDERS.map((folder) => {
+      const hash = createHash('sha256')
+        .update(readText(`${folder}/pack.yaml`))
+        .digest('hex');
+      return `${folder.replace('/', '@')},${hash}`;
+    });
+    expect(now.sort()).toEqual(kept);
   });
 });

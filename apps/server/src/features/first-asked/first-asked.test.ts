@@ -83,6 +83,8 @@ describe('whether a case gets one (FIR-3)', () => {
       'happened_in_future',
     );
     const sheet = await expectDone(hall.post(`/api/cases/${caseId}/sheet`));
+    const counted = { counted: true, reason: 'open', from: sheet.askedAt };
+    expect(sheet.ledger).toMatchObject([{ promiseId: 'PRM-2', parts: [counted] }]);
     expect(sheet).toMatchObject({
       state: 'open',
       firstAsked: { id: 21 },

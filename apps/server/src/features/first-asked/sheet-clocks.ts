@@ -10,12 +10,15 @@ import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { clocksAsKnown } from '../../platform/policy/moved-clocks.ts';
 import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 
+/** What promises may ask about a sheet. */
+export const attributesOfSheet = ({ caseKind }: SheetState) => ({ kind: caseKind });
+
 /** The clocks of a sheet on given calendars. */
 export function countSheet(policy: PolicyVersion, state: SheetState, calendars: Calendars): ClockState[] {
   const clocks = clocksFor(
     policy.pack,
     calendars,
-    { kind: state.caseKind },
+    attributesOfSheet(state),
     factsOfSheet(state),
     {},
     undefined,

@@ -1,16 +1,18 @@
 import type { SheetEntry, SheetView } from '@hearthline/contract/first-asked-view';
 import { abilitiesOnSheet, seesSheetCaller } from '@hearthline/domain/first-asked/sheet-abilities';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
+import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
 import { type SheetState, turnOfSheet } from '@hearthline/domain/first-asked/sheet-state';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import { loadStream } from '../../platform/events/event-log.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { clockViewsOf } from '../../platform/policy/clock-views.ts';
+import { ledgerViewsOf } from '../../platform/policy/ledger-views.ts';
 import { findCase } from '../cases/cases.public.ts';
 import { type Names, namesOf } from '../organisation/organisation.public.ts';
 import { hideSheetCaller } from './hide-sheet-caller.ts';
-import { clocksOfSheet } from './sheet-clocks.ts';
+import { attributesOfSheet, clocksOfSheet } from './sheet-clocks.ts';
 import type { SeenSheet } from './sheet-stream.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : formatInstant(at));
@@ -110,7 +112,8 @@ function partiesOf(state: SheetState, names: Names) {
 export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenSheet): Promise<SheetView> {
   const { state } = known.state;
   const events = (await loadStream(db, state.id)).events as unknown as SheetEvent[];
-  const policy = ctx.services.policy.byVersion(state.packVersion);
+  const { policy: book } = ctx.services;
+  const clocks = clocksOfSheet(book.byVersion(state.packVersion), state);
   const names = await namesInSheet(db, state, events);
   const { id, caseId, number, seq, caseKind, place, matter, done, result, explanation, exempt } = state;
   const shown = behind.sealed ? 'sealed' : seesSheetCaller(ctx.person, state, behind) ? 'clear' : 'masked';
@@ -156,7 +159,15 @@ export async function sheetViewOf(ctx: Context, db: Db, { known, behind }: SeenS
       by: names.staff(byId),
       staff: names.staff(staffId) ?? { id: staffId, name: '' },
     })),
-    clocks: clockViewsOf(ctx.services.policy, clocksOfSheet(policy, state), ctx.now),
+    clocks: clockViewsOf(book, clocks, ctx.now),
+    ledger: ledgerViewsOf(
+      book,
+      clocks,
+      'sheet',
+      attributesOfSheet(state),
+      factsOfSheet(state),
+      state.endedAt ?? ctx.now,
+    ),
     timeline: timelineOf(events, names),
     abilities: abilitiesOnSheet(ctx.person, state, behind).map(({ act, why }) => ({
       act,

@@ -10,6 +10,8 @@ import type { Db } from '../../platform/db/tx.ts';
 import { loadFolded } from '../../platform/events/folded-stream.ts';
 import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { clockViewsOf } from '../../platform/policy/clock-views.ts';
+import { clocksOfSubjects } from '../../platform/policy/clocks.store.ts';
 import { drawDiffers, drawnOf, sealAfter } from '../../platform/sampling/draw-day.ts';
 import { allUnitIds, namesOf, topUnit } from '../organisation/organisation.public.ts';
 import { framesOf, lostBefore } from './draw-day.ts';
@@ -25,6 +27,7 @@ import {
   type Span,
   type StoredMonth,
 } from './progress.store.ts';
+import { reviewId } from './review-stream.ts';
 import { type Teller, tellerOf } from './told-draws.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -109,11 +112,13 @@ export async function readPlans(
   const plans = plansOf(pack);
   const full = plans.filter(({ share }) => share === 100).flatMap(({ kinds }) => kinds);
   const tell = await tellerOf(ctx, db);
-  const [asks, answers, stored, reviews] = await Promise.all([
+  const quarterId = reviewId(quarterOf(month));
+  const [asks, answers, stored, reviews, clocks] = await Promise.all([
     countAsks(db, monthSpan(month), month, full, cases.followUpTries),
     countAnswers(db, monthSpan(month), month, full),
     monthsOfPlans(db, month),
     reviewRows(db, [month, quarterOf(month), ...monthsOf(quarterOf(month)).filter((each) => each !== month)]),
+    clocksOfSubjects(db, 'follow_up_quarter', [quarterId]),
   ]);
   const months = stored.map((each) => toldMonth(each, tell));
   const numbers = await numbersOf(
@@ -136,6 +141,7 @@ export async function readPlans(
       };
     }),
     reviews,
+    clocks: clockViewsOf(ctx.services.policy, clocks.get(quarterId) ?? [], ctx.now),
     mayReview: holds(ctx.person, 'case.supervise'),
     part: !ctx.person.scope.units.includes(await topUnit(db)),
   };

@@ -265,6 +265,10 @@ it('rows and clocks follow from the events alone', async () => {
   await rebuildClocks(world.database.owner, world.services.policy);
   const before = await rows();
   expect(before[1].length).toBeGreaterThan(10);
+  // As they stood where these rows were still of the version before.
+  await world.database.owner.query("update clock set pack_version = '2026-11-01' where subject_kind = 'outage'");
+  await rebuildClocks(world.database.owner, world.services.policy);
+  expect(await rows()).toEqual(before);
   await world.database.owner.query("delete from clock where subject_kind = 'outage'");
   await rebuildClocks(world.database.owner, world.services.policy);
   expect(await rows()).toEqual(before);

@@ -8,6 +8,7 @@ import { done as doneOnSheet } from '../../../test/sheeting.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { projectRoot } from '../../platform/project-root.ts';
 import { callKeeper } from '../calls/keep-calls.ts';
+import { followUpDrawer } from '../follow-ups/follow-ups.public.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -188,6 +189,16 @@ async function measured(): Promise<object[]> {
   return (await expectDone(by('3003').get(home))).readings[0].clocks;
 }
 
+/** A quarter the worker began, with a follow-up in it, checked by the leader. */
+async function checked(): Promise<string> {
+  await followUpDrawer(world.services)();
+  await calledAfterPaid();
+  const [quarter] = await world.rows("select id, period from follow_up_review where period like '%-Q%'");
+  const body = { quarter: quarter.period, faults: [], words: '抽查无误' };
+  await expectDone(by('0002').post('/api/follow-ups/checks', body));
+  return quarter.id;
+}
+
 /** Each promise of a company that has a subject here, with the use cases that start and meet it. */
 const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
   a: {
@@ -219,6 +230,7 @@ const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
     'PRM-6/measure': told,
     'PRM-8/from-received': () => arrived(),
     'PRM-17/planned': planned,
+    'PRM-17/fault': fault,
   },
   q: { 'PRM-30/walk-in-acted-on': walkedIn, 'PRM-30/walk-in-uploaded': walkedIn },
   z: {
@@ -234,7 +246,12 @@ const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
     'PRM-12/off-season': () => notKept('2027-06-01'),
   },
   // Last: a month has to pass.
-  s: { 'PRM-2/opening-hours': handedOver, 'PRM-3/contact': contacted, 'PRM-29/handed-in': handedIn },
+  s: {
+    'PRM-2/opening-hours': handedOver,
+    'PRM-3/contact': contacted,
+    'PRM-29/handed-in': handedIn,
+    'PRM-25/checked': checked,
+  },
 };
 
 it('are all that the table says are fed here, and no others', () => {

@@ -45,6 +45,7 @@ function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): 
     sheet: row.sheet_state === null ? null : { id: row.subject_id, state: row.sheet_state },
     month: monthOf(row),
     outage: row.outage === null ? null : { id: row.subject_id, places: row.outage },
+    quarter: row.quarter === null ? null : { id: row.subject_id, quarter: row.quarter },
     // What a sealed case was promised tells what it is about.
     promise: sealed ? null : promiseOf(policy, row),
     dueAt: row.due_at === null ? null : formatInstant(row.due_at),

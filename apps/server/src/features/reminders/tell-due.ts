@@ -21,6 +21,7 @@ import {
 import { type ClockTelling, type Evaluated, evaluateTaken } from './evaluate-clocks.ts';
 import { insertNotices, type NewNotice, putDigests } from './notices.store.ts';
 import { outageReader } from './outage-subject.ts';
+import { quarterReader } from './quarter-subject.ts';
 import type { ReminderSubject, SubjectReader } from './reminder-subject.ts';
 import { insertSendings, type NewSending } from './sendings.store.ts';
 import { sheetMonthReader, sheetReader } from './sheet-subject.ts';
@@ -52,6 +53,7 @@ const readers: Readonly<Record<string, SubjectReader>> = {
   sheet: sheetReader,
   sheet_month: sheetMonthReader,
   outage: outageReader,
+  follow_up_quarter: quarterReader,
 };
 const kinds = Object.keys(readers);
 

@@ -74,7 +74,13 @@ function Row({ view }: { view: CallView }) {
         </span>
         {view.clocks.map((clock) => (
           <span key={clock.variant} title={inLanguage(clock.title)}>
-            <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
+            <DueChip
+              dueAt={clock.dueAt}
+              outcome={clock.outcome}
+              metAt={clock.metAt}
+              provisional={clock.provisional}
+              over={view.endedAt !== null}
+            />
           </span>
         ))}
         {view.staff ? <span>{view.staff.name}</span> : null}

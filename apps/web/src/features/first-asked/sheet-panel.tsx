@@ -7,6 +7,7 @@ import { addressOf, call } from '../../lib/api-client.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { ClockList } from '../../ui/clock-list.tsx';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { LookButton } from '../../ui/look-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -211,6 +212,12 @@ export function SheetPanel({ id }: { id: string }) {
         </a>
       </p>
       <SheetClocks view={view} />
+      {view.clocks.length > 0 ? (
+        <details>
+          <summary className="hl-quiet">{t('first_asked.ledger')}</summary>
+          <ClockList clocks={view.clocks} ledger={view.ledger} />
+        </details>
+      ) : null}
       <SheetActs view={view} />
       <div className="hl-sheet-body">
         <div>

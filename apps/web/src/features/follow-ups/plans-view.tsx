@@ -138,7 +138,13 @@ export function PlansView({ month, onMonth }: { month: string | undefined; onMon
             </table>
           </section>
           <PlanDraws plans={shown} />
-          <PlanReviews month={data.month} quarter={data.quarter} reviews={data.reviews} mayReview={data.mayReview} />
+          <PlanReviews
+            month={data.month}
+            quarter={data.quarter}
+            reviews={data.reviews}
+            clocks={data.clocks}
+            mayReview={data.mayReview}
+          />
         </>
       ) : null}
     </div>

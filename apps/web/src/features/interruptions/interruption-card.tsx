@@ -32,6 +32,7 @@ function Late({ at, entered }: { at: string; entered: string | null }) {
 
 function Times({ each }: { each: InterruptionView }) {
   const t = useWords();
+  const now = useNow();
   const { announcedAt, announcedBy, calledOff, cause, endedAt, expectedEnd, from, recordedBy, repairStartedAt } = each;
   const ways = inList(
     announcedBy.map((way) => t(`interruptions.way_of.${way}`)),
@@ -42,7 +43,7 @@ function Times({ each }: { each: InterruptionView }) {
     [
       'from',
       [
-        t('interruptions.since'),
+        t(Date.parse(from) > now ? 'interruptions.begins' : 'interruptions.since'),
         ' ',
         <Moment key="at" at={from} />,
         <Late key="late" at={from} entered={each.entered.recorded} />,
@@ -86,7 +87,7 @@ export function InterruptionCard({ each, onChange }: { each: InterruptionView; o
   const may = useMay('interruption.record');
   const { word, tone } = standOf(each, useNow());
   return (
-    <li data-over={each.endedAt !== null}>
+    <li data-over={each.endedAt !== null} data-ahead={word === 'ahead'}>
       <p>
         <span className="hl-chip" data-tone={tone}>
           {t(`interruptions.${word}`)}

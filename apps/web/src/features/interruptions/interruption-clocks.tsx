@@ -13,6 +13,7 @@ import { DueChip } from '../../ui/due-chip.tsx';
 export function InterruptionClocks({ each }: { each: InterruptionView }) {
   const t = useWords();
   const [open, show] = useState(false);
+  const over = each.endedAt !== null;
   const { data } = useQuery({
     queryKey: queryKeys.interruptionLedger(each.id),
     queryFn: ({ signal }) => call(readInterruptionLedger, { params: { id: each.id } }, { signal }),
@@ -22,19 +23,31 @@ export function InterruptionClocks({ each }: { each: InterruptionView }) {
   return (
     <>
       {open ? (
-        <ClockList clocks={each.clocks} ledger={data?.clocks ?? []} />
+        <ClockList clocks={each.clocks} ledger={data?.clocks ?? []} over={over} />
       ) : (
         <ul className="hl-interruption-clocks">
           {each.clocks.map((clock) => (
             <li key={`${clock.promiseId}/${clock.variant}`} title={inLanguage(clock.clause)}>
-              <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />{' '}
+              <DueChip
+                dueAt={clock.dueAt}
+                outcome={clock.outcome}
+                metAt={clock.metAt}
+                provisional={clock.provisional}
+                over={over}
+              />{' '}
               <span>{inLanguage(clock.title)}</span>
             </li>
           ))}
         </ul>
       )}
       <p>
-        <Button type="link" size="small" aria-expanded={open} onClick={() => show(!open)}>
+        <Button
+          type="link"
+          size="small"
+          className="hl-interruption-more"
+          aria-expanded={open}
+          onClick={() => show(!open)}
+        >
           {t(open ? 'interruptions.ledger_less' : 'interruptions.ledger')}
         </Button>
       </p>

@@ -40,7 +40,7 @@ export function LateForm({ known, onDone }: { known: InterruptionView; onDone: (
       <ChoiceField
         label={t('interruptions.late_what')}
         value={what}
-        choices={choices.map((each) => ({ value: each, label: t(`interruptions.${each}`) }))}
+        choices={choices.map((each) => ({ value: each, label: t(`interruptions.late_of.${each}`) }))}
         onChange={setWhat}
       />
       <InstantField

@@ -19,6 +19,7 @@ const item = (no: number, over: Partial<NoticeView['items'][number]['case']> = {
   sheet: null,
   month: null,
   outage: null,
+  quarter: null,
   promise: { id: 'PRM-6', title: { zh: '二十四小时内采取措施', en: 'Act in 24 hours' } },
   dueAt: new Date(Date.now() + 3_600_000).toISOString(),
   outcome: null,

@@ -30,13 +30,15 @@ function Stands({ item }: { item: NoticeItem }) {
 }
 
 /** The page of what somebody is told of: the sheet rather than its case, where it is the sheet's promise. */
-function pageOf({ case: about, sheet, month, outage }: NoticeItem): string {
+function pageOf({ case: about, sheet, month, outage, quarter }: NoticeItem): string {
+  if (quarter) return '/desk/follow-ups/plans';
   if (outage) return '/desk/interruptions';
   if (sheet) return `/desk/sheets/${sheet.id}`;
   return month ? '/desk/sheet-months' : `/desk/cases/${about?.id}`;
 }
 
-function nameOf({ case: about, sheet, month, outage }: NoticeItem, t: Words): string {
+function nameOf({ case: about, sheet, month, outage, quarter }: NoticeItem, t: Words): string {
+  if (quarter) return t('notices.quarter', { quarter: quarter.quarter });
   if (outage) return t('notices.outage', { place: inList(outage.places, t) });
   if (month) return t('notices.month', { unit: month.unit.name, month: month.month });
   return sheet ? t('notices.sheet', { number: about?.number }) : (about?.number ?? '');
@@ -72,7 +74,11 @@ export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: (no
         </span>
       </p>
       {notice.items.map((item) => (
-        <ItemLink key={`${pageOf(item)} ${item.outage?.id} ${item.promise?.id}`} item={item} onOpen={open} />
+        <ItemLink
+          key={`${pageOf(item)} ${item.outage?.id} ${item.quarter?.id} ${item.promise?.id}`}
+          item={item}
+          onOpen={open}
+        />
       ))}
       {notice.kind === 'digest' && rest > 0 ? (
         <a href="/desk/queue/turn" className="hl-notice-rest" onClick={open}>

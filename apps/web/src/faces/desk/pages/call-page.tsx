@@ -84,7 +84,7 @@ function Call({ id }: { id: string }) {
       <CallRecordings view={view} />
       {view.clocks.length > 0 ? (
         <div className="hl-call-clocks">
-          <ClockList clocks={view.clocks} ledger={ledger} />
+          <ClockList clocks={view.clocks} ledger={ledger} over={view.endedAt !== null} />
         </div>
       ) : null}
       <div className="hl-call-columns">
