@@ -240,6 +240,14 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
     const months = async (who: Client) => (await expectDone(who.get('/api/sheet-months'))).rows;
     expect(await months(head)).toEqual([]);
     expect(await months(supervision)).toMatchObject([{ sheets: [{ id: hidden.sheetId }] }]);
+    // Four weeks after its end it is late: its unit is reminded of nothing, by the bell nor by telephone.
+    remindBy(world.services, [{ atMinutes: 0, to: ['unit_leader'] }]);
+    world.clock.set(parseInstant('2026-01-29T09:00:00+08:00'));
+    await tellDue(world.services);
+    const reminded = await world.rows(
+      `select distinct s.staff_no from notice n join staff s on s.id = n.staff_id where n.subject_kind = 'sheet_month' order by 1`,
+    );
+    expect(reminded.map(({ staff_no: no }) => no)).not.toContain('2001');
     world.clock.set(parseInstant('2026-01-05T09:00:00+08:00'));
     const month = { unitId: 11, month: '2025-12' };
     const alone = await head.post('/api/sheet-months/hand-in', month);

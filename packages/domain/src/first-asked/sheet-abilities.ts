@@ -42,8 +42,14 @@ export function maySeeSheet(actor: Actor, state: SheetState, behind: Behind): bo
   );
 }
 
-/** Whether the actor may know of that department's months of sheets (PRM-29). */
-export function maySeeSheetMonth(actor: Actor, unitId: number): boolean {
+/**
+ * Whether the actor may know of a department's month of sheets (PRM-29). One in which nothing ended but what is sealed against them
+ * would tell of it (SEC-1).
+ *
+ * @param ended what lies behind each sheet that ended in it.
+ */
+export function maySeeSheetMonth(actor: Actor, unitId: number, ended: readonly Behind[]): boolean {
+  if (ended.every((behind) => barred(actor, behind))) return false;
   return actor.jobs.some(
     (held) => gives(held, 'sheet.read') && (jobRow(held.job).reach === 'company' || isOf(held, [unitId])),
   );

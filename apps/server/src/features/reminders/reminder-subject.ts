@@ -1,3 +1,4 @@
+import type { Behind } from '@hearthline/domain/first-asked/sheet-abilities';
 import type { Actor } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type { Turn } from '@hearthline/domain/reminders/receivers';
@@ -20,6 +21,11 @@ export interface ReminderSubject {
 export interface SubjectReader {
   /** Another stream that decides who may know of it, or who is to act; null where the subject's own says it. */
   behind?(events: readonly ReadEvent[]): string | null;
-  /** Folds the events of one subject; null when they are none. */
-  read(policy: PolicyBook, id: string, eventsOf: (id: string) => readonly ReadEvent[]): ReminderSubject | null;
+  /** Folds the events of one subject; null when they are none. `ended`: of a month, what lies behind the sheets that ended in it. */
+  read(
+    policy: PolicyBook,
+    id: string,
+    eventsOf: (id: string) => readonly ReadEvent[],
+    ended: readonly Behind[],
+  ): ReminderSubject | null;
 }

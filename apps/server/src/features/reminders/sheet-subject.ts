@@ -27,7 +27,7 @@ export const sheetReader: SubjectReader = {
 
 /** A department's month of sheets, owed to general administration until it has received them (PRM-29). */
 export const sheetMonthReader: SubjectReader = {
-  read(policy, id, eventsOf) {
+  read(policy, id, eventsOf, ended) {
     const found = monthWithClocks(policy, id, eventsOf(id));
     if (!found) return null;
     const { month, version, clocks } = found;
@@ -36,7 +36,7 @@ export const sheetMonthReader: SubjectReader = {
       clocks,
       turnFor: () => ({ unitId: month.unitId, staffId: null }),
       rests: false,
-      mayKnow: (actor) => maySeeSheetMonth(actor, month.unitId),
+      mayKnow: (actor) => maySeeSheetMonth(actor, month.unitId, ended),
     };
   },
 };

@@ -1,3 +1,4 @@
+import type { Behind } from '@hearthline/domain/first-asked/sheet-abilities';
 import { noticeKindOf } from '@hearthline/domain/reminders/notice-kind';
 import { type DigestRule, planNotices } from '@hearthline/domain/reminders/plan-notices';
 import type { ReminderWay } from '@hearthline/domain/reminders/reminder-rule';
@@ -24,6 +25,7 @@ import { outageReader } from './outage-subject.ts';
 import { quarterReader } from './quarter-subject.ts';
 import type { ReminderSubject, SubjectReader } from './reminder-subject.ts';
 import { insertSendings, type NewSending } from './sendings.store.ts';
+import { endedInMonths } from './sheet-months.store.ts';
 import { sheetMonthReader, sheetReader } from './sheet-subject.ts';
 
 export interface TellOptions {
@@ -57,6 +59,12 @@ const readers: Readonly<Record<string, SubjectReader>> = {
 };
 const kinds = Object.keys(readers);
 
+/** What was read for a batch: events by stream, and of months what lies behind the sheets that ended in them. */
+interface Known {
+  events: ReadonlyMap<string, readonly ReadEvent[]>;
+  ended: ReadonlyMap<string, readonly Behind[]>;
+}
+
 interface Round {
   services: Services;
   batch: number;
@@ -70,7 +78,7 @@ interface Round {
 function evaluateAll(
   round: Round,
   taken: readonly TakenClock[],
-  events: ReadonlyMap<string, readonly ReadEvent[]>,
+  { events, ended }: Known,
   company: KnownCompany,
   told: ReadonlySet<string>,
   now: Instant,
@@ -80,7 +88,7 @@ function evaluateAll(
   const subjectOf = ({ subject_id: id, subject_kind: kind }: TakenClock): ReminderSubject | null => {
     const known = subjects.get(id);
     if (known !== undefined) return known;
-    const read = readers[kind]?.read(policy, id, (each) => events.get(each) ?? []) ?? null;
+    const read = readers[kind]?.read(policy, id, (each) => events.get(each) ?? [], ended.get(id) ?? []) ?? null;
     subjects.set(id, read);
     return read;
   };
@@ -183,8 +191,10 @@ function tellBatch(round: Round): Promise<number> {
     if (taken.length === 0) return 0;
     round.company ??= await loadCompany(tx, now);
     const ids = [...new Set(taken.map((clock) => clock.subject_id))];
+    const months = taken.flatMap((clock) => (clock.subject_kind === 'sheet_month' ? [clock.subject_id] : []));
     const [events, told] = await Promise.all([eventsFor(tx, taken), toldOf(tx, ids)]);
-    const all = evaluateAll(round, taken, events, round.company, told, now);
+    const ended = await endedInMonths(tx, [...new Set(months)]);
+    const all = evaluateAll(round, taken, { events, ended }, round.company, told, now);
     const moved = moveClocks(
       tx,
       all.map(({ clock, evaluated }) => ({ clock, nextAt: evaluated.nextAt })),
