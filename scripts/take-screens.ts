@@ -29,6 +29,7 @@ interface Picture {
 }
 
 const pictures: readonly Picture[] = [
+  { name: 'today', staffNo: '1002', path: '/desk/today' },
   { name: 'queue', staffNo: '1001', path: '/desk/queue/turn' },
   { name: 'case', staffNo: '1001', path: '/desk/queue/turn', open: '.hl-row' },
   { name: 'intake', staffNo: '1001', path: '/desk/intake' },

@@ -32,6 +32,9 @@ export function Empty({ words, action }: { words: string; action?: ReactNode }) 
   );
 }
 
+/** Asked again they answer the same. */
+const settled = new Set(['forbidden', 'not_found']);
+
 /** Why it failed and what to do next. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useWords();
@@ -39,7 +42,7 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   return (
     <div className="hl-place" role="alert">
       <p>{refusalWords(refused, t)}</p>
-      {retry ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
+      {retry && !settled.has(refused.code) ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
       {refused.requestId ? (
         <small className="hl-quiet">{t('common.request_id', { id: refused.requestId })}</small>
       ) : null}

@@ -4,6 +4,7 @@ import { type QueueAddress, type QueueView, readQueueAddress } from '../../featu
 import { withWords } from '../../lib/language.ts';
 import { DeskFrame } from './desk-frame.tsx';
 import { Landing } from './landing.tsx';
+import { BrokenPage } from './pages/broken-page.tsx';
 import { NoSuchPage } from './pages/no-such-page.tsx';
 import { QueuePage } from './pages/queue-page.tsx';
 
@@ -254,7 +255,13 @@ const routeTree = root.addChildren([
 ]);
 
 export function newDeskRouter() {
-  return createRouter({ routeTree, parseSearch: readSearch, stringifySearch: writeSearch, scrollRestoration: false });
+  return createRouter({
+    routeTree,
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    scrollRestoration: false,
+    defaultErrorComponent: BrokenPage,
+  });
 }
 
 declare module '@tanstack/react-router' {

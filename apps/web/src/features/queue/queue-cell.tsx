@@ -1,20 +1,20 @@
 import type { QueueColumn, QueueRow } from '@hearthline/contract/queue';
+import type { ReactNode } from 'react';
 import type { Words } from '../../lib/time-words.ts';
-import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
-import { QueueMarks } from './queue-marks.tsx';
+import { marksOf } from './queue-marks.tsx';
 
 const ended = new Set(['closed', 'joined']);
 
-function Due({ row, gone }: { row: QueueRow; gone: boolean }) {
+function dueOf(row: QueueRow, gone: boolean): ReactNode {
   if (ended.has(row.state) || gone) return <StateTag state={row.state} />;
   return <DueChip dueAt={row.dueAt} soonAt={row.dueSoonAt} pauses={row.duePauses} provisional={row.dueProvisional} />;
 }
 
-function CaseNumber({ row }: { row: QueueRow }) {
+function numberOf(row: QueueRow): ReactNode {
   return (
     <>
       <span className="hl-row-head">{row.number.slice(0, -6)}</span>
@@ -23,11 +23,11 @@ function CaseNumber({ row }: { row: QueueRow }) {
   );
 }
 
-function Summary({ row }: { row: QueueRow }) {
+function summaryOf(row: QueueRow, t: Words): ReactNode {
   return (
     <>
       <span title={row.summary}>{row.summary}</span>
-      <QueueMarks row={row} />
+      {marksOf(row, t)}
     </>
   );
 }
@@ -46,23 +46,21 @@ const titleOf: Partial<Record<QueueColumn, (row: QueueRow) => string>> = {
   place: (row) => row.place ?? '',
 };
 
-function Inside({ column, row, gone }: { column: QueueColumn; row: QueueRow; gone: boolean }) {
-  const t = useWords();
-  if (column === 'due') return <Due row={row} gone={gone} />;
-  if (column === 'number') return <CaseNumber row={row} />;
-  if (column === 'summary') return <Summary row={row} />;
+/**
+ * What stands in one column of a row. A function and no component, its parts too where they can be: rows are made by the dozen
+ * while one scrolls, and each component costs again what its words cost.
+ */
+export function insideOf(column: QueueColumn, row: QueueRow, gone: boolean, t: Words): ReactNode {
+  if (column === 'due') return dueOf(row, gone);
+  if (column === 'number') return numberOf(row);
+  if (column === 'summary') return summaryOf(row, t);
   if (column === 'source') return <SourceLabel source={row.source} />;
   if (column === 'state') return <StateTag state={row.state} />;
   if (column === 'received') return <Moment at={row.receivedAt} />;
   return textOf[column]?.(row, t) ?? '';
 }
 
-/** One column of a row. */
-export function QueueCell(props: { column: QueueColumn; row: QueueRow; gone: boolean }) {
-  const { column, row } = props;
-  return (
-    <span className={`hl-row-${column}`} title={titleOf[column]?.(row) || undefined}>
-      <Inside {...props} />
-    </span>
-  );
+/** What is said of a column to whoever asks by pointing at it. */
+export function titleIn(column: QueueColumn, row: QueueRow): string | undefined {
+  return titleOf[column]?.(row) || undefined;
 }

@@ -10,7 +10,7 @@ interface Props {
 const isWide = /\p{Script=Han}/u;
 
 /** As wide as what stands in it: a row of words, not of boxes. */
-const widthOf = (words: string): number => [...words].reduce((sum, letter) => sum + (isWide.test(letter) ? 14 : 7), 34);
+const widthOf = (words: string): number => [...words].reduce((sum, letter) => sum + (isWide.test(letter) ? 14 : 8), 38);
 
 /** The filters of a queue; what is chosen lives in the address, so a view can be sent to a colleague. */
 export function QueueFilters({ address, onChange }: Props) {

@@ -54,9 +54,9 @@ describe('the queue on the screen', () => {
   });
 
   it('says why it failed and lets one try again', async () => {
-    fakeServer({ 'GET /api/queue': () => refusal(403, 'forbidden') });
+    fakeServer({ 'GET /api/queue': () => refusal(429, 'too_many_requests') });
     await atDesk(<QueueList query={{ view: 'turn' }} open={null} onOpen={() => {}} onClearFilters={() => {}} />);
-    expect((await screen.findByRole('alert')).textContent).toContain('您的岗位不能做这件事');
+    expect((await screen.findByRole('alert')).textContent).toContain('太频繁');
     expect(screen.getByRole('button', { name: '重试' })).toBeTruthy();
   });
 });

@@ -1,5 +1,6 @@
 import type { QueueRow } from '@hearthline/contract/queue';
-import { useWords } from '../../lib/use-words.ts';
+import type { ReactNode } from 'react';
+import type { Words } from '../../lib/time-words.ts';
 
 type Marked = Pick<
   QueueRow,
@@ -7,8 +8,7 @@ type Marked = Pick<
 >;
 
 /** What is special about a case, each mark short with its long word on hover. */
-export function QueueMarks({ row }: { row: Marked }) {
-  const t = useWords();
+export function marksOf(row: Marked, t: Words): ReactNode {
   const marks: { tone: string; short: string; long: string }[] = [];
   if (row.urgency !== 'normal')
     marks.push({
@@ -33,6 +33,7 @@ export function QueueMarks({ row }: { row: Marked }) {
       long: t('queue.joined_long', { n: row.joinedCount }),
     });
   if (row.byRule) marks.push({ tone: 'plain', short: t('queue.by_rule'), long: t('queue.by_rule_long') });
+  if (marks.length === 0) return null;
   return (
     <span className="hl-marks">
       {marks.map((mark) => (

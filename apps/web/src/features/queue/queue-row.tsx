@@ -1,7 +1,7 @@
 import type { QueueColumn, QueueRow } from '@hearthline/contract/queue';
 import { type MouseEvent, memo } from 'react';
 import { useWords } from '../../lib/use-words.ts';
-import { QueueCell } from './queue-cell.tsx';
+import { insideOf, titleIn } from './queue-cell.tsx';
 import './queue.css';
 
 interface Props {
@@ -59,7 +59,9 @@ export const QueueLine = memo(function QueueLine(props: Props) {
         }}
       >
         {columns.map((column) => (
-          <QueueCell key={column} column={column} row={row} gone={gone} />
+          <span key={column} className={`hl-row-${column}`} title={titleIn(column, row)}>
+            {insideOf(column, row, gone, t)}
+          </span>
         ))}
       </a>
     </li>
