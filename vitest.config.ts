@@ -14,7 +14,7 @@ const alone = [
   'test/refusal-timing',
 ].map((file) => `apps/server/${file}.test.ts`);
 // Journeys that hold a clock beside the page.
-const timed = ['bell', 'calls', 'together', 'weight', 'whole-life'].map((name) => `e2e/${name}.test.ts`);
+const timed = ['bell', 'calls'].map((name) => `e2e/${name}.test.ts`);
 const journeys = {
   ...together,
   globalSetup: ['./apps/server/test/postgres.setup.ts', './e2e/chromium.setup.ts'],
