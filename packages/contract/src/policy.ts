@@ -27,6 +27,8 @@ export const packRow = z.object({
   from: localDate,
   source: z.enum(['shipped', 'published']),
   current: z.boolean(),
+  /** Shipped for after the company's first rules of its own: it never rules until a version laid over it is published. */
+  offered: z.boolean(),
   /** Cases that were taken in under it; one that has judged a case is never changed. */
   cases: z.number().int(),
   published: z.object({ at: instant, by: z.object({ id: smallId, name: z.string() }).nullable() }).nullable(),
@@ -179,7 +181,7 @@ export const moveCases = defineEndpoint({
   permission: 'policy.publish',
   body: z.object({ from: packVersion, to: packVersion, words: reason, dryRun: z.boolean().default(false), ...stepOf }),
   response: recountStep,
-  refusals: ['not_found', 'pack_not_in_force'],
+  refusals: ['not_found', 'pack_not_in_force', 'pack_only_offered'],
   summary: summaries.moveCases,
 });
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { parseInstant } from '../time/instant.ts';
 import type { Pack } from './pack-schema.ts';
 import { parsePack } from './parse-pack.ts';
-import { pickPack } from './pick-pack.ts';
+import { offeredVersions, pickPack } from './pick-pack.ts';
 
 const text = readFileSync(new URL('../../../policy-packs/demo-city/2025-10-01/pack.yaml', import.meta.url), 'utf8');
 
@@ -20,5 +20,17 @@ describe('pickPack', () => {
   ];
   it.each(cases)('at $at takes $version', ({ at, version }) => {
     expect(pickPack(versions, parseInstant(at))?.version).toBe(version);
+  });
+});
+
+describe('offeredVersions', () => {
+  const shipped = ['2023-07-01', '2026-05-31', '2026-06-01', '2026-06-02', '2026-11-28'];
+  it.each([
+    ['a company that published nothing takes all that is shipped', [], []],
+    ['from its first own version on, a day later is offered', ['2026-06-01'], ['2026-06-02', '2026-11-28']],
+    ['the first of several counts', ['2026-11-30', '2026-06-02'], ['2026-11-28']],
+    ['what is shipped for before its first own version rules until then', ['2026-11-28'], []],
+  ])('%s', (_, published, offered) => {
+    expect(offeredVersions(shipped, published)).toEqual(offered);
   });
 });

@@ -13,3 +13,13 @@ export function pickPack(packs: readonly Pack[], at: Instant): Pack | undefined 
   }
   return picked;
 }
+
+/**
+ * Which shipped versions of one pack are only offered: once a company has published rules of its own, what is shipped with
+ * a later effective date than its first never rules by itself, so that no upgrade takes the company's own rows away. It
+ * rules when the company publishes a version laid over it. Versions are dates `YYYY-MM-DD`.
+ */
+export function offeredVersions(shipped: readonly string[], published: readonly string[]): string[] {
+  const [first] = [...published].sort();
+  return first === undefined ? [] : shipped.filter((version) => version > first);
+}

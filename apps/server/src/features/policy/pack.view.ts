@@ -34,6 +34,7 @@ export async function packRows(ctx: Context, db: Db): Promise<(PackRow & { known
       from: known.pack.version,
       source: known.source,
       current: known.version === current,
+      offered: known.offered,
       cases: used.get(known.version) ?? 0,
       published: publication ? { at: formatInstant(publication.published_at), by } : null,
     };

@@ -113,6 +113,13 @@ describe('publishing rules (D)', () => {
       cases: 0,
       published: { by: { name: expect.any(String) } },
     });
+    const shown = body.rows.map(({ version, offered }: { version: string; offered: boolean }) => [version, offered]);
+    expect(shown).toEqual([
+      ['demo-city@2026-11-15', true],
+      ['demo-city@2026-11-01', true],
+      ['demo-city@2026-03-01', false],
+      ['demo-city@2025-10-01', false],
+    ]);
     const old = await takeIn(operator, { kind: 'heat_use', premisesId: world.homes[0].id });
     world.clock.set(Date.parse('2026-03-01T09:00:00+08:00'));
     world.services.policy.take({ packs: [], lists: [], unitHours: [], seasons: [] });

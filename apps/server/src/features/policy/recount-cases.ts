@@ -78,6 +78,7 @@ export async function move(ctx: Context, { body }: Input<typeof moveCases>, tx: 
   const { from, to, words, dryRun, step } = body;
   const target = policy.versions().find(({ version }) => version === to);
   if (!target) throw new Refused('not_found', { version: to }, 'to');
+  if (target.offered) throw new Refused('pack_only_offered', { version: to }, 'to');
   const today = localDate(ctx.now, target.pack.zone);
   if (target.pack.version > today) throw new Refused('pack_not_in_force', { from: target.pack.version, today }, 'to');
   return stepThrough(

@@ -158,6 +158,8 @@ describe('moving running clocks to other rules (D)', () => {
     const early = await ask(leader);
     expect([early.status, early.body.code]).toEqual([422, 'pack_not_in_force']);
     expect((await ask(leader, { to: 'demo-city@1999-01-01' })).status).toBe(404);
+    const offered = await ask(leader, { to: 'demo-city@2026-11-01' });
+    expect([offered.status, offered.body.code]).toEqual([422, 'pack_only_offered']);
     world.clock.set(at('2026-01-10T09:00:00'));
     const [before, broken] = [await clockOf(open.id, 'PRM-6'), await clockOf(late.id, 'PRM-6')];
     const dry = await ask(leader, { dryRun: true });

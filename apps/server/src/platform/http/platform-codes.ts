@@ -96,6 +96,7 @@ export const platformCodes = [
   'calendar_duplicate_date',
   'calendar_no_hours',
   'pack_not_in_force',
+  'pack_only_offered',
   'sheet_unreadable',
   'sheet_too_large',
   'sheet_old_format',

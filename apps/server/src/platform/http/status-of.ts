@@ -104,6 +104,7 @@ export const statusOf = {
   calendar_duplicate_date: 422,
   calendar_no_hours: 422,
   pack_not_in_force: 422,
+  pack_only_offered: 422,
   sheet_unreadable: 422,
   sheet_too_large: 422,
   sheet_old_format: 422,

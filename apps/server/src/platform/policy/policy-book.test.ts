@@ -57,6 +57,48 @@ describe('the book of rules', () => {
     },
   );
 
+  describe('of a company that published its own rules (decision 0026)', () => {
+    const own = (date: string, over = 's@2023-07-01') =>
+      `id: s\nversion: '${date}'\ntitle: { zh: 本公司, en: Our own }\nover: ${over}\n`;
+    const bookOf = (...packs: [date: string, over?: string][]) => {
+      const book = openPolicyBook(folder, 's');
+      const published = packs.map(([date, over]) => ({ version: `s@${date}`, text: own(date, over) }));
+      book.take({ packs: published, lists: [], unitHours: [], seasons: [] });
+      return book;
+    };
+    const rulesAt = (book: ReturnType<typeof bookOf>, at: string) => book.current(parseInstant(at)).version;
+
+    it('a version shipped for a later day is offered and never rules by itself, but explains what it judged', () => {
+      const book = bookOf(['2026-06-01']);
+      expect(rulesAt(book, '2026-05-31T23:59:59+08:00')).toBe('s@2023-07-01');
+      for (const at of ['2026-06-01T00:00:00+08:00', '2026-11-28T00:00:00+08:00', '2030-01-01T00:00:00+08:00'])
+        expect(rulesAt(book, at)).toBe('s@2026-06-01');
+      expect(book.versions().map(({ version, offered }) => [version, offered])).toEqual([
+        ['s@2026-11-28', true],
+        ['s@2026-06-01', false],
+        ['s@2023-07-01', false],
+      ]);
+      expect(book.byVersion('s@2026-11-28').pack.version).toBe('2026-11-28');
+    });
+
+    it('rules with what the shipped one adds once a version is published over it', () => {
+      const book = bookOf(['2026-06-01'], ['2026-12-05', 's@2026-11-28']);
+      const signs = (at: string) =>
+        book.current(parseInstant(at)).pack.promises.filter(({ variant }) => variant === 'signed-for').length;
+      expect([signs('2026-12-04T23:59:59+08:00'), signs('2026-12-05T00:00:00+08:00')]).toEqual([0, 1]);
+    });
+
+    it('of two with one name the published one stands, once', () => {
+      const book = bookOf(['2026-11-28']);
+      expect(book.versions().map(({ version, source }) => [version, source])).toEqual([
+        ['s@2026-11-28', 'published'],
+        ['s@2023-07-01', 'shipped'],
+      ]);
+      expect(book.byVersion('s@2026-11-28').pack.title.en).toBe('Our own');
+      expect(book.current(parseInstant('2026-11-28T00:00:00+08:00')).pack.title.en).toBe('Our own');
+    });
+  });
+
   it('refuses a version that is not installed: its clocks could not be explained', () => {
     expect(() => openPolicyBook(folder, 'demo-city').byVersion('demo-city@1999-01-01')).toThrow('not installed');
   });

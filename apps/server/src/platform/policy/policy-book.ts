@@ -4,7 +4,7 @@ import type { CasePolicy } from '@hearthline/domain/cases/kind-rules';
 import { casePolicyOf } from '@hearthline/domain/policy/case-policy';
 import { type Calendars, compilePackCalendars } from '@hearthline/domain/policy/pack-calendars';
 import type { Pack } from '@hearthline/domain/policy/pack-schema';
-import { pickPack } from '@hearthline/domain/policy/pick-pack';
+import { offeredVersions, pickPack } from '@hearthline/domain/policy/pick-pack';
 import type { DeclaredSeason } from '@hearthline/domain/time/declared-season';
 import type { Instant } from '@hearthline/domain/time/instant';
 import { type StateHolidayYear, stateHolidayYearSchema } from '@hearthline/domain/time/state-holidays';
@@ -33,6 +33,8 @@ export interface PolicyVersion {
 export interface KnownVersion extends PolicyVersion {
   text: string;
   source: 'shipped' | 'published';
+  /** Shipped for after the company's first rules of its own: it rules nothing until the company lays a version over it. */
+  offered: boolean;
 }
 
 /** What an installation added to what is shipped: rules, holiday lists, hours of units and seasons, kept in its database. */
@@ -65,7 +67,7 @@ export interface PolicyBook {
   read(text: string): ReadVersion;
   /** Its versions as they would count if these were published at an instant; the book stays as it is. */
   withDays(days: KnownDays, at: Instant): Pick<PolicyBook, 'byVersion'>;
-  /** Takes what is published in place of what it knew as published; shipped versions stay as they are. */
+  /** Takes what is published in place of what it knew as published; of equal versions the published one stands for both. */
   take(published: Published): void;
 }
 
@@ -145,8 +147,16 @@ export function openPolicyBook(
       pack: readLaid(folder, { file: version, text }),
       source: 'published' as const,
     }));
-    known = [...shipped.versions, ...own]
-      .map(({ pack, ...rest }) => ({ ...compile(pack, history), ...rest }))
+    const dates = (versions: readonly { pack: Pack }[]) => versions.map(({ pack }) => pack.version);
+    const offered = new Set(offeredVersions(dates(shipped.versions), dates(own)));
+    // What the company published under a date that is shipped later has judged its cases and stays what it was.
+    const apart = shipped.versions.filter(({ pack }) => !dates(own).includes(pack.version));
+    known = [...apart, ...own]
+      .map(({ pack, ...rest }) => ({
+        ...compile(pack, history),
+        ...rest,
+        offered: rest.source === 'shipped' && offered.has(pack.version),
+      }))
       .sort((a, b) => (a.pack.version < b.pack.version ? 1 : -1));
   };
   take(published);
@@ -159,7 +169,7 @@ export function openPolicyBook(
     packId,
     current(at) {
       const picked = pickPack(
-        known.map(({ pack }) => pack),
+        known.filter(({ offered }) => !offered).map(({ pack }) => pack),
         at,
       );
       // Before the first effective date the earliest rules stand.

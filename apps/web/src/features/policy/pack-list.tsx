@@ -16,6 +16,7 @@ function PackLine({ pack, href, open }: { pack: PackRow; href: string; open: boo
         <span className="hl-policy-line">
           <b>{inLanguage(pack.title)}</b>
           {pack.current ? <span className="hl-chip">{t('policy.in_force')}</span> : null}
+          {pack.offered ? <span className="hl-chip">{t('policy.offered')}</span> : null}
         </span>
         <span className="hl-quiet">
           {t('policy.from', { date: pack.from })} · {t(`policy.source.${pack.source}`)} ·{' '}

@@ -108,6 +108,7 @@ export function PackView({ version }: { version: string | null }) {
           {t(asText ? 'policy.as_rows' : 'policy.as_text')}
         </button>
       </header>
+      {data.pack.offered ? <p className="hl-quiet">{t('policy.offered_why', { version: data.pack.version })}</p> : null}
       {asText ? (
         // Wider than its place: the arrows move what has the focus.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

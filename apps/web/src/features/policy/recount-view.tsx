@@ -19,10 +19,10 @@ interface Asked {
   words: string;
 }
 
-/** Versions that rule or have ruled: only to these can anything be moved. */
+/** Versions that rule or have ruled: only to these can anything be moved. What is only offered never ruled, unless it judged cases. */
 function inForce(rows: readonly PackRow[]): PackRow[] {
   const current = rows.find((pack) => pack.current);
-  return rows.filter((pack) => current !== undefined && pack.from <= current.from);
+  return rows.filter((pack) => current !== undefined && (pack.offered ? pack.cases > 0 : pack.from <= current.from));
 }
 
 const isWhole = (what: What, { from, to, since, words }: Asked): boolean =>
