@@ -112,7 +112,9 @@ export async function createWorld(more: Partial<Settings> = {}): Promise<World> 
   const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-world-'));
   const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir, ...more };
   shipped ??= readShipped();
-  const services = await openServices({ settings, pool: database.app, clock, shipped });
+  // Tests that want other reminders change the rules themselves: each world has its own.
+  const own = { ...shipped, policy: structuredClone(shipped.policy) };
+  const services = await openServices({ settings, pool: database.app, clock, shipped: own });
   await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
   await giveAccounts(database);
   const app = await createApp(services);
