@@ -135,21 +135,47 @@ describe('a case against the centre itself (SEC-1)', () => {
 });
 
 describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
-  it('its call is not tied to another case by whoever is accused and took it', async () => {
+  it('its call stays with it, and whoever is accused and took it ties it to another as one that is tied to none', async () => {
     const keeper = callKeeper(world.services);
     const accused = await world.as('1002');
     const { id } = await intake(operator, { ...complaint, sealed: false, accusedStaffIds: [11] });
     await expectDone(accused.post('/api/calls/seat', { seat: '8002' }));
-    await keeper.tell({ call: 'own', at: null, what: 'began', number: phone, name: null, line: '968111' });
-    await keeper.tell({ call: 'own', at: null, what: 'answered', seat: '8002' });
-    await keeper.tell({ call: 'own', at: null, what: 'ended', by: 'caller', busy: false });
-    const [{ id: call }] = await world.rows(`select id from call_file where outside_id = 'own'`);
-    await expectDone(accused.post(`/api/calls/${call}/case`, { caseId: id }));
+    const taken = async (name: string) => {
+      await keeper.tell({ call: name, at: null, what: 'began', number: phone, name: null, line: '968111' });
+      await keeper.tell({ call: name, at: null, what: 'answered', seat: '8002' });
+      await keeper.tell({ call: name, at: null, what: 'ended', by: 'caller', busy: false });
+      return (await world.rows('select id from call_file where outside_id = $1', [name]))[0].id as string;
+    };
+    const [call, untied] = [await taken('own'), await taken('untied')];
+    const tie = (callId: string, caseId: string) => accused.post(`/api/calls/${callId}/case`, { caseId });
+    await expectDone(tie(call, id));
     await accuse(id);
-    const other = await intake(accused, {});
-    const { status, body } = await accused.post(`/api/calls/${call}/case`, { caseId: other.id });
-    expect([status, body.code]).toEqual([404, 'not_found']);
-    expect(await world.rows('select case_id from call_file where id = $1', [call])).toEqual([{ case_id: id }]);
+    const callsOf = async (who: Client, caseId: string) =>
+      (await expectDone(who.get(`/api/cases/${caseId}/calls`))).rows.map((row: { id: string }) => row.id).sort();
+    for (const other of [await intake(accused, {}), await intake(accused, {})]) {
+      const told = async (callId: string) => {
+        const { status, body } = await tie(callId, other.id);
+        return JSON.stringify([status, { ...body, beganAt: '', answeredAt: '', endedAt: '' }]).replaceAll(callId, 'id');
+      };
+      expect(await told(call)).toBe(await told(untied));
+      expect((await expectDone(accused.get(`/api/calls/${call}`))).call.case).toMatchObject({ id: other.id });
+      expect(await callsOf(accused, other.id)).toEqual([call, untied].sort());
+      expect(await callsOf(supervision, id)).toEqual([call]);
+      // Whoever may not know of the sealed case still knows of no such call; whoever may sees it first with that case.
+      expect((await operator.get(`/api/calls/${call}`)).status).toBe(404);
+      expect((await expectDone(supervision.get(`/api/calls/${call}`))).call.case).toMatchObject({ id });
+      expect(await world.rows('select case_id, beside_case_ids from call_file where id = $1', [call])).toEqual([
+        { case_id: id, beside_case_ids: [other.id] },
+      ]);
+    }
+    // A hold on either keeps it.
+    const held = async () => (await world.rows(`select hold_on('call', $1) is not null as held`, [call]))[0].held;
+    expect(await held()).toBe(false);
+    const [{ beside_case_ids: beside }] = await world.rows('select beside_case_ids from call_file where id = $1', [
+      call,
+    ]);
+    await expectDone(supervision.post('/api/holds', { kind: 'case', subject: beside[0], words: '调查' }));
+    expect(await held()).toBe(true);
   });
 
   it('the message it came by is there for nobody whom it is kept from: not to take, put aside or hold', async () => {

@@ -179,6 +179,8 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
       const { plans } = await expectDone(who.get('/api/follow-ups/plans?month=2025-12'));
       const { served } = await expectDone(who.get('/api/follow-ups/plans/advice/draws/2025-12-01'));
       const { draws, ...plan } = plans.find(({ code }: { code: string }) => code === 'advice');
+      // Whom it was drawn from is told by no hash either: not even to those who see all, or its absence would tell.
+      expect(draws[0]).not.toHaveProperty('frameHash');
       return [plan.served, draws[0].served, draws[0].taken.length, draws[0].hidden, served];
     };
     expect(await seenBy(accused)).toEqual([2, 2, 2, 0, 2]);

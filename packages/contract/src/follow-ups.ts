@@ -57,7 +57,10 @@ export const listFollowUps = defineEndpoint({
 const month = z.string().regex(/^2\d{3}-(?:0[1-9]|1[0-2])$/);
 const quarter = z.string().regex(/^2\d{3}-Q[1-4]$/);
 
-/** What was drawn of one day: whoever has the events and the seal draws the same (FOL-2). */
+/**
+ * What was drawn of one day: whoever has the events and the seal draws the same (FOL-2). The hash of whom it was drawn from stays
+ * with the events: beside the cases one knows it would tell that there is one more (SEC-1). `checkFollowUpDraw` compares it.
+ */
 export const drawRow = z.object({
   day: localDate,
   served: z.number().int(),
@@ -67,7 +70,6 @@ export const drawRow = z.object({
   lost: z.number().int(),
   sealSeq: z.number().int(),
   sealHash: z.string(),
-  frameHash: z.string(),
   drawnAt: instant,
 });
 

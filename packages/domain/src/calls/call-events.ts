@@ -46,8 +46,11 @@ export const callEventSchemas = {
   'call.ended': { open: z.object({ by: z.enum(callEnders), busy: z.boolean() }), personal: nothing },
   /** No case came of it. */
   'call.sorted': { open: z.object({ as: z.enum(callSorts) }), personal: z.object({ words: z.string().nullable() }) },
-  /** What was said became this case, or was about it. */
-  'call.tied': { open: z.object({ caseId: z.string() }), personal: nothing },
+  /** What was said became this case, or was about it; it stays tied to those `beside`, which whoever tied it may not know of (SEC-1). */
+  'call.tied': {
+    open: z.object({ caseId: z.string(), beside: z.array(z.string()).optional() }),
+    personal: nothing,
+  },
   'call.back_tried': {
     open: z.object({ reached: z.boolean() }),
     personal: z.object({ words: z.string().nullable() }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallEvent, NewCallEvent } from './call-events.ts';
-import { type Call, evolveCall, ringsAfter, ringsHeard, waitedMs } from './call-state.ts';
+import { type Call, casesOfCall, evolveCall, ringsAfter, ringsHeard, waitedMs } from './call-state.ts';
 
 const start = 1_765_000_000_000;
 
@@ -90,6 +90,23 @@ describe('a call (INT-6)', () => {
     expect(fold([...missed, no, yes])).toMatchObject({ callBack: 'reached', tries: 2 });
     expect(fold([...missed, [70, 'call.came_again', { callId: 'c2' }]]).callBack).toBe('called_again');
     expect(fold([...missed, yes, [70, 'call.came_again', { callId: 'c2' }]]).callBack).toBe('reached');
+  });
+
+  it('is tied to one case, and stays tied to those it was tied beside (SEC-1)', () => {
+    const tied = (caseId: string, beside?: string[]): [number, NewCallEvent['type'], object] => [
+      40,
+      'call.tied',
+      beside ? { caseId, beside } : { caseId },
+    ];
+    expect(casesOfCall(fold([...missed]))).toEqual([]);
+    expect(casesOfCall(fold([...missed, tied('a'), tied('b')]))).toEqual(['b']);
+    const two = fold([...missed, tied('a'), tied('b', ['a'])]);
+    expect(two.caseId).toBe('a');
+    expect(casesOfCall(two)).toEqual(['a', 'b']);
+    expect(casesOfCall(fold([...missed, tied('a'), tied('b', ['a']), tied('c', ['a'])]))).toEqual(['a', 'c']);
+    expect(casesOfCall(fold([...missed, tied('a'), tied('b', ['a']), tied('c')]))).toEqual(['c']);
+    const { besideCaseIds: _, ...old } = two;
+    expect(casesOfCall(old)).toEqual(['a']);
   });
 
   it('ends once: a late word of the exchange does not change how', () => {

@@ -42,7 +42,10 @@ export interface Call {
   score: number | null;
   sort: CallSort | null;
   words: string | null;
+  /** The case it is tied to first: who may not know of it may not know of the call. */
   caseId: string | null;
+  /** Those it was tied to besides, by somebody who may not know of the first. Rows written before that have no list. */
+  besideCaseIds?: readonly string[];
   callBack: CallBackState;
   tries: number;
   /** Since when what it tells of people is lawfully gone. */
@@ -112,6 +115,16 @@ function tried(call: Call, reached: boolean): Call {
   return { ...call, tries, callBack: tries >= CALL_BACK_TRIES ? 'given_up' : 'due' };
 }
 
+function tied(call: Call, { caseId, beside = [] }: (CallEvent & { type: 'call.tied' })['open']): Call {
+  const [first = caseId, ...besideCaseIds] = [...beside, caseId];
+  return { ...call, caseId: first, besideCaseIds };
+}
+
+/** All cases a call is tied to, the first one first (INT-6). */
+export function casesOfCall({ caseId, besideCaseIds = [] }: Pick<Call, 'caseId' | 'besideCaseIds'>): string[] {
+  return caseId === null ? [] : [caseId, ...besideCaseIds];
+}
+
 const fileOf = ({ open, personal }: CallEvent & { type: 'call.recorded' | 'call.message_left' }): string | null =>
   personal?.file ?? open.file ?? null;
 
@@ -167,7 +180,7 @@ export function evolveCall(id: string, call: Call | null, event: CallEvent): Cal
     case 'call.sorted':
       return { ...call, sort: event.open.as, words: event.personal?.words ?? null };
     case 'call.tied':
-      return { ...call, caseId: event.open.caseId };
+      return tied(call, event.open);
     case 'call.back_tried':
       return tried(call, event.open.reached);
     case 'call.came_again':

@@ -10,6 +10,7 @@ import type {
 } from '@hearthline/contract/calls';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { NewCallEvent } from '@hearthline/domain/calls/call-events';
+import { casesOfCall } from '@hearthline/domain/calls/call-state';
 import { normalizePhone } from '@hearthline/domain/search/phone-key';
 import { OWN_CALL } from '../../integrations/telephony/port.ts';
 import { scenarios } from '../../integrations/telephony/scenarios.ts';
@@ -21,7 +22,7 @@ import { countFromCall, countNoLonger, findCase } from '../cases/cases.public.ts
 import { seeingAll, topUnit } from '../organisation/organisation.public.ts';
 import { callViews } from './call.view.ts';
 import { appendToCall, loadCall } from './call-stream.ts';
-import { callById, caseIsKnown, putSeat, seatOf } from './calls.store.ts';
+import { callById, knownCases, putSeat, seatOf } from './calls.store.ts';
 import type { Exchange } from './exchange.ts';
 import { deskOf } from './read-calls.ts';
 
@@ -66,13 +67,17 @@ export async function tie(
   tx: Tx,
 ): Promise<Answer<typeof tieCall>> {
   if (!(await findCase(tx, body.caseId))) throw new Refused('not_found', { id: body.caseId }, 'caseId');
-  const { direction, answeredAt, caseId } = (await loadCall(tx, params.id)).state.state;
-  // What it is tied to may be sealed against whoever spoke: the call stays with it (SEC-2).
-  if (caseId !== null && !(await caseIsKnown(tx, caseId))) throw new Refused('not_found', { id: params.id });
-  if (caseId !== null && caseId !== body.caseId) await countNoLonger(ctx, tx, caseId, params.id);
+  const call = (await loadCall(tx, params.id)).state.state;
+  const { direction, answeredAt } = call;
+  const ties = casesOfCall(call);
+  const known = await knownCases(tx, ties);
+  // One that is sealed against whoever spoke keeps its call, and no answer says that there is one (SEC-1, SEC-2).
+  const beside = ties.filter((id) => !known.has(id));
+  for (const id of known) if (id !== body.caseId) await countNoLonger(ctx, tx, id, params.id);
   if (direction === 'in' && answeredAt !== null)
     await countFromCall(ctx, tx, body.caseId, { callId: params.id, answeredAt });
-  return append(ctx, tx, params.id, { type: 'call.tied', at: null, open: { caseId: body.caseId }, personal: {} });
+  const open = beside.length > 0 ? { caseId: body.caseId, beside } : { caseId: body.caseId };
+  return append(ctx, tx, params.id, { type: 'call.tied', at: null, open, personal: {} });
 }
 
 export async function tryBack(

@@ -36,6 +36,7 @@ const rowOf = (after: Call) => ({
   ringing_staff: after.rings.flatMap(({ staffId, to }) => (staffId !== null && to === null ? [staffId] : [])),
   sort: after.sort,
   case_id: after.caseId,
+  beside_case_ids: after.besideCaseIds ?? [],
   call_back: after.callBack,
   destroyed_at: iso(after.destroyedAt),
   recorded: after.recording !== null || after.message !== null,

@@ -1,5 +1,5 @@
 import type { CallView } from '@hearthline/contract/calls';
-import { type Call, ringsHeard, waitedMs } from '@hearthline/domain/calls/call-state';
+import { type Call, casesOfCall, ringsHeard, waitedMs } from '@hearthline/domain/calls/call-state';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -26,14 +26,8 @@ export async function callViews(ctx: Context, db: Db, calls: readonly Call[]): P
       [],
       people.filter((each) => each !== null),
     ),
-    sealedAmong(
-      db,
-      calls.flatMap(({ caseId }) => caseId ?? []),
-    ),
-    caseLinksOf(
-      db,
-      calls.flatMap(({ caseId }) => caseId ?? []),
-    ),
+    sealedAmong(db, calls.flatMap(casesOfCall)),
+    caseLinksOf(db, calls.flatMap(casesOfCall)),
   ]);
   const views = calls.map((call) => ({
     id: call.id,
@@ -65,11 +59,14 @@ export async function callViews(ctx: Context, db: Db, calls: readonly Call[]): P
     score: call.score,
     sort: call.sort,
     words: call.words,
-    case: links.get(call.caseId ?? '') ?? null,
+    case: casesOfCall(call).flatMap((id) => links.get(id) ?? [])[0] ?? null,
     callBack: call.callBack,
     tries: call.tries,
     backTo: call.backTo,
     shown: 'clear' as const,
   }));
-  return views.flatMap((view, at) => hideCall(ctx.person, view, sealed.has(calls[at]?.caseId ?? '')) ?? []);
+  return views.flatMap((view, at) => {
+    const own = casesOfCall(calls[at] as Call).filter((id) => sealed.has(id));
+    return hideCall(ctx.person, view, { sealed: own.length > 0, known: own.every((id) => links.has(id)) }) ?? [];
+  });
 }

@@ -12,13 +12,19 @@ const callsOf = async (db: Db, query: RawBuilder<Row>): Promise<Call[]> =>
 export const callById = async (db: Db, id: string): Promise<Call | null> =>
   (await callsOf(db, sql<Row>`select told from call_file where id = ${id}`))[0] ?? null;
 
-/** Those tied to a case, latest first. */
-/** Whether the reader may know of the case. */
-export const caseIsKnown = async (db: Db, caseId: string): Promise<boolean> =>
-  (await db.row(sql`select 1 from case_file where id = ${caseId}`)) !== null;
+/** Which of the cases the reader may know of. */
+export async function knownCases(db: Db, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.rows(sql<{ id: string }>`select id from case_file where id = any (${caseIds}::uuid[])`);
+  return new Set(rows.map(({ id }) => id));
+}
 
+/** Those tied to a case, latest first. */
 export const callsOfCase = (db: Db, caseId: string): Promise<Call[]> =>
-  callsOf(db, sql<Row>`select told from call_file where case_id = ${caseId} order by began_at desc, id limit 50`);
+  callsOf(
+    db,
+    sql<Row>`select told from call_file where case_id = ${caseId} or id = any (array(select calls_beside(${caseId})))
+      order by began_at desc, id limit 50`,
+  );
 
 export async function idByOutside(db: Db, outsideId: string): Promise<string | null> {
   const row = await db.row(sql<{ id: string }>`select id from call_file where outside_id = ${outsideId}`);

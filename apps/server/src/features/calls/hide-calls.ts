@@ -20,11 +20,15 @@ const MASKED = '*';
 /**
  * The call as its reader is shown it: masked to whoever takes no calls, and without number, name and voice where it
  * became a sealed case, except to whoever spoke to the caller (SEC-1). Null where even that there was such a call would
- * tell: the case is sealed and out of the reader's sight.
+ * tell: such a case is out of the reader's sight (not `known`).
  */
-export function hideCall(reader: Actor, view: CallView, sealed: boolean): CallView | null {
+export function hideCall(
+  reader: Actor,
+  view: CallView,
+  { sealed, known }: { sealed: boolean; known: boolean },
+): CallView | null {
   const own = view.staff !== null && view.staff.id === reader.staffId;
-  if (sealed && view.case === null && !own) return null;
+  if (sealed && !known && !own) return null;
   const shown: PersonShown = own ? 'clear' : sealed ? 'sealed' : holds(reader, 'person.see') ? 'clear' : 'masked';
   if (shown === 'clear') return { ...view, shown };
   const { number, name } = view;

@@ -15,7 +15,7 @@ import type { Services } from '../../platform/services.ts';
 import { LOOK_LASTS_MS } from '../cases/cases.public.ts';
 import { callViews } from './call.view.ts';
 import { appendToCall, loadCall } from './call-stream.ts';
-import { callById, callsOfCase, caseIsKnown } from './calls.store.ts';
+import { callById, callsOfCase, knownCases } from './calls.store.ts';
 
 const types: Record<string, string> = {
   '.wav': 'audio/wav',
@@ -32,7 +32,7 @@ export async function ofCase(
   { params }: Input<typeof listCaseCalls>,
   db: Db,
 ): Promise<Answer<typeof listCaseCalls>> {
-  if (!(await caseIsKnown(db, params.id))) throw new Refused('not_found', { id: params.id });
+  if (!(await knownCases(db, [params.id])).has(params.id)) throw new Refused('not_found', { id: params.id });
   return { rows: await callViews(ctx, db, await callsOfCase(db, params.id)) };
 }
 

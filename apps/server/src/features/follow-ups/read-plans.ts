@@ -69,9 +69,9 @@ function drawsOf(month: StoredMonth | undefined, numbers: ReadonlyMap<string, st
         const number = numbers.get(id);
         return number === undefined ? [] : [{ id, number }];
       });
-      const { day, served, lost, sealSeq, sealHash, frameHash } = draw;
+      const { day, served, lost, sealSeq, sealHash } = draw;
       const hidden = draw.taken.length - taken.length;
-      return { day, served, taken, hidden, lost, sealSeq, sealHash, frameHash, drawnAt: formatInstant(draw.drawnAt) };
+      return { day, served, taken, hidden, lost, sealSeq, sealHash, drawnAt: formatInstant(draw.drawnAt) };
     })
     .sort((a, b) => (a.day < b.day ? 1 : -1));
 }
