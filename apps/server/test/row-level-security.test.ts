@@ -12,89 +12,9 @@ import { askedDuring, pretendMany, readsOfAll } from './explaining.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
 import { drawnDispatch } from './sending.ts';
+import { internal, reference, scoped } from './table-lists.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
 
-/** Rows that belong to somebody: nothing of them is there without a scope. */
-const scoped = [
-  'account_log',
-  'area_premises',
-  'call_file',
-  'case_attachment',
-  'case_file',
-  'clock',
-  'customer',
-  'customer_phone',
-  'destruction_item',
-  'destruction_list',
-  'dispatch_month',
-  'dispatch_sample',
-  'event',
-  'event_personal',
-  'follow_up',
-  'follow_up_month',
-  'follow_up_review',
-  'follow_up_taken',
-  'import_refusal',
-  'import_run',
-  'inbox_message',
-  'legal_hold',
-  'notice',
-  'occupancy',
-  'premises',
-  'queue_view',
-  'reading',
-  'sheet',
-  'sheet_finding',
-  'sheet_month',
-  'work_order',
-];
-/** What everybody of the company may know: its tree, its people, its rotas, names of areas and communities. */
-const reference = [
-  'import_mapping',
-  'area',
-  'area_steward',
-  'community',
-  'community_alias',
-  'dispatch_rule',
-  'duty',
-  'heating_season',
-  'holiday_list',
-  'interruption',
-  'interruption_place',
-  'outdoor_day',
-  'pack_version',
-  'staff',
-  'staff_job',
-  'unit',
-  'unit_closure',
-  'unit_hours',
-  'word_example',
-  'word_version',
-];
-/** What no endpoint shows: heads and numbers of the log, secrets, who may know of which case or was told of it, words for search. */
-const internal = [
-  'case_presence',
-  'case_reach',
-  'case_likeness',
-  'case_search',
-  'credential',
-  'event_seal',
-  'idempotency_key',
-  'past_password',
-  'phone_seat',
-  'recovery_code',
-  'register_entry',
-  'register_head',
-  'register_seal',
-  'reminder',
-  'schema_migration',
-  'second_factor',
-  'sending',
-  'session',
-  'source_state',
-  'stream_head',
-  'upload_file',
-];
 const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal', 'event_seal'];
 
 let world: World;

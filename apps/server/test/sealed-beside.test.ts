@@ -99,6 +99,35 @@ describe('cases beside a sealed one (SEC-1)', () => {
   });
 });
 
+describe('whom a sealed case is given to (SEC-1)', () => {
+  it('is not given to the accused, their unit, or one of them by way of a unit above', async () => {
+    const { id } = await intake(operator, { kind: 'complaint', accusedStaffIds: [32] });
+    for (const to of [
+      { unitId: 13, assigneeId: null },
+      { unitId: 13, assigneeId: 33 },
+      { unitId: 10, assigneeId: 30 },
+    ]) {
+      const sent = await director.post(`/api/cases/${id}/dispatch`, to);
+      expect([sent.status, sent.body.code]).toEqual([422, 'accused_cannot_handle']);
+    }
+    await expectDone(director.post(`/api/cases/${id}/dispatch`, { unitId: 14, assigneeId: null }));
+    const order = `/api/cases/${id}/orders/1`;
+    const hill = await world.as('3101');
+    for (const [verb, body] of [
+      ['transfer', { unitId: 13, words: '转' }],
+      ['assign', { assigneeId: 32 }],
+      ['assistants', { staffId: 34 }],
+    ] as const) {
+      const sent = await hill.post(`${order}/${verb}`, body);
+      expect([verb, sent.status, sent.body.code]).toEqual([
+        verb,
+        422,
+        verb === 'assign' ? 'not_in_unit' : 'accused_cannot_handle',
+      ]);
+    }
+  });
+});
+
 describe('a case against the centre itself (SEC-1)', () => {
   it('stands at its department, which works it to its end', async () => {
     const admin = await world.as('0001');

@@ -78,6 +78,12 @@ describe('people and their jobs (ORG-2, ORG-3)', () => {
     await expectRefused(world, () => desk.post('/api/staff', newcomer), 403, 'forbidden');
   });
 
+  it('an administrator gives oneself no job by which cases would be read (SEC-3)', async () => {
+    const given = await admin.post('/api/staff/1/jobs', { job: 'operator', unitId: 3, from: '2025-12-01' });
+    expect([given.status, given.body.code]).toEqual([422, 'own_account']);
+    expect(await world.rows('select job from staff_job where staff_id = 1')).toEqual([{ job: 'administrator' }]);
+  });
+
   it('a first password works once and must be changed; no event holds it', async () => {
     const made = await expectDone(admin.post('/api/staff', { ...newcomer, jobs: [job] }));
     expect([made.phone, made.jobs[0].unit.name]).toEqual(['13900007001', '客服中心']);
