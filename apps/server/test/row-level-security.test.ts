@@ -159,6 +159,7 @@ describe('the application (SEC-2, SEC-5)', () => {
     );
     expect(rows.map((row) => row.name)).toEqual([
       'account_log_before',
+      'calls_beside',
       'case_is_sealed',
       'cases_assisted_by',
       'cases_by_pack_version',
