@@ -172,11 +172,9 @@ export async function openServices(options: OpenOptions): Promise<Services> {
   const packId = shippedPack(folder, options.packId ?? 'demo-city');
   const { words, wordCases, ...shipped } = options.shipped ?? readShipped(packId, folder);
   const policy = openPolicyBook(folder, packId, shipped.policy);
-  const clock = options.clock ?? systemClock;
-  const companyName = options.settings.companyName || policy.current(clock.wall()).pack.company || 'Hearthline';
   return {
     pool: options.pool,
-    clock,
+    clock: options.clock ?? systemClock,
     log: options.log ?? silentLog,
     events: createLog(policy),
     files: await openFileStore(join(options.settings.dataDir, 'files')),
@@ -185,7 +183,7 @@ export async function openServices(options: OpenOptions): Promise<Services> {
     retention: readRetention(folder, (options.settings.signIn ?? shippedSignInRules).logDays),
     words,
     shippedWords: { tables: words.written, cases: wordCases },
-    settings: { signIn: shippedSignInRules, ...options.settings, companyName },
+    settings: { signIn: shippedSignInRules, ...options.settings },
     sessions: createSessionCache(),
   };
 }

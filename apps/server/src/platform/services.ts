@@ -58,6 +58,7 @@ export interface Services {
 }
 
 export interface Settings {
+  /** Empty: what the first unit is called. */
   companyName: string;
   /** Printed on receipts. */
   hotline?: string;

@@ -168,6 +168,42 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
     expect(names(newCase({ outside }), outsideStep('sign'))).toEqual(['outside.signed_for']);
   });
 
+  it('ORD-10: the citizen of an outside order is contacted by whatever speaks to them, that of another case by nothing', () => {
+    const tell: CaseCommand = { act: 'tell', way: 'phone', words: 'soon', at: receivedAt + 1_000 };
+    const taken = [...sent, accept()];
+    const worked = [...taken, finish()];
+    const names = (from: typeof outside | null, before: readonly CaseCommand[], command: CaseCommand) => {
+      const state = after(newCase({ outside: from }), before);
+      const events = decided(state, command, other).map((event, at) => ({ ...event, seq: 90 + at }) as CaseEvent);
+      return factsOfCase([received({ outside: from }), ...events]).filter(
+        ({ name, seq }) => name === 'outside.contacted' && seq >= 90,
+      );
+    };
+    const speaking: [CaseCommand[], CaseCommand][] = [
+      [[], tell],
+      [[], answer(false)],
+      [sent, progress(false, true)],
+      [taken, arrive()],
+      [worked, followUp('satisfied')],
+      [worked, followUp('unsatisfied')],
+    ];
+    for (const [before, command] of speaking) {
+      expect(names(outside, before, command), command.act).toHaveLength(1);
+      expect(names(null, before, command), command.act).toEqual([]);
+    }
+    // When it was, not when it was written down.
+    expect(names(outside, [], tell)).toEqual([{ name: 'outside.contacted', at: receivedAt + 1_000, seq: 90 }]);
+    const silent: [CaseCommand[], CaseCommand][] = [
+      [[], dispatch(stationA, worker)],
+      [sent, accept()],
+      [sent, progress(true, false)],
+      [taken, finish()],
+      [worked, followUp('unreachable')],
+      [[], { act: 'note', words: 'x', mentions: [] }],
+    ];
+    for (const [before, command] of silent) expect(names(outside, before, command), command.act).toEqual([]);
+  });
+
   it('follow-ups answer unless nobody was reached; closing replies to the outside body', () => {
     const worked = [...sent, accept(), finish()];
     const state = after(newCase({ kind: 'complaint' }), worked);

@@ -89,6 +89,9 @@ function putFacts(event: CaseEvent, put: Put): void {
   }
 }
 
+/** Facts by which the customer was spoken to, or heard from us; telling and reaching them are answers as well. */
+const spokenTo: ReadonlySet<FactName> = new Set<FactName>(['case.answered', 'order.arrived']);
+
 /** The last event that tied a call to the case or took it away again; undefined when there is none. */
 export function tieOf(events: readonly CaseEvent[]): CaseEvent | undefined {
   return events.findLast(({ type }) => type === 'case.call_tied' || type === 'case.call_untied');
@@ -102,18 +105,22 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
   const facts: CaseFact[] = [];
   let kind: CaseKind | null = null;
   let walkedIn = false;
+  let fromOutside = false;
   let event: CaseEvent | undefined;
   const tie = tieOf(events);
   const put: Put = (name, due) => {
     if (!event) return;
     const { happenedAt: at, seq } = event;
     facts.push(due === undefined ? { name, at, seq } : { name, at, seq, due });
+    // Whoever answered, told, reached or stood before the citizen has contacted them: nobody is owed a call for it (ORD-10).
+    if (fromOutside && spokenTo.has(name)) facts.push({ name: 'outside.contacted', at, seq });
     // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
     if (name === 'walk_in.acted_on' && walkedIn) facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq });
   };
   for (event of events) {
     if (event.type === 'case.received') {
       walkedIn = event.open.source === 'station';
+      fromOutside = event.open.outside !== null;
       putReceived(event, put, facts);
     } else putFacts(event, put);
     if (event.type === 'case.call_tied' && event === tie)

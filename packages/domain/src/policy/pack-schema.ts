@@ -82,8 +82,6 @@ export const packSchema = z.strictObject({
   version: localDateSchema,
   zone: z.string().min(1).default(DEFAULT_ZONE),
   title: bilingualSchema,
-  /** What the company is called where no installation says otherwise. */
-  company: z.string().min(1).optional(),
   /** The pack it is laid on, as `national@2025-11-01`: where this one is silent that one speaks (Z 27). */
   over: z
     .string()

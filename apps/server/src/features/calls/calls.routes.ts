@@ -2,6 +2,7 @@ import * as contract from '@hearthline/contract/calls';
 import { scenarios } from '../../integrations/telephony/scenarios.ts';
 import type { Mount } from '../../platform/http/mount.ts';
 import { seasonNow } from '../../platform/policy/season-now.ts';
+import { companyName } from '../organisation/organisation.public.ts';
 import { dialBy, playBy, sort, takeSeatBy, tie, tryBack } from './act-on-calls.ts';
 import { type Exchange, openExchange } from './exchange.ts';
 import { list, read, readDesk } from './read-calls.ts';
@@ -12,11 +13,11 @@ export function mountCalls(mount: Mount): Exchange {
   const exchange = openExchange(mount.services);
   const { kind } = exchange.telephony;
   mount.read(contract.readCallDesk, readDesk(kind));
-  mount.read(contract.readCallRules, async ({ services, now }) => {
+  mount.read(contract.readCallRules, async ({ services, now }, _, db) => {
     const { calls } = services.policy.current(now).pack;
     const season = seasonNow(services.policy, now);
     const played = kind === 'simulator' ? scenarios.map(({ code }) => code) : [];
-    return { company: services.settings.companyName, ...calls, season, scenarios: played };
+    return { company: await companyName(services, db), ...calls, season, scenarios: played };
   });
   mount.read(contract.readCall, read);
   mount.read(contract.listCalls, list);

@@ -250,7 +250,8 @@ describe('a fee database taken in (CUS-1, CUS-2)', () => {
       [4, '小区别名', 'alias_taken'],
       [5, '小区别名', 'alias_taken'],
     ]);
-    expect(done.report).toMatchObject({ added: 3, communities: ['后街小区'], fields: { aliases: 3 } });
+    // The homes are taken in all the same.
+    expect(done.report).toMatchObject({ added: 5, communities: ['后街小区'], fields: { aliases: 3 } });
     const called = await world.rows(
       "select c.name, a.alias from community_alias a join community c on c.id = a.community_id where c.name like '%建%' or c.name like '后%' order by a.alias",
     );
@@ -261,6 +262,18 @@ describe('a fee database taken in (CUS-1, CUS-2)', () => {
     ]);
     const { report: again } = (await run(data, sheet.slice(0, 2))).run;
     expect([again.unchanged, again.fields]).toEqual([2, {}]);
+    // Where two communities are called alike, neither's rows are told so, in whichever order they stand.
+    await world.database.owner.query(
+      "insert into community_alias (community_id, alias) select id, '老院' from community where name in ('新建小区', '后街小区')",
+    );
+    const alike = [
+      row('A1', '301', { ...aliases, building: '30', aliases: '老院' }),
+      row('A5', '305', { building: '30', community: '后街小区', aliases: '老院、后街' }),
+    ];
+    for (const rows of [alike, alike.toReversed()]) {
+      const { run: told, refused: none } = await run(data, rows);
+      expect([told.report.unchanged, told.report.fields, none]).toEqual([2, {}, []]);
+    }
   });
   it('every refused row can be read, page by page, none twice and none left out', async () => {
     const many = Array.from({ length: 1_100 }, (_, at) => row('', String(at)));

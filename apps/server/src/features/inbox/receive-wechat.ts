@@ -5,9 +5,12 @@ import type { WechatMessage } from '../../integrations/wechat/message.ts';
 import { type PushCode, receivePush } from '../../integrations/wechat/receive-push.ts';
 import { encryptedReply, textReply } from '../../integrations/wechat/reply.ts';
 import { signatureMatches, wechatSignature } from '../../integrations/wechat/signature.ts';
+import { noScope } from '../../platform/db/scope.ts';
+import { readAs } from '../../platform/db/tx.ts';
 import { type Context, publicPerson } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import type { Settings } from '../../platform/services.ts';
+import { companyName } from '../organisation/organisation.public.ts';
 import replies from './i18n/replies.json' with { type: 'json' };
 import { keepMessage } from './keep-message.ts';
 import { mediaOf, wordsOfWechat } from './wechat-words.ts';
@@ -48,7 +51,7 @@ function answerTo(account: Account, message: WechatMessage, now: number, nonce: 
 }
 
 /** Who begins to follow is told what can be written here; all other events are nobody's appeal and answered with nothing. */
-function answerEvent(
+async function answerEvent(
   { now, services }: Context,
   account: Account,
   message: WechatMessage & { type: 'event' },
@@ -56,9 +59,10 @@ function answerEvent(
   reply: FastifyReply,
 ) {
   if (message.event.name !== 'subscribe') return reply.type('text/plain').send('');
-  const { companyName, hotline } = services.settings;
+  const { hotline } = services.settings;
+  const company = await readAs(services.pool, noScope, (db) => companyName(services, db));
   const words = hotline ? replies.welcome : replies.welcome_without_number;
-  const content = words.replace('{company}', () => companyName).replace('{hotline}', () => hotline ?? '');
+  const content = words.replace('{company}', () => company).replace('{hotline}', () => hotline ?? '');
   return reply.type('text/xml; charset=utf-8').send(answerTo(account, message, now, nonce, content));
 }
 

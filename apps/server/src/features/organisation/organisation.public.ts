@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import type { Services } from '../../platform/services.ts';
 import { lockDirectory } from './next-id.ts';
 import { appendToStaff, loadStaff } from './staff-stream.ts';
 import { appendToUnit, type KnownUnit, loadUnit } from './unit-stream.ts';
@@ -78,6 +79,17 @@ export async function topUnit(db: Db): Promise<number> {
   );
   if (!row) throw new Refused('unknown_unit', {});
   return row.id;
+}
+
+/** What the company is called on paper and elsewhere: as it is set, or else as its first unit is called now. */
+export async function companyName({ settings }: Services, db: Db): Promise<string> {
+  if (settings.companyName !== '') return settings.companyName;
+  const [top] = await db.prepared<{ name: string }>(
+    'company_name',
+    'select name from unit where parent_id is null and valid_to is null order by id limit 1',
+    [],
+  );
+  return top?.name ?? 'Hearthline';
 }
 
 /** Runs `fn` with the installation's own eyes: for what follows from an act but lies out of the actor's sight. */

@@ -121,7 +121,10 @@ export interface KnownCommunity {
 
 /** The names a sheet may use: communities with what people call them, units, steward areas. */
 export interface Directory {
+  /** Whom a name means: a community's own name before what people call another. */
   community(name: string): KnownCommunity | null;
+  /** Whether this community is called so: several may be. */
+  isCalled(name: string, communityId: string): boolean;
   /** Takes in that the sheet names a community nobody knew. */
   addCommunity(community: KnownCommunity): void;
   /** Takes in that the sheet names it otherwise than anybody did. */
@@ -140,7 +143,7 @@ export async function readDirectory(db: Db): Promise<Directory> {
       station_unit_id: number;
       aliases: string[];
     }>`select c.id, c.name, c.station_unit_id,
-      coalesce((select array_agg(a.alias) from community_alias a where a.community_id = c.id), '{}') as aliases from community c`,
+      coalesce((select array_agg(a.alias) from community_alias a where a.community_id = c.id), '{}') as aliases from community c order by c.id`,
   );
   const units = await db.rows(
     sql<{
@@ -157,9 +160,17 @@ export async function readDirectory(db: Db): Promise<Directory> {
     }>`select id, name, station_unit_id from area where closed_on is null`,
   );
   const byName = new Map<string, KnownCommunity>();
-  const put = (name: string, community: KnownCommunity): void => void byName.set(nameKey(name), community);
-  for (const { id, name, station_unit_id: stationUnitId, aliases } of communities)
-    for (const called of [...aliases, name]) put(called, { id, name, stationUnitId });
+  const calls = new Set<string>();
+  const put = (called: string, community: KnownCommunity): void => {
+    byName.set(nameKey(called), community);
+    calls.add(`${community.id} ${nameKey(called)}`);
+  };
+  const known = communities.map(({ id, name, station_unit_id: stationUnitId, aliases }) => ({
+    community: { id, name, stationUnitId },
+    aliases,
+  }));
+  for (const { community, aliases } of known) for (const alias of aliases) put(alias, community);
+  for (const { community } of known) put(community.name, community);
   const unitByName = new Map(
     units.flatMap(
       ({ id, name, short_name }) =>
@@ -174,6 +185,7 @@ export async function readDirectory(db: Db): Promise<Directory> {
   const areaByName = new Map(areas.map((area) => [`${area.station_unit_id} ${nameKey(area.name)}`, area.id]));
   return {
     community: (name) => byName.get(nameKey(name)) ?? null,
+    isCalled: (name, communityId) => calls.has(`${communityId} ${nameKey(name)}`),
     addCommunity: (community) => {
       put(community.name, community);
       unwritten.set(community.id, { community, aliases: [] });

@@ -45,6 +45,8 @@ export interface PlannedFile {
   newCommunity: KnownCommunity | null;
   /** What else its community is called, as far as nobody knew that. */
   aliases: string[];
+  /** Why none of what else the row calls its community is taken in; the home is. */
+  untaken: RefusedRow | null;
   areaId: string | null;
 }
 
@@ -88,18 +90,19 @@ export async function planPremises(
   });
 }
 
-/** Takes in what else the row calls its community; why not, where that is another community's name. */
+/** Takes in what else the row calls its community; why not, where that is another community's name. A home is kept out by none. */
 function planAliases(
   ctx: Context,
-  { aliases }: PremisesRow,
+  { row, aliases }: PremisesRow,
   community: KnownCommunity,
   directory: Directory,
-): { code: ImportCode; value: string } | null {
-  const other = aliases.find((alias) => (directory.community(alias)?.id ?? community.id) !== community.id);
-  if (other !== undefined) return { code: 'alias_taken', value: other };
-  const fresh = aliases.filter((alias) => directory.community(alias) === null);
+): RefusedRow | null {
+  const fresh = aliases.filter((alias) => !directory.isCalled(alias, community.id));
+  const untaken = (code: ImportCode, value: string): RefusedRow => ({ row, field: 'aliases', code, value });
+  const other = fresh.find((alias) => directory.community(alias) !== null);
+  if (other !== undefined) return untaken('alias_taken', other);
   if (fresh.length > 0 && !canAtPremises(ctx.person, 'premises.write', community.stationUnitId))
-    return { code: 'forbidden', value: fresh.join(' ') };
+    return untaken('forbidden', fresh.join(' '));
   for (const alias of fresh) directory.addAlias(alias, community);
   return null;
 }
@@ -144,8 +147,6 @@ function planOne(
   const facts: PremisesFacts = { accountNo: row.accountNo, ...where, address, addressKey: key, stationUnitId, ...said };
   if (known && changesArea(known.facts, facts) && row.evidence === null)
     return refuse('heatedArea', 'evidence_missing', `${known.facts.heatedArea} → ${facts.heatedArea}`);
-  const taken = planAliases(ctx, row, placed, directory);
-  if (taken) return refuse('aliases', taken.code, taken.value);
   return {
     row,
     id: known?.id ?? newId(),
@@ -154,6 +155,7 @@ function planOne(
     changes: known ? changedFields(known.facts, facts) : [],
     newCommunity: null,
     aliases: [],
+    untaken: planAliases(ctx, row, placed, directory),
     areaId: area !== null && area !== known?.areaId ? area : null,
   };
 }

@@ -11,11 +11,12 @@ import { Refused } from '../../platform/http/refused.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import type { SheetPromise } from '../../platform/print/work-order-sheet.ts';
 import { clockViews, findCase } from '../cases/cases.public.ts';
-import { type Names, namesOf } from '../organisation/organisation.public.ts';
+import { companyName, type Names, namesOf } from '../organisation/organisation.public.ts';
 
 /** A case with what paper needs besides. */
 export interface OnPaper {
   state: CaseState;
+  company: string;
   number: string;
   /** Null where the person is not to have it. The fingerprint begins with the same bits. */
   receipt: { checkCode: string; fingerprint: string } | null;
@@ -54,6 +55,7 @@ export async function caseOnPaper(ctx: Context, id: string, language: SheetLangu
     const staffIds = state.orders.flatMap((order) => (order.assigneeId === null ? [] : [order.assigneeId]));
     return {
       state,
+      company: await companyName(ctx.services, db),
       number,
       receipt: seesCheckCode(ctx.person, state, known.state.events[0]?.actorId ?? null)
         ? { checkCode: checkCode(first_hash), fingerprint: first_hash.slice(0, 16) }

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/http/context.ts';
 import type { FirstAskedPaper } from '../../platform/print/first-asked-paper.ts';
 import type { SheetLanguage } from '../../platform/print/sheet-text.ts';
 import { type SheetOnPaper, sheetOnPaper } from '../first-asked/first-asked.public.ts';
+import { companyName } from '../organisation/organisation.public.ts';
 import { paperZone } from './case-on-paper.ts';
 import { sendPdf } from './send-pdf.ts';
 import { sheetWords } from './sheet-words.ts';
@@ -20,15 +21,15 @@ function callerOf({ view }: SheetOnPaper): { name: string; phone: string } {
   return { name: name ?? (shown === 'sealed' ? '***' : ''), phone: phone ?? '' };
 }
 
-function paperOf(ctx: Context, seen: SheetOnPaper, language: SheetLanguage): FirstAskedPaper {
+function paperOf(ctx: Context, seen: SheetOnPaper, company: string, language: SheetLanguage): FirstAskedPaper {
   const { view } = seen;
-  const { companyName, publicUrl } = ctx.services.settings;
+  const { publicUrl } = ctx.services.settings;
   const words = sheetWords(language);
   const caller = callerOf(seen);
   return {
     language,
     zone: paperZone,
-    company: companyName,
+    company,
     number: view.number,
     ...(publicUrl ? { findUrl: `${publicUrl}/desk/sheets/${view.id}` } : {}),
     printedAt: ctx.now,
@@ -72,7 +73,11 @@ export async function firstAskedSheet(
   _: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const seen = await readAs(ctx.services.pool, ctx.person.scope, (db) => sheetOnPaper(ctx, db, params.id));
-  const bytes = await ctx.services.print({ kind: 'first-asked', sheet: paperOf(ctx, seen, query.lang) });
+  const { services, person } = ctx;
+  const [seen, company] = await readAs(services.pool, person.scope, async (db) => [
+    await sheetOnPaper(ctx, db, params.id),
+    await companyName(services, db),
+  ]);
+  const bytes = await services.print({ kind: 'first-asked', sheet: paperOf(ctx, seen, company, query.lang) });
   return sendPdf(reply, `first-asked-${seen.view.number}.pdf`, bytes);
 }

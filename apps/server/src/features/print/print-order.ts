@@ -14,14 +14,14 @@ import { sheetWords } from './sheet-words.ts';
 
 /** What stands on the paper of an order, for whoever asks for it. */
 export function orderOnPaper(ctx: Context, paper: OnPaper, order: WorkOrder, language: SheetLanguage): WorkOrderSheet {
-  const { state, number, names } = paper;
-  const { companyName, publicUrl } = ctx.services.settings;
+  const { state, company, number, names } = paper;
+  const { publicUrl } = ctx.services.settings;
   const words = sheetWords(language);
   const caller = callerOnPaper(state, callerHidden(ctx.person, state));
   return {
     language,
     zone: paperZone,
-    company: companyName,
+    company,
     number: order.no === 1 ? number : `${number}/${order.no}`,
     findCode: number,
     ...(publicUrl ? { findUrl: `${publicUrl}/desk/paper?number=${encodeURIComponent(number)}` } : {}),

@@ -11,14 +11,14 @@ import { sheetWords } from './sheet-words.ts';
 
 /** What stands on the receipt, for whoever asks for it. */
 export function receiptOnPaper(ctx: Context, paper: OnPaper, language: SheetLanguage): ReceiptSheet {
-  const { state, number, receipt } = paper;
-  const { companyName, publicUrl, hotline } = ctx.services.settings;
+  const { state, company, number, receipt } = paper;
+  const { publicUrl, hotline } = ctx.services.settings;
   const words = sheetWords(language);
   return {
     language,
     zone: paperZone,
     paper: 'a5',
-    company: companyName,
+    company,
     hotline: hotline ?? '',
     number,
     checkCode: receipt?.checkCode ?? '—',

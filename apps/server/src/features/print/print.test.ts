@@ -39,6 +39,37 @@ async function dispatched(more: object = {}): Promise<string> {
 }
 
 describe('paper (ORD-1, ORD-5, ORD-8)', () => {
+  it('bears the company’s name as it is set; or else what the first unit is called now, as everything that names it', async () => {
+    const { settings, print } = world.services;
+    const { companyName } = settings;
+    const admin = await world.as('0001');
+    const id = await dispatched();
+    const printed: string[] = [];
+    world.services.print = async ({ sheet }) => {
+      printed.push('company' in sheet ? sheet.company : '');
+      return Buffer.from('%PDF-');
+    };
+    const named = async () => {
+      printed.length = 0;
+      for (const url of ['orders/1/sheet.pdf', 'receipt.pdf']) await ask(30, `/api/cases/${id}/${url}`);
+      const session = (await admin.get('/api/session')).body.company.name;
+      return [...printed, session, (await admin.get('/api/openapi.json')).body.info.title];
+    };
+    expect(await named()).toEqual(Array(4).fill(expect.stringContaining(companyName)));
+    settings.companyName = '';
+    const {
+      id: top,
+      name,
+      ...words
+    } = (await admin.get('/api/units')).body.rows.find(({ parentId }: { parentId: unknown }) => parentId === null);
+    expect(await named()).toEqual(Array(4).fill(expect.stringContaining(name)));
+    const renamed = { name: '改名热力', shortName: words.shortName, phone: words.phone, parentId: null };
+    expect((await admin.post(`/api/units/${top}`, renamed)).status).toBe(200);
+    expect(await named()).toEqual(Array(4).fill(expect.stringContaining('改名热力')));
+    settings.companyName = companyName;
+    world.services.print = print;
+  });
+
   it('is made of an order and of the receipt, in both languages', async () => {
     const id = await dispatched();
     for (const url of [`orders/1/sheet.pdf`, 'receipt.pdf?lang=en']) {

@@ -4,6 +4,7 @@ import type { SendingPort } from '../../integrations/sending-port.ts';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction, readAs } from '../../platform/db/tx.ts';
 import type { Services } from '../../platform/services.ts';
+import { companyName } from '../organisation/organisation.public.ts';
 import { messageText } from './message-text.ts';
 import {
   hasDueSendings,
@@ -80,14 +81,15 @@ async function attempt(
  * own id as key, and then recorded: who dies in between has it sent again under the same key, which reaches the phone once.
  */
 export async function sendQueued(services: Services, ports: SendingPorts): Promise<number> {
-  const { pool, clock, settings, log } = services;
+  const { pool, clock, log } = services;
   if (!(await readAs(pool, noScope, (db) => hasDueSendings(db, clock.at(db.now))))) return 0;
-  const { now, taken } = await inTransaction(pool, noScope, async (tx) => {
+  const { now, taken, company } = await inTransaction(pool, noScope, async (tx) => {
     const at = clock.at(tx.now);
-    return { now: at, taken: await takeSendings(tx, at, at + LOAN_MS, BATCH) };
+    const taken = await takeSendings(tx, at, at + LOAN_MS, BATCH);
+    return { now: at, taken, company: await companyName(services, tx) };
   });
   for (const sending of taken) {
-    const result = await attempt(ports[sending.way], sending, settings.companyName, now).catch((error: unknown) => {
+    const result = await attempt(ports[sending.way], sending, company, now).catch((error: unknown) => {
       const { code } = error as { code?: string };
       log.warn({ sending: sending.id, way: sending.way, code }, 'a message could not be sent');
       return later(sending, code ?? 'unreachable', now);

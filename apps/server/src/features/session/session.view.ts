@@ -5,6 +5,7 @@ import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { companyName } from '../organisation/organisation.public.ts';
 import { unseenDevices } from './account-log.store.ts';
 import { tourSeen } from './credential.store.ts';
 
@@ -33,7 +34,7 @@ export async function sessionViewOf(ctx: Context, db: Db): Promise<SessionView> 
     })),
     tourSeen: await tourSeen(db, person.staffId ?? 0),
     passwordRule: { length: password.length, classes: password.classes },
-    company: { name: services.settings.companyName, pack: services.policy.current(ctx.now).version },
+    company: { name: await companyName(services, db), pack: services.policy.current(ctx.now).version },
     queueUnits: queueIds.map((id) => ({ id, name: nameOf.get(id) ?? '' })),
   };
 }

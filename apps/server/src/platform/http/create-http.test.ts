@@ -42,12 +42,18 @@ describe('headers', () => {
 
 describe('what is too long or broken to be read', () => {
   /** What comes back over a line of its own for what is sent raw. */
-  const rawAnswer = async (sent: string): Promise<string> => {
+  const rawAnswer = async (...pieces: string[]): Promise<string> => {
     const http = await createHttp(servicesWith({}), false);
     await http.listen({ port: 0, host: '127.0.0.1' });
     const { port } = http.server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1').setEncoding('utf8');
-    socket.end(sent);
+    for (const piece of pieces) {
+      const more = piece !== pieces.at(-1);
+      await new Promise<void>((done) => void socket.write(piece, () => done()));
+      // Long enough for the server to read one piece before the next is there.
+      if (more) await new Promise((done) => setTimeout(done, 60));
+    }
+    socket.end();
     let heard = '';
     for await (const part of socket) heard += part;
     await http.close();
@@ -61,6 +67,14 @@ describe('what is too long or broken to be read', () => {
     expect(heard).toContain('网址太长');
     expect(heard).toContain('too long');
     expect(heard).not.toContain('xxxx');
+  });
+  it('a browser is told so on a page also where the piece that is too long begins in the midst of the address', async () => {
+    const heard = await rawAnswer(
+      `GET /desk/queue/all?kind=${'x'.repeat(1_000)}`,
+      `${long} HTTP/1.1\r\nHost: x\r\n\r\n`,
+    );
+    expect(heard).toMatch(/^HTTP\/1\.1 431 [\s\S]*text\/html/);
+    expect(heard).toContain('网址太长');
   });
   it('a program is given a code', async () => {
     const heard = await rawAnswer(`GET /api/queue?kind=${long} HTTP/1.1\r\nHost: x\r\n\r\n`);

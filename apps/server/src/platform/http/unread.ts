@@ -26,6 +26,17 @@ function refusalOf(status: Status): string {
 }
 
 /**
+ * Whether a page answers best. Of what is too long only the piece at which it became so is here, mostly out of the midst of an
+ * address: a page then, unless the piece begins with a request of a program.
+ */
+function isForPage(status: Status, piece: unknown): boolean {
+  const began = Buffer.isBuffer(piece) ? piece.subarray(0, 16).toString('latin1') : '';
+  const [, method, path] = /^([A-Z]+) (\/.*)/.exec(began) ?? [];
+  if (method === undefined) return status === '431';
+  return method === 'GET' && !path?.startsWith('/api/');
+}
+
+/**
  * What no route ever hears of: headers (an address with them) longer than Node reads, half a request, no HTTP at all. Programs
  * get a refusal, a browser a page that says what to do.
  */
@@ -33,10 +44,9 @@ export function answerUnread(error: Error & { code?: string; rawPacket?: unknown
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (!socket.writable) return void socket.destroy();
   const status = statusOfCode[error.code ?? ''] ?? '400';
-  const { rawPacket } = error;
-  const began = Buffer.isBuffer(rawPacket) ? rawPacket.subarray(0, 16).toString('latin1') : '';
-  const asksForPage = /^GET \/(?!api\/)/.test(began);
-  const [type, body] = asksForPage ? ['text/html', pageOf(status)] : ['application/json', refusalOf(status)];
+  const [type, body] = isForPage(status, error.rawPacket)
+    ? ['text/html', pageOf(status)]
+    : ['application/json', refusalOf(status)];
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `Content-Type: ${type}; charset=utf-8`,

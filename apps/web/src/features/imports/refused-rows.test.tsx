@@ -1,5 +1,6 @@
 import type { ImportRunView } from '@hearthline/contract/import-runs';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { atDesk } from '../../../test/at-desk.tsx';
 import { fakeServer } from '../../../test/fake-server.ts';
@@ -45,6 +46,35 @@ describe('refused rows of an import (INT-9, CUS-2)', () => {
     fireEvent.click(screen.getByRole('button', { name: '再看一些（还有 1 行）' }));
     await screen.findByText('乙,丙');
     expect(screen.queryByRole('button', { name: /再看一些/u })).toBeNull();
+  });
+
+  it('stay on the page while the run goes on, as far as they were read', async () => {
+    const asked = fakeServer({
+      [`GET /api/imports/runs/${id}`]: ({ query }) => {
+        const first = query.get('after') === '0';
+        return { body: { run, refused: first ? [row(2, '甲')] : [row(9, '乙')], more: first } };
+      },
+    });
+    function Going() {
+      const [doneRows, setDoneRows] = useState(1);
+      return (
+        <>
+          <button type="button" onClick={() => setDoneRows(doneRows + 1)}>
+            step
+          </button>
+          <RefusedRows run={{ ...run, state: 'running', doneRows }} />
+        </>
+      );
+    }
+    await atDesk(<Going />);
+    fireEvent.click(await screen.findByRole('button', { name: /再看一些/u }));
+    await screen.findByText('乙');
+    const before = asked.length;
+    expect(before).toBe(2);
+    fireEvent.click(screen.getByRole('button', { name: 'step' }));
+    expect(screen.queryByText('甲')).not.toBeNull();
+    await waitFor(() => expect(asked.length).toBe(before + 2));
+    expect([screen.queryByText('甲'), screen.queryByText('乙')]).not.toContain(null);
   });
 
   it('are taken in one file, all of them, in cells that no spreadsheet runs', async () => {

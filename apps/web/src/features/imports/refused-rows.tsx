@@ -2,7 +2,7 @@ import { type ImportRunView, readImport } from '@hearthline/contract/import-runs
 import { csvText, harmlessCell } from '@hearthline/domain/text/csv-text';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';
@@ -17,12 +17,20 @@ export function RefusedRows({ run }: { run: ImportRunView }) {
   const t = useWords();
   const [taking, setTaking] = useState(false);
   const [untaken, setUntaken] = useState<Refused | null>(null);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [...queryKeys.importRuns, run.id, run.doneRows, run.state],
+  const { data, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [...queryKeys.importRuns, run.id, 'refused'],
     queryFn: ({ pageParam, signal }) => page(run.id, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.more ? last.refused.at(-1)?.row : undefined),
   });
+  // A run that goes on is asked anew at each step; what was read stays on the page until the answer is there.
+  const step = `${run.id} ${run.doneRows} ${run.state}`;
+  const read = useRef(step);
+  useEffect(() => {
+    if (read.current === step) return;
+    read.current = step;
+    void refetch();
+  }, [step, refetch]);
   const { refused: count, worksheet } = run.report;
   const refused = data?.pages.flatMap((each) => each.refused) ?? [];
   if (refused.length === 0) return null;
