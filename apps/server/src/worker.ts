@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { exchangeListener } from './features/calls/calls.public.ts';
 import { followAllAccused } from './features/cases/accused-line.public.ts';
 import { dispatchDrawer, ruleSender } from './features/dispatch-rules/dispatch-rules.public.ts';
-import { followUpDrawer } from './features/follow-ups/follow-ups.public.ts';
+import { followUpDrawer, quarterBeginner } from './features/follow-ups/follow-ups.public.ts';
 import { takeImports } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
@@ -115,6 +115,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
   const mailbox = mailboxWatcher(services);
   const media = mediaFetcher(services);
   const drawFollowUps = followUpDrawer(services);
+  const beginQuarter = quarterBeginner(services);
   const sendByRule = ruleSender(services);
   const drawDispatches = dispatchDrawer(services);
   const loops = [
@@ -131,6 +132,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'imports', options.importEveryMs ?? 1_000, signal, () => takeImports(services, signal)),
     keepGoing(services, 'destroy', options.destroyEveryMs ?? 60_000, signal, () => carryOut(services, signal)),
     keepGoing(services, 'follow-ups', options.drawEveryMs ?? 60_000, signal, () => drawFollowUps(signal)),
+    keepGoing(services, 'quarters', options.drawEveryMs ?? 60_000, signal, beginQuarter),
     keepGoing(services, 'dispatches', options.drawEveryMs ?? 60_000, signal, () => drawDispatches(signal)),
     keepGoing(services, 'dispatch', options.dispatchEveryMs ?? 1_000, signal, () => sendByRule(signal)),
     keepGoing(services, 'clean', options.cleanEveryMs ?? 3_600_000, signal, () => cleanUp(pool, settings.signIn)),

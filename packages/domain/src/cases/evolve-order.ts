@@ -1,4 +1,5 @@
 import { afterAppointment, afterArrival, withoutVisit } from '../appointments/appointments.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
 import { type CaseState, orderByNo, type WorkOrder } from './case-state.ts';
 import { activeOrderStates, type OrderStateName } from './case-terms.ts';
@@ -130,5 +131,7 @@ export function evolveOrder(state: CaseState, event: OrderEvent): CaseState {
       return { ...state, faultGrade: event.open.grade };
     case 'order.done':
       return orderDone(state, event);
+    default:
+      return unchangedBy(event, state);
   }
 }

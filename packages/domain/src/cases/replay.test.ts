@@ -114,6 +114,13 @@ describe('replaying a case (SEC-2, ORD-2)', () => {
     expect(() => replayCase('case-1', dispatched ? [dispatched] : [])).toThrow('begins with order.dispatched');
   });
 
+  it('is not changed by an event of a later version, beyond that there was one', () => {
+    const begun = newCase();
+    const later = { ...received(), type: 'case.of_a_later_version', seq: 2, recordedAt: now };
+    const event = later as unknown as CaseEvent;
+    expect(evolveCase(begun.id, begun, event)).toEqual({ ...begun, seq: 2, updatedAt: now });
+  });
+
   it('has a schema for every type and every type is walked', () => {
     const seen = new Set<string>();
     fc.assert(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 import { announcementWays, interruptionCauses, normalHeatStates } from './directory-terms.ts';
 
@@ -133,7 +134,9 @@ export function evolveInterruption(
       return { ...after, ...repairStarted(known, event) };
     case 'interruption.called_off':
       return { ...after, calledOff: true, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
-    default:
+    case 'interruption.ended':
       return { ...after, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
+    default:
+      return unchangedBy(event, known);
   }
 }

@@ -93,6 +93,11 @@ describe('facts of an interruption (PRM-17, PRM-30)', () => {
     expect(factsOfInterruption(off)[1]).toEqual({ name: 'outage.cancelled', at: start + minute, seq: 2 });
   });
 
+  it('an event of a later version ends nothing', () => {
+    const later = { type: 'interruption.of_a_later_version' as InterruptionEvent['type'], at: start + hour };
+    expect(fold({}, later)).toEqual(fold({}));
+  });
+
   it('what is entered late counts from its own time, and says when it was entered', () => {
     const ended: Step = { type: 'interruption.ended', at: start + 3 * hour };
     const entered = start + 5 * hour;

@@ -66,6 +66,13 @@ describe('a month of sheets (PRM-29, FIR-6)', () => {
     ]);
   });
 
+  it('is not changed by an event of a later version', () => {
+    const later = { type: 'sheets.of_a_later_version', seq: 3, happenedAt: 0, actorId: 9, open: {} };
+    const event = later as unknown as SheetMonthEvent;
+    expect(evolveSheetMonth('m', monthAfter(2), event)).toEqual({ ...monthAfter(2), seq: 3 });
+    expect(evolveSheetMonth('m', null, event)).toBeNull();
+  });
+
   it('is kept five years from hand-in', () => {
     expect(retainUntil(at('2026-01-02T09:00:00'))).toBe('2031-01-02');
     expect(retainUntil(at('2028-02-29T09:00:00'))).toBe('2033-03-01');

@@ -2,6 +2,7 @@ import type { Fact } from '../promises/fact.ts';
 import type { MovedClock } from '../promises/recount.ts';
 import { dateOfDay, dayNumberOf, isCivilDate, type LocalDate, pad } from '../time/civil.ts';
 import { atLocalTime, type Instant, localDate } from '../time/instant.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import { refuseSheet, type SheetRefusal } from './sheet-refusal.ts';
 
 /** One department's sheets of one month on their way to general administration (PRM-29, FIR-6). */
@@ -58,7 +59,10 @@ export function retainUntil(handedInAt: Instant, years: number = SHEET_RETENTION
     : dateOfDay(dayNumberOf(year + years, 3, 1));
 }
 
-/** A month after one more event; null before the first. */
+/**
+ * A month after one more event; null before the first. An event this version does not know changes nothing but `seq`: a later
+ * version may run beside it.
+ */
 export function evolveSheetMonth(id: string, state: SheetMonth | null, event: SheetMonthEvent): SheetMonth | null {
   const { seq, happenedAt: at, actorId } = event;
   if (event.type === 'sheets.month_begun') {
@@ -78,8 +82,10 @@ export function evolveSheetMonth(id: string, state: SheetMonth | null, event: Sh
         handedInAt: at,
         handedInById: actorId,
       };
-    default:
+    case 'sheets.received':
       return { ...state, seq, state: 'received', receivedAt: at, receivedById: actorId };
+    default:
+      return { ...unchangedBy(event, state), seq };
   }
 }
 

@@ -36,6 +36,14 @@ describe('facts of a quarter of follow-ups (PRM-25)', () => {
     expect(factsOfReview(state)).toEqual([began, { name: 'follow_ups.checked', at: first, seq: 2 }]);
   });
 
+  it('an event of a later version changes nothing, and is no check', () => {
+    const begun = fold(quarter('follow_ups.quarter_begun', began.at));
+    const later = { ...told, type: 'follow_ups.of_a_later_version', seq: 2, recordedAt: began.at + 1, open: {} };
+    const event = later as unknown as FollowUpReviewEvent;
+    expect(evolveReview('r', begun, event)).toEqual({ ...begun, seq: 2 });
+    expect(evolveReview('r', null, event)).toBeNull();
+  });
+
   it('what is said of a month is no check, and a month owes none', () => {
     const state = fold({ type: 'follow_ups.analysed', period: '2026-11', recordedAt: began.at });
     expect(factsOfReview(state)).toEqual([]);

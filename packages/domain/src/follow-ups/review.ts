@@ -1,3 +1,5 @@
+import { unchangedBy } from '../unchanged-by.ts';
+
 /** What a quarterly check looks at (PRM-25), each found in order or not. */
 export const reviewPoints = ['time', 'content', 'persons', 'number', 'analysis'] as const;
 export type ReviewPoint = (typeof reviewPoints)[number];
@@ -37,17 +39,33 @@ export type FollowUpReviewEvent = Told &
     | { type: 'follow_ups.checked'; open: { period: string; unitId: number; faults: ReviewPoint[]; sample: string[] } }
   );
 
-/** A period after one more event; the first begins it. */
-export function evolveReview(id: string, state: FollowUpReview | null, event: FollowUpReviewEvent): FollowUpReview {
+/**
+ * A period after one more event; the first begins it. An event this version does not know changes nothing but `seq`: a later
+ * version may run beside it. Null where only such events are known.
+ */
+export function evolveReview(
+  id: string,
+  state: FollowUpReview | null,
+  event: FollowUpReviewEvent,
+): FollowUpReview | null {
   const { seq, recordedAt: at, actorId: byId } = event;
-  if (event.type === 'follow_ups.quarter_begun') return { id, seq, ...event.open, entries: state?.entries ?? [] };
   const words = event.personal?.words ?? null;
-  const entry: ReviewEntry =
-    event.type === 'follow_ups.analysed'
-      ? { what: 'analysis', at, byId, faults: [], sample: [], words }
-      : { what: 'check', at, byId, faults: event.open.faults, sample: event.open.sample, words };
-  const { period, unitId } = event.open;
-  return { id, seq, period, unitId, entries: [...(state?.entries ?? []), entry] };
+  const entries = state?.entries ?? [];
+  switch (event.type) {
+    case 'follow_ups.quarter_begun':
+      return { id, seq, ...event.open, entries };
+    case 'follow_ups.analysed': {
+      const { period, unitId } = event.open;
+      const entry: ReviewEntry = { what: 'analysis', at, byId, faults: [], sample: [], words };
+      return { id, seq, period, unitId, entries: [...entries, entry] };
+    }
+    case 'follow_ups.checked': {
+      const { period, unitId, faults, sample } = event.open;
+      return { id, seq, period, unitId, entries: [...entries, { what: 'check', at, byId, faults, sample, words }] };
+    }
+    default:
+      return state && { ...unchangedBy(event, state), seq };
+  }
 }
 
 /** The quarter a month, `YYYY-MM`, lies in, as `YYYY-Qn`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../permissions/permission.ts';
+import type { Job, Permission } from '../permissions/permission.ts';
 import { type Company, receiversOf } from './receivers.ts';
 import type { ReceiverRule } from './reminder-rule.ts';
 
@@ -115,5 +115,30 @@ describe('whom a reminder goes to (ORD-2, ORG-4)', () => {
     ]);
     expect(told({ unitId: null, staffId: 99 }, ['unit_leader'])).toEqual([3]);
     expect(told({ unitId: null, staffId: null }, ['person', 'duty'])).toEqual([3]);
+  });
+
+  it('of no unit and a person of several jobs it is the unit where they may do it, whatever the order (PRM-17)', () => {
+    type InUnit = [unitId: number, jobs: { staffId: number; job: Job }[]];
+    const withJob = (unitId: number, job: Job): InUnit => [
+      unitId,
+      [{ staffId: 40, job }, ...(company.jobsIn.get(unitId) ?? [])],
+    ];
+    const [steward, technical] = [withJob(13, 'steward'), withJob(10, 'technical_staff')];
+    const unitLeaders = (as: Permission | undefined, jobs: InUnit[]) =>
+      receiversOf(
+        ['unit_leader'],
+        { unitId: null, staffId: 40, ...(as && { as }) },
+        { ...company, jobsIn: new Map(jobs) },
+        everybody,
+      ).map(({ staffId }) => staffId);
+    for (const jobs of [
+      [steward, technical],
+      [technical, steward],
+    ]) {
+      expect(unitLeaders('interruption.record', jobs)).toEqual([20, 21]);
+      expect(unitLeaders('order.arrive', jobs)).toEqual([30]);
+      expect(unitLeaders('words.publish', jobs)).toEqual([20, 21]);
+      expect(unitLeaders(undefined, jobs)).toEqual([20, 21]);
+    }
   });
 });

@@ -1,4 +1,5 @@
-import type { Job } from '../permissions/permission.ts';
+import { jobRow } from '../permissions/job-table.ts';
+import type { Job, Permission } from '../permissions/permission.ts';
 import type { ReceiverRule } from './reminder-rule.ts';
 
 /** The company as it stands at the moment of telling: its tree, who holds which job, who is on duty. */
@@ -11,8 +12,11 @@ export type Company = Readonly<{
   onDutyIn: ReadonlyMap<number, readonly number[]>;
 }>;
 
-/** In whose queue the subject stands: a unit, and the person if one was named. No unit: that of the person. */
-export type Turn = Readonly<{ unitId: number | null; staffId: number | null }>;
+/**
+ * In whose queue the subject stands: a unit, and the person if one was named. No unit: that of the person, of several the
+ * one where their job lets them do `as`.
+ */
+export type Turn = Readonly<{ unitId: number | null; staffId: number | null; as?: Permission }>;
 
 /** Jobs that answer for what their unit promised. */
 const LEADING: ReadonlySet<Job> = new Set<Job>([
@@ -54,11 +58,16 @@ function onDutyNearest(company: Company, unitId: number | null, mayKnow: (staffI
   return [];
 }
 
-/** The unit it stands in; where none was written down, the one its person works in today. */
-function unitOf({ unitId, staffId }: Turn, { jobsIn }: Company): number | null {
+/** The unit it stands in; where none was written down, one its person works in today, the lowest id of those that fit. */
+function unitOf({ unitId, staffId, as }: Turn, { jobsIn }: Company): number | null {
   if (unitId !== null || staffId === null) return unitId;
-  for (const [unit, jobs] of jobsIn) if (jobs.some((held) => held.staffId === staffId)) return unit;
-  return null;
+  const inUnits = [...jobsIn].flatMap(([unit, jobs]) => {
+    const held = jobs.filter((each) => each.staffId === staffId);
+    const fits = held.some(({ job }) => as !== undefined && jobRow(job).permissions.includes(as));
+    return held.length > 0 ? [{ unit, fits }] : [];
+  });
+  inUnits.sort((a, b) => Number(b.fits) - Number(a.fits) || a.unit - b.unit);
+  return inUnits[0]?.unit ?? null;
 }
 
 /** Who watches over all others: the last who can be told. */

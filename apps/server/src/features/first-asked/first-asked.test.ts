@@ -186,10 +186,13 @@ describe('contact, urgent way, result (PRM-3, FIR-4, FIR-5)', () => {
     const view = await done(leader, id, 'decide-urgent', yes);
     expect(view.urgent).toMatchObject({ granted: true, asked: { by: { id: 21 } }, decided: { by: { id: 2 } } });
     expect(clockOf(view, 'PRM-3')).toMatchObject({ dueAt: '2025-12-01T04:00:00.000Z' });
+    const stripEnd = (seen: typeof view) =>
+      seen.ledger.find(({ promiseId }: { promiseId: string }) => promiseId === 'PRM-3').parts.at(-1).to;
+    expect(stripEnd(view)).toBe('2025-12-01T04:00:00.000Z');
     world.clock.set(at('2025-12-01T12:00:01'));
-    expect(clockOf(await done(station, id, 'contact', { way: 'phone', words: '已联系' }), 'PRM-3')).toMatchObject({
-      outcome: 'met_late',
-    });
+    const late = await done(station, id, 'contact', { way: 'phone', words: '已联系' });
+    expect(clockOf(late, 'PRM-3')).toMatchObject({ outcome: 'met_late' });
+    expect(stripEnd(late)).toBe('2025-12-01T04:00:01.000Z');
   });
 
   it('no result without a contact; what cannot be done is explained and reported upward', async () => {

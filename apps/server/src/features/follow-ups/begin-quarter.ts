@@ -5,7 +5,7 @@ import { inTransaction, readAs } from '../../platform/db/tx.ts';
 import { appendFolded, loadFolded } from '../../platform/events/folded-stream.ts';
 import { publicPerson, systemScope } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';
-import { allUnitIds, topUnit } from '../organisation/organisation.public.ts';
+import { allUnitIds, topUnitIfAny } from '../organisation/organisation.public.ts';
 import { checkIsPromised } from './review-clocks.ts';
 import { reviewFolding, reviewId } from './review-stream.ts';
 
@@ -19,14 +19,18 @@ export function quarterBeginner(services: Services): () => Promise<void> {
     if (checkIsPromised(services.policy, period)) {
       const scope = systemScope(await readAs(services.pool, noScope, (db) => allUnitIds(db)));
       const ctx = { services, person: { ...publicPerson, scope }, requestId: 'quarter', address: 'worker', now };
-      await inTransaction(services.pool, scope, async (tx) => {
+      const owed = await inTransaction(services.pool, scope, async (tx) => {
         const id = reviewId(period);
-        if (await loadFolded(tx, reviewFolding, id)) return;
-        const open = { period, unitId: await topUnit(tx) };
+        if (await loadFolded(tx, reviewFolding, id)) return true;
+        const unitId = await topUnitIfAny(tx);
+        if (unitId === null) return false;
         await appendFolded(ctx, tx, reviewFolding, id, [
-          { type: 'follow_ups.quarter_begun', at: null, open, personal: {} },
+          { type: 'follow_ups.quarter_begun', at: null, open: { period, unitId }, personal: {} },
         ]);
+        return true;
       });
+      // Before there is a company nobody owes anything: looked at again next time.
+      if (!owed) return;
     }
     begun = period;
   };

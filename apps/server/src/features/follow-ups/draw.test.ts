@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planBy } from '../../../test/drawing.ts';
 import { sealAll } from '../../../test/sealing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
+import { openPolicyBook } from '../../platform/policy/policy-book.ts';
+import { projectRoot } from '../../platform/project-root.ts';
+import { quarterBeginner } from './begin-quarter.ts';
 import { followUpDrawer } from './draw-due.ts';
 
 const at = (time: string): number => Date.parse(`${time}+08:00`);
@@ -162,5 +166,22 @@ describe('what is said of a month and a quarter (FOL-4, PRM-25)', () => {
       { what: 'check', period: '2025-Q4', faults: ['number'], by: { id: 12 }, sample: sample.sample },
       { what: 'analysis', period: '2025-12', words: said.words },
     ]);
+  });
+});
+
+describe('a quarter whose check is promised (PRM-25)', () => {
+  it('waits for the company to be there, and is begun then, once', async () => {
+    world.clock.set(at('2026-01-05T09:00:00'));
+    const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), 's');
+    const begin = quarterBeginner({ ...world.services, policy });
+    const begun = () => world.rows("select unit_id from follow_up_review where period = '2026-Q1'");
+    const { owner } = world.database;
+    await owner.query("update unit set valid_to = '2025-12-31' where id = 1");
+    await begin();
+    expect(await begun()).toEqual([]);
+    await owner.query('update unit set valid_to = null where id = 1');
+    await begin();
+    await begin();
+    expect(await begun()).toEqual([{ unit_id: 1 }]);
   });
 });

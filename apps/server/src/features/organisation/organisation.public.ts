@@ -72,13 +72,19 @@ export async function allUnitIds(db: Db): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** The company itself: the unit nobody is above. */
-export async function topUnit(db: Db): Promise<number> {
+/** The company itself: the unit nobody is above. Null before the installation is begun. */
+export async function topUnitIfAny(db: Db): Promise<number | null> {
   const row = await db.row(
     sql<{ id: number }>`select id from unit where parent_id is null and valid_to is null order by id limit 1`,
   );
-  if (!row) throw new Refused('unknown_unit', {});
-  return row.id;
+  return row?.id ?? null;
+}
+
+/** The company itself, where it must be there. */
+export async function topUnit(db: Db): Promise<number> {
+  const id = await topUnitIfAny(db);
+  if (id === null) throw new Refused('unknown_unit', {});
+  return id;
 }
 
 /** What the company is called on paper and elsewhere: as it is set, or else as its first unit is called now. */

@@ -8,7 +8,7 @@ import { done as doneOnSheet } from '../../../test/sheeting.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { projectRoot } from '../../platform/project-root.ts';
 import { callKeeper } from '../calls/keep-calls.ts';
-import { followUpDrawer } from '../follow-ups/follow-ups.public.ts';
+import { quarterBeginner } from '../follow-ups/follow-ups.public.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -191,7 +191,7 @@ async function measured(): Promise<object[]> {
 
 /** A quarter the worker began, with a follow-up in it, checked by the leader. */
 async function checked(): Promise<string> {
-  await followUpDrawer(world.services)();
+  await quarterBeginner(world.services)();
   await calledAfterPaid();
   const [quarter] = await world.rows("select id, period from follow_up_review where period like '%-Q%'");
   const body = { quarter: quarter.period, faults: [], words: '抽查无误' };

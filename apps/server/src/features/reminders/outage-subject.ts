@@ -11,7 +11,7 @@ export const outageReader: SubjectReader = {
     return {
       rulesOf: () => version,
       clocks,
-      turnFor: () => ({ unitId: state.unitId, staffId: state.recordedById }),
+      turnFor: () => ({ unitId: state.unitId, staffId: state.recordedById, as: 'interruption.record' }),
       rests: false,
       mayKnow: (actor) => holds(actor, 'premises.read'),
     };

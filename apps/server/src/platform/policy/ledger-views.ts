@@ -23,9 +23,12 @@ export function ledgerViewsOf(
     );
     if (!rule) return [];
     const { promiseId, variant } = clock;
-    const parts = ledgerOf(rule, facts, {}, until).map(({ from, to, counted, reason, name, source }) => ({
+    // A deadline that somebody made sooner than the rules' own ends the strip too (FIR-4).
+    const end = Math.max(clock.metAt ?? clock.voidAt ?? until, clock.dueAt ?? Number.POSITIVE_INFINITY);
+    const told = ledgerOf(rule, facts, {}, until).filter(({ from }) => from < end);
+    const parts = told.map(({ from, to, counted, reason, name, source }) => ({
       from: formatInstant(from),
-      to: formatInstant(to),
+      to: formatInstant(Math.min(to, end)),
       counted,
       reason,
       name,
