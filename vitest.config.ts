@@ -26,6 +26,8 @@ const shared = { restoreMocks: true, unstubAllGlobals: true, setupFiles: ['./scr
 export default defineConfig({
   test: {
     maxWorkers: '100%',
+    // The journeys run after the tests of the server and load the same code.
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
     projects: [
       {
         test: {

@@ -129,12 +129,16 @@ try {
   row('queue page of one station', queue);
 
   const times: number[] = [];
+  const slowest = new Map<string, number>();
   for (let round = 0; round < 3; round++) {
     for (const term of searchTerms) {
       const start = performance.now();
       const { status, body: answer } = await page.get(`/api/search?q=${encodeURIComponent(term)}&limit=50`);
       if (status !== 200) throw new Error(`search answered ${status}: ${answer}`);
-      if (round > 0) times.push(performance.now() - start);
+      if (round === 0) continue;
+      const took = performance.now() - start;
+      times.push(took);
+      slowest.set(term, Math.max(took, slowest.get(term) ?? 0));
     }
   }
   const search = {
@@ -146,6 +150,8 @@ try {
   say(
     `${'search, 40 terms, station clerk'.padEnd(34)} p50 ${search.p50.toFixed(1)} ms   p95 ${search.p99.toFixed(1)} ms`,
   );
+  const longest = [...slowest].sort(([, a], [, b]) => b - a).slice(0, 4);
+  say(`  the longest: ${longest.map(([term, ms]) => `${term} ${ms.toFixed(1)} ms`).join(', ')}`);
   const memory = rssOf(web.pid);
   say(`web process, highest resident set: ${memory.toFixed(0)} MB`);
   const ratio = intake.perSecond / floor.perSecond;
