@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { recountStep, stepOf } from './policy.ts';
-import { line, localDate, smallId } from './shapes.ts';
+import { id, instant, line, localDate, smallId } from './shapes.ts';
 
 const dayHours = z.array(z.tuple([z.string(), z.string()]));
 export const calendarView = z.object({
@@ -179,6 +179,13 @@ export const publishSeason = defineEndpoint({
  * Which deadlines of open cases a list of holidays, hours of a unit or a season would move, from when to when; touches nothing. In
  * steps, as a rehearsal: `next` goes into `after` of the next request, until it is null.
  */
+const deadlinesPreview = recountStep.extend({
+  /** Months of first-asked sheets not yet received whose hand-in would be due at another time (PRM-29); with the first step alone. */
+  months: z.array(
+    z.object({ id, unit: z.string(), month: z.string(), dueBefore: instant.nullable(), dueAfter: instant.nullable() }),
+  ),
+});
+
 export const previewDeadlines = defineEndpoint({
   name: 'previewDeadlines',
   faces: ['desk'],
@@ -193,7 +200,7 @@ export const previewDeadlines = defineEndpoint({
     ]),
     ...stepOf,
   }),
-  response: recountStep,
+  response: deadlinesPreview,
   refusals: [...new Set([...listRefusals, ...hoursRefusals, ...seasonRefusals])],
   summary: summaries.previewDeadlines,
 });

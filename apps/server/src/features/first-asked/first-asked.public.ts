@@ -17,7 +17,7 @@ import { actOnSheet, appendToSheet } from './act-on-sheet.ts';
 import { handIn } from './hand-in-sheets.ts';
 import { open } from './open-sheet.ts';
 import { receive } from './receive-sheets.ts';
-import { recountMonth, runningMonths } from './recount-month.ts';
+import { previewMonths, recountMonth, runningMonths } from './recount-month.ts';
 import { previewSheetOf, recountSheet, runningSheets } from './recount-sheet.ts';
 import { sheetViewOf } from './sheet.view.ts';
 import { clocksOfMonth, clocksOfSheet } from './sheet-clocks.ts';
@@ -161,6 +161,6 @@ export function sheetClocks(
 /** Deadlines of sheets moved by published days: each keeps what it was before. */
 export const sheetRecounting = { running: runningSheets, recount: recountSheet, preview: previewSheetOf };
 /** Those of months likewise (PRM-29). */
-export const sheetMonthRecounting = { running: runningMonths, recount: recountMonth };
+export const sheetMonthRecounting = { running: runningMonths, recount: recountMonth, preview: previewMonths };
 
 export { destroySheet } from './destroy-sheet.ts';

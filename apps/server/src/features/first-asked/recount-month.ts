@@ -1,6 +1,6 @@
 import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
 import { clockKey } from '@hearthline/domain/promises/clock';
-import type { MovedClock } from '@hearthline/domain/promises/recount';
+import { type MovedClock, movedClocks } from '@hearthline/domain/promises/recount';
 import { sql } from 'kysely';
 import { replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -9,8 +9,12 @@ import { appendFolded, loadFolded } from '../../platform/events/folded-stream.ts
 import type { Context } from '../../platform/http/context.ts';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import { movedFromRows, movedSince, rowsDiffer, storedClocks } from '../../platform/policy/moved-clocks.ts';
+import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { clocksOfMonth, countMonth } from './sheet-clocks.ts';
 import { sheetMonthFolding } from './sheet-month-stream.ts';
+
+const PAGE = 200;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** Months that are not received and count on days, a page at a time. */
 export async function runningMonths(db: Db, after: string, most: number): Promise<string[]> {
@@ -18,6 +22,39 @@ export async function runningMonths(db: Db, after: string, most: number): Promis
     where subject_kind = 'sheet_month' and subject_id > ${after}::uuid and calendar_version is not null
       and met_at is null and void_at is null group by subject_id order by subject_id limit ${most}`);
   return rows.map(({ id }) => id);
+}
+
+/** A month whose hand-in would be due at another time. */
+export interface PreviewedMonth {
+  id: string;
+  unitId: number;
+  month: string;
+  dueBefore: number | null;
+  dueAfter: number | null;
+}
+
+/** How the running clocks of months would stand by other days; keeps nothing. Only of months the reader may know of. */
+export async function previewMonths(
+  ctx: Context,
+  db: Db,
+  other: Pick<PolicyBook, 'byVersion'>,
+): Promise<PreviewedMonth[]> {
+  const moved: PreviewedMonth[] = [];
+  for (let after = BEFORE_ALL, more = true; more; ) {
+    const ids = await runningMonths(db, after, PAGE);
+    for (const id of ids) {
+      const state = (await loadFolded(db, sheetMonthFolding, id))?.state.state;
+      if (!state) continue;
+      const version = ctx.services.policy.current(monthEnd(state.month));
+      const [now, then] = [version, other.byVersion(version.version)].map((each) => clocksOfMonth(each, state));
+      const { unitId, month } = state;
+      for (const { dueBefore, dueAfter } of movedClocks(now ?? [], then ?? []))
+        moved.push({ id, unitId, month, dueBefore, dueAfter });
+    }
+    more = ids.length === PAGE;
+    after = ids.at(-1) ?? after;
+  }
+  return moved;
 }
 
 /** Counts the running clock of a month anew on the days that are known now, as a sheet's (PRM-29). */

@@ -166,6 +166,22 @@ describe('months of first-asked sheets on changed days (PRM-29)', () => {
     const [close, midnight] = [at('2026-04-29T17:00:00'), at('2026-04-30T00:00:00')];
     expect(await due()).toBe(close);
 
+    const by = { what: 'holidays', text: listOf(2026, ['2026-04-29']) };
+    const seen = await expectDone(leader.post('/api/policy/deadline-previews', { by, step: 1 }));
+    expect(seen.months).toEqual([
+      {
+        id: month,
+        unit: expect.any(String),
+        month: '2026-03',
+        dueBefore: new Date(close).toISOString(),
+        dueAfter: new Date(midnight).toISOString(),
+      },
+    ]);
+    expect(seen.months[0].unit).not.toBe('');
+    if (seen.next) {
+      const rest = await expectDone(leader.post('/api/policy/deadline-previews', { by, step: 1, after: seen.next }));
+      expect(rest.months).toEqual([]);
+    }
     await publish(2026, ['2026-04-29']);
     await recountRunning(world.services);
     expect([await due(), await eventsOf(month, 'sheets.recounted')]).toEqual([midnight, []]);

@@ -34,6 +34,12 @@ export function RecountResult({ recount, what }: { recount: Recount; what: 'move
           ? ` ${t('policy.recount.out_of_sight', { count: moved + firmed - seen })}`
           : null}
       </p>
+      {recount.months.map(({ id, unit, month, dueBefore, dueAfter }) => (
+        <p key={id} className="hl-policy-report">
+          {t('policy.recount.sheet_month', { unit, month })} <Figure words={null} dueAt={dueBefore} /> →{' '}
+          <Figure words={null} dueAt={dueAfter} />
+        </p>
+      ))}
       <CaseDeadlines
         rows={rows}
         heads={[t(`policy.recount.${what}.before`), t(`policy.recount.${what}.after`)]}
