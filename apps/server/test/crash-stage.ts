@@ -40,6 +40,7 @@ const whole = `select f.id, f.number,
 export class CrashStage {
   private readonly base = mkdtempSync(join(tmpdir(), 'hearthline-crash-'));
   private main = '';
+  private databasePort = 0;
   /** The cookie of the operator who is signed in. */
   signedIn = '';
   port = 0;
@@ -57,6 +58,7 @@ export class CrashStage {
 
   async open(): Promise<void> {
     this.main = await buildServer();
+    this.databasePort = await freePort();
     this.server = await this.openPostgres();
     await this.prepare();
     this.port = await freePort();
@@ -72,6 +74,7 @@ export class CrashStage {
   openPostgres = (): Promise<ManagedPostgres> =>
     startManagedPostgres({
       dataDir: this.options.dataDir ?? join(this.base, 'data'),
+      port: this.databasePort,
       fsync: true,
       log: () => undefined,
     });
