@@ -1,10 +1,9 @@
 import type { ClockView } from '@hearthline/contract/case-view';
 import type { ClockLedger } from '@hearthline/contract/clocks';
 import { inLanguage } from '../lib/language.ts';
-import { useWords } from '../lib/use-words.ts';
+import { ClockClause } from './clock-clause.tsx';
 import { DueChip } from './due-chip.tsx';
 import { LedgerStrip } from './ledger-strip.tsx';
-import { Moment } from './moment.tsx';
 
 /** What is promised about something: its clause, when it is due, how it stands, and which time counted. */
 export function ClockList({
@@ -17,7 +16,6 @@ export function ClockList({
   /** What it is about is over. */
   over?: boolean;
 }) {
-  const t = useWords();
   return (
     <ul className="hl-clocks">
       {clocks.map((clock) => {
@@ -35,15 +33,7 @@ export function ClockList({
                 over={over}
               />
             </header>
-            <p className="hl-quiet">
-              {inLanguage(clock.clause)}
-              {clock.dueAt ? (
-                <>
-                  {' · '}
-                  {t('cases.due')} <Moment at={clock.dueAt} />
-                </>
-              ) : null}
-            </p>
+            <ClockClause clock={clock} />
             <LedgerStrip clock={clock} parts={known?.parts ?? []} />
           </li>
         );

@@ -5,6 +5,7 @@ import { call } from '../../lib/api-client.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { ClockClause } from '../../ui/clock-clause.tsx';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { LedgerStrip } from '../../ui/ledger-strip.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -72,20 +73,13 @@ function Clock({
         {rules ? <span className="hl-chip">{t('cases.rules')}</span> : null}
         <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
       </header>
-      <p className="hl-quiet">
-        {inLanguage(clock.clause)}
-        {clock.dueAt ? (
-          <>
-            {' · '}
-            {t('cases.due')} <Moment at={clock.dueAt} />
-          </>
-        ) : null}
+      <ClockClause clock={clock}>
         {clock.moved?.dueBefore ? (
           <>
             {t('cases.due_before')} <Moment at={clock.moved.dueBefore} />
           </>
         ) : null}
-      </p>
+      </ClockClause>
       {clock.restated ? (
         <p className="hl-quiet">
           {t(clock.restated.broken ? 'cases.restated_broken' : 'cases.restated_kept')}
