@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import './base.css';
+import './chips.css';
 
 interface Props {
   title: string;

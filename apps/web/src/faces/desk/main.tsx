@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { watchForHands } from '../../lib/attended.ts';
 import { startLanguage } from '../../lib/language.ts';
 import '../../ui/base.css';
+import '../../ui/chips.css';
 import { DeskApp } from './desk-app.tsx';
 import { deskTexts } from './texts.ts';
 
