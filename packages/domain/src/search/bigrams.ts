@@ -68,7 +68,8 @@ function phoneOf(plain: string): string[] | null {
 
 const isDigit = (sign: string | undefined): boolean => sign !== undefined && sign >= '0' && sign <= '9';
 
-// A run of one sign is found by it, a longer one by its pairs; of digits a three says more than its two pairs.
+// A run of one sign is found by it, a longer one by its pairs; of digits a three says more than its two pairs, and threes
+// side by side with the last one say no less than all of them.
 function addGrams(run: string, tokens: Set<string>, all: boolean): void {
   const signs = Array.from(run);
   let digits = 0;
@@ -80,6 +81,7 @@ function addGrams(run: string, tokens: Set<string>, all: boolean): void {
     if (before === undefined) continue;
     const inThree = digits >= 3 || (digits === 2 && isDigit(signs[at + 1]));
     if (all || !inThree) tokens.add(before + sign);
-    if (digits >= 3) tokens.add(`${signs[at - 2]}${before}${sign}`);
+    if (digits >= 3 && (all || digits % 3 === 0 || !isDigit(signs[at + 1])))
+      tokens.add(`${signs[at - 2]}${before}${sign}`);
   }
 }
