@@ -96,7 +96,7 @@ describe.skipIf(browser === null)('language, colours, letters (architecture: bro
     for (const name of ['progress', 'new', 'receipt']) {
       await portal.goto(`/portal#/${name}`);
       await portal.getByRole('heading').first().waitFor();
-      expect(await chineseOn(portal, ['中文']), name).toEqual([]);
+      expect(await chineseOn(portal, ['中文', '测试热力']), name).toEqual([]);
     }
   });
 

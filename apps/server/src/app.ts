@@ -26,6 +26,7 @@ import { mountInterruptions } from './features/interruptions/interruptions.route
 import { mountLive } from './features/live/live.routes.ts';
 import { mountLooks } from './features/looks/looks.routes.ts';
 import { mountMeta } from './features/meta/meta.routes.ts';
+import { companyName } from './features/organisation/organisation.public.ts';
 import { mountOrganisation } from './features/organisation/organisation.routes.ts';
 import { staffProjector } from './features/organisation/staff.projector.ts';
 import { unitProjector } from './features/organisation/units.projector.ts';
@@ -51,6 +52,8 @@ import { wordExampleProjector } from './features/words/example-stream.ts';
 import { wordsProjector } from './features/words/words.projector.ts';
 import { mountWords } from './features/words/words.routes.ts';
 import { mountWorkOrders } from './features/work-orders/work-orders.routes.ts';
+import { noScope } from './platform/db/scope.ts';
+import { readAs } from './platform/db/tx.ts';
 import type { StreamKind } from './platform/events/chain.ts';
 import { createEventLog, type EventLog, type Projector } from './platform/events/event-log.ts';
 import { createHttp } from './platform/http/create-http.ts';
@@ -150,6 +153,8 @@ export async function createApp(services: Services, options: { logger?: boolean 
     await live.stop();
   });
   mountHealth(http, services);
-  await serveWeb(http, join(projectRoot(), 'apps', 'web', 'dist'));
+  await serveWeb(http, join(projectRoot(), 'apps', 'web', 'dist'), () =>
+    readAs(services.pool, noScope, (db) => companyName(services, db)),
+  );
   return { http, mount };
 }

@@ -8,6 +8,8 @@ const stretch = z.object({ staff: named, from: localDate, to: localDate.nullable
 
 export const areaRow = z.object({
   id,
+  /** How many events its stream holds, for `If-Match`. */
+  seq: z.number(),
   name: z.string(),
   station: named,
   /** Who answers for it today. */
@@ -103,7 +105,10 @@ export const createArea = defineEndpoint({
   summary: summaries.createArea,
 });
 
-/** Premises leave whatever area they were in from that date on. */
+/**
+ * Premises leave whatever area they were in from that date on. `stewards`: who answered for each home when it was looked at; where
+ * somebody else does by now, nothing is moved.
+ */
 export const setAreaPremises = defineEndpoint({
   name: 'setAreaPremises',
   faces: ['desk'],
@@ -111,9 +116,14 @@ export const setAreaPremises = defineEndpoint({
   path: '/api/areas/:id/premises',
   permission: 'area.manage',
   params: byId,
-  body: z.object({ premisesIds: z.array(id).min(1).max(2000), from: localDate }),
+  body: z.object({
+    premisesIds: z.array(id).min(1).max(2000),
+    from: localDate,
+    stewards: z.record(id, smallId.nullable()).optional(),
+  }),
   response: z.object({ id, moved: z.number() }),
   refusals: ['unknown_premises', 'not_in_unit', 'area_closed'],
+  seen: true,
   summary: summaries.setAreaPremises,
 });
 
@@ -127,6 +137,7 @@ export const setSteward = defineEndpoint({
   body: z.object({ staffId: smallId, from: localDate }),
   response: z.object({ id }),
   refusals: ['unknown_staff', 'not_in_unit', 'area_closed'],
+  seen: true,
   summary: summaries.setSteward,
 });
 
@@ -140,6 +151,7 @@ export const setSubstitute = defineEndpoint({
   body: z.object({ staffId: smallId, from: localDate, to: localDate }),
   response: z.object({ id }),
   refusals: ['unknown_staff', 'not_in_unit', 'overlaps', 'bad_span', 'area_closed'],
+  seen: true,
   summary: summaries.setSubstitute,
 });
 
@@ -153,5 +165,6 @@ export const closeArea = defineEndpoint({
   body: z.object({ on: localDate }),
   response: z.object({ id }),
   refusals: ['area_has_premises', 'area_closed'],
+  seen: true,
   summary: summaries.closeArea,
 });

@@ -79,6 +79,7 @@ export const publishHolidays = defineEndpoint({
     published: z.boolean(),
   }),
   refusals: [...listRefusals],
+  seen: true,
   summary: summaries.publishHolidays,
 });
 
@@ -121,6 +122,7 @@ export const publishUnitHours = defineEndpoint({
     known: z.boolean(),
   }),
   refusals: [...hoursRefusals],
+  seen: true,
   summary: summaries.publishUnitHours,
 });
 
@@ -172,6 +174,7 @@ export const publishSeason = defineEndpoint({
     after: seasonLasts,
   }),
   refusals: [...seasonRefusals],
+  seen: true,
   summary: summaries.publishSeason,
 });
 

@@ -28,6 +28,8 @@ export const readCustomer = defineEndpoint({
   permission: 'premises.read',
   params: byId,
   response: customerView.extend({
+    /** How many events the customer's stream holds, for `If-Match` of a change. */
+    seq: z.number(),
     /** Latest first; those within the reader's sight. */
     occupancies: z.array(
       z.object({
@@ -93,6 +95,7 @@ export const changeCustomer = defineEndpoint({
   body: customerBody,
   response: z.object({ id }),
   refusals: ['phone_unreadable', 'destroyed'],
+  seen: true,
   summary: summaries.changeCustomer,
 });
 

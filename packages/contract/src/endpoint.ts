@@ -22,6 +22,8 @@ export interface Endpoint {
   refusals?: readonly string[];
   /** General refusals that cannot come of it, so that nobody waits for them. */
   never?: readonly string[];
+  /** Whether `If-Match` may say which state of what is changed the caller saw; on acts on a case it always may. */
+  seen?: true;
   summary: { zh: string; en: string };
 }
 

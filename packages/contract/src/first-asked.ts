@@ -127,6 +127,7 @@ const sheetAct = <
     body,
     response: sheetView,
     refusals: ['not_found', 'wrong_sheet_state', 'destroyed', ...refusals],
+    seen: true,
     summary: summaries[name],
   });
 

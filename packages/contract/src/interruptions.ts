@@ -11,6 +11,8 @@ const expectedEnd = instant.nullish().transform((value) => value ?? null);
 /** Heat or gas that is off: where, since when, until when it is expected, what callers are told, what was done, what is owed. */
 export const interruptionView = z.object({
   id,
+  /** How many events its stream holds, for `If-Match` of a change. */
+  seq: z.number(),
   cause: z.enum(interruptionCauses),
   from: instant,
   expectedEnd: instant.nullable(),
@@ -92,6 +94,7 @@ export const changeInterruption = defineEndpoint({
   body: said,
   response: interruptionView,
   refusals: ['interruption_over', 'bad_span', 'happened_in_future'],
+  seen: true,
   summary: summaries.changeInterruption,
 });
 

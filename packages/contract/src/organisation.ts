@@ -10,6 +10,8 @@ const noId = smallId.nullish().transform((value) => value ?? null);
 
 export const unitView = z.object({
   id: z.number(),
+  /** How many events its stream holds: what `If-Match` of a change rests on. */
+  seq: z.number(),
   kind: z.string(),
   name: z.string(),
   shortName: z.string(),
@@ -64,6 +66,7 @@ export const changeUnit = defineEndpoint({
   response: unitView,
   refusals: ['unknown_unit', 'bad_parent', 'phone_unreadable'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.changeUnit,
 });
 
@@ -78,6 +81,7 @@ export const closeUnit = defineEndpoint({
   response: unitView,
   refusals: ['unknown_unit', 'unit_in_use'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.closeUnit,
 });
 
@@ -85,6 +89,8 @@ const heldJob = z.object({ job: z.enum(jobs), unit: named, from: localDate, to: 
 
 export const staffRow = z.object({
   id: z.number(),
+  /** How many events the person's stream holds, for `If-Match`. */
+  seq: z.number(),
   staffNo: z.string(),
   name: z.string(),
   phone: z.string().nullable(),
@@ -172,6 +178,7 @@ export const changeStaff = defineEndpoint({
   response: staffRow,
   refusals: ['unknown_staff', 'phone_unreadable'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.changeStaff,
 });
 
@@ -186,6 +193,7 @@ export const giveJob = defineEndpoint({
   response: staffRow,
   refusals: ['unknown_staff', 'unknown_unit', 'overlaps', 'own_account'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.giveJob,
 });
 
@@ -201,6 +209,7 @@ export const endJob = defineEndpoint({
   response: staffRow,
   refusals: ['unknown_staff', 'no_such_job'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.endJob,
 });
 
@@ -216,6 +225,7 @@ export const leaveStaff = defineEndpoint({
   response: staffRow,
   refusals: ['unknown_staff', 'has_open_work'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.leaveStaff,
 });
 

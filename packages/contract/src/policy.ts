@@ -86,12 +86,15 @@ export const publishPack = defineEndpoint({
     version: packVersion.nullable(),
     published: z.boolean(),
     issues: z.array(packIssue),
+    /** How often this version was published so far: what `If-Match` of publishing it rests on. */
+    revision: z.number().int(),
     /** Promises that differ from the version in force. */
     added: z.array(z.string()),
     removed: z.array(z.string()),
     changed: z.array(z.string()),
   }),
   refusals: ['pack_used', 'pack_of_another_company', 'pack_in_the_past'],
+  seen: true,
   summary: summaries.publishPack,
 });
 

@@ -67,6 +67,8 @@ const stewardship = z.object({
 
 export const premisesView = z.object({
   id,
+  /** How many events its stream holds, for `If-Match` of a change. */
+  seq: z.number(),
   accountNo: z.string(),
   community: z.object({ id, name: z.string() }),
   building: z.string(),
@@ -214,6 +216,7 @@ export const changePremises = defineEndpoint({
   body: premisesBody.extend({ evidence: optionalLine(100) }),
   response: z.object({ id }),
   refusals: [...premisesRefusals, 'evidence_missing'],
+  seen: true,
   summary: summaries.changePremises,
 });
 

@@ -16,6 +16,6 @@ export async function fetchStaff(asked: { unit?: number; q?: string }, signal: A
 }
 
 /** Premises by account number, phone or address in any form. */
-export async function findPremises(words: string, signal: AbortSignal): Promise<PremisesChoice[]> {
-  return (await call(searchPremises, { query: { q: words } }, { signal })).rows;
+export async function findPremises(words: string, signal?: AbortSignal): Promise<PremisesChoice[]> {
+  return (await call(searchPremises, { query: { q: words } }, signal ? { signal } : {})).rows;
 }

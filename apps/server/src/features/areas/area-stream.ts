@@ -3,6 +3,7 @@ import { type Area, evolveArea } from '@hearthline/domain/directory/area-state';
 import { canAtPremises } from '@hearthline/domain/directory/premises-reach';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { appendFolded, type Folded, type Folding, loadFolded } from '../../platform/events/folded-stream.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
@@ -22,13 +23,14 @@ export function checkMayManage(ctx: Context, stationUnitId: number): void {
     throw new Refused('forbidden', { permission: 'area.manage', unitId: stationUnitId });
 }
 
-/** An open area that the person may change; one out of sight is answered like one that is not there. */
+/** An open area that the person may change, as it was seen; one out of sight is answered like one that is not there. */
 export async function areaForChange(ctx: Context, tx: Tx, id: string): Promise<KnownArea> {
   const known = await loadFolded(tx, areaFolding, id);
   if (!known || !ctx.person.scope.premisesUnits.includes(known.state.state.stationUnitId))
     throw new Refused('not_found', { id });
   checkMayManage(ctx, known.state.state.stationUnitId);
   if (known.state.state.closedOn !== null) throw new Refused('area_closed', { on: known.state.state.closedOn });
+  await requireSeen(ctx, tx, known);
   return known;
 }
 

@@ -13,6 +13,7 @@ const holdsOn = (table: string, date: string) =>
 export function areaRows(db: Db, where: RawBuilder<unknown>, date: string): Promise<AreaRow[]> {
   return db.rows(sql<AreaRow>`
     select a.id, a.name, json_build_object('id', u.id, 'name', u.name) as station, a.closed_on as "closedOn",
+      (select seq from stream_head h where h.stream_id = a.id) as seq,
       (select json_build_object('id', st.id, 'name', st.name) from area_steward s join staff st on st.id = s.staff_id
         where s.area_id = a.id and ${holdsOn('s', date)} order by (s.role = 'substitute') desc limit 1) as steward,
       (select count(*) from area_premises p where p.area_id = a.id and ${holdsOn('p', date)}) as premises

@@ -89,6 +89,29 @@ describe('steward areas (CUS-3, ORG-8)', () => {
     expect([found.gaps, found.overlaps]).toEqual([[], []]);
   });
 
+  it('who redraws an area that another changed since is told first (decision 0024)', async () => {
+    const { id } = world.areas.west;
+    const { seq } = await expectDone(head.get(`/api/areas/${id}`));
+    const steward = { staffId: world.staff.steward.id, from: '2026-01-10' };
+    const chief = await world.as('2004');
+    await expectDone(chief.post(`/api/areas/${id}/steward`, steward, undefined, seq));
+    const move = () =>
+      head.post(`/api/areas/${id}/premises`, { premisesIds: [home(1)], from: '2026-01-10' }, undefined, seq);
+    await expectRefused(world, move, 409, 'changed_meanwhile');
+    // The area is as it was seen; who answers for one of the homes is not.
+    const seen = await expectDone(head.get(`/api/areas/${id}`));
+    const redraw = (stewards: Record<string, number | null>) =>
+      head.post(
+        `/api/areas/${id}/premises`,
+        { premisesIds: [home(1)], from: '2026-01-10', stewards },
+        undefined,
+        seen.seq,
+      );
+    await expectRefused(world, () => redraw({ [home(1)]: world.staff.parkSteward.id }), 409, 'changed_meanwhile');
+    const { rows } = await expectDone(head.get(`/api/premises?q=${world.homes[0].accountNo}`));
+    await expectDone(redraw({ [home(1)]: rows[0].steward.id }));
+  });
+
   it('a gap is listed', async () => {
     const community = world.communities.happy.id;
     const body = { accountNo: 'T90001', communityId: community, building: '20', buildingUnit: '1', room: '101' };

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { lockAreas, seeingAll } from '../organisation/organisation.public.ts';
-import { stationsOf } from '../premises/premises.public.ts';
+import { premisesHits, stationsOf } from '../premises/premises.public.ts';
 import { appendToArea, areaForChange, type KnownArea, loadArea } from './area-stream.ts';
 
 async function otherAreas(tx: Tx, besides: string, premisesIds: readonly string[], from: string): Promise<KnownArea[]> {
@@ -36,6 +36,20 @@ export async function moveInto(
   await appendToArea(ctx, tx, area, [{ type: 'area.premises_joined', at: null, open, personal: {} }]);
 }
 
+/** Refuses to move homes that others gave to somebody else since they were looked at. */
+async function requireStewardsSeen(
+  ctx: Context,
+  tx: Tx,
+  premisesIds: readonly string[],
+  seen: Readonly<Record<string, number | null>> | undefined,
+): Promise<void> {
+  if (!seen) return;
+  const homes = await premisesHits(ctx, tx, premisesIds);
+  for (const [id, { steward }] of homes)
+    if (id in seen && seen[id] !== (steward?.id ?? null))
+      throw new Refused('changed_meanwhile', { seen: seen[id] ?? 0, premisesId: id }, 'premisesIds');
+}
+
 /** Redraws: premises of the area's station, from a date on; history stays (CUS-3). */
 export async function setPremises(
   ctx: Context,
@@ -46,6 +60,7 @@ export async function setPremises(
   const area = await areaForChange(ctx, tx, params.id);
   const premisesIds = [...new Set(body.premisesIds)];
   const stations = await stationsOf(tx, premisesIds);
+  await requireStewardsSeen(ctx, tx, premisesIds, body.stewards);
   const { stationUnitId } = area.state.state;
   for (const id of premisesIds) {
     const station = stations.get(id);

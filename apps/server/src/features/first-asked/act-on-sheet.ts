@@ -3,9 +3,11 @@ import { decideSheet } from '@hearthline/domain/first-asked/decide-sheet';
 import { mayActOnSheet } from '@hearthline/domain/first-asked/sheet-abilities';
 import { sheetActRow } from '@hearthline/domain/first-asked/sheet-acts';
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
+import { addsToSheet, sheetBookkeeping } from '@hearthline/domain/first-asked/sheet-overtaken';
 import { isSheetRefusal } from '@hearthline/domain/first-asked/sheet-refusal';
 import type { Tx } from '../../platform/db/tx.ts';
 import { appendFolded } from '../../platform/events/folded-stream.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
@@ -44,6 +46,7 @@ export async function actOnSheet(ctx: Context, tx: Tx, id: string, command: Shee
   const seen = await sheetForActor(ctx, tx, id);
   if (!mayActOnSheet(ctx.person, seen.known.state.state, command.act, seen.behind))
     throw new Refused('forbidden', { permission: sheetActRow(command.act).permission });
+  if (!addsToSheet(command.act)) await requireSeen(ctx, tx, seen.known, sheetBookkeeping);
   const known = await appendToSheet(ctx, tx, seen, command);
   return sheetViewOf(ctx, tx, { ...seen, known });
 }

@@ -69,6 +69,20 @@ describe('the four liabilities (FIR-7)', () => {
   });
 });
 
+describe('two at one sheet (FIR-1, decision 0024)', () => {
+  it('who did not see what the other did is told and changes nothing; what only adds stands', async () => {
+    const id = await written();
+    const send = (who: Client, verb: string, body: object) => who.post(`/api/sheets/${id}/${verb}`, body, undefined, 1);
+    await expectDone(send(hallHead, 'notices', { way: 'oral', materials: ['身份证'], steps: [], words: '' }));
+    const handed = () => send(hall, 'hand-over', { unitId: 13 });
+    const told = await expectRefused(world, handed, 409, 'changed_meanwhile');
+    expect(told.params).toEqual({ seen: 1, seq: 2 });
+    expect((await send(hall, 'object', { words: '客户着急' })).status).toBe(200);
+    expect((await send(hallHead, 'hand-over', { unitId: 13 })).body.code).toBe('changed_meanwhile');
+    await done(hall, id, 'hand-over', { unitId: 13 });
+  });
+});
+
 describe('months to general administration (PRM-29, FIR-6)', () => {
   it('are handed in when over, received by somebody else, and kept five years from hand-in', async () => {
     const id = await resolved();

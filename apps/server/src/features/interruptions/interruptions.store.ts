@@ -10,6 +10,7 @@ import { namesOf } from '../organisation/organisation.public.ts';
 
 interface Row {
   id: string;
+  seq: number;
   cause: InterruptionView['cause'];
   began_at: number;
   expected_end: number | null;
@@ -33,7 +34,7 @@ const when = (at: number | null): string | null => (at === null ? null : formatI
 /** Interruptions that fit, those that last first, then the latest. */
 export async function interruptionsWhere(ctx: Context, db: Db, fits: RawBuilder<unknown>): Promise<InterruptionView[]> {
   const rows =
-    await db.rows(sql<Row>`select i.id, i.cause, i.began_at, i.expected_end, i.ended_at, i.called_off, i.normal_heat, i.announced_at,
+    await db.rows(sql<Row>`select i.id, (select seq from stream_head h where h.stream_id = i.id) as seq, i.cause, i.began_at, i.expected_end, i.ended_at, i.called_off, i.normal_heat, i.announced_at,
       i.announced_by, i.repair_started_at, i.announced_entered_at, i.repair_entered_at, i.end_entered_at, i.recorded_at, i.words, i.recorded_by,
       coalesce((select json_agg(json_build_object('communityId', p.community_id, 'community', p.community, 'building', p.building)
         order by p.community, p.building nulls first) from interruption_place p where p.interruption_id = i.id), '[]') as places
@@ -53,6 +54,7 @@ export async function interruptionsWhere(ctx: Context, db: Db, fits: RawBuilder<
   const none: readonly ClockState[] = [];
   return rows.map((row) => ({
     id: row.id,
+    seq: row.seq,
     cause: row.cause,
     from: formatInstant(row.began_at),
     expectedEnd: when(row.expected_end),

@@ -41,7 +41,11 @@ describe('where it is off (INT-5)', () => {
       { id, text: '主管道抢修', places: [{ community: '幸福里小区', building: '3' }] },
     ]);
     expect(await seen(3)).toEqual([]);
-    await expectDone(head1.post(`/api/interruptions/${id}`, { cause: 'fault', text: '延长', expectedEnd: null }));
+    const longer = { cause: 'fault', text: '延长', expectedEnd: null };
+    await expectDone(head1.post(`/api/interruptions/${id}`, longer));
+    // Who did not see that puts nothing back as it was (decision 0024).
+    const blind = await (await world.as('3002')).post(`/api/interruptions/${id}`, longer, undefined, 1);
+    expect([blind.status, blind.body.code]).toEqual([409, 'changed_meanwhile']);
     expect(await seen(0)).toMatchObject([{ text: '延长', expectedEnd: null }]);
     await expectDone(head1.post(`/api/interruptions/${id}/end`, {}));
     expect(await seen(0)).toEqual([]);

@@ -9,6 +9,7 @@ import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
@@ -78,6 +79,7 @@ export async function change(
   tx: Tx,
 ): Promise<Answer<typeof changeInterruption>> {
   const known = await lasting(tx, params.id);
+  await requireSeen(ctx, tx, known);
   const expectedEnd = instantOf(body.expectedEnd);
   checkSpan(known.state.state.from, expectedEnd);
   const { cause, text, normalHeat } = body;

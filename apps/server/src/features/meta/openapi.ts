@@ -105,7 +105,7 @@ const keyHeader = {
 };
 const originHeader = { name: 'X-Hearthline', in: 'header', required: true, schema: { const: '1' } };
 
-/** Of acts on a case; without it they are decided on whatever the case is by then. */
+/** Of what others may have changed meanwhile; without it the act is decided on whatever there is by then. */
 const seenHeader = {
   name: 'If-Match',
   in: 'header',
@@ -127,7 +127,7 @@ function operationOf(endpoint: Mounted): Json {
       ...parametersOf(endpoint.query, 'query'),
       ...headers,
       ...(endpoint.keyed ? [keyHeader] : []),
-      ...(endpoint.method !== 'GET' && endpoint.response === caseView ? [seenHeader] : []),
+      ...(endpoint.seen || (endpoint.method !== 'GET' && endpoint.response === caseView) ? [seenHeader] : []),
     ],
     ...bodyOf(endpoint),
     responses: responsesOf(endpoint),

@@ -6,7 +6,7 @@ import { lockDirectory } from './next-id.ts';
 import { phoneText } from './phone-text.ts';
 import { checkPlace } from './place-unit.ts';
 import { unitView } from './unit.view.ts';
-import { appendToUnit, loadUnit } from './unit-stream.ts';
+import { appendToUnit, unitAsSeen } from './unit-stream.ts';
 
 /** Another name, phone or place in the tree; the kind stays (ORG-1). */
 export async function change(
@@ -15,7 +15,7 @@ export async function change(
   tx: Tx,
 ): Promise<Answer<typeof changeUnit>> {
   await lockDirectory(tx, 'unit');
-  const known = await loadUnit(tx, params.id);
+  const known = await unitAsSeen(ctx, tx, params.id);
   const { kind, parentId } = known.state.state;
   if (body.parentId !== parentId) await checkPlace(ctx, tx, { id: params.id, kind }, body.parentId);
   const open = {

@@ -7,7 +7,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { lockDirectory } from './next-id.ts';
 import { seeingAll } from './organisation.public.ts';
 import { unitView } from './unit.view.ts';
-import { appendToUnit, loadUnit } from './unit-stream.ts';
+import { appendToUnit, unitAsSeen } from './unit-stream.ts';
 
 interface Uses {
   units: number;
@@ -36,7 +36,7 @@ export async function close(
   tx: Tx,
 ): Promise<Answer<typeof closeUnit>> {
   await lockDirectory(tx, 'unit');
-  const known = await loadUnit(tx, params.id);
+  const known = await unitAsSeen(ctx, tx, params.id);
   const uses = await usesOf(tx, params.id, body.on);
   if (Object.values(uses).some((count) => count > 0)) throw new Refused('unit_in_use', { ...uses });
   await appendToUnit(ctx, tx, known, [{ type: 'unit.closed', at: null, open: { on: body.on }, personal: {} }]);

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { staffRowOf } from './staff.view.ts';
-import { appendToStaff, loadStaff } from './staff-stream.ts';
+import { appendToStaff, staffAsSeen } from './staff-stream.ts';
 
 /** Ends a job that is held; what was held before stays on the file (ORG-2). */
 export async function end(
@@ -12,7 +12,7 @@ export async function end(
   { params, body }: Input<typeof endJob>,
   tx: Tx,
 ): Promise<Answer<typeof endJob>> {
-  const known = await loadStaff(tx, params.id);
+  const known = await staffAsSeen(ctx, tx, params.id);
   const held = known.state.state.jobs.find(
     ({ job, unitId, from }) => job === body.job && unitId === body.unitId && from === body.from,
   );

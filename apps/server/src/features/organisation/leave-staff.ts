@@ -7,7 +7,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { countOpenWork } from '../handover/handover.public.ts';
 import { endSessions } from './first-password.ts';
 import { staffRowOf } from './staff.view.ts';
-import { appendToStaff, loadStaff } from './staff-stream.ts';
+import { appendToStaff, staffAsSeen } from './staff-stream.ts';
 
 /** ORG-8: nobody leaves with open orders, sheets, areas or duty to come. */
 export async function leave(
@@ -15,7 +15,7 @@ export async function leave(
   { params, body }: Input<typeof leaveStaff>,
   tx: Tx,
 ): Promise<Answer<typeof leaveStaff>> {
-  const known = await loadStaff(tx, params.id);
+  const known = await staffAsSeen(ctx, tx, params.id);
   const open = await countOpenWork(ctx, tx, params.id, body.on);
   if (open.orders + open.sheets + open.areas + open.duty > 0)
     throw new Refused('has_open_work', { ...open, staffId: params.id });

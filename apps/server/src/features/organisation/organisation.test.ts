@@ -51,6 +51,32 @@ describe('units (ORG-1)', () => {
     expect(rows[0].id).toBe(1);
   });
 
+  it('who did not see what another changed puts nothing back as it was (ORG-1, decision 0024)', async () => {
+    await expectDone(admin.post('/api/staff/3/jobs', { job: 'administrator', unitId: 1, from: '2025-12-01' }));
+    const other = await world.as('0003');
+    const { seq, name, parentId } = await expectDone(admin.get('/api/units')).then(({ rows }) =>
+      rows.find(({ id }: { id: number }) => id === 13),
+    );
+    const change = (who: Client, phone: string, seen: number) =>
+      who.post('/api/units/13', { name, parentId, phone }, undefined, seen);
+    await expectDone(change(other, '053188001234', seq));
+    const told = await expectRefused(world, () => change(admin, '053188005678', seq), 409, 'changed_meanwhile');
+    expect(told.params).toEqual({ seen: seq, seq: seq + 1 });
+    const closing = () => admin.post('/api/units/13/close', { on: '2025-12-01' }, undefined, seq);
+    await expectRefused(world, closing, 409, 'changed_meanwhile');
+    // What one did oneself is known.
+    await expectDone(change(other, '053188001234', seq));
+    expect((await expectDone(change(admin, '053188005678', seq + 2))).phone).toBe('053188005678');
+    const given = await expectDone(other.get(`/api/staff/${world.staff.secondSteward.id}`));
+    const file = `/api/staff/${world.staff.secondSteward.id}`;
+    await expectDone(admin.post(file, { name: '管家乙', phone: '13900000099' }, undefined, given.seq));
+    const rename = () => other.post(file, { name: '管家', phone: null }, undefined, given.seq);
+    await expectRefused(world, rename, 409, 'changed_meanwhile');
+    await expectDone(
+      admin.post('/api/staff/3/jobs/end', { job: 'administrator', unitId: 1, from: '2025-12-01', to: '2025-12-02' }),
+    );
+  });
+
   it('a unit in use is not closed', async () => {
     const { params } = await expectRefused(
       world,

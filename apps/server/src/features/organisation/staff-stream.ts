@@ -3,6 +3,7 @@ import { evolveStaff, type Staff } from '@hearthline/domain/directory/staff-stat
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { appendFolded, type Folded, type Folding, loadFolded } from '../../platform/events/folded-stream.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 
@@ -16,6 +17,13 @@ export async function loadStaff(db: Db, staffId: number): Promise<KnownStaff> {
   );
   const known = row && (await loadFolded(db, staffFolding, row.stream_id));
   if (!known) throw new Refused('unknown_staff', { staffId }, 'id');
+  return known;
+}
+
+/** The same, refused when others changed the person's file since it was seen. */
+export async function staffAsSeen(ctx: Context, tx: Tx, staffId: number): Promise<KnownStaff> {
+  const known = await loadStaff(tx, staffId);
+  await requireSeen(ctx, tx, known);
   return known;
 }
 

@@ -12,6 +12,7 @@ export function staffRows(
 ): Promise<StaffRow[]> {
   return db.rows(sql<StaffRow>`
     select s.id, s.staff_no as "staffNo", s.name, s.phone, s.left_on as "leftOn",
+      (select seq from stream_head h where h.stream_id = s.stream_id) as seq,
       coalesce((select json_agg(json_build_object('job', j.job, 'unit', json_build_object('id', u.id, 'name', u.name),
           'from', j.valid_from, 'to', j.valid_to) order by j.valid_from, j.job, j.unit_id)
         from staff_job j join unit u on u.id = j.unit_id where j.staff_id = s.id and ${jobs}), '[]') as jobs

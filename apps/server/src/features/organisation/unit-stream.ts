@@ -3,6 +3,7 @@ import { evolveUnit, type Unit } from '@hearthline/domain/directory/unit-state';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import { appendFolded, type Folded, type Folding, loadFolded } from '../../platform/events/folded-stream.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 
@@ -16,6 +17,13 @@ export async function loadUnit(db: Db, unitId: number): Promise<KnownUnit> {
   );
   const known = row && (await loadFolded(db, unitFolding, row.stream_id));
   if (!known) throw new Refused('unknown_unit', { unitId }, 'unitId');
+  return known;
+}
+
+/** The same for a change of the unit itself: refused when others changed it since it was seen. Its rota is another matter. */
+export async function unitAsSeen(ctx: Context, tx: Tx, unitId: number): Promise<KnownUnit> {
+  const known = await loadUnit(tx, unitId);
+  await requireSeen(ctx, tx, known, ['duty.rostered', 'duty.changed']);
   return known;
 }
 

@@ -9,7 +9,8 @@ type Row = Omit<UnitView, 'path'>;
 /** All units with their path, parents before children. */
 export async function unitViews(db: Db): Promise<UnitView[]> {
   const rows = await db.rows(sql<Row>`
-    select id, kind, name, short_name as "shortName", phone, parent_id as "parentId", valid_from as "validFrom", valid_to as "validTo"
+    select id, kind, name, short_name as "shortName", phone, parent_id as "parentId", valid_from as "validFrom", valid_to as "validTo",
+      (select seq from stream_head h where h.stream_id = unit.stream_id) as seq
     from unit order by id`);
   const views = rows.map((row) => ({ ...row, path: pathTo(rows, row.id).reverse() }));
   return views.sort((a, b) => comparePaths(a.path, b.path));

@@ -98,11 +98,15 @@ describe('publishing rules (D)', () => {
       added: [],
       removed: [],
       changed: ['PRM-6/act-on-temperature'],
+      revision: 0,
     });
     expect(await packEvents()).toBe(0);
     const real = await leader.post('/api/policy/packs', { text });
-    expect(real.body).toEqual({ ...dry.body, published: true });
+    expect(real.body).toEqual({ ...dry.body, published: true, revision: 1 });
     expect(await packEvents()).toBe(1);
+    // Of two who checked the same version the second is told; what the first published stands.
+    const second = await leader.post('/api/policy/packs', { text: `${text}\n` }, undefined, dry.body.revision);
+    expect([second.status, second.body.code, await packEvents()]).toEqual([409, 'changed_meanwhile', 1]);
   });
   it('rules from its day on; who published it is on record; every process can take it over', async () => {
     const { body } = await operator.get('/api/policy/packs');

@@ -6,6 +6,7 @@ import { authorOf, type Context } from '../../platform/http/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { takePublished } from './keep-policy-fresh.ts';
 import type { CalendarPublished } from './policy-events.ts';
+import { requireRevision } from './require-revision.ts';
 
 /** What a list says differently from the one known before: dates with what they are. */
 export interface ListChange {
@@ -49,6 +50,7 @@ export async function publishHolidays(
   const known = policy.lists().find(({ region, year }) => region === list.region && year === list.year) ?? null;
   const changes = compareLists(known, list);
   if (dryRun || (known && changes.length === 0)) return { changes, revision: known?.revision ?? 0, published: false };
+  requireRevision(ctx, known?.revision ?? 0);
   const open: CalendarPublished['open'] = { ...list, revision: (known?.revision ?? 0) + 1 };
   const row = await tx.row(
     sql<{

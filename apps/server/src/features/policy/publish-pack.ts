@@ -13,6 +13,7 @@ import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
 import { takePublished } from './keep-policy-fresh.ts';
 import { casesByVersion } from './policy.store.ts';
 import type { PackPublished } from './policy-events.ts';
+import { requireRevision } from './require-revision.ts';
 
 type Published = Answer<typeof publishPack>;
 
@@ -48,17 +49,20 @@ async function requirePublishable(ctx: Context, tx: Tx, { version, pack }: Polic
 export async function publish(ctx: Context, { body }: Input<typeof publishPack>, tx: Tx): Promise<Published> {
   const { policy, events } = ctx.services;
   const { version: read, mistakes } = policy.read(body.text);
-  if (!read) return { version: null, published: false, issues: [...mistakes], added: [], removed: [], changed: [] };
+  if (!read)
+    return { version: null, published: false, issues: [...mistakes], added: [], removed: [], changed: [], revision: 0 };
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('pack publish', 0))`);
   await requirePublishable(ctx, tx, read);
   const compared = compare(policy.current(ctx.now).pack, read.pack);
-  const answer = { version: read.version, published: !body.dryRun, issues: [], ...compared };
-  if (body.dryRun) return answer;
-  const open: PackPublished['open'] = { version: read.version, effective: read.pack.version, text: body.text };
   const row = await tx.row(
     sql<{ stream_id: string }>`select stream_id from pack_version where version = ${read.version}`,
   );
   const head = row && (await loadHead(tx, row.stream_id));
+  const revision = head?.seq ?? 0;
+  const answer = { version: read.version, published: !body.dryRun, issues: [], ...compared, revision };
+  if (body.dryRun) return answer;
+  requireRevision(ctx, revision);
+  const open: PackPublished['open'] = { version: read.version, effective: read.pack.version, text: body.text };
   const stream = row && head ? { id: row.stream_id, kind: 'pack' as const, ...head, state: null } : null;
   await events.append(
     tx,
@@ -67,5 +71,5 @@ export async function publish(ctx: Context, { body }: Input<typeof publishPack>,
     authorOf(ctx),
   );
   await takePublished(ctx.services, tx);
-  return answer;
+  return { ...answer, revision: revision + 1 };
 }

@@ -153,6 +153,9 @@ describe('a heating season from the desk (TMP-1)', () => {
     await expectDone(by('3003').post(`/api/cases/${id}/orders/1/appointment-notices`, { consents: true }));
     const told = await notices(id);
     world.clock.set(at('2026-12-01T11:00:00'));
+    // Looked at before the last one was published: it would be put aside unseen.
+    const blind = await by('0002').post('/api/policy/seasons', season, undefined, 0);
+    expect([blind.status, blind.body.code, await published()]).toEqual([409, 'changed_meanwhile', 1]);
     expect((await send(season)).body).toMatchObject({ revision: 2, published: true, before: { days: 86 } });
     await recountRunning(world.services);
     expect(await notices(id)).toEqual(told);

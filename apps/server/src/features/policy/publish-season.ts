@@ -9,6 +9,7 @@ import { Refused } from '../../platform/http/refused.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { takePublished } from './keep-policy-fresh.ts';
 import type { SeasonPublished } from './policy-events.ts';
+import { requireRevision } from './require-revision.ts';
 
 type Written = Omit<DeclaredSeason, 'revision'>;
 
@@ -56,6 +57,7 @@ export async function publishSeason(
   const revision = last?.revision ?? 0;
   const known = last !== undefined && canonical(last) === canonical({ ...season, revision });
   if (dryRun || known) return { revision, published: false, known, ...lasts };
+  requireRevision(ctx, revision);
   const open: SeasonPublished['open'] = { ...season, revision: revision + 1 };
   const row = await tx.row(sql<{ stream_id: string }>`select stream_id from heating_season
     where calendar = ${season.calendar} and season = ${season.id} limit 1`);

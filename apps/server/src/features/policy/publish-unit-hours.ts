@@ -10,6 +10,7 @@ import { uuidv7 } from '../../platform/ids.ts';
 import { requireUnit } from '../organisation/organisation.public.ts';
 import { takePublished } from './keep-policy-fresh.ts';
 import type { UnitHoursPublished } from './policy-events.ts';
+import { requireRevision } from './require-revision.ts';
 
 /** Refuses hours of a unit that is not there, for a calendar the rules have not, or from a day that has passed. */
 export async function requireHoursOfPack(
@@ -49,6 +50,7 @@ export async function publishUnitHours(
   const known = last !== undefined && canonical(last) === canonical({ ...hours, revision: last.revision });
   const revision = before.at(-1)?.revision ?? 0;
   if (dryRun || known) return { revision, published: false, known };
+  requireRevision(ctx, revision);
   const open: UnitHoursPublished['open'] = { ...hours, revision: revision + 1 };
   const row = await tx.row(sql<{ stream_id: string }>`select stream_id from unit_hours
     where unit_id = ${hours.unit} and calendar = ${hours.calendar} limit 1`);

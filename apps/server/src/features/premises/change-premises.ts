@@ -2,6 +2,7 @@ import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { changePremises } from '@hearthline/contract/premises';
 import { changesArea } from '@hearthline/domain/imports/premises-changes';
 import type { Tx } from '../../platform/db/tx.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
@@ -17,6 +18,7 @@ export async function change(
   const known = await loadPremises(tx, params.id);
   if (!known) throw new Refused('not_found', { id: params.id });
   checkMayWrite(ctx, known.state.state.stationUnitId);
+  await requireSeen(ctx, tx, known, ['premises.noted', 'premises.temperature_read']);
   const { evidence, ...asked } = body;
   const facts = await factsOf(ctx, tx, params.id, asked);
   const { id: _, ...before } = known.state.state;

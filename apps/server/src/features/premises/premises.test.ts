@@ -82,6 +82,13 @@ describe('the file of premises (CUS-1, CUS-3)', () => {
       clerk.post(`/api/premises/${id}`, { ...body, owesFen: 123, supply: 'stopped', heatedArea: '88.80' }),
     );
     expect(await eventTypes(world, id)).toEqual(['premises.registered', 'premises.changed']);
+    // Another's note is nothing one could put back; another's correction is (decision 0024).
+    const other = await world.as('2003');
+    await expectDone(other.post(`/api/premises/${id}/notes`, { words: '门禁已坏' }));
+    const stopped = { ...body, owesFen: 123, supply: 'stopped', heatedArea: '88.80' };
+    await expectDone(clerk.post(`/api/premises/${id}`, { ...stopped, room: '701' }, undefined, 2));
+    const blind = () => other.post(`/api/premises/${id}`, { ...stopped, owesFen: 0 }, undefined, 3);
+    await expectRefused(world, blind, 409, 'changed_meanwhile');
     const taken = { source: 'hotline', kind: 'repair', text: '不热', premisesId: id, phone: '13900000100' };
     const { number } = await expectDone(desk.post('/api/cases', taken));
     const file = await expectDone(desk.get(`/api/premises/${id}`));

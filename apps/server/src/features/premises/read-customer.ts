@@ -2,6 +2,7 @@ import type { readCustomer } from '@hearthline/contract/customers';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
+import { loadHead } from '../../platform/events/event-log.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { casesAtPremises } from '../cases/cases.public.ts';
@@ -9,7 +10,7 @@ import { shownCustomer } from './hide-customer.ts';
 
 type CustomerFile = Answer<typeof readCustomer>;
 type Tie = CustomerFile['occupancies'][number];
-type Stored = Omit<CustomerFile, 'occupancies' | 'cases' | 'shown'>;
+type Stored = Omit<CustomerFile, 'seq' | 'occupancies' | 'cases' | 'shown'>;
 
 /** A customer as the file has them; null where the reader may look up none of their homes. */
 export function customerOf(db: Db, id: string): Promise<Stored | null> {
@@ -33,5 +34,7 @@ export async function readPerson(ctx: Context, { params }: Input<typeof readCust
   const stations = ties.map(({ station }) => station);
   const occupancies = ties.map(({ premises, role, from, to }) => ({ premises, role, from, to }));
   const homes = [...new Set(occupancies.map(({ premises }) => premises.id))];
-  return { ...shownCustomer(ctx.person, stations, customer), occupancies, cases: await casesAtPremises(db, homes, 50) };
+  const seq = (await loadHead(db, id))?.seq ?? 0;
+  const cases = await casesAtPremises(db, homes, 50);
+  return { ...shownCustomer(ctx.person, stations, customer), seq, occupancies, cases };
 }

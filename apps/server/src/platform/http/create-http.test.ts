@@ -11,6 +11,7 @@ import { serveWeb } from './static-web.ts';
 
 const servicesWith = (settings: object) =>
   ({ settings: { trustProxy: false, cookieSecure: false, ...settings } }) as Services;
+const company = '测试热力';
 const folder = mkdtempSync(join(tmpdir(), 'hearthline-web-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -18,7 +19,7 @@ function buildWeb(): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const [name, text] of [
     ['desk.html', '<p>desk</p>'],
-    ['portal.html', '<p>portal</p>'],
+    ['portal.html', '<meta name="application-name" content="" /><title>Hearthline</title><p>portal</p>'],
     ['assets/desk-Ab12Cd34.js', 'let a = 1;'],
   ] as const) {
     writeFileSync(join(folder, name), text);
@@ -142,7 +143,7 @@ describe('the built interface', () => {
   it('is served compressed, cached by the hash in its name, one page for each face', async () => {
     buildWeb();
     const http = await createHttp(servicesWith({}), false);
-    expect(await serveWeb(http, folder)).toBe(true);
+    expect(await serveWeb(http, folder, async () => company)).toBe(true);
     const get = (url: string, encoding = 'br, gzip') => http.inject({ url, headers: { 'accept-encoding': encoding } });
     const asset = await get('/assets/desk-Ab12Cd34.js');
     expect(asset.headers).toMatchObject({
@@ -159,17 +160,30 @@ describe('the built interface', () => {
       ['/p/anything', 'portal'],
     ] as const) {
       const answer = await get(url, 'identity');
-      expect([url, answer.statusCode, answer.body]).toEqual([url, 200, `<p>${page}</p>`]);
+      expect([url, answer.statusCode]).toEqual([url, 200]);
+      expect(answer.body).toContain(`<p>${page}</p>`);
       expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     }
     const home = await get('/');
     expect([home.statusCode, home.headers.location]).toEqual([302, '/desk']);
   });
+  it('tells the public whose page it is, by the name there is now, and takes no name for markup (POR-1)', async () => {
+    buildWeb();
+    const http = await createHttp(servicesWith({}), false);
+    const names = ['示范市供热 "A&B"', '<b>$&</b>'];
+    await serveWeb(http, folder, async () => names.shift() ?? '');
+    const page = async () => (await http.inject({ url: '/portal', headers: { 'accept-encoding': 'br' } })).body;
+    const first = '示范市供热 &#34;A&#38;B&#34;';
+    expect(await page()).toBe(
+      `<meta name="application-name" content="${first}" /><title>${first}</title><p>portal</p>`,
+    );
+    expect(await page()).toContain('<title>&#60;b&#62;$&#38;&#60;/b&#62;</title>');
+  });
   it('gives nothing from outside its folder, and codes for what is not there', async () => {
     buildWeb();
     writeFileSync(join(folder, '.secret'), 'x');
     const http = await createHttp(servicesWith({}), false);
-    await serveWeb(http, folder);
+    await serveWeb(http, folder, async () => company);
     for (const url of [
       '/.secret',
       '/../etc/passwd',
@@ -186,6 +200,6 @@ describe('the built interface', () => {
   });
   it('is not needed', async () => {
     const http = await createHttp(servicesWith({}), false);
-    expect(await serveWeb(http, join(folder, 'none'))).toBe(false);
+    expect(await serveWeb(http, join(folder, 'none'), async () => company)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../../lib/use-words.ts';
 import { copyText } from './copy-text.ts';
+import { companyOfPage } from './portal-company.ts';
 import { ArrivedHeading } from './portal-notice.tsx';
 import { linkTo } from './portal-route.ts';
 
@@ -14,7 +15,8 @@ export function IntakeReceipt({ receipt, onAnother }: { receipt: Receipt; onAnot
   const t = useWords();
   const [copied, setCopied] = useState<'copied' | 'copy_failed' | null>(null);
   const { number, checkCode } = receipt;
-  const text = t('portal.done.text', { number, checkCode });
+  const company = companyOfPage() ?? t('portal.service');
+  const text = t('portal.done.text', { company, number, checkCode });
   return (
     <article className="pt-card pt-receipt">
       <ArrivedHeading tone="in-time">{t('portal.done.title')}</ArrivedHeading>

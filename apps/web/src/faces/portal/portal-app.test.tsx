@@ -96,6 +96,15 @@ describe('the frame', () => {
     expect(document.title).toContain('提交诉求');
   });
 
+  it('says whose page it is: the name the server wrote into it, in its head and in the tab (POR-1)', async () => {
+    await startFakePortal(() => ({ json: {} }));
+    document.head.innerHTML = '<meta name="application-name" content="测试热力">';
+    render(<PortalApp />);
+    expect(screen.getByRole('banner').querySelector('strong')?.textContent).toBe('测试热力客户服务');
+    expect(document.title).toBe('查询进度 - 测试热力');
+    document.head.innerHTML = '';
+  });
+
   it('turns dark and back', async () => {
     await startFakePortal(() => ({ json: {} }));
     render(<PortalApp />);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { currentLanguage, switchLanguage } from '../../lib/language.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { IntakePage } from './intake-page.tsx';
+import { companyOfPage } from './portal-company.ts';
 import { usePortalLook } from './portal-look.ts';
 import { linkTo, portalPages, usePage } from './portal-route.ts';
 import { ProgressPage } from './progress-page.tsx';
@@ -23,15 +24,20 @@ export function PortalApp() {
   const { dark, toggle } = usePortalLook();
   const { page, given } = usePage();
   const title = t(`portal.${page}.title`);
+  const company = companyOfPage();
+  const service = t('portal.service');
   useEffect(() => {
-    document.title = `${title} - ${t('portal.brand')}`;
-  }, [title, t]);
+    document.title = `${title} - ${company ?? service}`;
+  }, [title, company, service]);
   const other = currentLanguage() === 'en' ? 'zh-CN' : 'en';
   return (
     <div className="pt-page">
       <header>
         <Flame />
-        <strong>{t('portal.brand')}</strong>
+        <strong>
+          {company ?? service}
+          {company ? <small>{service}</small> : null}
+        </strong>
         <button type="button" className="pt-link" onClick={() => void switchLanguage(other)}>
           {t('portal.other_language')}
         </button>

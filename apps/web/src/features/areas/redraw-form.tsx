@@ -60,11 +60,17 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
     setMoving([...moving.filter(({ id }) => id !== home.id), ...(on ? [home] : [])]);
   const send = async () => {
     if (!target || moving.length === 0) return;
-    const body = { premisesIds: moving.map(({ id }) => id), from };
-    if (!(await run((key) => call(setAreaPremises, { params: { id: target.id }, body }, { key })))) return;
-    setMoving([]);
+    const stewards = Object.fromEntries(moving.map(({ id, steward }) => [id, steward?.id ?? null]));
+    const body = { premisesIds: moving.map(({ id }) => id), from, stewards };
+    const input = { params: { id: target.id }, body };
+    const done = await run((key) => call(setAreaPremises, input, { key, seen: target.seq }));
+    // Moved or refused: whose homes these are now is asked again.
     void client.invalidateQueries({ queryKey: queryKeys.areas });
     void client.invalidateQueries({ queryKey: ['premises'] });
+    if (done) return setMoving([]);
+    const again = await Promise.all(moving.map(({ accountNo }) => findPremises(accountNo))).catch(() => []);
+    const fresh = new Map(again.flat().map((home) => [home.id, home]));
+    setMoving(moving.map((home) => fresh.get(home.id) ?? home));
   };
   return (
     <section className="hl-areas-part" aria-label={t('areas.redraw')}>

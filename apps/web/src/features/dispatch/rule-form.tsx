@@ -3,8 +3,8 @@ import type { Result } from '@hearthline/contract/endpoint';
 import { ruledKinds, ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -30,19 +30,28 @@ function ruleOf(rule: Rule, { topic, place, whose, sample, wrongLimit }: Percent
 export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => void }) {
   const t = useWords();
   const client = useQueryClient();
-  const [rule, setRule] = useState<Rule>({ ...row.rule, on: row.version === 0 ? true : row.rule.on });
-  const [numbers, setNumbers] = useState(percentsOf(row.rule));
-  const [why, setWhy] = useState('');
+  const draft = useDraft(`dispatch-rule.${row.topic}`, {
+    rule: { ...row.rule, on: row.version === 0 ? true : row.rule.on } as Rule,
+    numbers: percentsOf(row.rule),
+    why: '',
+    base: row.version,
+  });
+  const { rule, numbers, why, base } = draft.value;
+  const setRule = (next: Rule) => draft.change({ rule: next });
+  const end = () => {
+    draft.clear();
+    onDone();
+  };
   const { run, busy, refused } = useSubmit<Result<typeof setDispatchRule>>();
   const whole = ruleOf(rule, numbers);
   const title = t(`terms.topic.${row.topic}`);
   const save = async () => {
     if (!whole) return;
-    const body = { base: row.version, rule: whole, why };
+    const body = { base, rule: whole, why };
     const view = await run((key) => call(setDispatchRule, { body }, { key }));
     if (!view) return;
     client.setQueryData(queryKeys.dispatchRules, view);
-    onDone();
+    end();
   };
   return (
     <PlainForm label={title} className="hl-fields" onSubmit={() => void save()}>
@@ -71,16 +80,23 @@ export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => vo
           required
           value={numbers[name]}
           least={name === 'sample' ? 1 : 0}
-          onChange={(value) => setNumbers({ ...numbers, [name]: value })}
+          onChange={(value) => draft.change({ numbers: { ...numbers, [name]: value } })}
         />
       ))}
-      <LineField label={t('dispatch.why_set')} required wide value={why} max={500} onChange={setWhy} />
+      <LineField
+        label={t('dispatch.why_set')}
+        required
+        wide
+        value={why}
+        max={500}
+        onChange={(next) => draft.change({ why: next })}
+      />
       <RefusedNote refused={refused} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={!whole || why.trim() === ''}>
           {t('dispatch.save')}
         </Button>
-        <Button onClick={onDone}>{t('common.cancel')}</Button>
+        <Button onClick={end}>{t('common.cancel')}</Button>
       </div>
     </PlainForm>
   );

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, Field, InstantField, LineField, SwitchField, WordsField } from '../../ui/fields.tsx';
@@ -12,6 +13,7 @@ import { PeopleField } from '../../ui/person-field.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { SheetSince } from './sheet-since.tsx';
 import {
   missingIn,
   type SheetField,
@@ -23,6 +25,9 @@ import {
 } from './sheet-specs.ts';
 import { sheetWords } from './sheet-words.ts';
 
+/** Refusals that mean: somebody was quicker. */
+const overtaken = new Set(['changed_meanwhile', 'wrong_sheet_state']);
+
 /** Sends acts on one sheet; the answer is the sheet as it is then. */
 export function useSheetActing(view: SheetView) {
   const client = useQueryClient();
@@ -30,7 +35,13 @@ export function useSheetActing(view: SheetView) {
   const act = async (name: SheetFormAct, values: SheetValues) => {
     const spec = sheetSpec(name);
     const input = { params: { id: view.id }, body: sheetBody(spec, values) };
-    const after = await submit.run(async (key) => (await call(spec.endpoint, input as never, { key })) as SheetView);
+    const after = await submit.run(async (key) => {
+      const options = { key, seen: view.seq };
+      return (await call(spec.endpoint, input as never, options).catch((error: unknown) => {
+        if (overtaken.has(asRefused(error).code)) void client.invalidateQueries({ queryKey: queryKeys.sheet(view.id) });
+        throw error;
+      })) as SheetView;
+    });
     if (after) client.setQueryData(queryKeys.sheet(view.id), after);
     void client.invalidateQueries({ queryKey: queryKeys.sheets });
     return after;
@@ -126,6 +137,9 @@ function ActField({ view, field, value, missing, onChange }: FieldProps) {
   }
 }
 
+/** Beside what was typed: how far the sheet was when the form was opened, also after a reload. */
+const BEGUN_AT = 'begunAt';
+
 /** The small form of one act on a sheet, in place. */
 export function SheetActForm({
   view,
@@ -140,7 +154,7 @@ export function SheetActForm({
 }) {
   const t = useWords();
   const spec = sheetSpec(name);
-  const draft = useDraft<SheetValues>(`sheet.${view.id}.${name}`, spec.start ?? {});
+  const draft = useDraft<SheetValues>(`sheet.${view.id}.${name}`, { [BEGUN_AT]: view.seq, ...spec.start });
   const [tried, setTried] = useState(false);
   const { act, busy, refused } = useSheetActing(view);
   const missing = missingIn(spec, draft.value);
@@ -165,6 +179,7 @@ export function SheetActForm({
         />
       ))}
       <RefusedNote refused={refused} />
+      <SheetSince view={view} seq={Number(draft.value[BEGUN_AT] ?? view.seq)} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={busy}>
           {title}

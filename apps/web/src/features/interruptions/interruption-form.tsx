@@ -3,8 +3,9 @@ import { changeInterruption, type InterruptionView, recordInterruption } from '@
 import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/directory-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -14,18 +15,41 @@ import { RefusedNote } from '../../ui/placeholders.tsx';
 /** `3、4，5 6` are four buildings. */
 const buildingsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter(Boolean);
 
+type Typed = Pick<InterruptionView, 'cause' | 'expectedEnd' | 'normalHeat' | 'text'> & {
+  communities: string[];
+  buildings: string;
+  from: string | null;
+};
+
+const empty: Typed = {
+  cause: 'fault',
+  communities: [],
+  buildings: '',
+  from: null,
+  expectedEnd: null,
+  normalHeat: 'stopped',
+  text: '',
+};
+
+const saidOf = ({ cause, expectedEnd, normalHeat, text }: InterruptionView) => ({
+  cause,
+  expectedEnd,
+  normalHeat,
+  text,
+});
+
 /** A new record, or what is told otherwise about one that lasts. */
 export function InterruptionForm({ known, onDone }: { known: InterruptionView | null; onDone: () => void }) {
   const t = useWords();
   const id = useId();
   const cache = useQueryClient();
-  const [cause, setCause] = useState<InterruptionView['cause']>(known?.cause ?? 'fault');
-  const [communities, setCommunities] = useState<string[]>([]);
-  const [buildings, setBuildings] = useState('');
-  const [from, setFrom] = useState<string | null>(null);
-  const [expectedEnd, setExpectedEnd] = useState<string | null>(known?.expectedEnd ?? null);
-  const [normalHeat, setNormalHeat] = useState<InterruptionView['normalHeat']>(known?.normalHeat ?? 'stopped');
-  const [text, setText] = useState(known?.text ?? '');
+  // Of a record that is there only what was touched is kept: what others change meanwhile is not put back as it was.
+  const draft = useDraft<Partial<Typed>>(`interruption.${known?.id ?? 'new'}`, {});
+  const { communities, buildings, from, expectedEnd, text, cause, normalHeat }: Typed = {
+    ...empty,
+    ...(known && saidOf(known)),
+    ...draft.value,
+  };
   const { data } = useQuery({
     queryKey: queryKeys.communities,
     queryFn: ({ signal }) => call(listCommunities, { query: {} }, { signal }),
@@ -37,16 +61,19 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
   const places = communities.flatMap((communityId): { communityId: string; building: string | null }[] =>
     one.length > 0 ? one.map((building) => ({ communityId, building })) : [{ communityId, building: null }],
   );
+  const end = () => {
+    draft.clear();
+    onDone();
+  };
   const submit = async () => {
     const said = { cause, expectedEnd, text, normalHeat };
     const done = await run((key) =>
       known
-        ? call(changeInterruption, { params: { id: known.id }, body: said }, { key })
+        ? call(changeInterruption, { params: { id: known.id }, body: said }, { key, seen: known.seq })
         : call(recordInterruption, { body: { ...said, from, places } }, { key }),
     );
-    if (!done) return;
     await cache.invalidateQueries({ queryKey: queryKeys.interruptions });
-    onDone();
+    if (done) end();
   };
   return (
     <form
@@ -70,42 +97,46 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
                 value: each.id,
                 label: [each.name, ...each.aliases].join(' / '),
               }))}
-              onChange={setCommunities}
+              onChange={(communities) => draft.change({ communities })}
             />
           </Field>
           <LineField
             label={t('interruptions.buildings')}
             hint={t(communities.length > 1 ? 'interruptions.buildings_many' : 'interruptions.buildings_hint')}
             value={buildings}
-            onChange={setBuildings}
+            onChange={(buildings) => draft.change({ buildings })}
           />
           <InstantField
             label={t('interruptions.from')}
             hint={t(cause === 'planned' ? 'interruptions.from_planned_hint' : 'interruptions.from_hint')}
             value={from}
-            onChange={setFrom}
+            onChange={(from) => draft.change({ from })}
           />
         </>
       )}
-      <InstantField label={t('interruptions.expected')} value={expectedEnd} onChange={setExpectedEnd} />
+      <InstantField
+        label={t('interruptions.expected')}
+        value={expectedEnd}
+        onChange={(expectedEnd) => draft.change({ expectedEnd })}
+      />
       <ChoiceField
         label={t('interruptions.cause')}
         value={cause}
         choices={interruptionCauses.map((each) => ({ value: each, label: t(`interruptions.cause_of.${each}`) }))}
-        onChange={setCause}
+        onChange={(cause) => draft.change({ cause })}
       />
       <ChoiceField
         label={t('interruptions.heat')}
         value={normalHeat}
         choices={normalHeatStates.map((each) => ({ value: each, label: t(`interruptions.heat_of.${each}`) }))}
-        onChange={setNormalHeat}
+        onChange={(normalHeat) => draft.change({ normalHeat })}
       />
       <WordsField
         label={t('interruptions.text')}
         hint={t('interruptions.text_hint')}
         required
         value={text}
-        onChange={setText}
+        onChange={(text) => draft.change({ text })}
       />
       <p className="hl-buttons">
         <Button
@@ -116,7 +147,7 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
         >
           {t(known ? 'interruptions.change' : 'interruptions.record')}
         </Button>
-        <Button onClick={onDone}>{t('common.cancel')}</Button>
+        <Button onClick={end}>{t('common.cancel')}</Button>
       </p>
       <RefusedNote refused={refused} />
     </form>

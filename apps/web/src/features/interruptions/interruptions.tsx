@@ -34,7 +34,7 @@ export function Interruptions() {
       {form ? (
         <InterruptionForm
           key={form === 'new' ? form : form.id}
-          known={form === 'new' ? null : form}
+          known={form === 'new' ? null : (data.rows.find(({ id }) => id === form.id) ?? form)}
           onDone={() => setForm(null)}
         />
       ) : null}

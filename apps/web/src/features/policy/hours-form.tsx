@@ -102,7 +102,7 @@ export function HoursForm() {
   const body = hoursBody(hours);
   const written = () => body as UnitHoursBody;
   const publishing = usePublishing<Answer>(
-    (dryRun, key) => call(publishUnitHours, { body: { ...written(), dryRun } }, { key }),
+    (dryRun, options) => call(publishUnitHours, { body: { ...written(), dryRun } }, options),
     () => ({ what: 'hours', hours: written() }),
   );
   const { answer, forget } = publishing;

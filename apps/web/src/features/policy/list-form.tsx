@@ -43,7 +43,7 @@ export function ListForm() {
   const draft = useDraft('policy.list', { text: '' });
   const { text } = draft.value;
   const publishing = usePublishing<Answer>(
-    (dryRun, key) => call(publishHolidays, { body: { text, region: 'cn', dryRun } }, { key }),
+    (dryRun, options) => call(publishHolidays, { body: { text, region: 'cn', dryRun } }, options),
     () => ({ what: 'holidays', text, region: 'cn' }),
   );
   const { answer, forget } = publishing;

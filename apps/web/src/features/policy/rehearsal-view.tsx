@@ -42,8 +42,15 @@ export function RehearsalView() {
   const { rehearsal, refused, busy, run, stop } = useRehearsal();
   const currentText = useCurrentText();
   const { text, since } = draft.value;
+  const change = (next: string) => {
+    draft.change({ text: next });
+    // What was found is about the text that was checked.
+    setReport(null);
+  };
   const publish = async (dryRun: boolean) => {
-    const answer = await publishing.run((key) => call(publishPack, { body: { text, dryRun } }, { key }));
+    // What others published since the check is looked at before anything is put in its place.
+    const seen = dryRun || !report ? {} : { seen: report.revision };
+    const answer = await publishing.run((key) => call(publishPack, { body: { text, dryRun } }, { key, ...seen }));
     setReport(answer);
     if (answer?.published) await client.invalidateQueries({ queryKey: queryKeys.packs });
   };
@@ -57,13 +64,13 @@ export function RehearsalView() {
         value={text}
         spellCheck={false}
         autoSize={{ minRows: 12, maxRows: 28 }}
-        onChange={(event) => draft.change({ text: event.target.value })}
+        onChange={(event) => change(event.target.value)}
       />
       <div className="hl-policy-acts">
         <Button
           onClick={() => {
             void currentText().then((current) => {
-              if (current !== null) draft.change({ text: current });
+              if (current !== null) change(current);
             });
           }}
         >

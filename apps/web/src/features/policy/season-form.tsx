@@ -95,7 +95,7 @@ export function SeasonForm() {
   const body = seasonBody(season, taken);
   const written = () => body as SeasonBody;
   const publishing = usePublishing<Answer>(
-    (dryRun, key) => call(publishSeason, { body: { ...written(), dryRun } }, { key }),
+    (dryRun, options) => call(publishSeason, { body: { ...written(), dryRun } }, options),
     () => ({ what: 'season', season: written() }),
   );
   const { answer, forget } = publishing;

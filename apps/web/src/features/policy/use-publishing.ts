@@ -2,15 +2,16 @@ import { type previewDeadlines, previewDeadlines as previewing } from '@hearthli
 import type { Input } from '@hearthline/contract/endpoint';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { call } from '../../lib/api-client.ts';
+import { type CallOptions, call } from '../../lib/api-client.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useRecount } from './use-recount.ts';
 
 type By = Input<typeof previewDeadlines>['body']['by'];
 
 /** Days are looked at before they are published: what they say differently, then which running deadlines they would move. */
-export function usePublishing<T extends { published: boolean }>(
-  send: (dryRun: boolean, key: string) => Promise<T>,
+export function usePublishing<T extends { published: boolean; revision: number }>(
+  send: (dryRun: boolean, options: CallOptions) => Promise<T>,
   by: () => By,
 ) {
   const client = useQueryClient();
@@ -22,7 +23,7 @@ export function usePublishing<T extends { published: boolean }>(
     const mine = asked.current;
     forgetRecount();
     setAnswer(null);
-    const found = await submit.run((key) => send(true, key));
+    const found = await submit.run((key) => send(true, { key }));
     // What was changed meanwhile was not looked at.
     if (found === null || mine !== asked.current) return;
     setAnswer(found);
@@ -30,7 +31,15 @@ export function usePublishing<T extends { published: boolean }>(
     await run(true, (_dryRun, after) => call(previewing, { body: { by: body, after, step: 200 } }));
   };
   const publish = async () => {
-    const found = await submit.run((key) => send(false, key));
+    if (answer === null) return;
+    const { revision: seen } = answer;
+    const found = await submit.run((key) =>
+      send(false, { key, seen }).catch((error: unknown) => {
+        // Somebody else published first: that is looked at before anything is put in its place.
+        if (asRefused(error).code === 'changed_meanwhile') setAnswer(null);
+        throw error;
+      }),
+    );
     if (found === null) return;
     setAnswer(found);
     forgetRecount();

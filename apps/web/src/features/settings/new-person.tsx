@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -19,8 +20,16 @@ export function NewPerson({ onDone }: { onDone: (id: number | null) => void }) {
   const t = useWords();
   const client = useQueryClient();
   const today = localDate(useNow());
-  const [who, setWho] = useState({ staffNo: '', name: '', phone: '', password: '' });
-  const [post, setPost] = useState<TypedJob>({ job: null, unitId: null, from: today });
+  const draft = useDraft('new-person', {
+    staffNo: '',
+    name: '',
+    phone: '',
+    post: { job: null, unitId: null, from: today } as TypedJob,
+  });
+  // A password is nothing to keep in a browser.
+  const [password, setPassword] = useState('');
+  const { post, ...typed } = draft.value;
+  const who = { ...typed, password };
   const { run, busy, refused } = useSubmit<StaffRow>();
   const wrong = (field: string) => (refused?.field === field ? refusalWords(refused, t) : null);
   const lines = ['staffNo', 'name', 'phone', 'password'] as const;
@@ -31,6 +40,7 @@ export function NewPerson({ onDone }: { onDone: (id: number | null) => void }) {
     const made = await run((key) => call(createStaff, { body }, { key }));
     if (!made) return;
     void client.invalidateQueries({ queryKey: queryKeys.staff });
+    draft.clear();
     onDone(made.id);
   };
   return (
@@ -44,10 +54,10 @@ export function NewPerson({ onDone }: { onDone: (id: number | null) => void }) {
           autoComplete={name === 'password' ? 'new-password' : 'off'}
           value={who[name]}
           error={wrong(name)}
-          onChange={(value) => setWho({ ...who, [name]: value })}
+          onChange={(value) => (name === 'password' ? setPassword(value) : draft.change({ [name]: value }))}
         />
       ))}
-      <JobFields value={post} onChange={setPost} />
+      <JobFields value={post} onChange={(post) => draft.change({ post })} />
       <RefusedNote refused={refused && !lines.some((name) => name === refused.field) ? refused : null} />
       <div className="hl-buttons">
         <Button
@@ -58,7 +68,14 @@ export function NewPerson({ onDone }: { onDone: (id: number | null) => void }) {
         >
           {t('common.save')}
         </Button>
-        <Button onClick={() => onDone(null)}>{t('common.cancel')}</Button>
+        <Button
+          onClick={() => {
+            draft.clear();
+            onDone(null);
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
       </div>
     </PlainForm>
   );

@@ -29,16 +29,16 @@ function Jobs({ person, onDone }: { person: StaffRow; onDone: () => void }) {
   const [post, setPost] = useState<TypedJob | null>(null);
   const { run, busy, refused } = useSubmit<StaffRow>();
   const params = { id: person.id };
+  const { seq: seen } = person;
   const give = async () => {
     if (!post || post.job === null || post.unitId === null) return;
     const body = { job: post.job, unitId: post.unitId, from: post.from, to: null };
-    if (!(await run((key) => call(giveJob, { params, body }, { key })))) return;
+    if (!(await run((key) => call(giveJob, { params, body }, { key, seen }).finally(onDone)))) return;
     setPost(null);
-    onDone();
   };
   const end = async ({ job, unit, from }: StaffRow['jobs'][number]) => {
     const body = { job, unitId: unit.id, from, to: today };
-    if (await run((key) => call(endJob, { params, body }, { key }))) onDone();
+    await run((key) => call(endJob, { params, body }, { key, seen }).finally(onDone));
   };
   return (
     <>
@@ -128,7 +128,9 @@ export function PersonPanel({ id }: { id: number }) {
   if (!data) return <Loading rows={3} />;
   const refresh = () => void client.invalidateQueries({ queryKey: queryKeys.staff });
   const leave = async () => {
-    if (await run((key) => call(leaveStaff, { params: { id }, body: { on: today } }, { key }))) refresh();
+    await run((key) =>
+      call(leaveStaff, { params: { id }, body: { on: today } }, { key, seen: data.seq }).finally(refresh),
+    );
   };
   return (
     <div className="hl-set-panel">

@@ -22,7 +22,8 @@ function Shift({ shift, manages, onDone }: { shift: DutyView; manages: boolean; 
   const { run, busy, refused } = useSubmit<unknown>();
   const takeOff = async () => {
     const input = { params: { id: shift.unit.id, entryId: shift.id }, body: { becomes: null } };
-    if (await run((key) => call(changeDuty, input, { key }))) onDone();
+    // Refused or not: what stands on the rota now is shown.
+    await run((key) => call(changeDuty, input, { key }).finally(onDone));
   };
   return (
     <li>

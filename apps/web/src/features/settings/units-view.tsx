@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type CSSProperties, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
@@ -23,7 +24,17 @@ interface Typed {
   parentId: number | null;
 }
 
+/** What somebody typed; of a unit that is there `was` says what they began from. */
+type UnitDraft = Partial<Typed> & { was?: Typed };
+
 const empty: Typed = { kind: null, name: '', shortName: '', phone: '', parentId: null };
+const typedOf = ({ kind, name, shortName, phone, parentId }: UnitView): Typed => ({
+  kind,
+  name,
+  shortName,
+  phone: phone ?? '',
+  parentId,
+});
 
 interface FormProps {
   unit: UnitView | null;
@@ -36,27 +47,43 @@ interface FormProps {
 function UnitForm({ unit, units, kinds, onDone }: FormProps) {
   const t = useWords();
   const today = localDate(useNow());
-  const [form, setForm] = useState<Typed>(
-    unit ? { ...unit, phone: unit.phone ?? '', shortName: unit.shortName } : empty,
-  );
+  const client = useQueryClient();
+  const draft = useDraft<UnitDraft>(`unit.${unit?.id ?? 'new'}`, {});
+  const now = unit ? typedOf(unit) : empty;
+  const { was, ...typed } = draft.value;
+  // Only what was touched is kept: what others change meanwhile is not put back as it was.
+  const form: Typed = { ...now, ...typed };
   const { run, busy, refused } = useSubmit<UnitView>();
-  const change = (part: Partial<Typed>) => setForm({ ...form, ...part });
+  const change = (part: Partial<Typed>) => draft.change({ ...part, was: was ?? now });
+  const others = (field: keyof Typed, words: string | null): string | undefined =>
+    was && field in typed && was[field] !== now[field] && now[field] !== form[field]
+      ? t('settings.others_say', { value: words || t('common.none') })
+      : undefined;
   const wrong = (field: string) => (refused?.field === field ? refusalWords(refused, t) : null);
   const kind = kinds.find(({ code }) => code === form.kind);
   const above = units.filter((each) => each.id !== unit?.id && (kind?.parents.includes(each.kind) ?? false));
   const { name, shortName, phone, parentId } = form;
   const words = { name, shortName: shortName || null, phone: phone || null, parentId };
+  // Refused or not: the list shows what is there now.
+  const look = () => void client.invalidateQueries({ queryKey: queryKeys.unitTree });
+  const end = () => {
+    draft.clear();
+    onDone();
+  };
   const send = async () => {
     if (form.kind === null) return;
     const body = { kind: form.kind, ...words };
     const done = await run((key) =>
-      unit ? call(changeUnit, { params: { id: unit.id }, body: words }, { key }) : call(createUnit, { body }, { key }),
+      unit
+        ? call(changeUnit, { params: { id: unit.id }, body: words }, { key, seen: unit.seq }).finally(look)
+        : call(createUnit, { body }, { key }),
     );
-    if (done) onDone();
+    if (done) end();
   };
   const close = async () => {
-    if (unit && (await run((key) => call(closeUnit, { params: { id: unit.id }, body: { on: today } }, { key }))))
-      onDone();
+    if (!unit) return;
+    const input = { params: { id: unit.id }, body: { on: today } };
+    if (await run((key) => call(closeUnit, input, { key, seen: unit.seq }).finally(look))) end();
   };
   return (
     <PlainForm
@@ -78,6 +105,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
         required
         value={name}
         max={60}
+        hint={others('name', now.name)}
         error={wrong('name')}
         onChange={(value) => change({ name: value })}
       />
@@ -85,6 +113,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
         label={t('settings.short_name')}
         value={shortName}
         max={20}
+        hint={others('shortName', now.shortName)}
         onChange={(value) => change({ shortName: value })}
       />
       <LineField
@@ -92,6 +121,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
         kind="tel"
         value={phone}
         max={60}
+        hint={others('phone', now.phone)}
         error={wrong('phone')}
         onChange={(value) => change({ phone: value })}
       />
@@ -99,6 +129,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
         <ChoiceField
           label={t('settings.parent')}
           value={parentId}
+          hint={others('parentId', units.find(({ id }) => id === now.parentId)?.name ?? null)}
           error={wrong('parentId')}
           choices={above.map((each) => ({ value: each.id, label: each.name }))}
           onChange={(value) => change({ parentId: value })}
@@ -109,7 +140,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
         <Button type="primary" htmlType="submit" loading={busy} disabled={form.kind === null || name.trim() === ''}>
           {t('common.save')}
         </Button>
-        <Button onClick={onDone}>{t('common.cancel')}</Button>
+        <Button onClick={end}>{t('common.cancel')}</Button>
         {unit ? (
           <Button danger loading={busy} onClick={() => void close()}>
             {t('settings.close_unit')}

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -11,17 +12,9 @@ import { LineField, WordsField } from '../../ui/fields.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { valueWords } from './example-fields.tsx';
+import { linesOf, mergedLines, type OthersChange, othersChange } from './word-merge.ts';
 
 type Tried = Result<typeof tryWordTables>;
-
-const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((each) => each.trim())
-      .filter(Boolean),
-  ),
-];
 
 function Faults({ failed }: { failed: Tried['failed'] }) {
   const t = useWords();
@@ -88,6 +81,31 @@ function Outcome({ tried }: { tried: Tried }) {
   );
 }
 
+/** To whoever was overtaken: what others did to this table meanwhile, and their change taken into the own text. */
+function Overtaken({ others, version, onMerge }: { others: OthersChange; version: number; onMerge: () => void }) {
+  const t = useWords();
+  return (
+    <div role="alert" className="hl-set-outcome">
+      <p>{t('settings.words_overtaken', { version })}</p>
+      <ul>
+        {others.added.map((each) => (
+          <li key={each}>
+            + <code>{each}</code>
+          </li>
+        ))}
+        {others.removed.map((each) => (
+          <li key={each}>
+            − <code>{each}</code>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" onClick={onMerge}>
+        {t('settings.words_merge')}
+      </Button>
+    </div>
+  );
+}
+
 /** One table changed, tried on its letters, and published with its reason (INT-2). */
 export function WordEditor({
   table,
@@ -102,22 +120,37 @@ export function WordEditor({
 }) {
   const t = useWords();
   const client = useQueryClient();
-  const [text, setText] = useState(table.patterns.join('\n'));
-  const [note, setNote] = useState('');
-  const [despite, setDespite] = useState('');
+  const draft = useDraft(`words.${table.name}`, {
+    text: table.patterns.join('\n'),
+    note: '',
+    despite: '',
+    // What one began from: where others changed it since, that goes into the text before it is published.
+    begun: table.patterns,
+  });
+  const { text, note, despite } = draft.value;
+  const others = othersChange(draft.value.begun, table.patterns);
+  const overtaken = others.added.length + others.removed.length > 0;
   const [tried, setTried] = useState<Tried | null>(null);
   const trial = useSubmit<Tried>();
   const publishing = useSubmit<WordTablesView>();
   const changes = [{ name: table.name, patterns: linesOf(text) }];
   const broken = tried?.failed.some(({ before }) => before) ?? false;
   const good = tried !== null && tried.faults.length === 0 && (!broken || despite.trim() !== '');
+  const end = () => {
+    draft.clear();
+    onDone();
+  };
   const publish = async () => {
     const body = { base, changes, note, despite: broken ? despite : null };
     const view = await publishing.run((key) => call(publishWordTables, { body }, { key }));
-    if (!view) return;
+    if (!view) return void client.invalidateQueries({ queryKey: queryKeys.wordTables });
     client.setQueryData(queryKeys.wordTables, view);
     void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
-    onDone();
+    end();
+  };
+  const merge = () => {
+    draft.change({ text: mergedLines(text, others), begun: table.patterns });
+    setTried(null);
   };
   return (
     <PlainForm label={title} className="hl-fields" onSubmit={() => void publish()}>
@@ -126,11 +159,18 @@ export function WordEditor({
         rows={Math.min(16, Math.max(4, table.patterns.length + 2))}
         value={text}
         onChange={(next) => {
-          setText(next);
+          draft.change({ text: next });
           setTried(null);
         }}
       />
-      <LineField label={t('settings.words_note')} required value={note} max={500} onChange={setNote} />
+      <LineField
+        label={t('settings.words_note')}
+        required
+        value={note}
+        max={500}
+        onChange={(next) => draft.change({ note: next })}
+      />
+      {overtaken ? <Overtaken others={others} version={base} onMerge={merge} /> : null}
       {tried ? <Outcome tried={tried} /> : null}
       {broken ? (
         <LineField
@@ -139,14 +179,14 @@ export function WordEditor({
           wide
           value={despite}
           max={500}
-          onChange={setDespite}
+          onChange={(next) => draft.change({ despite: next })}
         />
       ) : null}
       <RefusedNote refused={publishing.refused ?? trial.refused} />
       <div className="hl-buttons">
         <Button
           loading={trial.busy}
-          disabled={linesOf(text).length === 0}
+          disabled={linesOf(text).length === 0 || overtaken}
           onClick={async () => setTried((await trial.run(() => call(tryWordTables, { body: { changes } }))) ?? null)}
         >
           {t('settings.try_words')}
@@ -155,12 +195,12 @@ export function WordEditor({
           type="primary"
           htmlType="submit"
           loading={publishing.busy}
-          disabled={!good || note.trim() === ''}
+          disabled={!good || overtaken || note.trim() === ''}
           title={good ? undefined : t('settings.try_first')}
         >
           {t('settings.publish_words')}
         </Button>
-        <Button onClick={onDone}>{t('common.cancel')}</Button>
+        <Button onClick={end}>{t('common.cancel')}</Button>
       </div>
     </PlainForm>
   );
