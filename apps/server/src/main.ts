@@ -18,7 +18,7 @@ const usage = `hearthline <command>
   import staff FILE [--dry-run] [--passwords NEWFILE] --as STAFFNO   take staff in; first passwords into a file of their own
   understand FILE [--json] [--published]   read letters, one {id, title, content} a line, by the shipped words or the company's
   rebuild [clocks]       drop every projection and replay all events; or count the clocks alone anew
-  verify [--anchor FILE] check the chains, the register and its seals; names the first wrong row
+  verify [--anchor FILE] [--rows]   check the chains, the register, its seals and guards, with --rows what people see; names the first wrong row
   backup DIR [--keep N]  copy everything while people work, signed, into a folder below DIR
   restore FOLDER         check a backup, fill an empty database with it, verify it
   retention due|propose|list|approve|refuse|run|hold|lift   what is due to be destroyed, by whose approval; holds

@@ -17,8 +17,13 @@ export function planBy(services: Services, plans: readonly Omit<FollowUpPlan, 't
 
 export const drawnDay = '2025-11-30';
 
-/** A draw that took the case, on record as if it had been drawn. */
-export async function drawnCase({ services }: World, caseId: string): Promise<void> {
+/** A draw of the plan of advice that took these of a day, on record as if the worker had drawn them. */
+export async function drawnOf(
+  { services }: World,
+  day: string,
+  share: number,
+  taken: readonly string[],
+): Promise<void> {
   const scope = systemScope(Object.values(units).map((unit) => unit.id));
   const ctx = {
     services,
@@ -27,9 +32,9 @@ export async function drawnCase({ services }: World, caseId: string): Promise<vo
     address: 'test',
     now: services.clock.wall(),
   };
-  const begun = { plan: 'advice', month: drawnDay.slice(0, 7), unitId: 1, share: 3, packVersion: '2025-10-01' };
-  const from = Date.parse(`${drawnDay}T00:00:00+08:00`);
-  const drawn = { day: drawnDay, from, to: from + 86_400_000, served: 1, lost: 0, taken: [caseId] };
+  const begun = { plan: 'advice', month: day.slice(0, 7), unitId: 1, share, packVersion: '2025-10-01' };
+  const from = Date.parse(`${day}T00:00:00+08:00`);
+  const drawn = { day, from, to: from + 86_400_000, served: taken.length, lost: 0, taken: [...taken] };
   await inTransaction(services.pool, scope, (tx) =>
     appendFolded(ctx, tx, monthFolding, followUpMonthId(begun.plan, begun.month), [
       { type: 'follow_ups.month_begun', at: null, open: begun, personal: {} },
@@ -42,3 +47,6 @@ export async function drawnCase({ services }: World, caseId: string): Promise<vo
     ]),
   );
 }
+
+/** A draw that took the case alone. */
+export const drawnCase = (world: World, caseId: string): Promise<void> => drawnOf(world, drawnDay, 3, [caseId]);

@@ -3,14 +3,11 @@ import { callKeeper } from '../src/features/calls/keep-calls.ts';
 import type { Example, Things } from './authorization/example.ts';
 import { examples } from './authorization/examples.ts';
 import { expectDone } from './directory-rows.ts';
+import { accuse, act, complaint, intake, never, phone, sealing } from './sealed-cases.ts';
 import { type Client, createWorld, type World, worldPassword } from './world.ts';
 
-const never = '00000000-0000-7000-8000-000000000000';
 const place = '后街平房丙号';
-const phone = '13900000001';
 const outcome = '已对管家甲批评教育';
-const complaint = { kind: 'complaint', text: '投诉态度' };
-const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: true, premisesId: null, place: null };
 let world: World;
 let operator: Client;
 let director: Client;
@@ -24,16 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-const intake = async (who: Client, body: object) => {
-  const taken = await expectDone(
-    who.post('/api/cases', { source: 'hotline', kind: 'heat_use', text: '家里不热', ...body }),
-  );
-  return { id: taken.id as string, number: taken.number as string };
-};
-const act = (who: Client, id: string, verb: string, body: object = {}) =>
-  expectDone(who.post(`/api/cases/${id}/${verb}`, body));
-/** Against somebody of the centre, whose jobs reach all cases. */
-const accuse = (id: string) => act(director, id, 'classify', { ...sealing, accusedStaffIds: [11] });
 const view = async (staffNo: string, id: string) => expectDone((await world.as(staffNo)).get(`/api/cases/${id}`));
 
 describe('cases beside a sealed one (SEC-1)', () => {
@@ -178,7 +165,7 @@ describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
     const [call, untied] = [await taken('own'), await taken('untied')];
     const tie = (callId: string, caseId: string) => accused.post(`/api/calls/${callId}/case`, { caseId });
     await expectDone(tie(call, id));
-    await accuse(id);
+    await accuse(director, id);
     const callsOf = async (who: Client, caseId: string) =>
       (await expectDone(who.get(`/api/cases/${caseId}/calls`))).rows.map((row: { id: string }) => row.id).sort();
     for (const other of [await intake(accused, {}), await intake(accused, {})]) {
@@ -218,7 +205,7 @@ describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
     expect((await accused.post('/api/cases', taken)).body.code).toBe('message_already_taken');
     const holds = async (who: Client) => JSON.stringify((await expectDone(who.get('/api/holds'))).rows);
     expect(await holds(director)).toContain(message.id);
-    await accuse(id);
+    await accuse(director, id);
     for (const messageId of [message.id, never]) {
       const answers = [
         await accused.post('/api/cases', { ...taken, messageId }),

@@ -1,22 +1,15 @@
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callKeeper } from '../src/features/calls/keep-calls.ts';
-import { followUpMonthId, monthFolding } from '../src/features/follow-ups/month-stream.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
-import { inTransaction } from '../src/platform/db/tx.ts';
-import { appendFolded } from '../src/platform/events/folded-stream.ts';
-import { publicPerson, systemScope } from '../src/platform/http/context.ts';
 import { expectDone } from './directory-rows.ts';
-import { planBy } from './drawing.ts';
+import { drawnOf, planBy } from './drawing.ts';
 import { remindBy } from './reminding.ts';
 import { archivist, closedCase } from './retaining.ts';
+import { accuse, act, complaint, intake, never, phone, sealing } from './sealed-cases.ts';
 import { drawnDispatch, sentDay } from './sending.ts';
 import { type Client, createWorld, type World, worldStart } from './world.ts';
 
-const never = '00000000-0000-7000-8000-000000000000';
-const phone = '13900000001';
-const complaint = { kind: 'complaint', text: '投诉态度' };
-const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: true, premisesId: null, place: null };
 let world: World;
 let operator: Client;
 let director: Client;
@@ -29,17 +22,6 @@ beforeAll(async () => {
   )) as [Client, Client, Client, Client];
 });
 afterAll(() => world.drop());
-
-const intake = async (who: Client, body: object) => {
-  const taken = await expectDone(
-    who.post('/api/cases', { source: 'hotline', kind: 'heat_use', text: '家里不热', ...body }),
-  );
-  return { id: taken.id as string, number: taken.number as string };
-};
-const act = (who: Client, id: string, verb: string, body: object = {}) =>
-  expectDone(who.post(`/api/cases/${id}/${verb}`, body));
-/** Against somebody of the centre, whose jobs reach all cases: what their counts lack is sealed against them. */
-const accuse = (id: string, staffId = 11) => act(director, id, 'classify', { ...sealing, accusedStaffIds: [staffId] });
 
 describe('what counts and pages past a sealed case (SEC-1)', () => {
   it('calls are read on from one that is there, and the hidden one is refused like none', async () => {
@@ -138,42 +120,19 @@ describe('what counts and pages past a sealed case (SEC-1)', () => {
     const steward = await world.as('3004');
     const bell = async () => expectDone(steward.get('/api/notices'));
     expect(await bell()).toMatchObject({ unread: 1, rows: [{ kind: 'digest', count: 8 }] });
-    const accuse = (id = '') => act(director, id, 'classify', { ...sealing, accusedStaffIds: [33] });
-    await accuse(ids.pop());
+    await accuse(director, ids.pop() ?? '', 33);
     expect(await bell()).toMatchObject({ unread: 1, rows: [{ kind: 'digest', count: 7 }] });
-    for (const id of ids) await accuse(id);
+    for (const id of ids) await accuse(director, id, 33);
     expect(await bell()).toEqual({ unread: 0, rows: [] });
   });
 });
 
 describe('what is drawn and counted with all eyes (SEC-1)', () => {
-  /** Drawn of the plan on the world's first day, as if the worker had. */
-  async function draw(taken: string[]): Promise<void> {
-    const { services } = world;
-    planBy(services, [{ code: 'advice', kinds: ['consultation'], share: 50 }]);
-    const scope = systemScope(Object.values(world.units).map(({ id }) => id));
-    const person = { ...publicPerson, scope };
-    const ctx = { services, person, requestId: 'test', address: 'test', now: services.clock.wall() };
-    const from = parseInstant('2025-12-01T00:00:00+08:00');
-    const day = { day: '2025-12-01', from, to: from + 86_400_000, served: taken.length, lost: 0, taken };
-    const begun = { plan: 'advice', month: '2025-12', unitId: 1, share: 50, packVersion: '2025-10-01' };
-    await inTransaction(services.pool, scope, (tx) =>
-      appendFolded(ctx, tx, monthFolding, followUpMonthId('advice', '2025-12'), [
-        { type: 'follow_ups.month_begun', at: null, open: begun, personal: {} },
-        {
-          type: 'follow_ups.drawn',
-          at: null,
-          open: { ...day, frameHash: '0', sealSeq: 1, sealHash: '0' },
-          personal: {},
-        },
-      ]),
-    );
-  }
-
   it('a draw tells the accused neither that more were served nor that one of those taken is hidden', async () => {
     world.clock.set(worldStart);
     const [open, hidden] = [await closedCase(operator), await closedCase(operator)];
-    await draw([open.id, hidden.id]);
+    planBy(world.services, [{ code: 'advice', kinds: ['consultation'], share: 50 }]);
+    await drawnOf(world, '2025-12-01', 50, [open.id, hidden.id]);
     const accused = await world.as('1002');
     const seenBy = async (who: Client) => {
       const { plans } = await expectDone(who.get('/api/follow-ups/plans?month=2025-12'));
@@ -186,7 +145,7 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
     expect(await seenBy(accused)).toEqual([2, 2, 2, 0, 2]);
     world.clock.set(worldStart + 86_400_000);
     await act(director, hidden.id, 'reopen', { because: 'caller', words: '还要投诉' });
-    await accuse(hidden.id);
+    await accuse(director, hidden.id);
     expect(await seenBy(accused)).toEqual([1, 1, 1, 0, 1]);
     expect(await seenBy(leader)).toEqual([2, 2, 2, 0, 2]);
   });
@@ -202,7 +161,7 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
       return [figures.sent, figures.drawn, draws[0].sent, draws[0].taken, again.sent];
     };
     expect(await seenBy(accused)).toEqual([1, 1, 1, 1, 1]);
-    await accuse(id);
+    await accuse(director, id);
     expect(await seenBy(accused)).toEqual([0, 0, 0, 0, 0]);
     expect(await seenBy(leader)).toEqual([1, 1, 1, 1, 1]);
     world.clock.set(worldStart);
@@ -216,7 +175,7 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
     };
     const { id } = await intake(operator, complaint);
     const before = [await countedBy(accused), await countedBy(leader)] as const;
-    await accuse(id);
+    await accuse(director, id);
     expect([await countedBy(accused), await countedBy(leader)]).toEqual([before[0] - 1, before[1]]);
   });
 
@@ -237,7 +196,7 @@ describe('what is drawn and counted with all eyes (SEC-1)', () => {
       return { id, sheetId };
     };
     const hidden = await ended();
-    await accuse(hidden.id, 21);
+    await accuse(director, hidden.id, 21);
     const head = await world.as('2001');
     const months = async (who: Client) => (await expectDone(who.get('/api/sheet-months'))).rows;
     expect(await months(head)).toEqual([]);

@@ -1,4 +1,4 @@
-import { caseKinds, lookReasons } from '@hearthline/domain/cases/case-terms';
+import { caseKinds, lookReasons, lowerings } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
 import { caseParams } from './case-act.ts';
 import { defineEndpoint } from './endpoint.ts';
@@ -35,8 +35,9 @@ export const lookRow = z.object({
   at: instant,
   by: z.object({ id: z.number().int(), staffNo: z.string(), name: z.string(), unit: z.string().nullable() }).nullable(),
   sealed: z.boolean(),
-  /** `listen`: a recording was heard. */
-  reason: z.enum([...lookReasons, 'listen']),
+  /** `listen`: a recording was heard; `lowered`: a new classification took something from whoever complained. */
+  reason: z.enum([...lookReasons, 'listen', 'lowered']),
+  lowered: z.array(z.enum(lowerings)),
   words: z.string().nullable(),
   /** Null where the case, or the subject, is no case. */
   number: z.string().nullable(),

@@ -1,14 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type pg from 'pg';
+import { checkCaseRows } from '../features/cases/cases.public.ts';
+import { allUnitIds } from '../features/organisation/organisation.public.ts';
 import { readAnchor } from '../features/register/anchor.ts';
 import { findRegisterKey } from '../features/register/register-key.ts';
 import { parseAnchor } from '../features/register/verify-anchor.ts';
+import { verifyBeside } from '../features/register/verify-beside.ts';
 import { verifyLog } from '../features/register/verify-log.ts';
+import type { VerifyProblem } from '../features/register/verify-problem.ts';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
 import { createPool } from '../platform/db/pool.ts';
+import { noScope } from '../platform/db/scope.ts';
+import { readAs } from '../platform/db/tx.ts';
 import { openFileStore } from '../platform/files/file-store.ts';
+import { systemScope } from '../platform/http/context.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 
 const say = (line: string): void => {
@@ -30,9 +38,24 @@ async function withPool<T>(config: Config, act: (pool: ReturnType<typeof createP
   }
 }
 
-/** `verify [--anchor FILE]`: checks the whole log; names the first wrong row and ends with 1 when there is one. */
+const wrong = ({ code, table, row, detail }: VerifyProblem): StartProblem =>
+  new StartProblem('verify.wrong', `Wrong: ${code} in ${table}, row ${row}${detail ? ` (${detail})` : ''}.`);
+
+/** The rows people work with against the events, case by case. */
+async function verifyRows(pool: pg.Pool): Promise<number> {
+  const units = await readAs(pool, noScope, (db) => allUnitIds(db));
+  const { cases, wrong: found } = await readAs(pool, systemScope(units), (db) => checkCaseRows(db));
+  if (!found) return cases;
+  const { table, caseId, column } = found;
+  throw wrong({ code: 'case_rows_differ', table, row: caseId, ...(column === null ? {} : { detail: column }) });
+}
+
+/**
+ * `verify [--anchor FILE] [--rows]`: checks the whole log and what guards it, with `--rows` each case's rows against its
+ * events too; names the first wrong row and ends with 1 when there is one.
+ */
 export async function verifyCommand(config: Config, args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { anchor: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { anchor: { type: 'string' }, rows: { type: 'boolean' } } });
   const anchor =
     values.anchor === undefined ? null : parseAnchor(await readFile(values.anchor, 'utf8').catch(() => ''));
   if (values.anchor !== undefined && !anchor)
@@ -40,16 +63,16 @@ export async function verifyCommand(config: Config, args: string[]): Promise<voi
   const key = findRegisterKey(config.dataDir);
   const began = Date.now();
   const store = await openFileStore(join(config.dataDir, 'files'));
-  const { problem, streams, register, seals, files } = await withPool(config, (pool) =>
-    verifyLog(pool, key?.publicKey ?? null, anchor, store),
-  );
-  if (problem) {
-    const { code, table, row, detail } = problem;
-    throw new StartProblem('verify.wrong', `Wrong: ${code} in ${table}, row ${row}${detail ? ` (${detail})` : ''}.`);
-  }
+  const checked = await withPool(config, async (pool) => {
+    const log = await verifyLog(pool, key?.publicKey ?? null, anchor, store);
+    const problem = log.problem ?? (await verifyBeside(pool));
+    if (problem) throw wrong(problem);
+    const { streams, register, seals, files } = log;
+    return { ...streams, ...register, ...seals, ...files, ...(values.rows ? { cases: await verifyRows(pool) } : {}) };
+  });
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   say(
-    `All well in ${seconds} s: ${JSON.stringify({ ...streams, ...register, ...seals, ...files })}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
+    `All well in ${seconds} s: ${JSON.stringify(checked)}${key ? '' : ' (signatures not checked: no key in the data folder)'}`,
   );
 }
 

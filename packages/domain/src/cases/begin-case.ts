@@ -1,5 +1,6 @@
 import type { EventOf } from './case-events.ts';
 import type { CaseState } from './case-state.ts';
+import { complainedAs } from './protection.ts';
 
 /** The case its first event tells: received, nothing done yet. */
 export function beginCase(id: string, event: EventOf<'case.received'>): CaseState {
@@ -9,6 +10,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     seq: event.seq,
     state: 'received',
     kind: open.kind,
+    complainedAs: complainedAs(null, open.kind),
     topic: open.topic,
     urgency: open.urgency,
     source: open.source,

@@ -13,6 +13,7 @@ import {
   faultGrades,
   followUpOutcomes,
   lookReasons,
+  lowerings,
   tryReasons,
   urgencies,
 } from './case-terms.ts';
@@ -105,6 +106,8 @@ export const caseEventSchemas = {
       lineUnitIds: z.array(unitId).optional(),
       /** Where it stands from now on: the centre itself may be accused. */
       centreUnitId: unitId.optional(),
+      /** What it takes from whoever complained; never with none in it. */
+      lowered: z.array(z.enum(lowerings)).optional(),
     }),
     personal: z.object({ place: z.string().nullable(), why: z.string().nullable() }),
   },

@@ -101,6 +101,8 @@ export interface CaseState {
   seq: number;
   state: CaseStateName;
   kind: CaseKind;
+  /** The kind it is, or last was, a complaint as: it is followed up as one, whatever it is called (FOL-1, SEC-2). */
+  complainedAs: CaseKind | null;
   topic: string | null;
   urgency: Urgency;
   source: CaseSource;

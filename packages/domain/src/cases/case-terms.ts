@@ -74,6 +74,9 @@ export interface FollowUpAnswer {
 /** Why somebody looks at who called: chosen at once, words besides. */
 export const lookReasons = ['call_back', 'visit', 'verify', 'follow_up', 'investigate', 'other'] as const;
 export type LookReason = (typeof lookReasons)[number];
+/** What a new classification takes from whoever complained: the sealing, one of the accused, the kind of a complaint. */
+export const lowerings = ['sealing', 'accused', 'kind'] as const;
+export type Lowering = (typeof lowerings)[number];
 export const contactWays = ['phone', 'visit', 'counter', 'sms', 'wechat', 'email', 'letter'] as const;
 export type ContactWay = (typeof contactWays)[number];
 

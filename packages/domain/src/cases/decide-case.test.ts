@@ -95,6 +95,12 @@ const succeeding: Row[] = [
     expected: ['case.answered'],
   },
   { name: 'classified', state: done, command: classify('fee'), expected: ['case.classified'] },
+  {
+    name: 'what was a complaint and is called another kind still waits for its follow-up when it is answered (FOL-1, SEC-2)',
+    state: after(complaint, [classify('consultation')]),
+    command: answer(false),
+    expected: ['case.answered'],
+  },
   { name: 'dispatched', state: fresh, command: dispatch(), expected: ['order.dispatched'] },
   { name: 'a second unit joins in (ORD-2)', state: accepted, command: addJoint(), expected: ['order.dispatched'] },
   {
@@ -247,6 +253,34 @@ const refused: Row[] = [
     command: close(),
     expected: 'needs_follow_up',
   },
+  {
+    name: 'closing what was a complaint until just before, which nobody followed up (FOL-1, SEC-2)',
+    state: after(complaintDone, [classify('consultation'), classify('fee')]),
+    command: close(),
+    expected: 'needs_follow_up',
+  },
+  {
+    name: 'answering on the spot what was a complaint until just before (FOL-1, SEC-2)',
+    state: after(complaint, [classify('consultation')]),
+    command: answer(),
+    expected: 'not_answerable_on_spot',
+  },
+  ...(
+    [
+      ['a complaint called another kind', complaint, classify('fee', { words: ' ' })],
+      ['a sealed case opened', newCase({ kind: 'fee', sealed: true }), classify('fee', { words: null })],
+      [
+        'one of two accused taken out',
+        newCase({ kind: 'complaint', accusedStaffIds: [worker, helper] }),
+        classify('complaint', { accusedStaffIds: [worker], words: null }),
+      ],
+    ] as const
+  ).map(([what, state, command]): Row => ({
+    name: `${what} without saying why (SEC-1, SEC-2)`,
+    state,
+    command,
+    expected: 'reason_required',
+  })),
   { name: 'giving up after two tries', state: missed(2), command: close('not_reached'), expected: 'tries_left' },
   { name: 'giving up a plain case after no try', state: done, command: close('not_reached'), expected: 'tries_left' },
   { name: 'the lead ends before the joint (ORD-2)', state: joint, command: finish(), expected: 'joint_orders_open' },

@@ -8,6 +8,7 @@ import { activeOrderStates } from './case-terms.ts';
 import { openPause } from './clock-requests.ts';
 import { followUpEvents } from './follow-ups.ts';
 import { guardCommand, isAccused } from './guard-case.ts';
+import { isRuledBy, loweredBy } from './protection.ts';
 import type { Refusal } from './refusal.ts';
 
 type Of<A extends CaseAct> = CaseCommands[A];
@@ -36,7 +37,7 @@ const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {
     open: { onSpot, code, way },
     personal: { reply: words },
   };
-  const mustFollowUp = !onSpot && by.policy.kinds[state.kind].followUp === 'always';
+  const mustFollowUp = !onSpot && isRuledBy(state, by.policy.kinds, ({ followUp }) => followUp === 'always');
   return mustFollowUp
     ? [answered]
     : [answered, { type: 'case.closed', at: null, open: { code }, personal: { words: '' } }];
@@ -58,10 +59,18 @@ function takenBack(state: CaseState): NewCaseEvent[] {
   }));
 }
 
-const classify: Decider<'classify'> = (state, { place, words, ...open }) => [
-  { type: 'case.classified', at: null, open, personal: { place, why: words } },
-  ...(open.sealed ? takenBack({ ...state, ...open }) : []),
-];
+const classify: Decider<'classify'> = (state, { place, words, ...open }) => {
+  const lowered = loweredBy(state, open);
+  return [
+    {
+      type: 'case.classified',
+      at: null,
+      open: lowered.length > 0 ? { ...open, lowered } : open,
+      personal: { place, why: words },
+    },
+    ...(open.sealed ? takenBack({ ...state, ...open }) : []),
+  ];
+};
 
 const finish: Decider<'finish'> = (state, { orderNo, cause, result, noVisitReason, at }) => {
   const visited = state.orders.some((order) => order.no === orderNo && order.arrivedAt !== null);

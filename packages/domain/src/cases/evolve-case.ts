@@ -6,6 +6,7 @@ import type { CaseState, ClockRequest } from './case-state.ts';
 import { activeOrderStates } from './case-terms.ts';
 import { requestOf } from './clock-requests.ts';
 import { endActiveOrders, evolveOrder, involve, withOne } from './evolve-order.ts';
+import { complainedAs } from './protection.ts';
 
 const withAll = (list: number[], ids: number[]): number[] => ids.reduce(withOne, list);
 
@@ -27,9 +28,10 @@ const reopened = (state: CaseState): CaseState => ({
 });
 
 function classified(state: CaseState, event: EventOf<'case.classified'>): CaseState {
-  const { lineUnitIds = state.lineUnitIds, centreUnitId = state.centreUnitId, ...open } = event.open;
+  const { lineUnitIds = state.lineUnitIds, centreUnitId = state.centreUnitId, lowered: _, ...open } = event.open;
   const place = event.personal ? event.personal.place : state.place;
-  return { ...state, ...open, lineUnitIds, centreUnitId, place };
+  const complained = complainedAs(state.complainedAs, open.kind);
+  return { ...state, ...open, lineUnitIds, centreUnitId, place, complainedAs: complained };
 }
 
 const changeRequest = (state: CaseState, no: number, patch: Partial<ClockRequest>): CaseState => ({

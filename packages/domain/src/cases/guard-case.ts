@@ -7,6 +7,7 @@ import { activeOrderStates, filedProofs } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
 import { cutUnitsOf } from './evolve-case.ts';
 import { guardFollowUp } from './follow-ups.ts';
+import { isRuledBy, loweredBy } from './protection.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -69,14 +70,23 @@ function guardTarget(state: CaseState, unitId: number, staffId: number | null): 
 
 /** What must be gone to and cannot be mended by telephone is not solved by words: an order shows the visit or says why not (ORD-1, SEC-5). */
 function guardAnswer(
-  { kind }: CaseState,
+  state: CaseState,
   { onSpot, code }: Extract<CaseCommand, { act: 'answer' }>,
   by: Deciding,
 ): Refusal | null {
-  const { answerOnTheSpot, proofOfVisit } = by.policy.kinds[kind];
-  if (answerOnTheSpot) return null;
+  const { kind } = state;
+  if (!isRuledBy(state, by.policy.kinds, ({ answerOnTheSpot }) => !answerOnTheSpot)) return null;
   if (onSpot) return refuse('not_answerable_on_spot', { kind });
-  return code === 'solved' && proofOfVisit === 'required' ? refuse('visit_proof_required', { kind }) : null;
+  const { answerOnTheSpot, proofOfVisit } = by.policy.kinds[kind];
+  return !answerOnTheSpot && code === 'solved' && proofOfVisit === 'required'
+    ? refuse('visit_proof_required', { kind })
+    : null;
+}
+
+/** What is taken from whoever complained is taken for a reason (SEC-1, SEC-2). */
+function guardClassify(state: CaseState, command: Extract<CaseCommand, { act: 'classify' }>): Refusal | null {
+  const reasoned = command.words?.trim() || loweredBy(state, command).length === 0;
+  return reasoned ? null : refuse('reason_required', { act: 'classify' });
 }
 
 function guardFinish(
@@ -119,7 +129,8 @@ function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'clos
   if (command.code === 'not_reached')
     return tries >= by.policy.followUpTries ? null : refuse('tries_left', { tries, needed: by.policy.followUpTries });
   if (state.state === 'followed_up') return null;
-  return by.policy.kinds[state.kind].followUp === 'always' ? refuse('needs_follow_up', { kind: state.kind }) : null;
+  const must = isRuledBy(state, by.policy.kinds, ({ followUp }) => followUp === 'always');
+  return must ? refuse('needs_follow_up', { kind: state.kind }) : null;
 }
 
 function guardJoin(state: CaseState, command: Extract<CaseCommand, { act: 'join' }>): Refusal | null {
@@ -148,6 +159,8 @@ export function guardCommand(state: CaseState, command: CaseCommand, by: Decidin
   switch (command.act) {
     case 'answer':
       return guardAnswer(state, command, by);
+    case 'classify':
+      return guardClassify(state, command);
     case 'dispatch':
     case 'add_joint':
       return guardTarget(state, command.unitId, command.assigneeId);

@@ -184,7 +184,7 @@ export const classify = (
   lineUnitIds: [],
   centreUnitId: centre,
   place: null,
-  words: null,
+  words: 'corrected',
   ...more,
 });
 

@@ -185,3 +185,42 @@ describe('a quarter whose check is promised (PRM-25)', () => {
     expect(await begun()).toEqual([{ unit_id: 1 }]);
   });
 });
+
+describe('a complaint that is called something else just before its end (FOL-1, SEC-2)', () => {
+  it('needs a reason that supervision sees, and is asked about by another person all the same', async () => {
+    const [clerk, director] = [await world.as('1001'), await world.as('1003')];
+    const asked = { source: 'hotline', kind: 'complaint', text: '投诉态度', phone: '13900002001', sealed: true };
+    const { body: taken } = await clerk.post('/api/cases', asked);
+    const at = `/api/cases/${taken.id}`;
+    const plain = {
+      kind: 'consultation',
+      topic: null,
+      urgency: 'normal',
+      sealed: false,
+      premisesId: null,
+      place: null,
+    };
+    const silent = await clerk.post(`${at}/classify`, plain);
+    expect([silent.status, silent.body.code]).toEqual([422, 'reason_required']);
+    expect((await clerk.post(`${at}/classify`, { ...plain, words: '只是咨询' })).status).toBe(200);
+    expect((await clerk.post(`${at}/answer`, { code: 'explained', way: 'phone', words: '已答' })).body.state).toBe(
+      'done',
+    );
+    expect((await director.post(`${at}/close`, { code: 'explained' })).body.code).toBe('needs_follow_up');
+    const { rows, plans: counts } = await listed('1002', '&plan=works');
+    expect(rows).toMatchObject([{ id: taken.id, kind: 'consultation', must: true, plan: { code: 'works' } }]);
+    expect(counts).toContainEqual(expect.objectContaining({ code: 'works', waiting: 1 }));
+    const { body: looks } = await (await world.as('0003')).get('/api/looks?sealed=true');
+    expect(looks.rows).toMatchObject([
+      {
+        subjectId: taken.id,
+        reason: 'lowered',
+        lowered: ['sealing', 'kind'],
+        words: '只是咨询',
+        by: { staffNo: '1001' },
+      },
+    ]);
+    const followed = { outcome: 'satisfied', way: 'phone', score: 5 };
+    expect((await (await world.as('1002')).post(`${at}/follow-ups`, followed)).body.state).toBe('followed_up');
+  });
+});

@@ -1,9 +1,12 @@
+import type { CaseKind } from '@hearthline/domain/cases/case-terms';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 
 /** A case that waits to be followed up. Times are epoch milliseconds. */
 export interface WaitingCase {
   id: string;
+  /** What it is followed up as: what was a complaint stays one (FOL-1, SEC-2). */
+  asked_as: CaseKind;
   state: string;
   done_at: number;
   drawn_at: number | null;
@@ -42,7 +45,8 @@ const isOwn = (staffId: number | null) => sql<boolean>`(c.first_handler_id is no
  * may be closed. `c` is the case, `t` its draw, `l` its last try.
  */
 const waiting = (ask: WaitingAsk): RawBuilder<unknown> => sql`
-  (select k.id from case_file k where k.turn_unit_id = any (${ask.units}) and k.state = 'done' and k.kind = any (${ask.fullKinds})
+  (select k.id from case_file k where k.turn_unit_id = any (${ask.units}) and k.state = 'done'
+      and (k.kind = any (${ask.fullKinds}) or k.complained_as = any (${ask.fullKinds}))
     union select d.case_id from follow_up_taken d where d.plan = any (${ask.drawnPlans}) and d.day >= ${ask.drawnSince}::date) asked
   join case_file c on c.id = asked.id and c.centre_unit_id = any (${ask.units}) and c.state in ('done', 'closed')
   left join lateral (select d.plan, d.drawn_at from follow_up_taken d where d.case_id = c.id order by d.day desc limit 1) t on true
@@ -53,7 +57,7 @@ const waiting = (ask: WaitingAsk): RawBuilder<unknown> => sql`
 /** Of these units, the longest waiting first (FOL-1, FOL-2). */
 export const findWaiting = (db: Db, ask: WaitingAsk): Promise<WaitingCase[]> =>
   db.rows(sql<WaitingCase>`
-    select c.id, c.state, c.done_at, t.drawn_at, t.plan as drawn_for, c.caller_name as name, c.phone, c.result,
+    select c.id, coalesce(c.complained_as, c.kind) as asked_as, c.state, c.done_at, t.drawn_at, t.plan as drawn_for, c.caller_name as name, c.phone, c.result,
       c.pack_version, c.follow_up_tries as tries, l.at as last_at, l.outcome as last_outcome
     from ${waiting(ask)} and not ${isOwn(ask.staffId)}
       and (${ask.after?.id ?? null}::uuid is null or (c.done_at, c.id) > (${ask.after?.at ?? null}::timestamptz, ${ask.after?.id ?? null}::uuid))
@@ -65,5 +69,5 @@ export const countWaiting = (
   ask: WaitingAsk,
 ): Promise<{ kind: string; drawn_for: string | null; own: boolean; count: number }[]> =>
   db.rows(sql<{ kind: string; drawn_for: string | null; own: boolean; count: number }>`
-    select c.kind, t.plan as drawn_for, ${isOwn(ask.staffId)} as own, count(*)::int as count
+    select coalesce(c.complained_as, c.kind) as kind, t.plan as drawn_for, ${isOwn(ask.staffId)} as own, count(*)::int as count
     from ${waiting(ask)} group by 1, 2, 3`);

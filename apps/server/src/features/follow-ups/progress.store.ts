@@ -22,7 +22,7 @@ export interface CountedAsks {
 const wanted = ({ from, to }: Span, month: string, fullKinds: readonly string[]): RawBuilder<unknown> => sql`
   (select distinct t.case_id as id, t.plan from follow_up_taken t join follow_up_month m on m.id = t.month_id where m.month = ${month}
     union all select c.id, null from case_file c where c.done_at >= ${from} and c.done_at < ${to}
-      and c.kind = any (${fullKinds}) and not c.answered_on_spot and c.state <> 'joined') w`;
+      and (c.kind = any (${fullKinds}) or c.complained_as = any (${fullKinds})) and not c.answered_on_spot and c.state <> 'joined') w`;
 
 export const countAsks = (
   db: Db,
@@ -32,7 +32,7 @@ export const countAsks = (
   triesNeeded: number,
 ): Promise<CountedAsks[]> =>
   db.rows(sql<CountedAsks>`
-    select w.plan, c.kind, l.outcome, l.outcome is null and c.follow_up_tries >= ${triesNeeded} as given_up, count(*)::int as count
+    select w.plan, coalesce(c.complained_as, c.kind) as kind, l.outcome, l.outcome is null and c.follow_up_tries >= ${triesNeeded} as given_up, count(*)::int as count
     from ${wanted(span, month, fullKinds)} join case_file c on c.id = w.id
     left join lateral (select f.outcome from follow_up f where f.case_id = c.id and f.outcome <> 'unreachable' and f.at >= ${span.from}
       order by f.seq desc limit 1) l on true
@@ -53,7 +53,7 @@ export const countAnswers = (
   fullKinds: readonly string[],
 ): Promise<CountedAnswers[]> =>
   db.rows(sql<CountedAnswers>`
-    select w.plan, c.kind, a ->> 'code' as code, sum((a ->> 'score')::int)::int as sum, count(*)::int as count
+    select w.plan, coalesce(c.complained_as, c.kind) as kind, a ->> 'code' as code, sum((a ->> 'score')::int)::int as sum, count(*)::int as count
     from ${wanted(span, month, fullKinds)} join case_file c on c.id = w.id
     join follow_up f on f.case_id = c.id and f.at >= ${span.from}, jsonb_array_elements(f.answers) a
     group by 1, 2, 3`);

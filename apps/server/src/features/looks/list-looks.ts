@@ -16,6 +16,7 @@ function rowOf(look: StoredLook): LookRow {
     by: id === null ? null : { id, staffNo: staffNo ?? '', name: name ?? `#${id}`, unit },
     sealed: look.sealed,
     reason: look.reason,
+    lowered: look.lowered,
     words: look.words,
     number: look.number,
     kind: look.kind,

@@ -1,18 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { afterHarm } from '../../../test/after-harm.ts';
 import { takeIn } from '../../../test/case-rows.ts';
 import { inDatabase } from '../../../test/database.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
+import { sealAll } from '../../../test/sealing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { createPool } from '../../platform/db/pool.ts';
 import { canonical, sha256 } from '../../platform/events/canonical.ts';
 import { readAnchor } from './anchor.ts';
-import { eventSealer, sealNewEntries } from './register.public.ts';
+import { sealNewEntries } from './register.public.ts';
 import { openRegisterKey } from './register-key.ts';
 import { type Anchor, parseAnchor } from './verify-anchor.ts';
 import { verifyLog } from './verify-log.ts';
@@ -42,17 +42,6 @@ let kept: Anchor;
 const dataDir = mkdtempSync(join(tmpdir(), 'hearthline-tamper-'));
 const key = openRegisterKey(dataDir);
 
-async function sealAll(): Promise<void> {
-  const sealEvents = eventSealer(world.database.app, dataDir);
-  await sealNewEntries(world.database.app, dataDir);
-  await sealEvents();
-  const end = Date.now() + 20_000;
-  while ((await sealEvents()) === 0) {
-    if (Date.now() > end) throw new Error('somebody else on the server is still writing');
-    await sleep(50);
-  }
-}
-
 beforeAll(async () => {
   world = await createWorld();
   const operator = await world.as('1001');
@@ -64,7 +53,8 @@ beforeAll(async () => {
     for (const words of ['备注一', '备注二']) await expectDone(operator.post(`/api/cases/${id}/notes`, { words }));
     ids.push(id);
   }
-  await sealAll();
+  await sealNewEntries(world.database.app, dataDir);
+  await sealAll(world.database.app, world.database.owner, dataDir);
   kept = parseAnchor((await readAnchor(world.database.owner, key)) ?? '') as Anchor;
   const [id = '', last = ''] = [ids[1], ids[3]];
   const [number] = await world.rows('select year, no from register_entry where stream_id = $1', [id]);

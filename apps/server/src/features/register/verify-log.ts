@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import pg from 'pg';
 import { withCopying } from '../../platform/db/copy-out.ts';
-import { scopeStatement, scopeValues } from '../../platform/db/scope.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
-import { systemScope } from '../../platform/http/context.ts';
+import { seeEverything } from './see-everything.ts';
 import { type Anchor, verifyAnchor } from './verify-anchor.ts';
 import { verifyDestructions } from './verify-destruction.ts';
 import { type EventSealCounts, verifyEventSeals } from './verify-event-seals.ts';
@@ -19,11 +18,6 @@ export interface VerifySummary {
   register: RegisterCounts | null;
   seals: EventSealCounts | null;
   files: FileCounts | null;
-}
-
-async function seeEverything(client: pg.ClientBase): Promise<void> {
-  const { rows } = await client.query<{ id: number }>('select id from unit');
-  await client.query({ ...scopeStatement, values: scopeValues(systemScope(rows.map((row) => row.id))) });
 }
 
 /** Begins to read everything as it is now, or as it was for whoever exported the snapshot. */

@@ -28,7 +28,14 @@ export interface VerifyProblem {
     | 'sealed_events_changed'
     | 'anchor_differs'
     | 'file_changed'
-    | 'file_missing';
+    | 'file_missing'
+    | 'case_file_missing'
+    | 'case_file_without_case'
+    | 'case_file_differs'
+    | 'case_rows_differ'
+    | 'guard_missing'
+    | 'guard_added'
+    | 'guard_changed';
   table:
     | 'event'
     | 'event_personal'
@@ -37,8 +44,14 @@ export interface VerifyProblem {
     | 'register_head'
     | 'register_seal'
     | 'event_seal'
-    | 'files';
-  /** The row's key as text: stream and sequence, year and number, seal number, or the hash of a file. */
+    | 'files'
+    | 'case_file'
+    | 'work_order'
+    | 'follow_up'
+    | 'case_attachment'
+    | 'case_reach'
+    | 'guards';
+  /** The row's key as text: stream and sequence, year and number, seal number, the hash of a file, or a trigger's name. */
   row: string;
   detail?: string;
 }

@@ -43,7 +43,11 @@ function Look({ row }: { row: LookRow }) {
         ) : null}
       </td>
       <td data-label={t('looks.reason')}>
-        {row.reason === 'listen' ? t('looks.listened') : t(`terms.look_reason.${row.reason}`)}
+        {row.reason === 'lowered'
+          ? row.lowered.map((what) => t(`looks.lowered.${what}`)).join(' · ')
+          : row.reason === 'listen'
+            ? t('looks.listened')
+            : t(`terms.look_reason.${row.reason}`)}
         {row.words ? <span className="hl-look-words">{row.words}</span> : null}
       </td>
     </tr>

@@ -63,6 +63,7 @@ export function caseFileRow(state: CaseState, due: DueFacts) {
     seq: state.seq,
     state: state.state,
     kind: state.kind,
+    complained_as: state.complainedAs,
     topic: state.topic,
     urgency: state.urgency,
     source: state.source,

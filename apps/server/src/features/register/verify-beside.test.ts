@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterHarm } from '../../../test/after-harm.ts';
+import { takeIn } from '../../../test/case-rows.ts';
+import { inDatabase } from '../../../test/database.ts';
+import { expectDone } from '../../../test/directory-rows.ts';
+import { createWorld, type World } from '../../../test/world.ts';
+import { createPool } from '../../platform/db/pool.ts';
+import { readAs } from '../../platform/db/tx.ts';
+import { systemScope } from '../../platform/http/context.ts';
+import { checkCaseRows } from '../cases/cases.public.ts';
+import { verifyBeside } from './verify-beside.ts';
+import { verifyLog } from './verify-log.ts';
+
+let world: World;
+/** Somebody who is stopped by no row-level security and owns whatever they like. */
+let superusers: ReturnType<typeof createPool>;
+let id: string;
+let number: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const operator = await world.as('1001');
+  const director = await world.as('1003');
+  await takeIn(operator, { text: '不热' });
+  ({ id, number } = await takeIn(operator, { kind: 'complaint', sealed: true, accusedStaffIds: [32], text: '投诉' }));
+  await expectDone(director.post(`/api/cases/${id}/dispatch`, { unitId: 14, assigneeId: 35 }));
+  await expectDone((await world.as('3101')).post(`/api/cases/${id}/reveal`, { reason: 'visit', words: '' }));
+  await takeIn(operator, { text: '不热' });
+  const name = new URL(world.database.ownerUrl).pathname.slice(1);
+  superusers = createPool(inDatabase(inject('testPostgres').adminUrl, name), { max: 1 });
+});
+afterAll(async () => {
+  await superusers?.end();
+  await world.drop();
+});
+
+/** Does harm, looks, and undoes it. */
+async function between<T>(harm: string, undo: string, look: () => Promise<T>): Promise<T> {
+  await superusers.query(harm.replaceAll(':id', id));
+  try {
+    return await look();
+  } finally {
+    await superusers.query(undo.replaceAll(':id', id));
+  }
+}
+const beside = () => verifyBeside(world.database.owner);
+/** Every row of a table comes back as it was. */
+const kept = (table: string, harm: string): [string, string] => [
+  `create table kept as select * from ${table}; ${harm}`,
+  `delete from ${table}; insert into ${table} select * from kept; drop table kept`,
+];
+
+describe('what a superuser does beside the log is found, each by its name (SEC-2)', () => {
+  it('nothing is wrong where nobody did anything', async () => {
+    expect(await beside()).toBeNull();
+    expect(await rows()).toEqual({ cases: 3, wrong: null });
+  });
+
+  it.each([
+    ['a complaint taken out of sight', `delete from case_file where id = ':id'`, 'case_file_missing', {}],
+    [
+      'a complaint wound back',
+      `update case_file set seq = 1 where id = ':id'`,
+      'case_file_differs',
+      { detail: 'it stands at event 1 of 3' },
+    ],
+    [
+      'a complaint under another number',
+      `update case_file set number = '2025-000009' where id = ':id'`,
+      'case_file_differs',
+      { detail: 'its number' },
+    ],
+  ])('%s', async (_, harm, code, more) => {
+    const found = await between(...kept('case_file', harm), beside);
+    expect(found).toEqual({ code, table: 'case_file', row: number, ...more });
+    expect(await beside()).toBeNull();
+  });
+
+  it('a case nobody took in', async () => {
+    const add = `insert into case_file select (jsonb_populate_record(c, '{"id": "00000000-0000-7000-8000-000000000001", "number": "2025-000099"}')).*
+      from case_file c where id = ':id'`;
+    const found = await between(add, `delete from case_file where number = '2025-000099'`, beside);
+    expect(found).toEqual({ code: 'case_file_without_case', table: 'case_file', row: '2025-000099' });
+  });
+
+  const trigger = 'event_is_append_only';
+  const silent = `create function swallow() returns trigger language plpgsql as 'begin return null; end';
+    create trigger swallow before insert on event for each row execute function swallow()`;
+  const written = `create or replace function forbid_change() returns trigger language plpgsql as`;
+  it.each([
+    [
+      'a trigger switched off',
+      `alter table event disable trigger ${trigger}`,
+      `alter table event enable trigger ${trigger}`,
+      { code: 'guard_missing', row: `event.${trigger}` },
+    ],
+    [
+      'a trigger that lets events vanish',
+      silent,
+      'drop trigger swallow on event; drop function swallow()',
+      { code: 'guard_added', row: 'event.swallow' },
+    ],
+    [
+      'a rule that lets payloads vanish',
+      'create rule gone as on insert to event_personal do instead nothing',
+      'drop rule gone on event_personal',
+      { code: 'guard_added', row: 'event_personal.gone' },
+    ],
+    [
+      'the refusal itself rewritten',
+      `${written} 'begin return new; end'`,
+      `${written} $$
+begin
+  raise exception 'append_only: % on % is refused', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+end $$`,
+      { code: 'guard_changed', row: 'forbid_change()' },
+    ],
+    [
+      'row-level security taken off',
+      'alter table case_file no force row level security',
+      'alter table case_file force row level security',
+      { code: 'guard_missing', row: 'case_file' },
+    ],
+  ])('%s', async (_, harm, undo, found) => {
+    expect(await between(harm, undo, beside)).toMatchObject({ ...found, table: 'guards' });
+    expect(await beside()).toBeNull();
+  });
+});
+
+const rows = () => {
+  const units = Object.values(world.units).map((unit) => unit.id);
+  return readAs(world.database.owner, systemScope(units), (db) => checkCaseRows(db));
+};
+
+describe('rows that do not follow from the events are found, each by its name (SEC-1, SEC-2)', () => {
+  it.each([
+    ['a complaint called done', 'case_file', `update case_file set state = 'closed' where id = ':id'`, 'state'],
+    ['the sealing taken off', 'case_file', `update case_file set sealed = false where id = ':id'`, 'sealed'],
+    [
+      'the accused taken out',
+      'case_file',
+      `update case_file set accused_staff_ids = '{}' where id = ':id'`,
+      'accused_staff_ids',
+    ],
+    ['the accused let in', 'case_reach', `insert into case_reach (case_id, staff_id) values (':id', 32)`, null],
+    ['whoever handles it cut off', 'case_reach', `delete from case_reach where case_id = ':id' and unit_id = 14`, null],
+    ['the order given to another', 'work_order', `update work_order set assignee_id = 32 where case_id = ':id'`, null],
+    [
+      'a follow-up that never was',
+      'follow_up',
+      `insert into follow_up (case_id, seq, try_no, at, by_id, outcome) values (':id', 9, 1, now(), 11, 'satisfied')`,
+      null,
+    ],
+  ])('%s', async (_, table, harm, column) => {
+    const { wrong } = await between(...kept(table, harm), rows);
+    expect(wrong).toEqual({ table, caseId: id, column });
+    expect((await rows()).wrong).toBeNull();
+  });
+});
+
+describe('what a superuser does in the log besides (SEC-2)', () => {
+  const whole = async (harm: string) =>
+    afterHarm(
+      { owner: superusers },
+      (client) => client.query(harm.replaceAll(':id', id)),
+      async () => (await verifyLog(world.database.owner, null)).problem,
+    );
+  const other = `(select stream_id from register_entry where no = 1)`;
+  it.each([
+    [
+      'an event moved to another case',
+      `update event set stream_id = ${other}, seq = 2 where stream_id = ':id' and seq = 3`,
+      { code: 'chain_broken', table: 'event' },
+    ],
+    [
+      'a look taken out of the record',
+      `delete from event_personal where stream_id = ':id' and seq = 3; delete from event where stream_id = ':id' and seq = 3`,
+      { code: 'event_missing', table: 'event' },
+    ],
+    [
+      'somebody’s jobs written anew',
+      `update event set body = replace(body, '"job":"', '"job":"x') where kind = 'staff' and body like '%"job":"%'`,
+      { code: 'event_body_changed', table: 'event' },
+    ],
+    [
+      'when something was recorded',
+      `update event set recorded_at = recorded_at - interval '1 day' where stream_id = ':id' and seq = 2`,
+      { code: 'event_row_differs', table: 'event' },
+    ],
+    [
+      'the register and its seals emptied together',
+      `delete from register_seal; delete from event_seal; delete from register_entry; delete from register_head`,
+      { code: 'case_not_in_register', table: 'register_entry' },
+    ],
+  ])('%s', async (_, harm, found) => {
+    expect(await whole(harm)).toMatchObject(found);
+  });
+});

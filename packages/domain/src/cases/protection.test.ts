@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { complainedAs, loweredBy } from './protection.ts';
+
+const before = { kind: 'complaint', sealed: true, accusedStaffIds: [1, 2], accusedUnitIds: [3] } as const;
+const state = { ...before, accusedStaffIds: [1, 2], accusedUnitIds: [3] };
+
+describe('what a new classification takes from whoever complained (SEC-1, SEC-2)', () => {
+  it.each([
+    ['nothing changed', {}, []],
+    ['another complaint', { kind: 'report' }, []],
+    ['more accused', { accusedStaffIds: [1, 2, 9], accusedUnitIds: [3, 4] }, []],
+    ['opened', { sealed: false }, ['sealing']],
+    ['one of the accused exchanged', { accusedStaffIds: [1, 9] }, ['accused']],
+    ['the accused unit taken out', { accusedUnitIds: [] }, ['accused']],
+    ['called a question', { kind: 'consultation' }, ['kind']],
+    ['all at once', { kind: 'fee', sealed: false, accusedStaffIds: [] }, ['sealing', 'accused', 'kind']],
+  ] as const)('%s', (_, to, lowered) => {
+    expect(loweredBy(state, { ...state, ...to } as typeof state)).toEqual(lowered);
+  });
+
+  it('of a plain case takes nothing', () => {
+    const plain = { kind: 'fee' as const, sealed: false, accusedStaffIds: [], accusedUnitIds: [] };
+    expect(loweredBy(plain, { ...plain, kind: 'consultation' })).toEqual([]);
+  });
+
+  it('keeps what it was last a complaint as', () => {
+    expect(complainedAs(null, 'fee')).toBeNull();
+    expect(complainedAs('complaint', 'fee')).toBe('complaint');
+    expect(complainedAs('complaint', 'report')).toBe('report');
+  });
+});
