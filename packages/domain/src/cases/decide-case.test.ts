@@ -275,12 +275,14 @@ const refused: Row[] = [
         classify('complaint', { accusedStaffIds: [worker], words: null }),
       ],
     ] as const
-  ).map(([what, state, command]): Row => ({
-    name: `${what} without saying why (SEC-1, SEC-2)`,
-    state,
-    command,
-    expected: 'reason_required',
-  })),
+  ).map(
+    ([what, state, command]): Row => ({
+      name: `${what} without saying why (SEC-1, SEC-2)`,
+      state,
+      command,
+      expected: 'reason_required',
+    }),
+  ),
   { name: 'giving up after two tries', state: missed(2), command: close('not_reached'), expected: 'tries_left' },
   { name: 'giving up a plain case after no try', state: done, command: close('not_reached'), expected: 'tries_left' },
   { name: 'the lead ends before the joint (ORD-2)', state: joint, command: finish(), expected: 'joint_orders_open' },
