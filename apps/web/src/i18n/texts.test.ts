@@ -29,14 +29,17 @@ import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal'
 import { liabilities, sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
+import { FACT_NAMES } from '@hearthline/domain/promises/fact';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { accountActs } from '@hearthline/domain/sign-in/account-act';
 import { browsers, systems } from '@hearthline/domain/sign-in/device';
 import { topics } from '@hearthline/domain/understanding/terms';
+import { tableNames } from '@hearthline/domain/understanding/word-tables';
 import { describe, expect, it } from 'vitest';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('..', import.meta.url));
+const packs = fileURLToPath(new URL('../../../../packages/policy-packs', import.meta.url));
 
 type Tree = { [name: string]: string | Tree };
 
@@ -128,6 +131,8 @@ describe('texts', () => {
     ['dispatch.route', ruledRoutes],
     ['terms.topic', topics],
     ['terms.sent', queue.sentBy],
+    ['policy.fact', FACT_NAMES],
+    ['settings.table', tableNames],
     ['account.act', accountActs],
     ['account.browser', browsers],
     ['account.system', systems],
@@ -135,6 +140,19 @@ describe('texts', () => {
   ] as [string, readonly string[]][])('%s has words for its whole list', (prefix, codes) => {
     const missing = [...new Set(codes)].filter((code) => !chinese.has(`${prefix}.${code}`));
     expect(missing).toEqual([]);
+  });
+
+  it('has words for whatever the shipped rules ask about', () => {
+    const missing = readdirSync(packs, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('pack.yaml'))
+      .flatMap((file) => [...readFileSync(join(packs, file), 'utf8').matchAll(/appliesTo: \{(.*)\}$/gm)])
+      .flatMap(([, asked = '']) => [...asked.matchAll(/(\w+): (?:\{ not: )?\[([^\]]*)\]/g)])
+      .flatMap(([, name = '', values = '']) => [
+        [`policy.attribute.${name}`],
+        ...values.split(', ').map((value) => [`terms.${name}.${value}`, `policy.value.${name}.${value}`]),
+      ])
+      .filter((keys) => !keys.some((key) => chinese.has(key)));
+    expect([...new Set(missing.flat())]).toEqual([]);
   });
 
   it('parts lists and names values as the language does it, not by Chinese stops written into pages', () => {

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import './base.css';
+import './cards.css';
 import './chips.css';
+import './fields.css';
 
 interface Props {
   title: string;

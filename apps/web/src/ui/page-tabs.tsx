@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import './tabs.css';
 
 interface Tab {
   name: string;
@@ -10,10 +11,12 @@ interface Tab {
 /** Parts of a page as links. Where they do not all fit, the one that is open is brought into sight. */
 export function PageTabs({ label, tabs, open }: { label: string; tabs: readonly Tab[]; open: string }) {
   const nav = useRef<HTMLElement>(null);
+  // Figures that come later push it out of sight again.
+  const figures = tabs.map(({ count }) => count ?? 0).join();
   useEffect(() => {
-    const here = nav.current?.querySelector(`[data-tab="${open}"]`);
+    const here = figures === '' ? null : nav.current?.querySelector(`[data-tab="${open}"]`);
     here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [open]);
+  }, [open, figures]);
   return (
     <nav ref={nav} className="hl-tabs" aria-label={label}>
       {tabs.map(({ name, href, words, count }) => (

@@ -56,7 +56,11 @@ export function antdTheme(dark: boolean, reducedMotion: boolean): ThemeConfig {
       motionDurationSlow: '0.15s',
       wireframe: false,
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // To be told from the ground as well as from paper.
+      Segmented: { trackBg: mix(tokens.ink, tokens.ground, 0.06) },
+    },
   };
 }
 

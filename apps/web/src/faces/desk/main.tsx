@@ -2,7 +2,9 @@ import { createRoot } from 'react-dom/client';
 import { watchForHands } from '../../lib/attended.ts';
 import { startLanguage } from '../../lib/language.ts';
 import '../../ui/base.css';
+import '../../ui/cards.css';
 import '../../ui/chips.css';
+import '../../ui/fields.css';
 import { DeskApp } from './desk-app.tsx';
 import { deskTexts } from './texts.ts';
 

@@ -54,7 +54,7 @@ export function AreasView() {
   if (data.rows.length === 0) return <Empty words={t('areas.empty')} />;
   return (
     <div className="hl-areas">
-      <section className="hl-areas-part" aria-label={t('areas.list')}>
+      <section className="hl-areas-part hl-areas-list" aria-label={t('areas.list')}>
         <h2>{t('areas.list')}</h2>
         <ul>
           {data.rows.map((area) => (

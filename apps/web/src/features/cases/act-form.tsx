@@ -14,6 +14,7 @@ import { ActField } from './act-field.tsx';
 import { type FormValues } from './act-spec.ts';
 import { actSpec, type FormAct } from './act-specs.ts';
 import { isOvertaken, SinceThen } from './last-step.tsx';
+import '../../ui/act-form.css';
 
 export interface ChosenAct {
   act: FormAct;

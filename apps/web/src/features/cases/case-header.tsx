@@ -65,7 +65,7 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
           </span>
         ) : null}
         <span className="hl-case-corner">
-          <Button size="small" type="text" onClick={() => window.print()}>
+          <Button size="small" type="link" className="hl-case-print" onClick={() => window.print()}>
             {t('cases.print_page')}
           </Button>
           {mayPrint ? (

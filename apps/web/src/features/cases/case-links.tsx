@@ -12,6 +12,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import './case-orders.css';
 
 type Link = CaseView['joined'][number];
 

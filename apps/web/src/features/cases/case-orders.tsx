@@ -8,6 +8,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { OrderStateTag } from '../../ui/state-tag.tsx';
 import { CaseAppointments } from './case-appointments.tsx';
+import './case-orders.css';
 
 const steps = ['dispatched', 'accepted', 'arrived', 'done'] as const;
 

@@ -28,12 +28,8 @@ export function CaseRepeats({ view, onChoose }: { view: CaseView; onChoose: (act
               <RepeatReasons repeat={each} /> · <Moment at={each.receivedAt} />
             </span>
             {may('join') && takes.has(each.state) ? (
-              <Button
-                size="small"
-                aria-label={t('cases.join_to', { number: each.number })}
-                onClick={() => onChoose({ act: 'join', orderNo: null, values: { to: each.id } })}
-              >
-                {t('intake.join_here')}
+              <Button size="small" onClick={() => onChoose({ act: 'join', orderNo: null, values: { to: each.id } })}>
+                {t('cases.join_to', { number: each.number })}
               </Button>
             ) : null}
             {each.answer ? (

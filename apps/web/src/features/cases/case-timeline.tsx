@@ -3,6 +3,7 @@ import { fullTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { timelineWords } from './timeline-words.ts';
+import './case-timeline.css';
 
 const LATE_ENTRY_MS = 5 * 60_000;
 

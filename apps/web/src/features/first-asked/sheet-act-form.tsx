@@ -24,6 +24,7 @@ import {
   shownFields,
 } from './sheet-specs.ts';
 import { sheetWords } from './sheet-words.ts';
+import '../../ui/act-form.css';
 
 /** Refusals that mean: somebody was quicker. */
 const overtaken = new Set(['changed_meanwhile', 'wrong_sheet_state']);

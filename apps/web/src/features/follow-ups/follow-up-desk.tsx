@@ -96,7 +96,11 @@ export function FollowUpDesk({ plan }: { plan: string | undefined }) {
       {choice}
       <section aria-label={t('follow_ups.list')}>
         <p className="hl-quiet hl-ask-own">
-          {t('follow_ups.waiting', { count: rows.length })} · <kbd>j</kbd> <kbd>k</kbd> {t('follow_ups.move')}
+          {t('follow_ups.waiting', { count: rows.length })}
+          <span className="hl-ask-keys">
+            {' · '}
+            <kbd>j</kbd> <kbd>k</kbd> {t('follow_ups.move')}
+          </span>
         </p>
         {own}
         <ul>

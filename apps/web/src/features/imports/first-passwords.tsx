@@ -9,6 +9,7 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
+import '../../ui/table.css';
 
 interface Handed {
   id: number;

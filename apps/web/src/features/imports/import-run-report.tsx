@@ -10,6 +10,7 @@ import { FirstPasswords } from './first-passwords.tsx';
 import { ImportChanges } from './import-changes.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 import { UnreadNote } from './unread-note.tsx';
+import '../../ui/table.css';
 
 function Totals({ run }: { run: ImportRunView }) {
   const t = useWords();

@@ -7,6 +7,7 @@ import { call } from '../../lib/api-client.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
+import '../../ui/table.css';
 
 /** Orders of the hotline name it by its number alone. */
 const sourceOf = (system: string) => caseSources.find((each) => each === system || each === `hotline_${system}`);

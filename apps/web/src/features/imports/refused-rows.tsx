@@ -8,6 +8,7 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
+import '../../ui/table.css';
 
 const page = (id: string, after: number, signal?: AbortSignal) =>
   call(readImport, { params: { id }, query: { after } }, signal ? { signal } : {});

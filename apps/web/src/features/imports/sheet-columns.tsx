@@ -3,6 +3,7 @@ import type { ImportKind, previewImport } from '@hearthline/contract/import-runs
 import { Select } from 'antd';
 import { useId } from 'react';
 import { useWords } from '../../lib/use-words.ts';
+import '../../ui/table.css';
 
 export interface Sheet {
   kind: ImportKind;

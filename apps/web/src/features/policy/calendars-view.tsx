@@ -49,10 +49,7 @@ function Year({ calendar, year }: { calendar: CalendarView; year: number }) {
   return (
     <section className="hl-year" aria-label={t('policy.calendar_of', { name, year })}>
       <h2>
-        {name}{' '}
-        <span className="hl-quiet">
-          {calendar.zone} · {calendar.version}
-        </span>
+        {name} <span className="hl-quiet">{t('policy.calendar_since', { date: calendar.version })}</span>
       </h2>
       {calendar.from === null ? null : (
         <p className="hl-quiet">

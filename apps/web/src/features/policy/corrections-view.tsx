@@ -8,6 +8,8 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
+import './corrections.css';
+import '../../ui/table.css';
 
 type Row = Pick<Result<typeof listCorrections>['counts'][number], 'part' | 'suggested' | 'chosen'>;
 
@@ -37,7 +39,7 @@ export function CorrectionsView() {
   });
   return (
     <section className="hl-corrections" aria-label={t('policy.tab.corrections')}>
-      <header className="hl-import-head">
+      <header>
         <label>
           {t('policy.corrections.week')}{' '}
           <input type="date" className="hl-date" value={week} onChange={(event) => setWeek(event.target.value)} />

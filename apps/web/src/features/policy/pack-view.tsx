@@ -37,11 +37,8 @@ function PromiseRow({ promise }: { promise: PackPromise }) {
   return (
     <article className="hl-policy-promise">
       <header>
-        <h3>{inLanguage(promise.title)}</h3>
+        <h3 title={`${promise.id} / ${promise.variant}`}>{inLanguage(promise.title)}</h3>
         <span className="hl-chip">{limitWords(promise.limit, t)}</span>
-        <span className="hl-number hl-quiet">
-          {promise.id} / {promise.variant}
-        </span>
       </header>
       <dl>
         <dt>{t('policy.clause')}</dt>
@@ -70,8 +67,10 @@ function PromiseRow({ promise }: { promise: PackPromise }) {
             <ul className="hl-policy-conditions">
               {promise.reminders.map(({ atMinutes, to, ways }) => (
                 <li key={`${atMinutes} ${to.join()}`}>
-                  {offsetWords(atMinutes, t)} → {to.map((who) => t(`policy.receiver.${who}`)).join(t('policy.or'))}{' '}
-                  <span className="hl-quiet">({ways.map((way) => t(`policy.way.${way}`)).join(' ')})</span>
+                  {offsetWords(atMinutes, t)} → {to.map((who) => t(`policy.receiver.${who}`)).join(t('policy.or'))}
+                  <span className="hl-quiet">
+                    {t('policy.ways', { ways: ways.map((way) => t(`policy.way.${way}`)).join(t('policy.or')) })}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -101,9 +100,7 @@ export function PackView({ version }: { version: string | null }) {
   return (
     <div className="hl-policy-pack">
       <header className="hl-policy-head">
-        <h2>
-          {inLanguage(data.pack.title)} <span className="hl-quiet">{data.pack.version}</span>
-        </h2>
+        <h2 title={data.pack.version}>{inLanguage(data.pack.title)}</h2>
         <button type="button" className="hl-plain hl-policy-switch" onClick={() => showText(!asText)}>
           {t(asText ? 'policy.as_rows' : 'policy.as_text')}
         </button>

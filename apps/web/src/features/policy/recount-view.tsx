@@ -10,6 +10,7 @@ import { Failed, Loading, RefusedNote } from '../../ui/placeholders.tsx';
 import { RecountResult } from './recount-result.tsx';
 import { type SendStep, useRecount } from './use-recount.ts';
 import './policy.css';
+import './recount.css';
 
 type What = 'move' | 'restate';
 interface Asked {

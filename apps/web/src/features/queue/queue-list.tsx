@@ -12,6 +12,7 @@ import { QueueLine } from './queue-row.tsx';
 import { useHeldQueue } from './use-held-queue.ts';
 import { useRowWindow } from './use-row-window.ts';
 import { useSelection } from './use-selection.ts';
+import './queue.css';
 
 const BulkBar = lazy(async () => ({ default: (await withWords(import('./bulk-bar.tsx'))).BulkBar }));
 

@@ -2,7 +2,7 @@ import type { QueueColumn, QueueRow } from '@hearthline/contract/queue';
 import { type MouseEvent, memo } from 'react';
 import { useWords } from '../../lib/use-words.ts';
 import { insideOf, titleIn } from './queue-cell.tsx';
-import './queue.css';
+import './queue-row.css';
 
 interface Props {
   row: QueueRow;

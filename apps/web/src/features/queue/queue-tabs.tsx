@@ -6,6 +6,7 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { QueueView } from './queue-query.ts';
+import '../../ui/tabs.css';
 
 type Counts = Result<typeof countQueue>;
 

@@ -62,7 +62,9 @@ export function WordsView() {
       <p className="hl-quiet">{t('settings.words_why')}</p>
       <WordVersions view={data} mayRestore={publishes} />
       <WordExamples mayChange={publishes} />
-      <LineField label={t('settings.find_word')} value={words} max={60} onChange={setWords} />
+      <div className="hl-fields hl-set-find">
+        <LineField label={t('settings.find_word')} value={words} max={60} onChange={setWords} />
+      </div>
       {found ? null : <Empty words={t('settings.no_word')} />}
       <dl className="hl-set-words">
         {data.tables.map((table) =>

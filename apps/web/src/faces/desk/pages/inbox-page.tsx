@@ -4,6 +4,7 @@ import { InboxList, type InboxState, useInbox } from '../../../features/inbox/in
 import { MessageView } from '../../../features/inbox/message-view.tsx';
 import { useWords } from '../../../lib/use-words.ts';
 import { Empty } from '../../../ui/placeholders.tsx';
+import '../../../ui/tabs.css';
 
 const states: readonly InboxState[] = ['new', 'taken', 'dismissed'];
 
