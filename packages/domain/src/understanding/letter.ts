@@ -9,11 +9,12 @@ export type Read = Readonly<{ title: string; content: string; all: string }>;
 
 /** Full-width forms become plain ones, traditional characters simplified; degree signs become one. Length may change. */
 function plain(text: string): string {
+  // These two are taken apart by the normal form: one into a letter, one into a blank and an accent.
   const wide = text
+    .replace(/[\u00ba\u02da]/gu, '\u00b0')
     .normalize('NFKC')
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\u2103|\u00b0\s?[Cc]|\u6444\u6c0f\u5ea6|\u00b0/gu, '\u5ea6')
-    .replace(/[\u00ba]/gu, '\u5ea6')
     .replace(/\s*\n\s*/gu, '\u3002')
     .replace(QUOTED_NAME, '$<name>');
   return toSimplified(wide);

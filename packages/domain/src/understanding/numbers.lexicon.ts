@@ -11,15 +11,40 @@ export const POINT = '点';
 /** Two ones behind the tens, as of what lies between them: fifteen or sixteen. */
 export const TWO_AT_ONCE = /^(.?十)?([一二两三四五六七八九])([一二两三四五六七八九])$/u;
 
-const DEGREE = '度';
+/** Tens and more than that, counted by nobody: `十多度`, `20来度`. */
+export const TENS_AND_SOME = /(?:十|\d0)(?:多|几|来)/u;
+
 const HAN = '[一二两三四五六七八九十]{1,4}';
-const NUMBER = `\\d{1,2}(?:\\.\\d(?!\\d))?|${HAN}(?:点[一二三四五六七八九\\d])?`;
-const TO = '[-~—–、,.]|到|至|或|和';
-/** One or several numbers before the sign: `15`, `14-16`, `16】17`, `15度~16度`; what is said behind it: half a degree. */
-const SIGNED = `(?<![\\d.])(${NUMBER})(?:(?:${DEGREE})?(?:${TO})(${NUMBER}))?(?:[-~—–、]|到|至)?\\s?(?:多|几|来|个)?${DEGREE}(半)?`;
-const SAID_OF_ROOM = '(?:室温|(?:室内|屋里|屋内|家里|家中|房间|客厅|卧室|实测|测量?)的?温度|温度)';
-const HOW =
-  '(?:一直|始终|现在|目前|最高|最低|平均|大约|大概|仅有?|只有?|才|就|都|也|是|为|有|在|不到|不足|:|,|\\s){0,4}';
-/** Without the sign, where it is said that a temperature follows: `室温只有15左右`. */
-const UNSIGNED = `${SAID_OF_ROOM}${HOW}(?<![\\d.])(\\d{2}(?:\\.\\d{1,2})?)(?:[-~—–、]|到|至)?(\\d{2})?(?=左右|上下|多|[。,;!?)]|$)`;
+const NUMBER = `\\d{1,2}(?:\\.\\d{1,2})?(?!\\d)|${HAN}(?:点[一二三四五六七八九\\d])?`;
+const TO = '[-~—–−〜∼、,./]{1,2}|到|至|或者?|和|甚至';
+/** A letter stands for the sign only where nothing is told by it: not a building's or a certificate's. */
+const DEGREE = `\\s?(?:度(?!数|假)|[oO]?[Cc](?=[\\s,。;!?、)~-]|左右|上下|以|$))`;
+const NEXT = `(?:(?:${DEGREE})?(?:${TO})(${NUMBER}))?`;
+/** What is said behind the sign: half a degree, or tenths with nothing after them. */
+const BEHIND = '(半|[1-9一二三四五六七八九](?=[,。;!?、)]|左右|$))?';
+/** One or several numbers before the sign: `15`, `14-16`, `16】17`, `15度~16度`, `15、16、17`. */
+const SIGNED = `(?<![\\d.])(${NUMBER})${NEXT}${NEXT}(?:[-~—–、]|到|至)?(?:多|几|来|个)?${DEGREE}${BEHIND}`;
+
+const FILLED =
+  '(?:一直|始终|长期|现在|目前|白天|晚上|夜里|夜间|最高|最低|平均|大约|大概|差不多|显示|实测|测[得出]?|基本|常年|仅有?|只有?|才有?|不到|不足|不超过|达|到|就|都|也|是|为|有|在|了|的|还|:|\\s){0,5}';
+const SAID_OF_ROOM =
+  '(?:室温|测温(?:结果)?|温度(?:计|表)|(?:室内|屋里|屋内|家里|家中|房间|客厅|卧室|实测|测量?)的?温度|(?<![水管网回外气])温度)';
+const ROOM_ITSELF = '(?:室内|屋里|屋内|家里|家中|[主次南北东西大小]卧室?|卧室|客厅)';
+/** Digits of two signs, or spoken tens: one sign alone is told of too many things. */
+const BARE = '(?<![\\d.])(?:\\d{2}(?:\\.\\d{1,2})?(?!\\d)|二?十[一二三四五六七八九]{1,2}(?:点[一二三四五六七八九])?)';
+const ENDS = `(?=左右|上下|多|以下|[。,;!?)~]|、(?!\\d{1,2}(?:\\.\\d)?\\s?度)|\\s|$)`;
+/** Without the sign, where it is said that a temperature follows: `室温只有15左右`, `卧室才十六`. */
+const UNSIGNED = `(?:${SAID_OF_ROOM}${FILLED}|${ROOM_ITSELF}(?:[仅只才](?:有|到)?|不到|不足|最高|最低|平均|\\s|:){0,3})(${BARE})(?:(?:${TO})(\\d{1,2}(?:\\.\\d)?(?!\\d)))?${ENDS}`;
 export const READING = new RegExp(`${SIGNED}|${UNSIGNED}`, 'gu');
+
+/** Right before a number too small for most homes: the room's own all the same. */
+export const ROOM_AT_ONCE =
+  /(?:室温|室内|屋里|屋内|家里|家中|房间|卧室|客厅)(?:的?温度)?(?:最高|最低|也|都|就|仅|只|才|有|到|为|是|一直|不到|不足)*$/u;
+/** A minus, not the dash in a number of a house or between two readings. */
+export const MINUS = /(?<![\d度A-Za-z])[-−—–]\s?$/u;
+/** What ends a clause; digits with a blank between them do not stand in two. */
+export const CLAUSE_END = /[。!?;,)]|\s(?!\d)/gu;
+/** What ends a sentence. */
+export const STOPS = '。!?;';
+/** What may stand between two readings told of the same place. */
+export const JOINED = /^(?:以上|以下|左右|多)?[、到至和或~-]?$/u;

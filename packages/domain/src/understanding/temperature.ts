@@ -1,17 +1,31 @@
-import { POINT, READING, SOME, TWO_AT_ONCE } from './numbers.lexicon.ts';
+import {
+  CLAUSE_END,
+  JOINED,
+  MINUS,
+  POINT,
+  READING,
+  ROOM_AT_ONCE,
+  SOME,
+  STOPS,
+  TENS_AND_SOME,
+  TWO_AT_ONCE,
+} from './numbers.lexicon.ts';
 import { hanNumber } from './numbers.ts';
-import type { Words } from './word-tables.ts';
+import type { TableName, Words } from './word-tables.ts';
 
 const LOWEST = 5;
 const HIGHEST = 34;
 /** The law's own figure: said as a standard more often than read off a wall. */
 const STANDARD = 18;
-
-const inRange = (value: number | null): value is number => value !== null && value >= LOWEST && value <= HIGHEST;
+/** How far before a number it is looked for whose it is. */
+const LOOK_BACK = 48;
 
 /** A number written in digits or in Chinese numerals: one, or two where what lies between is said by both. */
 function spoken(text: string): (number | null)[] {
-  if (/^\d/u.test(text)) return [Number(text)];
+  if (/^\d/u.test(text)) {
+    const [, low, high] = /^(\d{2})\.(\d{2})$/u.exec(text) ?? [];
+    return Number(high) === Number(low) + 1 ? [Number(low), Number(high)] : [Number(text)];
+  }
   const [whole = '', tenths] = text.split(POINT);
   if (tenths !== undefined) {
     const [ones, parts] = [hanNumber(whole), /^\d/u.test(tenths) ? Number(tenths) : hanNumber(tenths)];
@@ -22,49 +36,87 @@ function spoken(text: string): (number | null)[] {
   return both[0] != null && both[1] === both[0] + 1 ? both : [hanNumber(whole)];
 }
 
-/** The part of a sentence before a place in it, from the last stop. */
-function clauseBefore(text: string, at: number): string {
-  const from = Math.max(0, at - 16);
-  const before = text.slice(from, at);
-  const stop = Math.max(...['\u3002', '!', '?', ';'].map((mark) => before.lastIndexOf(mark)));
-  const comma = Math.max(before.lastIndexOf(','), before.lastIndexOf('\uff0c'));
-  return before.slice(Math.max(stop, comma) + 1);
+/** The numbers of a match: of the tens of the one before where only ones are said (`15、6度`). */
+function valuesOf(match: RegExpMatchArray): number[] {
+  const [, first, second, third, behind, bare, bareTo] = match;
+  const values: number[] = [];
+  for (const value of [first, second, third, bare, bareTo].flatMap((each) => (each ? spoken(each) : []))) {
+    if (value === null) continue;
+    const before = values.at(-1) ?? 0;
+    const short = before >= 10 && value < 10 && value > before % 10;
+    values.push(short ? Math.floor(before / 10) * 10 + value : value);
+  }
+  if (behind && values.length === 1 && Number.isInteger(values[0]))
+    values[0] = (values[0] as number) + (behind === '\u534a' ? 5 : (spoken(behind)[0] ?? 0)) / 10;
+  return values;
 }
 
 /** A room reading, with the words it was read from. */
 export type Reading = Readonly<{ value: number; words: string }>;
 
-/** Whether the clause before says whose rooms are told of, and they are others'. */
-function isOthers(words: Words, text: string, at: number, clause: string): boolean {
-  const comma = at - clause.length - 1;
-  if (comma < 1 || text[comma] !== ',') return false;
-  return words.has('others_before', clauseBefore(text, comma)) && !words.has('own_before', clause);
+/** What was said before a number: in its clause, in the one before it, and in the sentence so far. */
+interface Said {
+  clause: string;
+  before: string;
+  sentence: string;
 }
 
-function isRoom(words: Words, text: string, at: number, end: number, values: readonly number[]): boolean {
-  const before = clauseBefore(text, at);
-  if (isOthers(words, text, at, before)) return false;
-  const after = text.slice(end, end + 5);
-  if (words.has('not_room_before', before)) return false;
-  if (new RegExp(`^(?:${words.pattern('not_room_after').source})`, 'u').test(after)) return false;
-  if (values.length === 1 && values[0] === STANDARD && words.has('not_reached', before.slice(-5))) return false;
-  return true;
+function saidBefore(text: string): Said {
+  const window = text.slice(-LOOK_BACK);
+  const ends = [...window.matchAll(CLAUSE_END)].map(({ index, 0: mark }) => ({ at: index, mark }));
+  const [last, stop] = [ends.at(-1), ends.findLast(({ mark }) => STOPS.includes(mark))];
+  const clause = window.slice(last ? last.at + 1 : 0);
+  const before = last?.mark === ',' ? window.slice((ends.at(-2)?.at ?? -1) + 1, last.at) : '';
+  return { clause, before, sentence: window.slice(stop ? stop.at + 1 : 0) };
+}
+
+/** Where the last word of a table ends in a text; -1 when there is none. */
+function lastOf(words: Words, table: TableName, text: string): number {
+  let end = -1;
+  for (const { index, 0: word } of text.matchAll(words.pattern(table))) end = Math.max(end, index + word.length);
+  return end;
+}
+
+/** Whether what a clause tells of is put aside: by a word of the table with none of the other behind it. */
+const rules = (words: Words, table: TableName, over: TableName, text: string): boolean =>
+  lastOf(words, table, text) > lastOf(words, over, text);
+
+/** Whose a number is, by the word that stands nearest before it; `past`: of the writer's room, but of another time. */
+type Told = 'room' | 'past' | 'other';
+
+function toldOf(words: Words, { clause, before, sentence }: Said, after: string, values: readonly number[]): Told {
+  if (MINUS.test(clause) || words.has('not_room_at', clause)) return 'other';
+  if (rules(words, 'not_room_before', 'room_before', clause)) return 'other';
+  if (rules(words, 'standard_before', 'measured_before', clause)) return 'other';
+  if (rules(words, 'others_before', 'own_before', clause)) return 'other';
+  if (words.has('others_before', before) && !words.has('own_before', clause)) return 'other';
+  if (new RegExp(`^(?:${words.pattern('not_room_after').source})`, 'u').test(after)) return 'other';
+  if (values.length === 1 && values[0] === STANDARD && words.has('not_reached', clause.slice(-5))) return 'other';
+  return rules(words, 'past_before', 'present_before', sentence) ? 'past' : 'room';
 }
 
 /**
  * Room temperatures a letter tells of, each once and in the order they stand: not water, not outdoors, not the
- * neighbour's, not the standard (INT-5, TMP-1). Degrees Celsius.
+ * neighbour's, not the standard; of another time only where it was cold and nothing is told of now (INT-5, TMP-1).
+ * Degrees Celsius.
  */
 export function readTemperatures(words: Words, text: string): Reading[] {
-  const found = new Map<number, Reading>();
+  const found: (Reading & { told: Told })[] = [];
+  let last: { end: number; told: Told } = { end: 0, told: 'room' };
   for (const match of text.matchAll(READING)) {
-    const at = match.index;
-    const [said, from, to, half, unsigned, unsignedTo] = match;
-    const numbers = [from, to, unsigned, unsignedTo].filter((each) => each !== undefined);
-    const values = numbers.flatMap(spoken).filter(inRange);
-    if (half && values.length === 1) values[0] = (values[0] as number) + 0.5;
-    if (values.length === 0 || said.includes(SOME) || !isRoom(words, text, at, at + said.length, values)) continue;
-    for (const value of values) if (!found.has(value)) found.set(value, { value, words: match[0] });
+    const [said] = match;
+    const [at, end] = [match.index, match.index + said.length];
+    const between = text.slice(last.end, at);
+    const before = saidBefore(between);
+    const low = ROOM_AT_ONCE.test(before.clause) ? 1 : LOWEST;
+    const values = valuesOf(match).filter((value) => value >= low && value <= HIGHEST);
+    const joined = last.end > 0 && JOINED.test(between);
+    const told = joined ? last.told : toldOf(words, before, text.slice(end, end + 12), values);
+    last = { end, told };
+    if (said.includes(SOME) || TENS_AND_SOME.test(said)) continue;
+    found.push(...values.map((value) => ({ value, words: said, told })));
   }
-  return [...found.values()];
+  const now = found.filter(({ told }) => told === 'room');
+  const read = now.length > 0 ? now : found.filter(({ told, value }) => told === 'past' && value < STANDARD);
+  return [...new Map(read.map(({ value, words: said }) => [value, { value, words: said }])).values()];
 }
