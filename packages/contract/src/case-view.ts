@@ -16,6 +16,7 @@ import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
 import { repeatReasons } from '@hearthline/domain/intake/repeats';
 import { routeReasons } from '@hearthline/domain/intake/route-case';
 import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
+import { clockOutcomes } from '@hearthline/domain/promises/clock-outcomes';
 import { z } from 'zod';
 import { id, instant, named, personShown } from './shapes.ts';
 
@@ -27,9 +28,11 @@ export const clockView = z.object({
   title: z.object({ zh: z.string(), en: z.string() }),
   /** Company, document and article, in words. */
   clause: z.object({ zh: z.string(), en: z.string() }),
-  outcome: z.enum(['not_started', 'running', 'paused', 'due_soon', 'overdue', 'met', 'met_late', 'void']),
+  outcome: z.enum(clockOutcomes),
   startedAt: instant.nullable(),
   dueAt: instant.nullable(),
+  /** From when on the pack's own warnings call it due soon. */
+  dueSoonAt: instant.nullable(),
   metAt: instant.nullable(),
   provisional: z.boolean(),
   /** A later deadline may be asked for. */

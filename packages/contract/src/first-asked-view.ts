@@ -38,6 +38,8 @@ export const sheetRow = z.object({
   matter: z.string().nullable(),
   dueAt: instant.nullable(),
   duePromise: z.string().nullable(),
+  /** From when on the pack calls it due soon. */
+  dueSoonAt: instant.nullable(),
   endedMonth: z.string().nullable(),
   retainUntil: localDate.nullable(),
 });

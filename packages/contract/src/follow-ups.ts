@@ -2,6 +2,7 @@ import { caseKinds, followUpOutcomes } from '@hearthline/domain/cases/case-terms
 import { reviewPoints } from '@hearthline/domain/follow-ups/review';
 import { z } from 'zod';
 import { clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { queueRow } from './queue.ts';
@@ -121,6 +122,7 @@ export const readFollowUpPlans = defineEndpoint({
     reviews: z.array(reviewEntry),
     /** What is promised about the quarter (PRM-25). */
     clocks: z.array(clockView),
+    ledger: z.array(clockLedger),
     mayReview: z.boolean(),
     /** The reader does not reach the whole company: the figures are of the cases they may know of. */
     part: z.boolean(),

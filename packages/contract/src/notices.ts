@@ -38,6 +38,8 @@ const noticeItem = z.object({
   quarter: z.object({ id, quarter: z.string() }).nullable(),
   promise: z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   dueAt: instant.nullable(),
+  /** From when on the pack calls it due soon. */
+  dueSoonAt: instant.nullable(),
   /** Null while it is still owed. */
   outcome: z.enum(['met', 'met_late', 'void']).nullable(),
 });

@@ -9,6 +9,7 @@ import {
 import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { z } from 'zod';
 import { caseLink, clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { customerView } from './customers.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
@@ -56,6 +57,7 @@ export const reading = z.object({
   by: z.enum(readingSources),
   /** What is promised about a record somebody of ours made (PRM-23). */
   clocks: z.array(clockView),
+  ledger: z.array(clockLedger),
 });
 
 const stewardship = z.object({

@@ -1,5 +1,7 @@
 import { caseKinds } from '@hearthline/domain/cases/case-terms';
 import { z } from 'zod';
+import { clockView } from './case-view.ts';
+import { clockLedger } from './clocks.ts';
 import { defineEndpoint } from './endpoint.ts';
 import summaries from './i18n/summaries.json' with { type: 'json' };
 import { id, instant, smallId } from './shapes.ts';
@@ -19,7 +21,9 @@ export const sheetMonthRow = z.object({
   handedInBy: named.nullable(),
   receivedAt: instant.nullable(),
   receivedBy: named.nullable(),
-  dueAt: instant.nullable(),
+  /** What is promised about it (PRM-29), and which time counts. */
+  clocks: z.array(clockView),
+  ledger: z.array(clockLedger),
   mayHandIn: z.boolean(),
   mayReceive: z.boolean(),
 });

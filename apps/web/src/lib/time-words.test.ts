@@ -41,13 +41,22 @@ describe('lengths of time', () => {
 describe('due times in words and shape (interface: time first)', () => {
   it.each([
     ['80 minutes left', { dueAt: at(80) }, 'running', '还剩 1小时20分'],
-    ['18 minutes left', { dueAt: at(18) }, 'soon', '还剩 18分'],
-    ['due at this moment is in time', { dueAt: at(0) }, 'soon', '还剩 不到1分'],
+    ['where no rule warns nothing is due soon', { dueAt: at(18) }, 'running', '还剩 18分'],
+    ['due at this moment is in time', { dueAt: at(0), soonAt: at(0) }, 'soon', '还剩 不到1分'],
+    ['one second late', { dueAt: at(-1 / 60), soonAt: at(-30) }, 'late', '超时 不到1分'],
+    ['one second before the warning', { dueAt: at(300), soonAt: at(1 / 60) }, 'running', '还剩 5小时'],
+    [
+      'at the warning, while the page is open',
+      { dueAt: at(300), soonAt: at(0), outcome: 'running' },
+      'soon',
+      '还剩 5小时',
+    ],
+    ['one second after it', { dueAt: at(300), soonAt: at(-1 / 60) }, 'soon', '还剩 5小时'],
+    ['a clock paused at the warning', { dueAt: at(300), soonAt: at(0), outcome: 'paused' }, 'paused', '已暂停'],
     ['two hours late', { dueAt: at(-120) }, 'late', '超时 2小时'],
     ['paused', { dueAt: null, outcome: 'paused' }, 'paused', '已暂停'],
     ['met', { dueAt: at(5), outcome: 'met' }, 'met', '已按时完成'],
     ['met late', { dueAt: at(-10), outcome: 'met_late', metAt: at(-5) }, 'met_late', '完成时已超时 5分'],
-    ['warned early by the pack', { dueAt: at(300), outcome: 'due_soon' }, 'soon', '还剩 5小时'],
     ['provisional', { dueAt: at(120), provisional: true }, 'running', '还剩 2小时（暂定）'],
     ['without limit', { dueAt: null }, 'none', '无时限'],
   ] as const)('%s', (_name, due, shape, words) => {

@@ -1,10 +1,7 @@
 import type { ClockView } from '@hearthline/contract/case-view';
+import type { QueueRow } from '@hearthline/contract/queue';
 import { DAY_MS, dateOfDay, MINUTE_MS, pad, weekdayOfDay } from '@hearthline/domain/time/civil';
 import { DEFAULT_ZONE, instantOfWall, offsetAt } from '@hearthline/domain/time/zone';
-
-const HOUR_MS = 60 * MINUTE_MS;
-/** Where only an instant is known; rows and clocks know the warning times of the pack. */
-const SOON_MS = HOUR_MS;
 
 export type Words = (key: string | string[], params?: Record<string, unknown>) => string;
 
@@ -91,9 +88,15 @@ export interface Due {
   provisional?: boolean;
   /** What it is about is over: what was missed stays missed, and is not late by more and more. */
   over?: boolean;
-  /** Of a row: from when on the pack calls it due soon, and the granted stretches it stands still in. */
+  /** From when on the pack calls it due soon; where no rule says so it is never called that. */
   soonAt?: string | null;
+  /** Of a row: the granted stretches it stands still in. */
   pauses?: readonly { from: string; to: string | null }[];
+}
+
+/** The clock that rules a row of the queue. */
+export function dueOfRow(row: Pick<QueueRow, 'dueAt' | 'dueSoonAt' | 'duePauses' | 'dueProvisional'>): Due {
+  return { dueAt: row.dueAt, soonAt: row.dueSoonAt, pauses: row.duePauses, provisional: row.dueProvisional };
 }
 
 const standsStill = (pauses: Due['pauses'], now: number): boolean =>
@@ -119,7 +122,7 @@ export function dueWords(
   if (due === null || outcome === 'not_started') return { shape: 'none', words: t('time.none') };
   const left = due - now;
   const words = late ? t('time.late', { late: lengthWords(left, t) }) : t('time.left', { left: lengthWords(left, t) });
-  const soon = soonAt ? now >= Date.parse(soonAt) : outcome === 'due_soon' || left <= SOON_MS;
+  const soon = soonAt != null && now >= Date.parse(soonAt);
   const shape = late ? 'late' : soon ? 'soon' : 'running';
   return { shape, words: provisional ? t('time.provisional', { words }) : words };
 }

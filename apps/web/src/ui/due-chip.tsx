@@ -1,3 +1,4 @@
+import type { ClockView } from '@hearthline/contract/case-view';
 import { type Due, type DueShape, dueWords, fullTime } from '../lib/time-words.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useWords } from '../lib/use-words.ts';
@@ -28,4 +29,10 @@ export function DueChip({ label, ...due }: Due & { label?: string }) {
       <span>{words}</span>
     </span>
   );
+}
+
+/** How a clock stands. `over`: what it is about is over; `label` names it where nothing beside it does. */
+export function ClockChip({ clock, ...rest }: { clock: ClockView; over?: boolean; label?: string }) {
+  const { dueAt, dueSoonAt: soonAt, outcome, metAt, provisional } = clock;
+  return <DueChip dueAt={dueAt} soonAt={soonAt} outcome={outcome} metAt={metAt} provisional={provisional} {...rest} />;
 }

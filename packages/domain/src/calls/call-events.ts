@@ -27,6 +27,8 @@ export const callEventSchemas = {
       backTo: z.string().nullable(),
       /** Of a call of ours about a case. */
       caseId: z.string().nullable(),
+      /** The rules it is promised by, as `id@version`. Older events do not say: then those in force when it began. */
+      packVersion: z.string().optional(),
     }),
     personal: z.object({ number: z.string().nullable(), key: z.string().nullable(), name: z.string().nullable() }),
   },

@@ -1,3 +1,4 @@
+import { unchangedBy } from '../unchanged-by.ts';
 import type { CallEvent } from './call-events.ts';
 import type { CallBackState, CallDirection, CallEnder, CallSort, CallStateName, Recorded } from './call-terms.ts';
 
@@ -50,6 +51,8 @@ export interface Call {
   tries: number;
   /** Since when what it tells of people is lawfully gone. */
   destroyedAt: number | null;
+  /** The rules it is promised by; calls and rows written before that was recorded have none. */
+  packVersion?: string | null;
 }
 
 /** Tries after which a missed caller counts as not reached: as many as a follow-up has (FOL-1). */
@@ -59,7 +62,7 @@ const stopped = (rings: readonly Ring[], seat: string | null, at: number): Ring[
   rings.map((ring) => (ring.to === null && (seat === null || ring.seat === seat) ? { ...ring, to: at } : ring));
 
 function begin(id: string, event: CallEvent & { type: 'call.began' }): Call {
-  const { outsideId, unitId, direction, line, backTo, caseId } = event.open;
+  const { outsideId, unitId, direction, line, backTo, caseId, packVersion } = event.open;
   return {
     id,
     outsideId,
@@ -91,6 +94,7 @@ function begin(id: string, event: CallEvent & { type: 'call.began' }): Call {
     callBack: 'none',
     tries: 0,
     destroyedAt: null,
+    packVersion: packVersion ?? null,
   };
 }
 
@@ -185,8 +189,10 @@ export function evolveCall(id: string, call: Call | null, event: CallEvent): Cal
       return tried(call, event.open.reached);
     case 'call.came_again':
       return call.callBack === 'due' ? { ...call, callBack: 'called_again' } : call;
-    default:
+    case 'call.chose':
       return call;
+    default:
+      return unchangedBy(event, call);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../time/civil.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { AreaEvent } from './area-events.ts';
 import { covers, endFrom, endWhere, overlap, type Period, reachesBeyond } from './period.ts';
 
@@ -57,6 +58,8 @@ export function evolveArea(id: string, area: Area | null, event: AreaEvent): Are
       const { stewards, substitutes } = area;
       return { ...area, stewards: endFrom(stewards, on), substitutes: endFrom(substitutes, on), closedOn: on };
     }
+    default:
+      return unchangedBy(event, area);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 
 const nothing = z.object({});
@@ -25,6 +26,8 @@ export interface Community {
 /** A community after one more event; null before the first. */
 export function evolveCommunity(id: string, community: Community | null, event: CommunityEvent): Community | null {
   if (event.type === 'community.added') return { id, ...event.open, aliases: [] };
-  if (!community || community.aliases.includes(event.open.alias)) return community;
+  if (!community) return null;
+  if (event.type !== 'community.alias_added') return unchangedBy(event, community);
+  if (community.aliases.includes(event.open.alias)) return community;
   return { ...community, aliases: [...community.aliases, event.open.alias] };
 }

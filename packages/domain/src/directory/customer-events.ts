@@ -3,6 +3,7 @@ import { lookReasons } from '../cases/case-terms.ts';
 import { destroyedSchema } from '../retention/destruction-events.ts';
 import { localDateSchema } from '../time/calendar-definition.ts';
 import type { Instant } from '../time/instant.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 import { customerFlags, customerKinds, type OccupancyRole, occupancyRoles } from './directory-terms.ts';
 import { endFrom, overlap, type Period } from './period.ts';
@@ -67,6 +68,7 @@ export function evolveCustomer(id: string, customer: Customer | null, event: Cus
   if (event.type === 'customer.personal_destroyed')
     return { ...customer, name: '', flags: [], note: null, phones: [], destroyedAt: event.recordedAt };
   if (event.type === 'occupancy.opened') return { ...customer, occupancies: [...customer.occupancies, event.open] };
+  if (event.type !== 'occupancy.closed') return unchangedBy(event, customer);
   const { premisesId, role, from, to } = event.open;
   const occupancies = customer.occupancies.flatMap((each) =>
     each.premisesId === premisesId && each.role === role && each.from === from ? endFrom([each], to) : [each],

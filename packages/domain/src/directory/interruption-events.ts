@@ -18,8 +18,15 @@ const said = {
 /** Heat or gas that is off somewhere: what callers from there are told, and what was done. Times are epoch milliseconds. */
 export const interruptionEventSchemas = {
   'interruption.recorded': {
-    /** `unitId`: whose matter it is, the unit of whoever recorded it. */
-    open: z.object({ ...said, from: instant, places: z.array(place).min(1), unitId: z.number().int().nullish() }),
+    open: z.object({
+      ...said,
+      from: instant,
+      places: z.array(place).min(1),
+      /** Whose matter it is, the unit of whoever recorded it. */
+      unitId: z.number().int().nullish(),
+      /** The rules it is promised by, as `id@version`. Older events do not say: then those in force when it was recorded. */
+      packVersion: z.string().optional(),
+    }),
     personal: nothing,
   },
   'interruption.changed': { open: z.object(said), personal: nothing },
@@ -48,6 +55,7 @@ export interface Interruption {
   recordedAt: number;
   recordedById: number | null;
   unitId: number | null;
+  packVersion: string | null;
   /** When it was first announced, and by which ways since then. */
   announcedAt: number | null;
   announcedBy: readonly (typeof announcementWays)[number][];
@@ -104,11 +112,12 @@ export function evolveInterruption(
   event: InterruptionEvent,
 ): Interruption | null {
   if (event.type === 'interruption.recorded') {
-    const { unitId, normalHeat, ...open } = event.open;
+    const { unitId, normalHeat, packVersion, ...open } = event.open;
     return {
       id,
       ...open,
       unitId: unitId ?? null,
+      packVersion: packVersion ?? null,
       normalHeat: normalHeat ?? 'stopped',
       recordedAt: event.recordedAt,
       recordedById: event.actorId,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 
 const tenths = z.number().int();
@@ -23,7 +24,8 @@ export interface Outdoor {
 }
 
 /** What is known after one more event; of a day told twice the later figure. */
-export function evolveOutdoor(_: string, known: Outdoor | null, event: OutdoorEvent): Outdoor {
+export function evolveOutdoor(_: string, known: Outdoor | null, event: OutdoorEvent): Outdoor | null {
+  if (event.type !== 'outdoor.measured') return unchangedBy(event.type, known);
   const days = new Map(known?.days);
   for (const each of event.open.days) days.set(each.date, each);
   return { unitId: event.open.unitId, days };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema } from '../time/calendar-definition.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 import { positions, premisesUses, readingSources, supplies } from './directory-terms.ts';
 
@@ -55,8 +56,17 @@ export interface Premises extends PremisesFacts {
 
 /** Premises after one more event. */
 export function evolvePremises(id: string, before: Premises | null, event: PremisesEvent): Premises | null {
-  if (event.type === 'premises.temperature_read' || event.type === 'premises.noted') return before;
-  if (event.type === 'premises.registered') return { id, ...event.open };
-  const { evidence: _evidence, ...facts } = event.open;
-  return { id, ...facts };
+  switch (event.type) {
+    case 'premises.temperature_read':
+    case 'premises.noted':
+      return before;
+    case 'premises.registered':
+      return { id, ...event.open };
+    case 'premises.changed': {
+      const { evidence: _evidence, ...facts } = event.open;
+      return { id, ...facts };
+    }
+    default:
+      return unchangedBy(event, before);
+  }
 }

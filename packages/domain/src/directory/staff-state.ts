@@ -1,5 +1,6 @@
 import type { Job } from '../permissions/permission.ts';
 import type { LocalDate } from '../time/civil.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import { endFrom, overlap, type Period } from './period.ts';
 import type { StaffEvent } from './staff-events.ts';
 
@@ -42,6 +43,8 @@ export function evolveStaff(streamId: string, staff: Staff | null, event: StaffE
       return staff;
     case 'staff.left':
       return { ...staff, jobs: endFrom(staff.jobs, event.open.on), leftOn: event.open.on };
+    default:
+      return unchangedBy(event, staff);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { DutyTerms, UnitEvent } from './unit-events.ts';
 
 /** One entry of a rota, with when it was entered and when (if ever) it was replaced or taken off. */
@@ -50,6 +51,8 @@ export function evolveUnit(streamId: string, unit: Unit | null, event: UnitEvent
       );
       return { ...unit, duty: becomes ? [...rest, entered(becomes, event)] : rest };
     }
+    default:
+      return unchangedBy(event, unit);
   }
 }
 

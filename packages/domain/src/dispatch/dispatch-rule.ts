@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CaseKind, caseKinds } from '../cases/case-terms.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import { type Topic, topics } from '../understanding/terms.ts';
 
 /** Kinds that people alone send on: they speak of somebody, or go past whoever answers for the matter (SEC-1). */
@@ -94,7 +95,8 @@ export interface RuleSetEvent {
 }
 
 /** A topic after one more setting. */
-export function evolveTopicRules(id: string, state: TopicRules | null, event: RuleSetEvent): TopicRules {
+export function evolveTopicRules(id: string, state: TopicRules | null, event: RuleSetEvent): TopicRules | null {
+  if (event.type !== 'dispatch_rule.set') return state && { ...unchangedBy(event.type, state), seq: event.seq };
   const { seq, recordedAt: at, actorId: byId, open } = event;
   const setting = { version: seq, rule: open.rule, at, byId, why: open.why };
   return { id, seq, topic: open.rule.topic, settings: [...(state?.settings ?? []), setting] };

@@ -1,5 +1,6 @@
 import type { CaseState } from '../cases/case-state.ts';
 import { type DrawnMonth, type NewDayDraw, withDraw } from '../sampling/drawn-month.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 
 /** What was wrong about a dispatch that the rule made. */
 export const dispatchFaults = ['unit', 'topic', 'not_ours', 'repeat', 'ask_first'] as const;
@@ -46,6 +47,7 @@ export function evolveDispatchMonth(
   if (event.type === 'dispatch_sample.month_begun') return { id, seq, ...event.open, draws: [], verdicts: [] };
   if (!state) return null;
   if (event.type === 'dispatch_sample.drawn') return withDraw(state, event);
+  if (event.type !== 'dispatch_sample.judged') return { ...unchangedBy(event, state), seq };
   return { ...state, seq, verdicts: [...state.verdicts, { ...event.open, at, byId }] };
 }
 

@@ -1,3 +1,4 @@
+import { unchangedBy } from '../unchanged-by.ts';
 import type { SheetEvent, SheetEventOf } from './sheet-events.ts';
 import { monthOf } from './sheet-month.ts';
 import type { SheetState } from './sheet-state.ts';
@@ -212,6 +213,8 @@ function changed(state: SheetState, event: SheetEvent): Part {
       return { state: 'filed', filedAt: at, retainUntil: event.open.retainUntil };
     case 'sheet.personal_destroyed':
       return { destroyedAt: event.recordedAt };
+    default:
+      return unchangedBy(event, {});
   }
 }
 

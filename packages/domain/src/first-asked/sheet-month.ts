@@ -90,10 +90,9 @@ export function evolveSheetMonth(id: string, state: SheetMonth | null, event: Sh
 }
 
 /** The month is owed from its end on, and given when general administration has received it (PRM-29). */
-export function factsOfSheetMonth(state: SheetMonth): Fact[] {
-  const ended = { name: 'month.ended', at: monthEnd(state.month), seq: 1 };
-  if (state.receivedAt === null) return [ended];
-  return [ended, { name: 'sheets.received', at: state.receivedAt, seq: state.seq }];
+export function factsOfSheetMonth({ month, receivedAt }: Pick<SheetMonth, 'month' | 'receivedAt'>): Fact[] {
+  const ended = { name: 'month.ended', at: monthEnd(month), seq: 1 };
+  return receivedAt === null ? [ended] : [ended, { name: 'sheets.received', at: receivedAt, seq: 2 }];
 }
 
 /** What speaks against handing the month in. */

@@ -1,4 +1,5 @@
 import { type DrawnMonth, type NewDayDraw, withDraw } from '../sampling/drawn-month.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 
 /** One plan of follow-ups in one month, with what was drawn of each day (FOL-2). */
 export interface FollowUpMonth extends DrawnMonth {
@@ -24,6 +25,9 @@ export function evolveFollowUpMonth(
   state: FollowUpMonth | null,
   event: FollowUpMonthEvent,
 ): FollowUpMonth | null {
-  if (event.type === 'follow_ups.month_begun') return { id, seq: event.seq, ...event.open, draws: [] };
-  return state && withDraw(state, event);
+  const { seq } = event;
+  if (event.type === 'follow_ups.month_begun') return { id, seq, ...event.open, draws: [] };
+  if (!state) return null;
+  if (event.type !== 'follow_ups.drawn') return { ...unchangedBy(event, state), seq };
+  return withDraw(state, event);
 }

@@ -74,6 +74,6 @@ describe('days told again', () => {
     ]);
     expect(newDays(null, [day('2026-01-01', 1), day('2026-01-01', 2)])).toEqual([day('2026-01-01', 2)]);
     const later = evolveOutdoor('x', known, { ...event, seq: 2, open: { unitId: 1, days: [day('2026-01-02', 7)] } });
-    expect([...later.days.values()]).toEqual([day('2026-01-01', 5), day('2026-01-02', 7)]);
+    expect([...(later?.days.values() ?? [])]).toEqual([day('2026-01-01', 5), day('2026-01-02', 7)]);
   });
 });

@@ -1,13 +1,11 @@
 import type { ReminderRule } from '../reminders/reminder-rule.ts';
-import { MINUTE_MS } from '../time/civil.ts';
 import type { Instant } from '../time/instant.ts';
 import { covers } from '../time/span.ts';
 import { type ClockRule, type ClockState, clockOf } from './clock.ts';
+import { type ClockOutcome, dueSoonFrom } from './clock-outcomes.ts';
 import type { ExtensionRow } from './extension.ts';
 import type { Fact } from './fact.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
-
-export type ClockOutcome = 'not_started' | 'running' | 'paused' | 'due_soon' | 'overdue' | 'met' | 'met_late' | 'void';
 
 /**
  * How a clock stands at `now`. Met exactly at the deadline is met; unmet it is overdue from the millisecond after. A
@@ -25,8 +23,7 @@ export function outcomeOf(
   if (metAt !== null) return dueAt === null || metAt <= dueAt ? 'met' : 'met_late';
   if (dueAt !== null && now > dueAt) return 'overdue';
   if (dueAt === null || covers(pauses, now)) return 'paused';
-  const soon = reminders.reduce((earliest, { atMinutes }) => Math.min(earliest, atMinutes), 0);
-  return now >= dueAt + soon * MINUTE_MS ? 'due_soon' : 'running';
+  return now >= (dueSoonFrom(dueAt, reminders) ?? dueAt) ? 'due_soon' : 'running';
 }
 
 /** State and outcome of one clock at `now`; a breach is a matter of event times, `now` only of the deadline's passing. */

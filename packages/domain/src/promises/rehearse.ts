@@ -1,7 +1,8 @@
 import type { PolicyPromise } from '../policy/promise-schema.ts';
 import type { Instant } from '../time/instant.ts';
 import { type ClockState, clockKey } from './clock.ts';
-import { type ClockOutcome, outcomeOf } from './outcome.ts';
+import type { ClockOutcome } from './clock-outcomes.ts';
+import { outcomeOf } from './outcome.ts';
 import { type PauseRow, pausesFor } from './pause.ts';
 
 export type Judged = Readonly<{ outcome: ClockOutcome; dueAt: Instant | null }>;

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { DestructionEvent, DestructionItem, DestructionOutcome } from './destruction-events.ts';
 
 export const destructionStates = ['proposed', 'refused', 'approved', 'finished'] as const;
@@ -91,6 +92,8 @@ export function evolveDestruction(
     }
     case 'destruction.finished':
       return { ...list, seq, state: 'finished', finishedAt: recordedAt, filesGone: event.open.files };
+    default:
+      return { ...unchangedBy(event, list), seq };
   }
 }
 

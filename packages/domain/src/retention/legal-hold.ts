@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import type { HoldEvent, HoldKind } from './destruction-events.ts';
 
 /** A hold: what it lies on must not be destroyed until somebody lifts it. Instants are epoch milliseconds. */
@@ -32,5 +33,6 @@ export function evolveHold(id: string, hold: LegalHold | null, event: HoldEvent)
       liftWords: null,
     };
   if (hold === null) return null;
+  if (event.type !== 'hold.lifted') return { ...unchangedBy(event, hold), seq };
   return { ...hold, seq, liftedAt: recordedAt, liftedById: actorId, liftWords: event.personal?.words ?? null };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseKinds, urgencies } from '../cases/case-terms.ts';
 import { SPOKEN_DIGITS } from '../search/phone.lexicon.ts';
+import { unchangedBy } from '../unchanged-by.ts';
 import { concerns, topics } from './terms.ts';
 import type { WordCase } from './word-cases.ts';
 import { PHONE_WORDS } from './word-example.lexicon.ts';
@@ -100,6 +101,7 @@ export function evolveWordExample(id: string, state: WordExample | null, event: 
       why: null,
     };
   if (!state) return null;
+  if (event.type !== 'word_example.withdrawn') return { ...unchangedBy(event, state), seq };
   const why = event.personal?.words ?? null;
   return { ...state, seq, withdrawnAt: recordedAt, withdrawnById: actorId, why };
 }

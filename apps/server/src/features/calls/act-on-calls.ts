@@ -130,7 +130,8 @@ export const dialBy =
     const outsideId = `${OWN_CALL}${randomUUID()}`;
     const unitId = await seeingAll(tx, () => topUnit(tx));
     const { backTo, caseId } = body;
-    const open = { outsideId, unitId, direction: 'out' as const, line: seat, backTo, caseId };
+    const packVersion = ctx.services.policy.current(ctx.now).version;
+    const open = { outsideId, unitId, direction: 'out' as const, line: seat, backTo, caseId, packVersion };
     await appendToCall(ctx, tx, id, [
       { type: 'call.began', at: null, open, personal: { number: text, key, name: null } },
     ]);

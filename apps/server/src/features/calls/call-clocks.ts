@@ -13,9 +13,9 @@ export function ledgerOfCall(policy: PolicyBook, call: Call, now: number): Clock
   return ledgerViewsOf(policy, clocks, 'call', attributesOf(call), factsOfCall(call), call.endedAt ?? now);
 }
 
-/** What is promised about a call (PRM-1), by the rules in force when it began. */
+/** What is promised about a call (PRM-1), by the rules in force when it began, which it recorded. */
 export function clocksOfCall(policy: PolicyBook, call: Call): ClockState[] {
-  const { pack, calendars } = policy.current(call.beganAt);
+  const { pack, calendars } = call.packVersion ? policy.byVersion(call.packVersion) : policy.current(call.beganAt);
   const clocks = clocksFor(pack, calendars, attributesOf(call), factsOfCall(call), {}, undefined, 'call');
   // Nobody is reminded of a ring that is over; a clock that waited for it would wait for ever.
   return clocks.map((clock) => ({ ...clock, nextAt: null }));

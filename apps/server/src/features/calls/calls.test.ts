@@ -42,6 +42,8 @@ describe('calls as the exchange tells them (INT-6)', () => {
     const desk = await operator.get('/api/calls/desk');
     expect(desk.body).toMatchObject({ waiting: 1, calls: [{ state: 'ringing', number: home.phone, ringsHeard: 1 }] });
     const { id } = desk.body.calls[0];
+    const [{ body }] = await world.rows('select body from event where stream_id = $1 and seq = 1', [id]);
+    expect(JSON.parse(body).packVersion).toBe(world.services.policy.current(world.clock.wall()).version);
     const found = await operator.get(`/api/calls/${id}`);
     expect(found.body.matches[0]).toMatchObject({ certainty: 'sure', premises: { id: home.id }, repeated: false });
     world.clock.set(world.clock.wall() + 15_000);

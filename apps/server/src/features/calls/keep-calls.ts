@@ -68,6 +68,7 @@ async function begin(ctx: Context, tx: Tx, event: ExchangeEvent & { what: 'began
     line: event.line,
     backTo: null,
     caseId: null,
+    packVersion: ctx.services.policy.current(at ?? ctx.now).version,
   };
   const key = event.number === null ? null : (normalizePhone(event.number)?.key ?? null);
   const personal = { number: event.number, key, name: event.name };

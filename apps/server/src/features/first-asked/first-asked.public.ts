@@ -3,7 +3,6 @@ import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
 import { monthEnd, type SheetMonth, type SheetMonthEvent } from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
-import type { Actor } from '@hearthline/domain/permissions/can';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { type JudgedClock, judgeClocks } from '@hearthline/domain/promises/rehearse';
 import { formatInstant } from '@hearthline/domain/time/instant';
@@ -26,8 +25,8 @@ import { sheetFolding, sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
 
 /** Sheets a person carries the first-asked duty of, or handles, and that have not ended (ORG-8). */
-export function openSheetsOf(db: Db, reader: Actor, staffId: number): Promise<SheetRow[]> {
-  return findSheets(db, reader, sql`s.ended_month is null and ${staffId}::int in (s.keeper_id, s.handler_id)`, 10_000);
+export function openSheetsOf(ctx: Context, db: Db, staffId: number): Promise<SheetRow[]> {
+  return findSheets(ctx, db, sql`s.ended_month is null and ${staffId}::int in (s.keeper_id, s.handler_id)`, 10_000);
 }
 
 /** ORG-8: the duty for a sheet goes to somebody else because its person leaves; the hand-over's permission stands for it. */

@@ -163,6 +163,11 @@ describe('contact, urgent way, result (PRM-3, FIR-4, FIR-5)', () => {
       [id],
     );
     expect(stored).toMatchObject([{ subject_kind: 'sheet' }]);
+    const soon = { dueAt: '2025-12-04T09:00:00.000Z', dueSoonAt: '2025-12-04T05:00:00.000Z' };
+    expect(clockOf(told, 'PRM-3')).toMatchObject(soon);
+    expect((await expectDone(station.get('/api/sheets?view=all'))).rows).toContainEqual(
+      expect.objectContaining({ id, duePromise: 'PRM-3', ...soon }),
+    );
     world.clock.set(at('2025-12-04T17:00:00'));
     expect(clockOf(await done(station, id, 'contact', { way: 'phone', words: '已联系' }), 'PRM-3')).toMatchObject({
       outcome: 'met',

@@ -37,7 +37,7 @@ export async function list(
   const columns = sheetViews.map((view) => sql`count(*) filter (where ${where[view]})::int as ${sql.ref(view)}`);
   const counts = await db.row(sql<Record<View, number>>`select ${sql.join(columns)} from sheet s`);
   return {
-    rows: await findSheets(db, ctx.person, where[query.view], query.limit),
+    rows: await findSheets(ctx, db, where[query.view], query.limit),
     counts: counts ?? (Object.fromEntries(sheetViews.map((view) => [view, 0])) as Record<View, number>),
   };
 }

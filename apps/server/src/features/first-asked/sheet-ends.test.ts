@@ -93,6 +93,11 @@ describe('months to general administration (PRM-29, FIR-6)', () => {
     await expectRefused(world, () => park.post('/api/sheet-months/hand-in', month), 403, 'forbidden');
     const [row] = (await expectDone(hallHead.get('/api/sheet-months'))).rows;
     expect(row).toMatchObject({ state: 'gathering', over: false, mayHandIn: true, mayReceive: false });
+    const [clock] = row.clocks;
+    expect(Date.parse(clock.dueAt) - Date.parse(clock.dueSoonAt)).toBe(4_320 * 60_000);
+    const [parts] = row.ledger.map((each: { parts: { from: string; to: string; reason: string }[] }) => each.parts);
+    expect(parts.map(({ reason }: { reason: string }) => reason)).toEqual(['day_of_start', 'around_clock']);
+    expect([parts[0].from, parts[1].to]).toEqual([clock.startedAt, clock.dueAt]);
     await expectRefused(world, () => clerk.post(`/api/sheet-months/${row.id}/receive`), 409, 'wrong_batch_state');
     world.clock.set(at('2026-01-05T09:00:00'));
     const handed = await expectDone(hallHead.post('/api/sheet-months/hand-in', month));

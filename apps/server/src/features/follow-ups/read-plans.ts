@@ -4,6 +4,7 @@ import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
 import { plansOf, type RulingPlan } from '@hearthline/domain/follow-ups/plans';
 import { progressOf } from '@hearthline/domain/follow-ups/progress';
 import { monthsOf, quarterOf } from '@hearthline/domain/follow-ups/review';
+import { factsOfReview } from '@hearthline/domain/follow-ups/review-facts';
 import { holds } from '@hearthline/domain/permissions/can';
 import { atLocalTime, formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../platform/db/tx.ts';
@@ -12,6 +13,7 @@ import { type Context, systemScope } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { clockViewsOf } from '../../platform/policy/clock-views.ts';
 import { clocksOfSubjects } from '../../platform/policy/clocks.store.ts';
+import { ledgerViewsOf } from '../../platform/policy/ledger-views.ts';
 import { drawDiffers, drawnOf, sealAfter } from '../../platform/sampling/draw-day.ts';
 import { allUnitIds, namesOf, topUnit } from '../organisation/organisation.public.ts';
 import { framesOf, lostBefore } from './draw-day.ts';
@@ -27,7 +29,7 @@ import {
   type Span,
   type StoredMonth,
 } from './progress.store.ts';
-import { reviewId } from './review-stream.ts';
+import { reviewFolding, reviewId } from './review-stream.ts';
 import { type Teller, tellerOf } from './told-draws.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -101,6 +103,22 @@ async function reviewRows(db: Db, periods: readonly string[]) {
     }));
 }
 
+/** What is promised about a quarter (PRM-25), as it was counted last, and which time counts. */
+async function promised(ctx: Context, db: Db, quarter: string) {
+  const id = reviewId(quarter);
+  const [clocks, known] = await Promise.all([
+    clocksOfSubjects(db, 'follow_up_quarter', [id]),
+    loadFolded(db, reviewFolding, id),
+  ]);
+  const counted = clocks.get(id) ?? [];
+  const facts = known ? factsOfReview(known.state.state) : [];
+  const { policy } = ctx.services;
+  return {
+    clocks: clockViewsOf(policy, counted, ctx.now),
+    ledger: ledgerViewsOf(policy, counted, 'follow_up_quarter', {}, facts, ctx.now),
+  };
+}
+
 /** How the plans stand in a month, from what the events of cases and draws say (FOL-2, FOL-4). */
 export async function readPlans(
   ctx: Context,
@@ -112,13 +130,12 @@ export async function readPlans(
   const plans = plansOf(pack);
   const full = plans.filter(({ share }) => share === 100).flatMap(({ kinds }) => kinds);
   const tell = await tellerOf(ctx, db);
-  const quarterId = reviewId(quarterOf(month));
-  const [asks, answers, stored, reviews, clocks] = await Promise.all([
+  const [asks, answers, stored, reviews, quarter] = await Promise.all([
     countAsks(db, monthSpan(month), month, full, cases.followUpTries),
     countAnswers(db, monthSpan(month), month, full),
     monthsOfPlans(db, month),
     reviewRows(db, [month, quarterOf(month), ...monthsOf(quarterOf(month)).filter((each) => each !== month)]),
-    clocksOfSubjects(db, 'follow_up_quarter', [quarterId]),
+    promised(ctx, db, quarterOf(month)),
   ]);
   const months = stored.map((each) => toldMonth(each, tell));
   const numbers = await numbersOf(
@@ -141,7 +158,7 @@ export async function readPlans(
       };
     }),
     reviews,
-    clocks: clockViewsOf(ctx.services.policy, clocks.get(quarterId) ?? [], ctx.now),
+    ...quarter,
     mayReview: holds(ctx.person, 'case.supervise'),
     part: !ctx.person.scope.units.includes(await topUnit(db)),
   };

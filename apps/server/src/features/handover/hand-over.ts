@@ -29,7 +29,7 @@ export async function passOn(
     await requireTarget(tx, { unitId, assigneeId: toStaffId }, ctx.now);
     await passOrder(ctx, tx, link.id, { orderNo, assigneeId: toStaffId, words: body.words ?? '' });
   }
-  for (const { id } of await openSheetsOf(tx, ctx.person, staffId))
+  for (const { id } of await openSheetsOf(ctx, tx, staffId))
     await passSheet(ctx, tx, id, { fromId: staffId, toId: toStaffId, words: body.words ?? '' });
   const areas = new Set((await areasHeldBy(tx, staffId, date)).map((held) => held.area.id));
   for (const areaId of areas) await passArea(ctx, tx, areaId, staffId, toStaffId, date);

@@ -21,11 +21,11 @@ export function momentOf(date: LocalDate, now: number): number {
  */
 export async function openWorkOf(ctx: Context, db: Db, staffId: number, date: LocalDate): Promise<OpenWork> {
   const orders = await openOrdersOf(db, staffId);
-  const sheets = await openSheetsOf(db, ctx.person, staffId);
+  const sheets = await openSheetsOf(ctx, db, staffId);
   const untold = await sealedAgainstReader(db);
   const hidden = await db.withScope(systemScope(await allUnitIds(db)), async () => {
     const ofOrders = (await openOrdersOf(db, staffId)).map(({ link }) => link.id);
-    const ofSheets = (await openSheetsOf(db, ctx.person, staffId)).map(({ caseId }) => caseId);
+    const ofSheets = (await openSheetsOf(ctx, db, staffId)).map(({ caseId }) => caseId);
     const among = (ids: readonly string[]): number => ids.filter((id) => !untold.has(id)).length;
     return { orders: among(ofOrders) - orders.length, sheets: among(ofSheets) - sheets.length };
   });

@@ -3,9 +3,12 @@ import { attributesOfInterruption, factsOfInterruption } from '@hearthline/domai
 import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
-/** The rules in force when it was written down: a stop planned for later is announced by the rules of the day it is planned. */
-export const rulesOfInterruption = (policy: PolicyBook, { recordedAt }: Interruption): PolicyVersion =>
-  policy.current(recordedAt);
+/**
+ * The rules it was recorded under, which are those in force when it was written down: a stop planned for later is announced by
+ * the rules of the day it is planned, whatever is published since (PRM).
+ */
+export const rulesOfInterruption = (policy: PolicyBook, { recordedAt, packVersion }: Interruption): PolicyVersion =>
+  packVersion === null ? policy.current(recordedAt) : policy.byVersion(packVersion);
 
 /** What is promised about an interruption (PRM-17, PRM-30). */
 export function clocksOfInterruption(policy: PolicyBook, state: Interruption): ClockState[] {

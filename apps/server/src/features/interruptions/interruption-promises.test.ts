@@ -131,6 +131,22 @@ describe('a fault (PRM-17, PRM-30)', () => {
     expect(outcomes({ clocks })).toEqual({ 'PRM-17/fault': 'overdue', 'PRM-30/repair-started': 'overdue' });
   });
 
+  it.each([
+    [-1, 'running'],
+    [0, 'due_soon'],
+    [1, 'due_soon'],
+  ])('is due soon from the warning of the rules on, %i s from it: %s', async (seconds, outcome) => {
+    const { id, clocks } = await recorded();
+    const [{ body }] = await world.rows('select body from event where stream_id = $1', [id]);
+    expect(JSON.parse(body).packVersion).toBe(world.services.policy.current(start).version);
+    const soonAt = clocks.map(({ dueSoonAt }: { dueSoonAt: string }) => Date.parse(dueSoonAt));
+    expect(soonAt.toSorted()).toEqual([start + 20 * minute, start + 50 * minute]);
+    world.clock.set(start + 50 * minute + seconds * second);
+    const { rows } = (await head.get('/api/interruptions')).body;
+    const shown = rows.find((each: { id: string }) => each.id === id);
+    expect(outcomes(shown)['PRM-17/fault']).toBe(outcome);
+  });
+
   it('is not announced before anybody was given an end', async () => {
     const { id } = await recorded();
     const { body } = await announce(id, { expectedEnd: null });

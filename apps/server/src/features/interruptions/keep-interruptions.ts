@@ -67,7 +67,8 @@ export async function record(
   const id = uuidv7();
   const { cause, text, normalHeat } = body;
   const unitId = ctx.person.jobs.find(({ job }) => jobRow(job).permissions.includes('interruption.record'))?.unitId;
-  const open = { cause, expectedEnd, text, normalHeat, from, places, unitId };
+  const packVersion = ctx.services.policy.current(ctx.now).version;
+  const open = { cause, expectedEnd, text, normalHeat, from, places, unitId, packVersion };
   await appendTo(ctx, tx, id, { type: 'interruption.recorded', at: null, open, personal: {} });
   return shown(ctx, tx, id);
 }

@@ -186,7 +186,10 @@ async function administration(): Promise<Client> {
 async function measured(): Promise<object[]> {
   const home = `/api/premises/${world.homes[0].id}`;
   await expectDone(by('3003').post(`${home}/readings`, { celsius: '19.0', at: iso(-120 * minute) }));
-  return (await expectDone(by('3003').get(home))).readings[0].clocks;
+  const [{ clocks, ledger }] = (await expectDone(by('3003').get(home))).readings;
+  const counted = [{ from: clocks[0].startedAt, to: clocks[0].dueAt, counted: true, reason: 'around_clock' }];
+  expect(ledger).toMatchObject([{ promiseId: 'PRM-23', parts: counted }]);
+  return clocks;
 }
 
 /** A quarter the worker began, with a follow-up in it, checked by the leader. */
@@ -196,6 +199,8 @@ async function checked(): Promise<string> {
   const [quarter] = await world.rows("select id, period from follow_up_review where period like '%-Q%'");
   const body = { quarter: quarter.period, faults: [], words: '抽查无误' };
   await expectDone(by('0002').post('/api/follow-ups/checks', body));
+  const { clocks, ledger } = await expectDone(by('0002').get('/api/follow-ups/plans'));
+  expect(ledger).toMatchObject([{ promiseId: 'PRM-25', parts: [{ from: clocks[0].startedAt, to: clocks[0].dueAt }] }]);
   return quarter.id;
 }
 

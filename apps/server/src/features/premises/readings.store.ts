@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { clockViewsOf } from '../../platform/policy/clock-views.ts';
-import type { PolicyBook } from '../../platform/policy/policy-book.ts';
+import { ledgerViewsOf } from '../../platform/policy/ledger-views.ts';
 
 type ReadingView = PremisesView['readings'][number];
 interface Row {
@@ -21,12 +21,16 @@ const MOST = 500;
 /** How far back a file shows what was measured. */
 export const SHOWN_MS = 396 * 86_400_000;
 
-/** By the rules in force when it was measured. Sensors and customers hand nothing in. */
-function clocksOfReading(policy: PolicyBook, { at, entered_at, source }: Row) {
-  if (source !== 'staff' || entered_at === null) return [];
+/** By the rules in force when it was measured, and which time counted. Sensors and customers hand nothing in. */
+function promised({ services: { policy }, now }: Context, { at, entered_at, source }: Row) {
+  if (source !== 'staff' || entered_at === null) return { clocks: [], ledger: [] };
   const { pack, calendars } = policy.current(at);
   const facts = factsOfReading({ measuredAt: at, enteredAt: entered_at });
-  return clocksFor(pack, calendars, {}, facts, {}, undefined, 'temperature_record');
+  const clocks = clocksFor(pack, calendars, {}, facts, {}, undefined, 'temperature_record');
+  return {
+    clocks: clockViewsOf(policy, clocks, now),
+    ledger: ledgerViewsOf(policy, clocks, 'temperature_record', {}, facts, entered_at),
+  };
 }
 
 /** Measured room temperatures of premises, latest first. */
@@ -35,12 +39,11 @@ export async function readingsOf(ctx: Context, db: Db, premisesId: string): Prom
     sql<Row>`select at, tenths, place, source, entered_at from reading where premises_id = ${premisesId}
         and at > ${new Date(ctx.now - SHOWN_MS).toISOString()} order by at desc, seq desc limit ${MOST}`,
   );
-  const { policy } = ctx.services;
   return rows.map((row) => ({
     at: formatInstant(row.at),
     celsius: (row.tenths / 10).toFixed(1),
     place: row.place,
     by: row.source,
-    clocks: clockViewsOf(policy, clocksOfReading(policy, row), ctx.now),
+    ...promised(ctx, row),
   }));
 }

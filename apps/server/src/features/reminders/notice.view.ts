@@ -1,5 +1,7 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
 import { endedSheetStates } from '@hearthline/domain/first-asked/sheet-terms';
+import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
+import { dueSoonFrom } from '@hearthline/domain/promises/clock-outcomes';
 import { maskRoom } from '@hearthline/domain/text/mask';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
@@ -12,11 +14,10 @@ function outcomeOf({ met_at, void_at, due_at, state, sheet_state }: NoticeItemRo
   return void_at !== null || ended ? 'void' : null;
 }
 
-function promiseOf(policy: PolicyBook, row: NoticeItemRow): NoticeItem['promise'] {
-  if (row.pack_version === null) return null;
+function promiseOf(policy: PolicyBook, row: NoticeItemRow): PolicyPromise | undefined {
+  if (row.pack_version === null) return undefined;
   const { promises } = policy.byVersion(row.pack_version).pack;
-  const promise = promises.find(({ id, variant }) => id === row.promise_id && variant === row.variant);
-  return promise ? { id: promise.id, title: promise.title } : null;
+  return promises.find(({ id, variant }) => id === row.promise_id && variant === row.variant);
 }
 
 function caseOf(row: NoticeItemRow, seesPeople: boolean): NoticeItem['case'] {
@@ -40,6 +41,8 @@ function monthOf(row: NoticeItemRow): NoticeItem['month'] {
 
 function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): NoticeItem {
   const { sealed } = row;
+  const promise = promiseOf(policy, row);
+  const soonAt = promise && !sealed ? dueSoonFrom(row.due_at, promise.reminders) : null;
   return {
     case: caseOf(row, seesPeople),
     sheet: row.sheet_state === null ? null : { id: row.subject_id, state: row.sheet_state },
@@ -47,8 +50,9 @@ function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): 
     outage: row.outage === null ? null : { id: row.subject_id, places: row.outage },
     quarter: row.quarter === null ? null : { id: row.subject_id, quarter: row.quarter },
     // What a sealed case was promised tells what it is about.
-    promise: sealed ? null : promiseOf(policy, row),
+    promise: sealed || !promise ? null : { id: promise.id, title: promise.title },
     dueAt: row.due_at === null ? null : formatInstant(row.due_at),
+    dueSoonAt: soonAt === null ? null : formatInstant(soonAt),
     outcome: outcomeOf(row),
   };
 }

@@ -43,7 +43,9 @@ describe('the bell (PRM)', () => {
         },
       ],
     });
-    expect(Date.parse(body.rows[0].items[0].dueAt)).toBe(due);
+    const [item] = body.rows[0].items;
+    expect(Date.parse(item.dueAt)).toBe(due);
+    expect(Date.parse(item.dueSoonAt)).toBeLessThan(due);
     for (const other of ['1001', '3001', '3004'])
       expect((await (await world.as(other)).get('/api/notices')).body).toEqual({ rows: [], unread: 0 });
   });

@@ -1,6 +1,7 @@
 import type { ClockView } from '@hearthline/contract/case-view';
 import { clauseWords } from '@hearthline/domain/policy/clause-words';
 import type { ClockState } from '@hearthline/domain/promises/clock';
+import { dueSoonFrom } from '@hearthline/domain/promises/clock-outcomes';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { type PauseRow, pausesFor } from '@hearthline/domain/promises/pause';
 import { formatInstant } from '@hearthline/domain/time/instant';
@@ -28,6 +29,7 @@ export function clockViewsOf(
         outcome: outcomeOf(clock, promise.reminders, now, pausesFor(promise, pauses)),
         startedAt: iso(clock.startedAt),
         dueAt: iso(clock.dueAt),
+        dueSoonAt: iso(dueSoonFrom(clock.dueAt, promise.reminders)),
         metAt: iso(clock.metAt),
         provisional: clock.provisional,
         extendable: promise.extendable,

@@ -9,7 +9,7 @@ import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DialLink } from '../../ui/dial-link.tsx';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading, RefusedNote } from '../../ui/placeholders.tsx';
 import { CallNumber, CallState } from './call-head.tsx';
@@ -74,13 +74,7 @@ function Row({ view }: { view: CallView }) {
         </span>
         {view.clocks.map((clock) => (
           <span key={clock.variant} title={inLanguage(clock.title)}>
-            <DueChip
-              dueAt={clock.dueAt}
-              outcome={clock.outcome}
-              metAt={clock.metAt}
-              provisional={clock.provisional}
-              over={view.endedAt !== null}
-            />
+            <ClockChip clock={clock} over={view.endedAt !== null} />
           </span>
         ))}
         {view.staff ? <span>{view.staff.name}</span> : null}

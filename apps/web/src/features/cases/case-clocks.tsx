@@ -1,25 +1,26 @@
 import type { CaseView, ClockView, EarlierClock } from '@hearthline/contract/case-view';
 import { type LedgerPartView, readLedger } from '@hearthline/contract/clocks';
+import { isOwed } from '@hearthline/domain/promises/clock-outcomes';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { inLanguage } from '../../lib/language.ts';
+import { ledgerParts } from '../../lib/ledger-parts.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ClockClause } from '../../ui/clock-clause.tsx';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 import { LedgerStrip } from '../../ui/ledger-strip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { ClockRequests } from './clock-requests.tsx';
 import './clocks.css';
 
-const owed = new Set(['running', 'paused', 'due_soon', 'overdue']);
 const keyOf = ({ promiseId, variant }: Pick<ClockView, 'promiseId' | 'variant'>): string => `${promiseId}/${variant}`;
 
 /** Of several clauses of one promise that all run, the one with the earliest deadline rules. */
 function rulingKeys(clocks: readonly ClockView[]): Set<string> {
   const ruling = new Map<string, ClockView>();
   const several = clocks.filter(
-    (clock) => owed.has(clock.outcome) && clocks.some((one) => one !== clock && one.promiseId === clock.promiseId),
+    (clock) => isOwed(clock.outcome) && clocks.some((one) => one !== clock && one.promiseId === clock.promiseId),
   );
   for (const clock of several) {
     const known = ruling.get(clock.promiseId);
@@ -42,7 +43,7 @@ function Earlier({ earlier: { clock, case: whose } }: { earlier: EarlierClock })
           </a>
         ) : null}
       </span>
-      <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
+      <ClockChip clock={clock} />
       {clock.dueAt ? (
         <span className="hl-quiet">
           {t('cases.due')} <Moment at={clock.dueAt} />
@@ -60,7 +61,7 @@ function Clock({
   view,
 }: {
   clock: ClockView;
-  parts: LedgerPartView[];
+  parts: readonly LedgerPartView[];
   rules: boolean;
   earlier: EarlierClock | undefined;
   view: CaseView;
@@ -71,7 +72,7 @@ function Clock({
       <header>
         <b>{inLanguage(clock.title)}</b>
         {rules ? <span className="hl-chip">{t('cases.rules')}</span> : null}
-        <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
+        <ClockChip clock={clock} />
       </header>
       <ClockClause clock={clock}>
         {clock.moved?.dueBefore ? (
@@ -106,12 +107,11 @@ export function CaseClocks({ view }: { view: CaseView }) {
   // Beside the first clause of its promise that is still owed; a promise of the joined case alone stands below.
   const beside = new Map(
     [...earlierOf].map(([promise, each]) => [
-      view.clocks.find(({ promiseId, outcome }) => promiseId === promise && owed.has(outcome)),
+      view.clocks.find(({ promiseId, outcome }) => promiseId === promise && isOwed(outcome)),
       each,
     ]),
   );
   const alone = view.earlier.filter(({ clock }) => !view.clocks.some(({ promiseId }) => promiseId === clock.promiseId));
-  const partsOf = (clock: ClockView) => data?.clocks.find((each) => keyOf(each) === keyOf(clock))?.parts ?? [];
   return (
     <section className="hl-section" data-first="true" aria-label={t('cases.clocks')}>
       <h2>{t('cases.clocks')}</h2>
@@ -120,7 +120,7 @@ export function CaseClocks({ view }: { view: CaseView }) {
           <Clock
             key={keyOf(clock)}
             clock={clock}
-            parts={partsOf(clock)}
+            parts={ledgerParts(data?.clocks, clock)}
             rules={ruling.has(keyOf(clock)) && !earlierOf.has(clock.promiseId)}
             earlier={beside.get(clock)}
             view={view}

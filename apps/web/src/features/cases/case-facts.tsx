@@ -17,6 +17,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** The day a superior body gave is promised like any other, with the warnings of the pack (ORD-10). */
+const soonOf = ({ clocks }: CaseView, dueAt: string): string | null =>
+  clocks.find((clock) => clock.dueAt === dueAt)?.dueSoonAt ?? null;
+
 const namesOf = (list: { name: string }[]) => list.map((each) => each.name).join(' ');
 
 /** Who asked, where it is and who answers for the place. */
@@ -78,7 +82,9 @@ export function CaseFacts({ view }: { view: CaseView }) {
         {outside ? (
           <Fact label={t('cases.outside')}>
             {termOr(t, 'source', outside.system)} <span className="hl-number">{outside.number}</span>
-            {outside.dueAt && !outside.submittedAt ? <DueChip dueAt={outside.dueAt} /> : null}
+            {outside.dueAt && !outside.submittedAt ? (
+              <DueChip dueAt={outside.dueAt} soonAt={soonOf(view, outside.dueAt)} />
+            ) : null}
           </Fact>
         ) : null}
         {outside ? (

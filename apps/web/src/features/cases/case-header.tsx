@@ -1,22 +1,22 @@
 import { CloseOutlined } from '@ant-design/icons';
 import type { CaseView } from '@hearthline/contract/case-view';
 import { printReceipt } from '@hearthline/contract/cases';
+import { isOwed } from '@hearthline/domain/promises/clock-outcomes';
 import { Button } from 'antd';
 import { addressOf } from '../../lib/api-client.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 
-const ticking = new Set(['running', 'due_soon', 'overdue', 'paused']);
 const SHOWN_CLOCKS = 3;
 
 /** The case's own, and those of joined cases that come before them. */
 function dueFirst(view: CaseView) {
   const own = view.clocks.filter(({ promiseId }) => !view.earlier.some(({ clock }) => clock.promiseId === promiseId));
   return [...own, ...view.earlier.map(({ clock }) => clock)]
-    .filter((clock) => ticking.has(clock.outcome))
+    .filter((clock) => isOwed(clock.outcome))
     .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
     .slice(0, SHOWN_CLOCKS);
 }
@@ -90,14 +90,7 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
       </div>
       <div className="hl-case-clocks">
         {dueFirst(view).map((clock) => (
-          <DueChip
-            key={clock.promiseId}
-            label={clock.title[language]}
-            dueAt={clock.dueAt}
-            outcome={clock.outcome}
-            metAt={clock.metAt}
-            provisional={clock.provisional}
-          />
+          <ClockChip key={`${clock.promiseId}/${clock.variant}`} label={clock.title[language]} clock={clock} />
         ))}
         {view.turn ? (
           <span className="hl-quiet">

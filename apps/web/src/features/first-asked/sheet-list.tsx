@@ -43,7 +43,7 @@ export function SheetList({ view }: { view: SheetListView }) {
               <span>{t(`terms.kind.${row.caseKind}`)}</span>
               {row.leaderAsked ? <span>{t('first_asked.view.leader_asked')}</span> : null}
               {row.urgent ? <span>{t('first_asked.fact.urgent')}</span> : null}
-              {row.dueAt ? <DueChip dueAt={row.dueAt} outcome="running" metAt={null} provisional={false} /> : null}
+              {row.dueAt ? <DueChip dueAt={row.dueAt} soonAt={row.dueSoonAt} /> : null}
               {row.retainUntil ? (
                 <span className="hl-quiet">{t('first_asked.kept_until', { date: row.retainUntil })}</span>
               ) : null}

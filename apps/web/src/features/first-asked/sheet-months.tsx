@@ -6,7 +6,8 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockList } from '../../ui/clock-list.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading, RefusedNote } from '../../ui/placeholders.tsx';
 import './first-asked.css';
@@ -30,9 +31,9 @@ function MonthRow({ month }: { month: Month }) {
         </b>
         <span>{t(`first_asked.month_state.${month.state}`)}</span>
         <span className="hl-quiet">{t('first_asked.count', { n: month.sheets.length })}</span>
-        {month.state !== 'received' && month.dueAt ? (
-          <DueChip dueAt={month.dueAt} outcome="running" metAt={null} provisional={false} />
-        ) : null}
+        {month.clocks.map((clock) => (
+          <ClockChip key={clock.variant} clock={clock} />
+        ))}
         {month.mayHandIn ? (
           <Button size="small" type="primary" disabled={busy || !month.over} onClick={() => void handIn()}>
             {t('first_asked.hand_in')}
@@ -55,6 +56,12 @@ function MonthRow({ month }: { month: Month }) {
           </a>
         ))}
       </p>
+      {month.clocks.length > 0 ? (
+        <details>
+          <summary className="hl-quiet">{t('first_asked.ledger')}</summary>
+          <ClockList clocks={month.clocks} ledger={month.ledger} />
+        </details>
+      ) : null}
       {month.handedInAt ? (
         <p className="hl-quiet">
           {t('first_asked.handed_in_by', { who: month.handedInBy?.name ?? '' })} <Moment at={month.handedInAt} />

@@ -8,7 +8,7 @@ import { currentLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ClockList } from '../../ui/clock-list.tsx';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 import { LookButton } from '../../ui/look-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
@@ -23,13 +23,7 @@ export function SheetClocks({ view }: { view: SheetView }) {
     <p className="hl-sheet-clocks">
       {view.clocks.map((clock) => (
         <span key={`${clock.promiseId}-${clock.dueAt}`} title={clock.clause[language]}>
-          <DueChip
-            label={clock.title[language]}
-            dueAt={clock.dueAt}
-            outcome={clock.outcome}
-            metAt={clock.metAt}
-            provisional={clock.provisional}
-          />
+          <ClockChip label={clock.title[language]} clock={clock} />
         </span>
       ))}
     </p>

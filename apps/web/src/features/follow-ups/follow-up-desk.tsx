@@ -20,7 +20,7 @@ function Row({ row, open, onOpen }: { row: FollowUpRow; open: boolean; onOpen: (
     <li data-open={open}>
       <button type="button" className="hl-plain" aria-current={open ? 'true' : undefined} onClick={onOpen}>
         <span className="hl-ask-head">
-          <DueChip dueAt={row.askBy} outcome="running" metAt={null} provisional={false} />
+          <DueChip dueAt={row.askBy} />
           <b className="hl-number">{row.number}</b>
           <span>{t(`terms.kind.${row.kind}`)}</span>
           {row.must ? null : <span className="hl-quiet">{t('follow_ups.drawn')}</span>}

@@ -1,4 +1,5 @@
 import type { ClockView } from '@hearthline/contract/case-view';
+import type { ClockLedger } from '@hearthline/contract/clocks';
 import type { Result } from '@hearthline/contract/endpoint';
 import {
   analyseFollowUps,
@@ -13,11 +14,10 @@ import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
 import { inList } from '../../lib/in-list.ts';
-import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockList } from '../../ui/clock-list.tsx';
 import { WordsField } from '../../ui/fields.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
@@ -149,23 +149,19 @@ interface Props {
   quarter: string;
   reviews: readonly Review[];
   clocks: readonly ClockView[];
+  ledger: readonly ClockLedger[];
   mayReview: boolean;
 }
 
 /** What was said of the month and the quarter, and by whoever may, what is to be said (FOL-4, PRM-25). */
-export function PlanReviews({ month, quarter, reviews, clocks, mayReview }: Props) {
+export function PlanReviews({ month, quarter, reviews, clocks, ledger, mayReview }: Props) {
   const t = useWords();
   const [open, setOpen] = useState<'analyse' | 'check' | null>(null);
   if (reviews.length + clocks.length === 0 && !mayReview) return null;
   return (
     <section aria-labelledby="hl-reviews">
       <h2 id="hl-reviews">{t('follow_ups.reviews')}</h2>
-      {clocks.map((clock) => (
-        <p key={clock.variant} title={inLanguage(clock.clause)}>
-          {inLanguage(clock.title)} {quarter}{' '}
-          <DueChip dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} provisional={clock.provisional} />
-        </p>
-      ))}
+      {clocks.length > 0 ? <ClockList clocks={clocks} ledger={ledger} about={quarter} /> : null}
       {mayReview ? (
         <div className="hl-buttons">
           {(['analyse', 'check'] as const).map((what) => (

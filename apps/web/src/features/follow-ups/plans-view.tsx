@@ -143,6 +143,7 @@ export function PlansView({ month, onMonth }: { month: string | undefined; onMon
             quarter={data.quarter}
             reviews={data.reviews}
             clocks={data.clocks}
+            ledger={data.ledger}
             mayReview={data.mayReview}
           />
         </>

@@ -7,7 +7,7 @@ import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ClockList } from '../../ui/clock-list.tsx';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
 
 /** What is promised about it; which time counted is fetched when somebody asks (PRM-17). */
 export function InterruptionClocks({ each }: { each: InterruptionView }) {
@@ -28,14 +28,7 @@ export function InterruptionClocks({ each }: { each: InterruptionView }) {
         <ul className="hl-interruption-clocks">
           {each.clocks.map((clock) => (
             <li key={`${clock.promiseId}/${clock.variant}`} title={inLanguage(clock.clause)}>
-              <DueChip
-                dueAt={clock.dueAt}
-                outcome={clock.outcome}
-                metAt={clock.metAt}
-                provisional={clock.provisional}
-                over={over}
-              />{' '}
-              <span>{inLanguage(clock.title)}</span>
+              <ClockChip clock={clock} over={over} /> <span>{inLanguage(clock.title)}</span>
             </li>
           ))}
         </ul>

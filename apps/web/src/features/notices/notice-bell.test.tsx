@@ -22,6 +22,7 @@ const item = (no: number, over: Partial<NoticeView['items'][number]['case']> = {
   quarter: null,
   promise: { id: 'PRM-6', title: { zh: '二十四小时内采取措施', en: 'Act in 24 hours' } },
   dueAt: new Date(Date.now() + 3_600_000).toISOString(),
+  dueSoonAt: null,
   outcome: null,
 });
 const notice = (no: number, over: Partial<NoticeView> = {}): NoticeView => ({

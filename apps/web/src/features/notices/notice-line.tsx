@@ -26,7 +26,8 @@ function Stands({ item }: { item: NoticeItem }) {
   if (state !== null && (state === 'closed' || state === 'joined' || item.dueAt === null))
     return <StateTag state={state} />;
   if (item.dueAt === null) return null;
-  return item.outcome === null ? <DueChip dueAt={item.dueAt} /> : <DueChip dueAt={item.dueAt} outcome={item.outcome} />;
+  const { dueAt, dueSoonAt: soonAt, outcome } = item;
+  return outcome === null ? <DueChip dueAt={dueAt} soonAt={soonAt} /> : <DueChip dueAt={dueAt} outcome={outcome} />;
 }
 
 /** The page of what somebody is told of: the sheet rather than its case, where it is the sheet's promise. */

@@ -1,8 +1,10 @@
 import type { PremisesView } from '@hearthline/contract/premises';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { ledgerParts } from '../../lib/ledger-parts.ts';
 import { exactTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { DueChip } from '../../ui/due-chip.tsx';
+import { ClockChip } from '../../ui/due-chip.tsx';
+import { LedgerStrip } from '../../ui/ledger-strip.tsx';
 
 interface Shown {
   readings: readonly PremisesView['readings'][number][];
@@ -14,20 +16,21 @@ interface Row {
   when: string;
   room: string | null;
   clocks: PremisesView['readings'][number]['clocks'];
+  ledger: PremisesView['readings'][number]['ledger'];
   day: PremisesView['outdoor'][number] | undefined;
 }
 
 /** A row for each reading, and for each day outdoors without one; the latest first. */
 function rowsOf({ readings, outdoor }: Shown): Row[] {
   const ofDay = new Map(outdoor.map((day) => [day.date, day]));
-  const measured = readings.map(({ at, celsius, place, clocks }) => {
+  const measured = readings.map(({ at, celsius, place, clocks, ledger }) => {
     const when = exactTime(Date.parse(at));
-    return { key: `${at} ${place}`, when, room: celsius, clocks, day: ofDay.get(when.slice(0, 10)) };
+    return { key: `${at} ${place}`, when, room: celsius, clocks, ledger, day: ofDay.get(when.slice(0, 10)) };
   });
   const withRoom = new Set(measured.map(({ when }) => when.slice(0, 10)));
   const others = outdoor
     .filter(({ date }) => !withRoom.has(date))
-    .map((day) => ({ key: day.date, when: day.date, room: null, clocks: [], day }));
+    .map((day) => ({ key: day.date, when: day.date, room: null, clocks: [], ledger: [], day }));
   return [...measured, ...others].sort((a, b) => (a.when < b.when ? 1 : -1));
 }
 
@@ -45,13 +48,16 @@ function Figures({ readings, outdoor }: Shown) {
         </tr>
       </thead>
       <tbody>
-        {rowsOf({ readings, outdoor }).map(({ key, when, room, clocks, day }) => (
+        {rowsOf({ readings, outdoor }).map(({ key, when, room, clocks, ledger, day }) => (
           <tr key={key}>
             <td>{when}</td>
             <td>
               {room ?? '–'}{' '}
               {clocks.map((clock) => (
-                <DueChip key={clock.variant} dueAt={clock.dueAt} outcome={clock.outcome} metAt={clock.metAt} />
+                <Fragment key={`${clock.promiseId}/${clock.variant}`}>
+                  <ClockChip clock={clock} />
+                  <LedgerStrip clock={clock} parts={ledgerParts(ledger, clock)} />
+                </Fragment>
               ))}
             </td>
             {beside && <td>{day?.mean ?? '–'}</td>}

@@ -1,6 +1,6 @@
 import type { QueueColumn, QueueRow } from '@hearthline/contract/queue';
 import type { ReactNode } from 'react';
-import type { Words } from '../../lib/time-words.ts';
+import { dueOfRow, type Words } from '../../lib/time-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { SourceLabel } from '../../ui/source-label.tsx';
@@ -11,7 +11,7 @@ const ended = new Set(['closed', 'joined']);
 
 function dueOf(row: QueueRow, gone: boolean): ReactNode {
   if (ended.has(row.state) || gone) return <StateTag state={row.state} />;
-  return <DueChip dueAt={row.dueAt} soonAt={row.dueSoonAt} pauses={row.duePauses} provisional={row.dueProvisional} />;
+  return <DueChip {...dueOfRow(row)} />;
 }
 
 function numberOf(row: QueueRow): ReactNode {

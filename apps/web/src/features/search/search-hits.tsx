@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { dueOfRow } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { MarkedWords } from '../../ui/marked-words.tsx';
@@ -50,7 +51,7 @@ export function SearchHits({ words, onOpen }: { words: string; onOpen: (id: stri
           <li key={row.id}>
             <a href={`/desk/cases/${row.id}`} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>
               <span className="hl-hit-head">
-                {ended.has(row.state) ? <StateTag state={row.state} /> : <DueChip dueAt={row.dueAt} />}
+                {ended.has(row.state) ? <StateTag state={row.state} /> : <DueChip {...dueOfRow(row)} />}
                 <b className="hl-number">
                   <MarkedWords text={row.number} words={words} />
                 </b>

@@ -2,6 +2,7 @@ import { readQueue } from '@hearthline/contract/queue';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { dueOfRow } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
 import { Failed, Loading } from '../../ui/placeholders.tsx';
@@ -40,12 +41,7 @@ export function PressingCases({ overdue }: { overdue: number }) {
         {data?.map((row) => (
           <li key={row.id}>
             <a href={`/desk/cases/${row.id}`}>
-              <DueChip
-                dueAt={row.dueAt}
-                soonAt={row.dueSoonAt}
-                pauses={row.duePauses}
-                provisional={row.dueProvisional}
-              />
+              <DueChip {...dueOfRow(row)} />
               <span className="hl-today-what">
                 <b>{row.place ?? t(row.sealed ? 'looks.sealed' : 'queue.no_place')}</b>
                 <span title={row.summary}>{row.summary}</span>

@@ -3,10 +3,10 @@ import type { CaseState } from '@hearthline/domain/cases/case-state';
 import { pausesOfCase } from '@hearthline/domain/cases/clock-requests';
 import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
 import { type ClockState, earliestDue } from '@hearthline/domain/promises/clock';
+import { dueSoonFrom } from '@hearthline/domain/promises/clock-outcomes';
 import { type JoinedClocks, metThroughMain, rulingOfAll } from '@hearthline/domain/promises/earliest-of-joined';
 import { pausesFor } from '@hearthline/domain/promises/pause';
 import { type JudgedClock, judgeClocks } from '@hearthline/domain/promises/rehearse';
-import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import type { PolicyBook } from '../../../platform/policy/policy-book.ts';
 import { clocksOfCase } from './case-clocks.ts';
 
@@ -94,12 +94,11 @@ export function dueFactsOf(
   if (!clock) return NOTHING;
   const whose = (caseId === null ? undefined : joined.get(caseId)?.state) ?? state;
   const promise = promiseOfClock(policy, whose, clock);
-  const soon = Math.min(0, ...(promise?.reminders ?? []).map(({ atMinutes }) => atMinutes));
   return {
     dueAt: clock.dueAt,
     promiseId: clock.promiseId,
     caseId,
-    soonAt: clock.dueAt === null ? null : clock.dueAt + soon * MINUTE_MS,
+    soonAt: dueSoonFrom(clock.dueAt, promise?.reminders ?? []),
     provisional: clock.provisional,
     pauses: promise ? pausesFor(promise, pausesOfCase(whose)).map(({ from, to }) => ({ from, to: to ?? null })) : [],
   };
