@@ -48,7 +48,15 @@ const folds = {
 
 /** Streams whose first event nobody may leave out: what begins otherwise was tampered with. */
 const strict = ['evolveCase', 'evolveSheet'];
-const later = { type: 'thing.of_a_later_version', seq: 8, happenedAt: 2, recordedAt: 2, actorId: 7, open: {}, personal: null };
+const later = {
+  type: 'thing.of_a_later_version',
+  seq: 8,
+  happenedAt: 2,
+  recordedAt: 2,
+  actorId: 7,
+  open: {},
+  personal: null,
+};
 /** Whatever it holds stays: no field of it is anything a fold could make of such an event. */
 const state = { id: 'x', seq: 7, events: [], kept: { deep: ['as it was'] } };
 /** What tells only how far a stream was read. */

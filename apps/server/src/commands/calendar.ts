@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { holds } from '@hearthline/domain/permissions/can';
-import { checkVector, vectorSchema } from '@hearthline/domain/time/check-vectors';
+import { checkVector, type VectorResult, vectorSchema } from '@hearthline/domain/time/check-vectors';
 import { readSeason } from '@hearthline/domain/time/declared-season';
 import { InputError } from '@hearthline/domain/time/input-error';
 import { readHolidayList } from '@hearthline/domain/time/read-holiday-list';
@@ -10,35 +10,41 @@ import type { Config } from '../platform/config.ts';
 import { inTransaction, type Tx } from '../platform/db/tx.ts';
 import type { Context } from '../platform/http/context.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import { readNamedFile } from './pack.ts';
+import { jsonOf, mistakeLine, type NamedJson, readNamedFile, refusedDocument } from './named-file.ts';
 import { contextAs, withServices } from './with-services.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readNamedFile(file));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new StartProblem('usage', `${file} is no JSON: ${error.message}`);
-    throw error;
+const readJson = async (file: string): Promise<NamedJson> => jsonOf(file, await readNamedFile(file));
+
+/** Each vector beside what the engine says to it; the first that cannot be read is refused with its line. */
+export function* resultsOf(file: string, json: NamedJson): Generator<VectorResult> {
+  const shape = (path: string, rule: string): StartProblem =>
+    new StartProblem('vectors.shape', mistakeLine(file, json.lineOf(path), 'vectors.shape', { path, rule }));
+  if (!Array.isArray(json.document)) throw shape('', 'a list of vectors is expected');
+  for (const [index, each] of json.document.entries()) {
+    const vector = vectorSchema.safeParse(each);
+    if (!vector.success) {
+      const [issue] = vector.error.issues;
+      throw shape([index, ...(issue?.path ?? [])].join('.'), issue?.message ?? '');
+    }
+    try {
+      yield checkVector(vector.data);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw refusedDocument(file, json, each, error, `${index}`);
+    }
   }
 }
 
 /** Runs a file of vectors; prints each mismatch, then `N passed, N failed`, and ends with 1 when one failed. */
 async function check(file: string): Promise<void> {
-  const document = await readJson(file);
-  if (!Array.isArray(document)) throw new StartProblem('vectors.shape', `${file}: a list of vectors is expected.`);
+  const json = await readJson(file);
   let passed = 0;
   let failed = 0;
-  for (const [index, each] of document.entries()) {
-    const vector = vectorSchema.safeParse(each);
-    if (!vector.success) {
-      const [issue] = vector.error.issues;
-      throw new StartProblem('vectors.shape', `${file}: vector ${index}: ${issue?.path.join('.')} ${issue?.message}`);
-    }
-    const { id, expected, got, agrees } = checkVector(vector.data);
+  for (const { id, expected, got, agrees } of resultsOf(file, json)) {
     if (agrees) passed += 1;
     else {
       failed += 1;
@@ -98,29 +104,27 @@ const season: FileKind<ReturnType<typeof readSeason>, Awaited<ReturnType<typeof 
 const has = (document: unknown, field: string): boolean =>
   typeof document === 'object' && document !== null && field in document;
 
-function readFile<T, K extends Kept>(kind: FileKind<T, K>, file: string, document: unknown, options: Importing): T {
+function readFile<T, K extends Kept>(kind: FileKind<T, K>, file: string, json: NamedJson, options: Importing): T {
   try {
-    return kind.read(document, options);
+    return kind.read(json.document, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw refusedFile(file, error);
+    throw refusedFile(file, json, error);
   }
 }
 
 /** What is wrong with a file; a year without days is no mistake of whoever made it. */
-function refusedFile(file: string, error: InputError): StartProblem {
-  const unpublished = error.code === 'holidays.unpublished';
-  const words = unpublished
-    ? 'holds no day: the year is not published yet, nothing was taken'
-    : `is refused: ${error.code}`;
+export function refusedFile(file: string, json: NamedJson, error: InputError): StartProblem {
+  if (error.code !== 'holidays.unpublished') return refusedDocument(file, json, json.document, error);
+  const words = 'holds no day: the year is not published yet, nothing was taken';
   return new StartProblem(error.code, `${file} ${words} ${JSON.stringify(error.params)}.`);
 }
 
 async function take<T, K extends Kept>(
   kind: FileKind<T, K>,
-  { config, env, file, document, options }: Taking,
+  { config, env, file, json, options }: Taking,
 ): Promise<void> {
-  const what = readFile(kind, file, document, options);
+  const what = readFile(kind, file, json, options);
   await withServices(config, env, async (services) => {
     const ctx = await contextAs(services, options.as);
     if (!holds(ctx.person, 'policy.publish'))
@@ -139,14 +143,15 @@ interface Taking {
   config: Config;
   env: NodeJS.ProcessEnv;
   file: string;
-  document: unknown;
+  json: NamedJson;
   options: Importing;
 }
 
 /** Takes a file of days, hours or a season into this installation, or says what it would change: which it is, its shape tells. */
 async function importFile(config: Config, env: NodeJS.ProcessEnv, file: string, options: Importing): Promise<void> {
-  const document = await readJson(file);
-  const taking = { config, env, file, document, options };
+  const json = await readJson(file);
+  const { document } = json;
+  const taking = { config, env, file, json, options };
   if (has(document, 'unit')) return take(hours, taking);
   return has(document, 'opens') ? take(season, taking) : take(holidays, taking);
 }

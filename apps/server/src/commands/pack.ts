@@ -1,22 +1,50 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { holds } from '@hearthline/domain/permissions/can';
 import { policyCommands } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
 import { inTransaction } from '../platform/db/tx.ts';
+import { Refused } from '../platform/http/refused.ts';
+import { OWN_TEXT } from '../platform/policy/policy-book.ts';
 import { StartProblem } from '../platform/start-problem.ts';
+import { mistakeLine, readNamedFile } from './named-file.ts';
 import { contextAs, withServices } from './with-services.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-/** A file somebody named; one line when it cannot be read. */
-export async function readNamedFile(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new StartProblem('usage', `${path} cannot be read (${error.code ?? error.message}).`);
-  });
+interface Mistake {
+  file: string;
+  line: number;
+  path: string;
+  code: string;
+  params: object;
 }
+
+/** A pack with mistakes, one a line; those of what it is laid on are told by that file's name. */
+export function packProblem(file: string, mistakes: readonly Mistake[]): StartProblem {
+  const told = mistakes.map((each) =>
+    mistakeLine(
+      each.file === OWN_TEXT ? file : each.file,
+      each.line,
+      [each.code, each.path].filter(Boolean).join(' '),
+      each.params,
+    ),
+  );
+  return new StartProblem('pack.invalid', told.join('\n'));
+}
+
+/** The line of a key that stands at the top of a pack; the first where it is not written like that. */
+const lineOfKey = (text: string, key: string): number =>
+  text.split('\n').findIndex((line) => line.startsWith(`${key}:`)) + 1 || 1;
+
+/** A pack without a mistake that may not be published: of another company, in use already, or for days that have begun. */
+export function unpublishable(file: string, text: string, { code, params }: Refused): StartProblem {
+  const line = lineOfKey(text, code === 'pack_of_another_company' ? 'id' : 'version');
+  return new StartProblem(`refused.${code}`, mistakeLine(file, line, code, params));
+}
+
+const ofPack = ['pack_of_another_company', 'pack_used', 'pack_in_the_past'];
 
 /** `pack publish FILE [--dry-run] --as STAFFNO` */
 export async function packCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
@@ -38,15 +66,10 @@ export async function packCommand(config: Config, args: string[], env: NodeJS.Pr
         { params: undefined, query: undefined, body: { text, dryRun: values['dry-run'] } },
         tx,
       ),
-    );
-    if (report.issues.length > 0)
-      throw new StartProblem(
-        'pack.invalid',
-        `${file}: ${report.issues.length} mistakes.`,
-        report.issues.map(
-          ({ line, path, code, params }) => `${file}:${line ?? '?'} ${path} ${code} ${JSON.stringify(params)}`,
-        ),
-      );
+    ).catch((error: unknown) => {
+      throw error instanceof Refused && ofPack.includes(error.code) ? unpublishable(file, text, error) : error;
+    });
+    if (report.issues.length > 0) throw packProblem(file, report.issues);
     for (const part of ['added', 'changed', 'removed'] as const)
       if (report[part].length > 0) say(`${part}: ${report[part].join(' ')}`);
     say(`${report.version} ${report.published ? 'is published' : 'is right; nothing was kept (--dry-run)'}.`);

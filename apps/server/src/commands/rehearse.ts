@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 
 import type { Answer } from '@hearthline/contract/endpoint';
 import type { rehearsePack } from '@hearthline/contract/policy';
+import { isLocalDate } from '@hearthline/domain/time/civil';
 import { policyCommands } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
 import { readAs } from '../platform/db/tx.ts';
 import { StartProblem } from '../platform/start-problem.ts';
-import { readNamedFile } from './pack.ts';
+import { readNamedFile } from './named-file.ts';
+import { packProblem } from './pack.ts';
 import { systemContext, withServices } from './with-services.ts';
 
 type Step = Answer<typeof rehearsePack>;
@@ -22,11 +24,13 @@ const judged = (each: { outcome: string; dueAt: string | null } | null): string 
 export async function rehearseCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const { values } = parseArgs({ args, options: { pack: { type: 'string' }, since: { type: 'string' } } });
   const { pack: file, since } = values;
-  if (!file || !since || !/^\d{4}-\d\d-\d\d$/.test(since))
-    throw new StartProblem('usage', 'rehearse --pack FILE --since YYYY-MM-DD');
+  if (!file || !since) throw new StartProblem('usage', 'rehearse --pack FILE --since YYYY-MM-DD');
+  if (!isLocalDate(since)) throw new StartProblem('usage', `--since takes a day as 2026-11-01, not "${since}".`);
   const text = await readNamedFile(file);
   await withServices(config, env, async (services) => {
     const ctx = await systemContext(services);
+    const { mistakes } = services.policy.read(text);
+    if (mistakes.length > 0) throw packProblem(file, mistakes);
     const sums = { before: { kept: 0, broken: 0, open: 0 }, after: { kept: 0, broken: 0, open: 0 } };
     let cases = 0;
     let after: Step['next'] = null;

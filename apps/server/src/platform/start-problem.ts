@@ -30,6 +30,7 @@ export function knownProblem(error: unknown): StartProblem | null {
   if (code === DISK_FULL) return new StartProblem('db.full', `The disk that holds the database is full: ${message}.`);
   if (code !== undefined && CONNECTION_LOST.includes(code))
     return new StartProblem('db.lost', `The connection to the database was lost (${code}): its log says why.`);
+  if (code?.startsWith('ERR_PARSE_ARGS')) return new StartProblem('usage', message);
   if (code !== undefined && syscall !== undefined && path !== undefined)
     return new StartProblem(`file.${code}`, `${message}.`);
   return null;

@@ -71,6 +71,9 @@ export interface PolicyBook {
   take(published: Published): void;
 }
 
+/** What a text is called that was handed in without a name of its own. */
+export const OWN_TEXT = 'pack.yaml';
+
 const isDate = (name: string): boolean => /^\d{4}-\d\d-\d\d$/.test(name);
 
 function packFile(folder: string, packId: string, date: string): PackFile {
@@ -199,7 +202,7 @@ export function openPolicyBook(
     },
     read(text) {
       try {
-        return { version: compile(readLaid(folder, { file: 'pack.yaml', text }), history), mistakes: [] };
+        return { version: compile(readLaid(folder, { file: OWN_TEXT, text }), history), mistakes: [] };
       } catch (error) {
         if (!(error instanceof PackFileError)) throw error;
         return { version: null, mistakes: error.mistakes };

@@ -41,7 +41,16 @@ function readText({ file, text }: PackFile): PackText {
         params: { rule: code, detail: message.split('\n')[0] },
       })),
     );
-  return { file, document, lines, value: document.toJS() };
+  try {
+    return { file, document, lines, value: document.toJS() };
+  } catch (error) {
+    // Aliases are followed only now: one that names nothing, or so many that no memory would hold what they stand for.
+    if (!(error instanceof ReferenceError)) throw error;
+    const alias = /: (\S+)$/.exec(error.message)?.[1];
+    const at = Math.max(0, alias === undefined ? 0 : text.indexOf(`*${alias}`));
+    const params = { rule: 'ALIAS', detail: error.message };
+    throw new PackFileError([{ file, line: lines.linePos(at).line, path: '', code: 'pack.not_yaml', params }]);
+  }
 }
 
 function baseOf({ file, value, document, lines }: PackText, find: (base: string) => PackFile | null): PackFile | null {
