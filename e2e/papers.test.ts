@@ -58,7 +58,7 @@ describe.skipIf(browser === null)('paper and post (ORD-1, ORD-8, INT-1)', () => 
     const operator = await stage.world.as('1001');
     const page = await stage.atDesk('1001', '/desk/inbox');
     await page.getByText('没有等待处理的来信。').waitFor();
-    await operator.post('/api/inbox/mail', { emlBase64: Buffer.from(letter).toString('base64') });
+    await operator.post('/api/inbox/mail', Buffer.from(letter));
     await page.reload();
     await page.getByRole('link', { name: /楼道漏水/ }).click();
     await page.getByRole('link', { name: '受理', exact: true }).last().click();

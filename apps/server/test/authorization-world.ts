@@ -142,12 +142,14 @@ export async function ask(
   things: Things,
   who: Somebody | null,
 ): Promise<{ status: number; code: string | null }> {
+  const payload = endpoint.method === 'GET' ? undefined : (example.body?.(things) ?? {});
+  const type = Buffer.isBuffer(payload) ? { 'content-type': 'message/rfc822' } : {};
   const answer = await world.app.http.inject({
     method: endpoint.method,
     url: addressOf(endpoint, example, { ...things, staffId: who?.id ?? 0 }),
     cookies: who ? { [sessionCookie]: who.token } : {},
-    headers: { 'x-hearthline': '1', 'idempotency-key': randomUUID() },
-    payload: endpoint.method === 'GET' ? undefined : (example.body?.(things) ?? {}),
+    headers: { 'x-hearthline': '1', 'idempotency-key': randomUUID(), ...type },
+    payload,
   });
   const json = String(answer.headers['content-type']).includes('json');
   return { status: answer.statusCode, code: json ? (answer.json().code ?? null) : null };
@@ -172,7 +174,7 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
   const { hash } = await world.services.files.put(Buffer.from('温度记录'));
   const operator = await world.as('1001');
   const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
-  const message = await operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') });
+  const message = await operator.post('/api/inbox/mail', mail);
   const head = await world.as('3001');
   const shift = { line: 'repair', staffId: 34, from: '2025-12-20T08:00:00+08:00', to: '2025-12-20T20:00:00+08:00' };
   const rota = await head.post('/api/units/13/duty', { entries: [shift] });

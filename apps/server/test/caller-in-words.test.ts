@@ -144,9 +144,7 @@ describe('who called in confidence, in what others wrote (SEC-1)', () => {
       '--b--',
       '',
     ].join('\r\n');
-    const message = await expectDone(
-      operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }),
-    );
+    const message = await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)));
     await intake(operator, { ...caller, source: 'email', messageId: message.id });
     const { rows } = await expectDone((await world.as('0003')).get('/api/inbox?state=taken'));
     expect(rows).toMatchObject([{ senderShown: 'sealed', attachments: [{ name: '138****6666.txt' }] }]);

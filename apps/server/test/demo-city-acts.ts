@@ -23,7 +23,8 @@ export async function receiveMessages({ services, database }: City): Promise<voi
     [tokenHash(token)],
   );
   const post = async (url: string, payload: object): Promise<string> => {
-    const headers = { 'x-hearthline': '1', 'idempotency-key': randomUUID() };
+    const type = Buffer.isBuffer(payload) ? { 'content-type': 'message/rfc822' } : {};
+    const headers = { 'x-hearthline': '1', 'idempotency-key': randomUUID(), ...type };
     const answer = await app.http.inject({
       method: 'POST',
       url,
@@ -36,7 +37,7 @@ export async function receiveMessages({ services, database }: City): Promise<voi
   };
   const receive = (no: number): Promise<string> => {
     const mail = Buffer.from(`From: a@example.com\r\nMessage-ID: <${no}@example.com>\r\n\r\n家中不热\r\n`);
-    return post('/api/inbox/mail', { emlBase64: mail.toString('base64') });
+    return post('/api/inbox/mail', mail);
   };
   const [, taken, aside] = [await receive(1), await receive(2), await receive(3)];
   const { hash } = await services.files.put(Buffer.from('温度记录'));

@@ -77,9 +77,7 @@ describe('a file is asked for by the hash of its bytes (SEC-1)', () => {
   });
 
   it('the mail a sealed case came as is none of another case either, unless after a look', async () => {
-    const message = await expectDone(
-      operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }),
-    );
+    const message = await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)));
     const body = { ...sealedAbout, ...caller, source: 'email', messageId: message.id };
     const { id } = await expectDone(operator.post('/api/cases', body));
     const { rows } = await expectDone(director.get('/api/inbox?state=taken'));

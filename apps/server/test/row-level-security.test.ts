@@ -34,7 +34,7 @@ beforeAll(async () => {
   await done(head.post(`${order}/finish`, { cause: 'company', result: '已处理', noVisitReason: '远程调整' }));
   await done(operator.post(`/api/cases/${taken.id}/follow-ups`, { outcome: 'satisfied', way: 'phone', score: 5 }));
   const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
-  await done(operator.post('/api/inbox/mail', { emlBase64: mail.toString('base64') }));
+  await done(operator.post('/api/inbox/mail', mail));
   await done(operator.post('/api/queue/views', { name: '测试视图', query: { view: 'all' } }));
   await done(operator.post(`/api/premises/${world.homes[0].id}/readings`, { celsius: '18.5' }));
   await done(world.outsider.post('/api/session', { staffNo: '1001', password: worldPassword }));

@@ -195,8 +195,8 @@ describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
   });
 
   it('the message it came by is there for nobody whom it is kept from: not to take, put aside or hold', async () => {
-    const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <kept@example.com>\r\n\r\nx\r\n').toString('base64');
-    const message = await expectDone(operator.post('/api/inbox/mail', { emlBase64: mail }));
+    const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <kept@example.com>\r\n\r\nx\r\n');
+    const message = await expectDone(operator.post('/api/inbox/mail', mail));
     const { id } = await intake(operator, { ...complaint, source: 'email', messageId: message.id });
     const hold = { kind: 'message', subject: message.id, words: '调查' };
     await expectDone(supervision.post('/api/holds', hold));
@@ -219,7 +219,7 @@ describe('what stays with a sealed case (SEC-1, SEC-2)', () => {
     expect(await holds(director)).not.toContain(message.id);
     expect(await holds(supervision)).toContain(message.id);
     // The same mail handed in again is still the same.
-    expect(await expectDone(accused.post('/api/inbox/mail', { emlBase64: mail }))).toMatchObject({ duplicate: true });
+    expect(await expectDone(accused.post('/api/inbox/mail', mail))).toMatchObject({ duplicate: true });
   });
 });
 

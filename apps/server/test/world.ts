@@ -23,7 +23,7 @@ export interface Reply {
 
 /**
  * Somebody at a browser: `post` and `remove` send what a page sends, with a fresh idempotency key unless one is given.
- * `seen`: how many events of the case were on the page.
+ * `seen`: how many events of the case were on the page. A body of bytes is a mail.
  */
 export interface Client {
   get(url: string): Promise<Reply>;
@@ -69,7 +69,8 @@ function clientOf(app: App, cookie: string | null): Client {
     seen?: number,
   ) => {
     const match = seen === undefined ? {} : { 'if-match': `"${seen}"` };
-    const headers = { 'x-hearthline': '1', 'idempotency-key': key, ...match };
+    const type = Buffer.isBuffer(body) ? { 'content-type': 'message/rfc822' } : {};
+    const headers = { 'x-hearthline': '1', 'idempotency-key': key, ...match, ...type };
     const answer = await app.http.inject({
       method,
       url,

@@ -71,7 +71,6 @@ export const receiveMail = defineEndpoint({
   method: 'POST',
   path: '/api/inbox/mail',
   permission: 'inbox.take',
-  body: z.object({ emlBase64: z.base64().max(35_000_000) }),
   response: z.object({ id, duplicate: z.boolean() }),
   refusals: ['mail_unreadable', 'mail_too_large'],
   summary: summaries.receiveMail,

@@ -114,5 +114,5 @@ export const companyExamples = {
   readInbox: plain(),
   downloadMessageFile: plain({ path: (things) => ({ id: things.messageId, hash: things.messageHash }) }),
   dismissMessage: plain({ path: (things) => ({ id: things.messageId }), body: () => ({ reason: 'nothing_asked' }) }),
-  receiveMail: plain({ body: () => ({ emlBase64: 'AAAA' }) }),
+  receiveMail: plain({ body: () => Buffer.from('AAAA') }),
 } satisfies Partial<Record<EndpointName, Example>>;

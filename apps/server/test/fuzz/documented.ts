@@ -104,7 +104,7 @@ const keyTwice: Provoke = async (given) => {
 
 const sizes: Record<string, number> = {
   uploadFile: 21_000_000,
-  receiveMail: 38_000_000,
+  receiveMail: 26_300_000,
   pushOrders: 2_100_000,
   publishPack: 2_200_000,
   rehearsePack: 2_200_000,
@@ -113,6 +113,8 @@ const tooMuch: Provoke = async (given) => {
   const size = sizes[given.operation.name] ?? 1_100_000;
   if (given.operation.name === 'uploadFile') {
     await ask(given, upload(Buffer.alloc(size, 'x'), 'large.png'));
+  } else if (given.operation.name === 'receiveMail') {
+    await ask(given, { ...given.ready.asked, raw: Buffer.alloc(size, 'x') });
   } else await ask(given, { ...given.ready.asked, raw: `{"more":"${'x'.repeat(size)}"}` });
 };
 

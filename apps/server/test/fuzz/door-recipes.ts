@@ -7,10 +7,12 @@ import type { Ready, Recipe } from './recipe.ts';
 
 const by = (who: string | null, asked: Asked): Ready => ({ who, asked });
 
-const mail = (no: number): string =>
-  Buffer.from(
+const mail = (no: number): Asked => ({
+  raw: Buffer.from(
     `From: a@example.com\r\nMessage-ID: <f${no}@example.com>\r\nSubject: =?UTF-8?B?5rWL6K+V?=\r\n\r\n${words}\r\n`,
-  ).toString('base64');
+  ),
+  headers: { 'content-type': 'message/rfc822' },
+});
 
 /** A message of WeChat as its servers send it: wrapped, encrypted, signed. */
 export function wechatMessage(xml: string, timestamp: string): Asked {
@@ -52,16 +54,16 @@ export const doorRecipes: Record<string, Recipe> = {
   ratePublicly: async (s) => by(null, { body: { ...(await publicPair(s, 'closed')), stars: 5, words } }),
   lookUpCase: async (s) => by(null, { body: await publicPair(s, 'received') }),
   dismissMessage: async (s) => {
-    const { id } = await s.take('1001', 'receiveMail', { body: { emlBase64: mail(s.no()) } });
+    const { id } = await s.take('1001', 'receiveMail', mail(s.no()));
     return by('1001', { path: { id }, body: { reason: 'nothing_asked' } });
   },
   downloadMessageFile: async (s) => {
-    const { id } = await s.take('1001', 'receiveMail', { body: { emlBase64: mail(s.no()) } });
+    const { id } = await s.take('1001', 'receiveMail', mail(s.no()));
     const { rows } = await s.take('1001', 'readInbox', { query: { limit: 200 } });
     const hash = rows.find((row: { id: string }) => row.id === id)?.originalHash;
     return by('1001', { path: { id, hash } });
   },
-  receiveMail: async (s) => by('1001', { body: { emlBase64: mail(s.no()) } }),
+  receiveMail: async (s) => by('1001', mail(s.no())),
   verifyWechat: async (s) => {
     const timestamp = seconds(s);
     const signature = wechatSignature(wechatAccount.token, timestamp, 'n');

@@ -198,7 +198,7 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   beginSecondFactor: { 409: factorOnAlready },
   renewRecoveryCodes: { 409: factorOff, 422: withBody({ password: `${worldPassword}x` }) },
   downloadMessageFile: { 422: unlookedFile },
-  receiveMail: { 422: withBody({ emlBase64: 'AA==' }) },
+  receiveMail: { 422: noFile },
   pushOrders: { 403: unsigned, 422: pushedNonsense },
   uploadFile: { 422: noFile },
   stepInterruption: { 422: withBody({ at: '2199-01-01T00:00:00Z' }) },

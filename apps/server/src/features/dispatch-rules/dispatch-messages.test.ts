@@ -46,8 +46,7 @@ async function mailed(id: string, words: string): Promise<string> {
     words,
     '',
   ].join('\r\n');
-  const emlBase64 = Buffer.from(eml).toString('base64');
-  return (await expectDone(operator.post('/api/inbox/mail', { emlBase64 }))).id;
+  return (await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)))).id;
 }
 
 /** A message as WeChat pushes it: signed and encrypted by its own library. */

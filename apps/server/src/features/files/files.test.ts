@@ -108,7 +108,7 @@ describe('download', () => {
   it('gives the mail a case came in as', async () => {
     const operator = await world.as('1001');
     const eml = Buffer.from('From: a@example.com\r\nMessage-ID: <q@example.com>\r\n\r\nhi\r\n');
-    const { body } = await operator.post('/api/inbox/mail', { emlBase64: eml.toString('base64') });
+    const { body } = await operator.post('/api/inbox/mail', eml);
     const taken = await operator.post('/api/cases', { source: 'email', kind: 'other', text: 'hi', messageId: body.id });
     const [row] = await world.rows('select original_hash from inbox_message where id = $1', [body.id]);
     const answer = await get(`/api/cases/${taken.body.id}/files/${row.original_hash}`);

@@ -1,4 +1,4 @@
-export { keepMail, keepUnread } from './keep-mail.ts';
+export { keepLargeMail, keepMail } from './keep-mail.ts';
 export { type AwaitedMedia, awaitedMedia, mediaKept, mediaLost } from './media-of-message.ts';
 
 import type { Tx } from '../../platform/db/tx.ts';

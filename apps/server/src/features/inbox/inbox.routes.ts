@@ -6,8 +6,6 @@ import { readMessages } from './read-inbox.ts';
 import { takeMail } from './receive-mail.ts';
 import { confirmAddress, takeWechat } from './receive-wechat.ts';
 
-/** Base64 takes a third more than the 25 MiB a mail may have. */
-const mailBytes = 36 * 1_048_576;
 const pushBytes = 200_000;
 
 /** What is written to the company from outside and waits for somebody to take it in (INT-1). */
@@ -15,7 +13,7 @@ export function mountInbox(mount: Mount): void {
   mount.read(contract.readInbox, readMessages);
   mount.raw(contract.downloadMessageFile, downloadOfMessage);
   mount.write(contract.dismissMessage, dismiss);
-  mount.raw(contract.receiveMail, takeMail, { bodyLimit: mailBytes });
+  mount.raw(contract.receiveMail, takeMail, { stream: 'message/rfc822' });
   mount.raw(contract.verifyWechat, confirmAddress, { perAddress: { max: 60, minutes: 10 } });
   mount.raw(contract.receiveWechat, takeWechat, { bytes: true, bodyLimit: pushBytes });
 }

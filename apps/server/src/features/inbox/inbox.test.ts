@@ -23,8 +23,7 @@ const mail = (id: string, more = '', body = '暖气管漏水，请来人看看�
       `Message-ID: <${id}@example.com>\r\nDate: Sun, 30 Nov 2025 20:00:00 +0800\r\nSubject: =?UTF-8?B?${Buffer.from('漏水').toString('base64')}?=\r\n` +
       `${more || 'Content-Type: text/plain; charset=utf-8\r\n'}\r\n${body}\r\n`,
   );
-const post = async (bytes: Buffer, staffNo = '1001') =>
-  (await world.as(staffNo)).post('/api/inbox/mail', { emlBase64: bytes.toString('base64') });
+const post = async (bytes: Buffer, staffNo = '1001') => (await world.as(staffNo)).post('/api/inbox/mail', bytes);
 
 async function bytesOf(hash: string): Promise<Buffer> {
   return buffer((await world.services.files.get(hash)).stream);
@@ -89,8 +88,10 @@ describe('mail (INT-1)', () => {
       params: { why: 'mail.no_sender' },
     });
     expect((await post(mail('x'), '3001')).status).toBe(403);
-    expect((await (await world.as('1001')).post('/api/inbox/mail', { emlBase64: '***' })).status).toBe(400);
-    expect((await world.outsider.post('/api/inbox/mail', { emlBase64: '' })).status).toBe(401);
+    const notAMail = await (await world.as('1001')).post('/api/inbox/mail', { eml: 'x' });
+    expect(notAMail).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+    expect((await post(Buffer.alloc(25 * 1024 * 1024 + 1, 'a'))).body).toMatchObject({ code: 'mail_too_large' });
+    expect((await world.outsider.post('/api/inbox/mail', mail('x'))).status).toBe(401);
   });
 });
 

@@ -1,12 +1,31 @@
-import { type MailAttachment, type MailCode, parseMail } from '../../integrations/mail/parse-mail.ts';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type MailAttachment,
+  type MailResult,
+  MOST_MAIL_BYTES,
+  type ParsedMail,
+  parseMail,
+} from '../../integrations/mail/parse-mail.ts';
 import { cleanFileName } from '../../platform/files/file-name.ts';
-import { sniffType } from '../../platform/files/sniff-type.ts';
+import { FileStoreError, type StoredFile } from '../../platform/files/file-store.ts';
+import { sniffFile } from '../../platform/files/sniff-file.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { createTurns } from '../../platform/in-turns.ts';
 import type { Services } from '../../platform/services.ts';
 import type { ReceivedPersonal } from './inbox-events.ts';
 import { type Incoming, type Kept, keepMessage } from './keep-message.ts';
 
-export type MailKept = { ok: true; kept: Kept } | { ok: false; code: MailCode; params: Record<string, number> };
+export type MailContent = AsyncIterable<Uint8Array> | Uint8Array;
+export type UnreadMail = Extract<MailResult, { ok: false }>;
+export type MailKept = { ok: true; kept: Kept } | { ok: false; code: UnreadMail['code']; kept: Kept };
+
+/** Of what could not be read or was not fetched whole, so much is looked through for who sent it. */
+const HEAD_BYTES = 200_000;
+/** One mail is read at a time: its text is all of it that is ever in memory. */
+const inTurn = createTurns(1);
 
 /** Attachments of kinds we take become files of their own; all others stay in the kept original and nowhere else. */
 async function storeAttachments(
@@ -14,22 +33,27 @@ async function storeAttachments(
   attachments: readonly MailAttachment[],
 ): Promise<Incoming['files']> {
   const files: Incoming['files'] = [];
-  for (const [index, { name, bytes }] of attachments.entries()) {
-    const sniffed = sniffType(bytes);
+  for (const [index, { name, path }] of attachments.entries()) {
+    const sniffed = await sniffFile(path);
     if (!sniffed.ok) continue;
-    const { hash, size } = await services.files.put(bytes);
+    const { hash, size } = await services.files.put(createReadStream(path));
     files.push({ hash, size, type: sniffed.type, name: cleanFileName(name, `attachment-${index + 1}`) });
   }
   return files;
 }
 
-/** One mail as its bytes: kept as they are, read, and put into the inbox; the same Message-ID is the same mail (INT-1). */
-export async function keepMail(ctx: Context, bytes: Buffer): Promise<MailKept> {
-  const parsed = await parseMail(bytes);
-  if (!parsed.ok) return parsed;
-  const { mail } = parsed;
-  const original = await ctx.services.files.put(bytes);
-  const kept = await keepMessage(ctx, {
+const inFolder = <T>(use: (folder: string) => Promise<T>): Promise<T> =>
+  inTurn(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hearthline-mail-'));
+    try {
+      return await use(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+async function keepRead(ctx: Context, original: StoredFile, mail: ParsedMail): Promise<Kept> {
+  return keepMessage(ctx, {
     channel: 'email',
     externalId: mail.messageId ?? original.hash,
     originalHash: original.hash,
@@ -37,16 +61,23 @@ export async function keepMail(ctx: Context, bytes: Buffer): Promise<MailKept> {
     files: await storeAttachments(ctx.services, mail.attachments),
     said: { sender: mail.from, senderName: mail.fromName || null, subject: mail.subject || null, text: mail.text },
   });
-  return { ok: true, kept };
 }
 
-/**
- * A mail that could not be read, or whose head alone was fetched: it waits in the inbox all the same, so that somebody
- * opens it in the mailbox. `subject` names the reason in brackets; what the head says of the sender stands with it.
- */
-export async function keepUnread(ctx: Context, bytes: Buffer, why: 'too_large' | 'unreadable'): Promise<Kept> {
-  const original = await ctx.services.files.put(bytes);
-  const head = await parseMail(bytes.subarray(0, 200_000));
+/** The first bytes of a file, read as a mail of its own. */
+async function readHead(path: string, folder: string): Promise<MailResult> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: HEAD_BYTES - 1 })) chunks.push(chunk as Buffer);
+  const head = join(folder, 'head');
+  await writeFile(head, Buffer.concat(chunks));
+  return parseMail(head, folder);
+}
+
+function keepHead(
+  ctx: Context,
+  original: StoredFile,
+  head: MailResult,
+  why: 'too_large' | 'unreadable',
+): Promise<Kept> {
   const said: Omit<ReceivedPersonal, 'fileNames'> = head.ok
     ? { sender: head.mail.from, senderName: head.mail.fromName || null, subject: `[${why}]`, text: head.mail.subject }
     : { sender: null, senderName: null, subject: `[${why}]`, text: '' };
@@ -57,5 +88,66 @@ export async function keepUnread(ctx: Context, bytes: Buffer, why: 'too_large' |
     claimedAt: head.ok ? head.mail.at : null,
     files: [],
     said,
+  });
+}
+
+/**
+ * One mail as its bytes: kept as they are, read, and put into the inbox; the same Message-ID is the same mail (INT-1).
+ * `refuse` throws for one that cannot be read, and nothing is left of it.
+ */
+export function takeWholeMail(
+  ctx: Context,
+  content: MailContent,
+  refuse: (unread: UnreadMail) => never,
+): Promise<Kept> {
+  return inFolder(async (folder) => {
+    let mail: ParsedMail | undefined;
+    const original = await ctx.services.files
+      .put(content, {
+        maxBytes: MOST_MAIL_BYTES,
+        async before({ path }) {
+          const parsed = await parseMail(path, folder);
+          mail = parsed.ok ? parsed.mail : refuse(parsed);
+        },
+      })
+      .catch((error: unknown) => {
+        if (error instanceof FileStoreError && error.code === 'file.too_large')
+          return refuse({ ok: false, code: 'mail.too_large', params: { limit: MOST_MAIL_BYTES } });
+        throw error;
+      });
+    return keepRead(ctx, original, mail as ParsedMail);
+  });
+}
+
+/**
+ * As `takeWholeMail`; one that cannot be read waits in the inbox all the same, so that somebody opens it in the mailbox:
+ * its subject names the reason in brackets, what the head says of the sender stands with it.
+ */
+export function keepMail(ctx: Context, content: MailContent): Promise<MailKept> {
+  return inFolder(async (folder) => {
+    let parsed: MailResult | undefined;
+    let head: MailResult | undefined;
+    const original = await ctx.services.files.put(content, {
+      async before({ path }) {
+        parsed = await parseMail(path, folder);
+        if (!parsed.ok) head = await readHead(path, join(folder));
+      },
+    });
+    const done = parsed as MailResult;
+    if (done.ok) return { ok: true, kept: await keepRead(ctx, original, done.mail) };
+    return { ok: false, code: done.code, kept: await keepHead(ctx, original, head ?? done, 'unreadable') };
+  });
+}
+
+/** A mail of which the head alone was fetched, being too large: it waits in the inbox under that reason. */
+export function keepLargeMail(ctx: Context, head: Uint8Array): Promise<Kept> {
+  return inFolder(async (folder) => {
+    let read: MailResult | undefined;
+    const original = await ctx.services.files.put(head, {
+      async before({ path }) {
+        read = await readHead(path, folder);
+      },
+    });
+    return keepHead(ctx, original, read as MailResult, 'too_large');
   });
 }

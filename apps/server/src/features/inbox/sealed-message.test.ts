@@ -7,15 +7,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-const eml = Buffer.from(
-  'From: a@example.com\r\nMessage-ID: <sealed@example.com>\r\n\r\nabout an operator\r\n',
-).toString('base64');
+const eml = Buffer.from('From: a@example.com\r\nMessage-ID: <sealed@example.com>\r\n\r\nabout an operator\r\n');
 
 describe('a message that became a sealed case (SEC-1)', () => {
   it('is kept from the accused operator and the own centre, and shown to supervision without its sender', async () => {
     const colleague = await world.as(world.staff.secondOperator.staffNo);
     const accused = await world.as(world.staff.operator.staffNo);
-    const { body: message } = await colleague.post('/api/inbox/mail', { emlBase64: eml });
+    const { body: message } = await colleague.post('/api/inbox/mail', eml);
     const taken = await colleague.post('/api/cases', {
       source: 'email',
       kind: 'report',

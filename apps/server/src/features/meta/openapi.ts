@@ -65,6 +65,8 @@ function bodyOf(endpoint: Endpoint): Json {
     const schema = { type: 'object', properties: { file: binary }, required: ['file'] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
+  if (endpoint.name === 'receiveMail')
+    return { requestBody: { required: true, content: { 'message/rfc822': { schema: binary } } } };
   if (!endpoint.body) return {};
   const type = endpoint.name === 'receiveWechat' ? 'text/xml' : 'application/json';
   return { requestBody: { required: true, content: { [type]: { schema: schemaOf(endpoint.body, 'input') } } } };

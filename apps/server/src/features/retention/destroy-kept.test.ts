@@ -56,7 +56,7 @@ async function letter(said: string, file: string): Promise<{ id: string; hashes:
     '--b--',
     '',
   ].join('\r\n');
-  const { id } = await expectDone(operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }));
+  const { id } = await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)));
   const row = await messageRow(id);
   return { id, hashes: [row.original_hash, ...row.attachments.map(({ hash }: { hash: string }) => hash)] };
 }

@@ -50,7 +50,7 @@ async function letter(from: string, said: string): Promise<string> {
     Buffer.from(said).toString('base64'),
     '',
   ].join('\r\n');
-  return (await expectDone(operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }))).id;
+  return (await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)))).id;
 }
 const dismissed = async (from: string, said: string): Promise<string> => {
   const id = await letter(from, said);

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dovecot, freePort, hasDovecot, inProcess, type MailServer } from '../../../test/mail-servers.ts';
 import { createWorld, type World } from '../../../test/world.ts';
@@ -64,9 +65,13 @@ describe.each(servers)('a mailbox, the server %s (INT-1)', (_, create) => {
   it('gives what is unread at the first connection, and marks it as read', async () => {
     await server.deliver(mail('old', 'old'), true);
     await server.deliver(mail('one', 'one'));
-    await server.deliver(mail('two', 'two'));
+    const long = Buffer.concat([mail('two', 'two'), Buffer.from('still cold\r\n'.repeat(20_000))]);
+    await server.deliver(long);
     await watching(async () => (await state())?.place != null && (await readThrough()));
     expect(await subjects()).toEqual(['one', 'two']);
+    const [two] = await world.rows(`select original_hash from inbox_message where subject = 'two'`);
+    const { stream } = await world.services.files.get(two?.original_hash);
+    expect((await buffer(stream)).equals(long)).toBe(true);
     expect(await server.seen()).toBe(3);
     expect(await state()).toMatchObject({ problem: null, place: { uid: 3 } });
   });

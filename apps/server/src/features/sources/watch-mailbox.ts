@@ -8,19 +8,22 @@ import {
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction, readAs } from '../../platform/db/tx.ts';
 import type { Services } from '../../platform/services.ts';
-import { keepMail, keepUnread } from '../inbox/inbox.public.ts';
+import { keepLargeMail, keepMail } from '../inbox/inbox.public.ts';
 import { ownContext } from './own-context.ts';
 import { findPlace, savePlace, saveProblem, saveRead } from './source-state.store.ts';
 
 const NAME = 'mail';
 
 /** Nothing that lies in the mailbox is passed over: what cannot be read waits in the inbox under its reason. */
-async function keep(services: Services, { bytes, whole }: BoxedMail): Promise<void> {
+async function keep(services: Services, mail: BoxedMail): Promise<void> {
   const ctx = await ownContext(services, NAME);
-  const mail = whole ? await keepMail(ctx, bytes) : null;
-  if (mail?.ok) return;
-  const { id } = await keepUnread(ctx, bytes, mail ? 'unreadable' : 'too_large');
-  services.log.warn({ message: id, code: mail?.code ?? 'mail.too_large' }, 'a mail was kept unread');
+  if (!mail.whole) {
+    const { id } = await keepLargeMail(ctx, mail.head);
+    services.log.warn({ message: id, code: 'mail.too_large' }, 'a mail was kept unread');
+    return;
+  }
+  const done = await keepMail(ctx, mail.content);
+  if (!done.ok) services.log.warn({ message: done.kept.id, code: done.code }, 'a mail was kept unread');
 }
 
 function readerOf(services: Services): MailboxReader {

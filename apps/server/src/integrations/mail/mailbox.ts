@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import { ImapFlow } from 'imapflow';
 import type { MailboxSettings } from '../../platform/services.ts';
+import { MOST_MAIL_BYTES } from './parse-mail.ts';
 
 /** How far a folder has been read: the last UID taken, true only as long as the server keeps the same UIDVALIDITY. */
 export interface MailboxPlace {
@@ -9,13 +11,8 @@ export interface MailboxPlace {
   since: number;
 }
 
-export interface BoxedMail {
-  /** The mail as it lies in the folder; of one that is too large the head alone. */
-  bytes: Buffer;
-  /** Bytes of the whole mail. */
-  size: number;
-  whole: boolean;
-}
+/** A mail as it lies in the folder, to be read before anything else is asked of the server; of one that is too large the head alone. */
+export type BoxedMail = { whole: true; content: Readable } | { whole: false; head: Buffer };
 
 export interface MailboxReader {
   /** Keeps one mail together with the place it leaves the folder at; what it throws ends the watch before the mail counts as read. */
@@ -32,7 +29,6 @@ export type MailboxProblem =
   | 'no_such_folder'
   | 'line_lost';
 
-const MAX_BYTES = 25 * 1024 * 1024;
 const LOOK_EVERY_MS = 60_000;
 const IDLE_AFTER_MS = 300;
 const ANSWER_MS = 30_000;
@@ -80,15 +76,12 @@ async function waiting(client: ImapFlow, at: MailboxPlace | null, validity: stri
 async function fetchMail(client: ImapFlow, uid: number): Promise<BoxedMail | null> {
   const known = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
   if (!known) return null;
-  const size = known.size ?? 0;
-  const whole = size <= MAX_BYTES;
-  const mail = await client.fetchOne(
-    String(uid),
-    { uid: true, ...(whole ? { source: true } : { headers: true }) },
-    { uid: true },
-  );
-  const bytes = mail ? (whole ? mail.source : mail.headers) : undefined;
-  return bytes ? { bytes, size, whole } : null;
+  if ((known.size ?? 0) <= MOST_MAIL_BYTES) {
+    const { content } = await client.download(String(uid), undefined, { uid: true });
+    return content ? { whole: true, content } : null;
+  }
+  const mail = await client.fetchOne(String(uid), { uid: true, headers: true }, { uid: true });
+  return mail && mail.headers ? { whole: false, head: mail.headers } : null;
 }
 
 function nextMail(client: ImapFlow, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseMail } from './parse-mail.ts';
 
 // GBK of: 家里不热
@@ -8,13 +12,26 @@ const mail = (headers: string[], body: string | Buffer = '') =>
   Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`, 'latin1'), Buffer.from(body)]);
 const FROM = 'From: =?UTF-8?B?5byg5LiJ?= <Zhang.San@Example.com>';
 const DATE = 'Date: Mon, 23 Nov 2026 09:12:00 +0800';
+let folder = '';
+let no = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hearthline-mails-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+const parse = async (bytes: Buffer) => {
+  no += 1;
+  const [file, parts] = [join(folder, `${no}.eml`), join(folder, String(no))];
+  await Promise.all([writeFile(file, bytes), mkdir(parts)]);
+  return parseMail(file, parts);
+};
 const read = async (bytes: Buffer) => {
-  const result = await parseMail(bytes);
+  const result = await parse(bytes);
   if (!result.ok) throw new Error(result.code);
-  return result.mail;
+  const attachments = result.mail.attachments.map((each) => ({ ...each, bytes: readFileSync(each.path) }));
+  return { ...result.mail, attachments };
 };
 const codeOf = async (bytes: Buffer) => {
-  const result = await parseMail(bytes);
+  const result = await parse(bytes);
   return result.ok ? 'ok' : result.code;
 };
 const part = (type: string, body: string, extra = '') => `--b\r\nContent-Type: ${type}\r\n${extra}\r\n${body}\r\n`;
@@ -81,6 +98,15 @@ describe('parseMail (INT-1: e-mail as a source)', () => {
     ]);
     expect(await read(named)).toMatchObject({ subject: '家里不热', text: '家里不热' });
     expect((await read(Buffer.from('From: a@e.org\r\nSubject: 不热\r\n\r\n暖气'))).subject).toBe('不热');
+  });
+
+  it('reads silent GBK where a character lies on both sides of a piece of the file', async () => {
+    const head = Buffer.from(`${FROM}\r\nSubject: a\r\n\r\n`);
+    for (const shift of [0, 1]) {
+      const body = Buffer.concat([Buffer.alloc(shift, 'a'), ...Array.from({ length: 9_000 }, () => GBK)]);
+      const { text } = await read(Buffer.concat([head, body]));
+      expect(text).toBe(`${'a'.repeat(shift)}${'家里不热'.repeat(9_000)}`);
+    }
   });
 
   it('turns an HTML-only mail into text', async () => {

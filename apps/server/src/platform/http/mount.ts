@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Answer, Endpoint, Input } from '@hearthline/contract/endpoint';
 import { holds } from '@hearthline/domain/permissions/can';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +31,8 @@ export interface RouteNeeds {
   bodyLimit?: number;
   /** The body as bytes, whatever type it claims: what is signed or kept must not be parsed first. */
   bytes?: true;
+  /** Only bodies of this type, as streams: nothing of them is read before it is known who sends them. */
+  stream?: string;
 }
 
 /** A write of which many come at once: plain ones share a transaction, the others have their own. */
@@ -136,8 +139,10 @@ declare module 'fastify' {
   }
 }
 
+type Corner = (inner: FastifyInstance) => void;
+
 /** A corner of the application that reads every body as bytes. */
-function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void): void {
+function takeBytes(app: FastifyInstance, route: Corner): void {
   void app.register(async (inner) => {
     // A type that is sent empty is refused before any parser is asked.
     inner.addHook('onRequest', async ({ headers }) => {
@@ -147,6 +152,21 @@ function takeBytes(app: FastifyInstance, route: (inner: FastifyInstance) => void
     inner.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body);
     route(inner);
   });
+}
+
+/** A corner of the application that takes bodies of this type as they come, and no others. */
+function takeStreams(app: FastifyInstance, type: string, route: Corner): void {
+  void app.register(async (inner) => {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser(type, async (_: FastifyRequest, body: Readable) => body);
+    route(inner);
+  });
+}
+
+function inCorner(app: FastifyInstance, { bytes, stream }: RouteNeeds, route: Corner): void {
+  if (bytes) takeBytes(app, route);
+  else if (stream !== undefined) takeStreams(app, stream, route);
+  else route(app);
 }
 
 /** The registry of routes: parses by contract, asks for the named permission, opens the transaction, checks the answer. */
@@ -159,12 +179,11 @@ export function createMount(app: FastifyInstance, services: Services): Mount {
     needs: RouteNeeds & { keyed?: true } = {},
   ): void => {
     endpoints.push({ ...endpoint, keyed: needs.keyed ?? false });
-    const { perAddress, bodyLimit, bytes } = needs;
+    const { perAddress, bodyLimit } = needs;
     const rateLimit = perAddress && { max: perAddress.max, timeWindow: perAddress.minutes * 60_000 };
     const config = rateLimit ? { rateLimit } : {};
     const route = { method: endpoint.method, url: endpoint.path, handler, bodyLimit, config };
-    if (bytes) takeBytes(app, (inner) => inner.route(route));
-    else app.route(route);
+    inCorner(app, needs, (inner) => inner.route(route));
   };
   const open = async (endpoint: Endpoint, request: FastifyRequest): Promise<Context> => {
     checkOrigin(endpoint, request);

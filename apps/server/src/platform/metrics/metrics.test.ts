@@ -93,7 +93,7 @@ describe('what the numbers say', () => {
 
   it('ages of queues and clocks due and overdue, counted by the database at most every 15 s (PRM)', async () => {
     const mail = Buffer.from('From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: x\r\n\r\ny\r\n');
-    await (await world.as('1001')).post('/api/inbox/mail', { emlBase64: mail.toString('base64') });
+    await (await world.as('1001')).post('/api/inbox/mail', mail);
     const numbers = async (at: number) => {
       world.clock.set(at);
       const text = await read();

@@ -197,9 +197,7 @@ describe('files and messages (INT-1)', () => {
   it('takes a message once, even when two take it at the same time', async () => {
     const eml =
       'From: <w@example.com>\r\nTo: s@example.com\r\nMessage-ID: <m1@example.com>\r\nSubject: x\r\n\r\n漏水\r\n';
-    const { id } = await expectDone(
-      operator.post('/api/inbox/mail', { emlBase64: Buffer.from(eml).toString('base64') }),
-    );
+    const { id } = await expectDone(operator.post('/api/inbox/mail', Buffer.from(eml)));
     const both = await Promise.all([
       post({ messageId: id, source: 'email' }),
       post({ messageId: id, source: 'email' }),
