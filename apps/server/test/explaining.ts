@@ -97,6 +97,9 @@ const walked = [
   'call_by_time',
   'call_live',
   'call_back_by_number',
+  // Sheets by their deadline, a page or a badge's worth; those not ended yet.
+  'sheet_by_deadline',
+  'sheet_open',
 ];
 
 /** Reads of a large table from end to end, or of a whole index of one, as the app role plans the statement for that person. */

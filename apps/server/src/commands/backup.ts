@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { findRegisterKey, openRegisterKey, publicKeyText } from '../features/register/register-key.ts';
 import { makeBackup } from '../platform/backup/make-backup.ts';
 import { checkBackup, fingerprint } from '../platform/backup/manifest.ts';
-import { restoreBackup } from '../platform/backup/restore-backup.ts';
+import { requireEmpty, restoreBackup } from '../platform/backup/restore-backup.ts';
 import type { Config } from '../platform/config.ts';
 import { checkExternalDatabase } from '../platform/db/external.ts';
 import { startManagedPostgres } from '../platform/db/launcher.ts';
@@ -71,6 +71,7 @@ export async function restoreCommand(config: Config, args: string[]): Promise<vo
   say(`${dir} of ${manifest.madeAt} (${manifest.server}) is whole, signed by ${fingerprint(manifest.key)}.`);
   const { ownerUrl, appRole, stop } = await placeOf(config);
   try {
+    await requireEmpty(ownerUrl);
     const files = await openFileStore(join(config.dataDir, 'files'));
     await migrate({ ownerUrl, appRole, upTo: manifest.migrations.at(-1)?.name, log: () => undefined });
     await restoreBackup(ownerUrl, files, dir, manifest, say);

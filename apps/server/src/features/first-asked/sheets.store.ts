@@ -50,7 +50,7 @@ export async function findSheets(
       array[s.first_asked_id, s.keeper_id, s.handler_id] as people, array[s.first_asked_unit_id, s.handling_unit_id] as units
     from sheet s left join staff a on a.id = s.first_asked_id left join unit u on u.id = s.first_asked_unit_id
       left join unit h on h.id = s.handling_unit_id left join staff p on p.id = s.handler_id
-    where ${where} order by s.due_at nulls last, s.asked_at desc, s.id limit ${limit}`);
+    where ${where} order by s.due_at, s.asked_at desc, s.id limit ${limit}`);
   const sight = callerSight(reader);
   return rows.map(({ asked_at, due_at, due_variant, pack_version, sealed, people, units, ...row }) => {
     const { promises } = policy.byVersion(pack_version).pack;

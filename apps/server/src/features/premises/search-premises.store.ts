@@ -52,8 +52,8 @@ async function communitiesAlike(db: Db, words: string): Promise<Named[]> {
   return [...new Map(found.map(({ id, name }) => [id, { id, name }])).values()].slice(0, MOST_ALIKE);
 }
 
-/** Conditions of which any may hold, from how the words read: account number, phone, address, community. */
-async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
+/** Where the words may lead, each by an index of its own: account number, phone, address within a community. */
+async function ways(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
   const [, letters, tail = ''] = SPELLED.exec(q.trim()) ?? [];
   const read = parseAddress(q);
   const words = letters ?? (read.community || q);
@@ -61,15 +61,13 @@ async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
   const communities = called.length > 0 ? called : await communitiesAlike(db, words);
   const parsed = letters && communities[0] ? parseAddress(`${communities[0].name}${tail}`) : read;
   const digits = q.replace(/[\s-]/g, '');
-  const any = [sql`p.account_no ilike ${`${q.replace(/[\\%_]/g, '\\$&')}%`}`];
   const phone = normalizePhone(q);
-  if (phone && phone.key.length >= 7)
-    any.push(sql`p.id in (select o.premises_id from customer_phone f join occupancy o on o.customer_id = f.customer_id
-      where f.phone_key = ${phone.key} or f.phone_key like ${`%${phone.key}`})`);
-  else if (/^\d{4,}$/.test(digits))
-    any.push(sql`p.id in (select o.premises_id from customer_phone f join occupancy o on o.customer_id = f.customer_id
-      where f.phone_key like ${`%${digits}`})`);
+  const end = phone && phone.key.length >= 7 ? phone.key : /^\d{4,}$/.test(digits) ? digits : null;
+  const backwards = end && [...end].reverse().join('');
+  const any = [sql`select id from homes_beginning(${q.toLowerCase()}, ${backwards}) id`];
   const { building, unit, room } = parsed;
+  const ids = communities.map((each) => each.id);
+  const inThem = sql`select p.id from premises p where p.community_id = any (${ids}::uuid[])`;
   if (building || unit || room) {
     const [, ...parts] = addressKey({
       community: communities[0]?.name ?? parsed.community,
@@ -80,12 +78,8 @@ async function conditions(db: Db, q: string): Promise<RawBuilder<unknown>[]> {
     const fits = parts.map((part, index) =>
       part === '' ? sql`true` : sql`split_part(p.address_key, '|', ${index + 2}::int) = ${part}`,
     );
-    const ids = communities.map((each) => each.id);
-    if (parts.length > 0 && ids.length > 0)
-      any.push(sql`(p.community_id = any (${ids}::uuid[]) and ${sql.join(fits, sql` and `)})`);
-  } else if (communities.length > 0)
-    any.push(sql`p.community_id = any (${communities.map((each) => each.id)}::uuid[])`);
-  any.push(sql`p.address ilike ${likeText(q)}`);
+    if (parts.length > 0 && ids.length > 0) any.push(sql`${inThem} and ${sql.join(fits, sql` and `)}`);
+  } else if (ids.length > 0) any.push(inThem);
   return any;
 }
 
@@ -110,11 +104,15 @@ const found = (homes: RawBuilder<unknown>, order: RawBuilder<unknown>, today: st
 export const premisesOf = (db: Db, ids: readonly string[], today: string): Promise<HitRow[]> =>
   db.rows(found(sql`select * from premises where id = any (${ids}::uuid[])`, sql`p.id`, today));
 
-/** Premises the reader may look up, best match first: the very account number, then the order of addresses. */
+/**
+ * Premises the reader may look up, best match first: the very account number, then the order of addresses. Only where no
+ * way leads anywhere any part of an address is looked for, from end to end.
+ */
 export async function findPremises(db: Db, q: string, today: string, limit: number): Promise<HitRow[]> {
-  const any = await conditions(db, q);
   const order = sql`(p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
     p.building_unit, length(p.room), p.room, p.id`;
-  const homes = sql`select * from premises p where ${sql.join(any, sql` or `)} order by ${order} limit ${limit}`;
-  return db.rows(found(homes, order, today));
+  const of = (which: RawBuilder<unknown>): Promise<HitRow[]> =>
+    db.rows(found(sql`select * from premises p where ${which} order by ${order} limit ${limit}`, order, today));
+  const led = await of(sql`p.id in (${sql.join(await ways(db, q), sql` union `)})`);
+  return led.length > 0 ? led : of(sql`p.address ilike ${likeText(q)}`);
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,11 +7,12 @@ import { takeIn } from '../../../test/case-rows.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { publicKeyText } from '../../features/register/register-key.ts';
+import { verifyBeside } from '../../features/register/verify-beside.ts';
 import { verifyLog } from '../../features/register/verify-log.ts';
 import { openFileStore } from '../files/file-store.ts';
 import { makeBackup } from './make-backup.ts';
 import { checkBackup, manifestPath } from './manifest.ts';
-import { restoreBackup } from './restore-backup.ts';
+import { requireEmpty, restoreBackup } from './restore-backup.ts';
 
 const pair = generateKeyPairSync('ed25519');
 const key = { privateKey: pair.privateKey, publicText: publicKeyText(pair.publicKey) };
@@ -91,6 +92,37 @@ describe('a backup (SEC-2)', () => {
     await expect(restoreBackup(world.database.ownerUrl, files, dir, manifest, say)).rejects.toMatchObject({
       code: 'restore.not_empty',
     });
+    // Asked before anything is migrated: a house given by mistake stays at its version.
+    await expect(requireEmpty(world.database.ownerUrl)).rejects.toMatchObject({ code: 'restore.not_empty' });
+  });
+  it('made while people take in is of one moment: every case in it is whole', async () => {
+    const operator = await world.as('1001');
+    let done = false;
+    const taken = (async () => {
+      let count = 0;
+      for (; !done; count += 1) await takeIn(operator, { text: `备份中的来电${count}`, files: [{ hash, name: 'a.txt' }] });
+      return count;
+    })();
+    const { dir: folder } = await backup('2025-12-01T01:30:00Z', null).finally(() => {
+      done = true;
+    });
+    expect(await taken).toBeGreaterThan(0);
+    const { database, files } = await emptyPlace();
+    await requireEmpty(database.ownerUrl);
+    await restoreBackup(database.ownerUrl, files, folder, await checkBackup(folder, key.publicText, say), say);
+    expect((await verifyLog(database.owner, null, null, files)).problem).toBeNull();
+    expect(await verifyBeside(database.owner)).toBeNull();
+  });
+  it('that was killed leaves nothing that could be taken for one, and is cleared away after a day', async () => {
+    const [old, fresh] = ['hearthline-20251101T010000Z.unfinished', 'hearthline-20251201T005900Z.unfinished'];
+    for (const name of [old, fresh]) await mkdir(join(into, name, 'tables'), { recursive: true });
+    const longAgo = Date.now() / 1000 - 25 * 3600;
+    await utimes(join(into, old), longAgo, longAgo);
+    await expect(checkBackup(join(into, fresh), null, say)).rejects.toMatchObject({ code: 'backup.unreadable' });
+    await backup('2025-12-01T01:40:00Z', null);
+    const left = await readdir(into);
+    expect([left.includes(old), left.includes(fresh)]).toEqual([false, true]);
+    await rm(join(into, fresh), { recursive: true });
   });
   it('of another version is refused, and nothing is left behind', async () => {
     const { database, files } = await emptyPlace();

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,9 @@ import { type Manifest, manifestPath, sha256Of, signaturePath, signManifest } fr
 const left: readonly string[] = ['session', 'case_presence'];
 const HASH = /^[0-9a-f]{64}$/;
 const NAME = /^hearthline-\d{8}T\d{6}Z$/;
+const UNFINISHED = /^hearthline-\d{8}T\d{6}Z\.unfinished$/;
+/** A copy that was begun so long ago is none that another process is still at. */
+const ABANDONED_MS = 24 * 3_600_000;
 const NEWLINE = 10;
 
 export interface BackupOptions {
@@ -87,6 +90,15 @@ async function forgetOlder(into: string, keep: number): Promise<void> {
   for (const name of kept.slice(0, Math.max(0, kept.length - keep))) await rm(join(into, name), { recursive: true });
 }
 
+/** What a backup that was killed left behind: never of use, and as large as a whole one. */
+async function forgetAbandoned(into: string): Promise<void> {
+  for (const name of await readdir(into)) {
+    if (!UNFINISHED.test(name)) continue;
+    const { mtimeMs } = await stat(join(into, name));
+    if (Date.now() - mtimeMs > ABANDONED_MS) await rm(join(into, name), { recursive: true });
+  }
+}
+
 /**
  * Copies everything while people work: all tables as of one moment, the files they speak of, a signed list of it. Until it
  * is whole it lies under another name. Returns the folder.
@@ -127,6 +139,7 @@ export async function makeBackup(options: BackupOptions): Promise<{ dir: string;
     await writeFile(signaturePath(making), signManifest(text, key.privateKey));
     await rename(making, dir);
     if (keep !== null) await forgetOlder(into, keep);
+    await forgetAbandoned(into);
     return { dir, rows: tables.reduce((sum, each) => sum + each.rows, 0), files: parts.length };
   } finally {
     await client.end();

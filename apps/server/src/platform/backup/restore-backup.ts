@@ -24,8 +24,20 @@ const sequences = `select c.relname as table, a.attname as column, pg_get_serial
 
 const name = (text: string): string => pg.escapeIdentifier(text);
 
+/** Before anything is touched: not even migrated is a database that holds events, as what was given by mistake would be. */
+export async function requireEmpty(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hearthline restore' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ there: boolean }>(`select to_regclass('public.event') is not null as there`);
+    if (rows[0]?.there) await checkEmpty(client);
+  } finally {
+    await client.end();
+  }
+}
+
 async function checkEmpty(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ used: boolean }>('select exists (select 1 from event) as used');
+  const { rows } = await client.query<{ used: boolean }>(`select exists (select 1 from stream_head) as used`);
   if (rows[0]?.used)
     throw new StartProblem(
       'restore.not_empty',
