@@ -110,11 +110,13 @@ function recordingsOf(config: Config, env: Record<string, string | undefined>): 
 
 /** What an installation is called and connected to, from the environment. */
 export function settingsOf(config: Config, env: Record<string, string | undefined>): Settings {
+  const proxyHops = /^[1-9]$/.test(env.TRUST_PROXY ?? '') ? Number(env.TRUST_PROXY) : 0;
   return {
     companyName: env.HEARTHLINE_COMPANY ?? '',
     ...(env.HEARTHLINE_HOTLINE ? { hotline: env.HEARTHLINE_HOTLINE } : {}),
     ...publicUrlOf(env.HEARTHLINE_PUBLIC_URL),
-    trustProxy: env.TRUST_PROXY === '1',
+    trustProxy: proxyHops > 0,
+    proxyHops,
     wechat: wechatOf(config, env),
     mailbox: mailboxOf(config, env),
     telephony: telephonyOf(config, env),

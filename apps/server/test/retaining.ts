@@ -12,11 +12,11 @@ import { expectDone } from './directory-rows.ts';
 import type { Client, World } from './world.ts';
 
 /** Somebody of general administration, who keeps the archive: a job the small company lacks. */
-export async function archivist(world: World, staffNo = '9001'): Promise<Client> {
+export async function archivist(world: World, staffNo = '9001', unitId = 1): Promise<Client> {
   const admin = await world.as('0001');
   const made = { staffNo, name: '测试档案员', password: 'Cold-Summer-8' };
   const { id } = await expectDone(admin.post('/api/staff', made));
-  const job = { job: 'general_administration', unitId: 1, from: '2020-01-01' };
+  const job = { job: 'general_administration', unitId, from: '2020-01-01' };
   await expectDone(admin.post(`/api/staff/${id}/jobs`, job));
   await world.database.owner.query(
     'update credential set must_change = false, password_hash = (select password_hash from credential where staff_id = 10) where staff_id = $1',

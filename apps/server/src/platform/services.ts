@@ -66,6 +66,8 @@ export interface Settings {
   publicUrl?: string;
   /** Only behind a proxy that overwrites them may forwarding headers be believed. */
   trustProxy: boolean;
+  /** How many proxies stand one behind the other; one where it is not said. */
+  proxyHops?: number;
   /** `appSecret` is only needed to fetch pictures and voice notes; `apiUrl` where they are not fetched from the platform itself. */
   wechat: { token: string; appId: string; encodingAesKey: string; appSecret?: string; apiUrl?: string } | null;
   /** The mailbox that is read by the worker; none: mails are handed in by people. */

@@ -201,7 +201,7 @@ describe('a complaint that is called something else just before its end (FOL-1, 
       place: null,
     };
     const silent = await clerk.post(`${at}/classify`, plain);
-    expect([silent.status, silent.body.code]).toEqual([422, 'reason_required']);
+    expect([silent.status, silent.body.code, silent.body.field]).toEqual([422, 'reason_required', 'words']);
     expect((await clerk.post(`${at}/classify`, { ...plain, words: '只是咨询' })).status).toBe(200);
     expect((await clerk.post(`${at}/answer`, { code: 'explained', way: 'phone', words: '已答' })).body.state).toBe(
       'done',

@@ -25,8 +25,8 @@ const at = (text: string) => world.clock.set(parseInstant(text));
 const lastDay = '2026-12-01T23:59:59+08:00';
 const dayAfter = '2026-12-02T00:00:00+08:00';
 const problem = async () => (await verifyLog(world.database.owner, null, null, world.services.files)).problem;
-const dueOf = async (kind: string): Promise<number> =>
-  (await expectDone(archive.get('/api/retention'))).due.find((row: { kind: string }) => row.kind === kind).items;
+const dueOf = async (kind: string, who = archive): Promise<number> =>
+  (await expectDone(who.get('/api/retention'))).due.find((row: { kind: string }) => row.kind === kind).items;
 const messageRow = async (id: string) =>
   (await world.rows('select to_jsonb(m) as row from inbox_message m where id = $1', [id]))[0].row;
 const personalOf = async (id: string): Promise<number> =>
@@ -200,6 +200,51 @@ describe('a sheet that was taken in (PIPL, 19)', () => {
     await destroy('import');
     expect(await world.services.files.has(fileHash)).toBe(false);
     expect(again.run.id).not.toBe(run.run.id);
+    expect(await problem()).toBeNull();
+  });
+});
+
+describe('a list with what is sealed against who decides on it (SEC-1, SEC-2)', () => {
+  it('is read, counted and approved without it; it stays and is due again, to others alone', async () => {
+    world.clock.set(worldStart);
+    const director = await world.as('1003');
+    const ended = async (text: string) => {
+      const asked = { source: 'hotline', kind: 'complaint', text, phone: '13900000002' };
+      const taken = await expectDone(operator.post('/api/cases', asked));
+      const act = (verb: string, body: object) => expectDone(director.post(`/api/cases/${taken.id}/${verb}`, body));
+      return { id: taken.id as string, number: taken.number as string, act };
+    };
+    const [hidden, plain] = [await ended('投诉领导'), await ended('投诉态度')];
+    const sealing = { kind: 'complaint', topic: null, urgency: 'normal', sealed: true, premisesId: null, place: null };
+    await hidden.act('classify', { ...sealing, accusedStaffIds: [2] });
+    for (const each of [hidden, plain]) {
+      await each.act('answer', { code: 'explained', way: 'phone', words: '已解释' });
+      const asked = { outcome: 'satisfied', way: 'phone', score: 5 };
+      await expectDone(operator.post(`/api/cases/${each.id}/follow-ups`, asked));
+    }
+    // Called a question it is kept as the complaint it was.
+    await plain.act('classify', { ...sealing, kind: 'consultation', sealed: false, words: '只是咨询' });
+    for (const each of [hidden, plain]) await each.act('close', { code: 'explained', words: '' });
+    // Not of the leader's own unit, which is cut out with the leader.
+    const keeper = await archivist(world, '9002', 2);
+    at('2030-12-01T23:59:59+08:00');
+    expect(await dueOf('case', keeper)).toBe(0);
+    at('2030-12-02T00:00:00+08:00');
+    const { id, items } = await expectDone(keeper.post('/api/destructions', { kinds: ['case'] }));
+    const subjects = (list: { subjectId: string }[]) => list.map(({ subjectId }) => subjectId).sort();
+    expect(subjects(items)).toEqual([hidden.id, plain.id].sort());
+    const told = await expectDone(leader.get(`/api/destructions/${id}`));
+    expect(subjects(told.items)).toEqual([plain.id]);
+    expect(told.counts).toMatchObject([{ rule: 'case_accusing', items: 1 }]);
+    const approved = await expectDone(leader.post(`/api/destructions/${id}/approve`, {}));
+    const register = await expectDone(leader.get('/api/destructions'));
+    for (const answer of [told, approved, register])
+      for (const secret of [hidden.id, hidden.number]) expect(JSON.stringify(answer)).not.toContain(secret);
+    await carryOut(world.services);
+    expect([await personalOf(plain.id), (await personalOf(hidden.id)) > 0]).toEqual([0, true]);
+    expect([await dueOf('case', keeper), await dueOf('case')]).toEqual([1, 0]);
+    const finished = await expectDone(leader.get(`/api/destructions/${id}`));
+    expect(finished).toMatchObject({ state: 'finished', counts: [{ items: 1, destroyed: 1 }] });
     expect(await problem()).toBeNull();
   });
 });

@@ -28,7 +28,8 @@ const listed = (kind: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
   sql`exists (select 1 from destruction_item i where i.open and i.kind = ${kind} and i.subject_id = ${id})`;
 
 const cases = sql`
-  select 'case' as kind, f.id, f.number as label, coalesce(f.closed_at, m.closed_at) as "from", f.kind as case_kind, f.sealed,
+  select 'case' as kind, f.id, f.number as label, coalesce(f.closed_at, m.closed_at) as "from",
+    coalesce(f.complained_as, f.kind) as case_kind, f.sealed,
     ${listed(sql`'case'`, sql`f.id`)} as listed
   from case_file f left join case_file m on f.state = 'joined' and m.id = f.joined_to
   where f.destroyed_at is null and (f.state = 'closed' or f.state = 'joined' and m.state = 'closed')`;
@@ -40,7 +41,7 @@ const sheets = sql`
 
 const calls = (kind: 'call' | 'recording', only: RawBuilder<unknown>) => sql`
   select ${kind}::text as kind, c.id, to_char(c.began_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS') as label,
-    c.ended_at as "from", f.kind as case_kind, c.case_id is not null and case_is_sealed(c.case_id) as sealed,
+    c.ended_at as "from", coalesce(f.complained_as, f.kind) as case_kind, c.case_id is not null and case_is_sealed(c.case_id) as sealed,
     ${listed(sql`${kind}::text`, sql`c.id`)} as listed
   from call_file c left join case_file f on f.id = c.case_id
   where c.ended_at is not null and c.destroyed_at is null and ${only}`;

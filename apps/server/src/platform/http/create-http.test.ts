@@ -87,14 +87,24 @@ describe('what is too long or broken to be read', () => {
 
 describe('the address of a request', () => {
   it.each([
-    [false, '10.0.0.1'],
-    [true, '198.51.100.9'],
-  ])('trusting a proxy %s is %s', async (trustProxy, address) => {
-    const http = await createHttp(servicesWith({ trustProxy }), false);
+    ['no proxy', {}, '203.0.113.7, 198.51.100.9', '10.0.0.1'],
+    ['a proxy that overwrites', { trustProxy: true }, '198.51.100.9', '198.51.100.9'],
+    ['a proxy that adds to what came', { trustProxy: true }, '203.0.113.7, 198.51.100.9', '198.51.100.9'],
+    ['two of them', { trustProxy: true, proxyHops: 2 }, '203.0.113.7, 198.51.100.9, 10.0.0.2', '198.51.100.9'],
+  ])('behind %s is what these wrote, nothing that came to them', async (_, settings, forwarded, address) => {
+    const http = await createHttp(servicesWith(settings), false);
     http.get('/api/address', (request, reply) => void reply.send({ address: request.ip }));
-    const headers = { 'x-forwarded-for': '198.51.100.9' };
+    const headers = { 'x-forwarded-for': forwarded };
     const answer = await http.inject({ url: '/api/address', headers, remoteAddress: '10.0.0.1' });
     expect(answer.json()).toEqual({ address });
+  });
+});
+
+describe('slow requests', () => {
+  it('are waited for a while only, their head and their body: lines that never end would take all there are', async () => {
+    const { requestTimeout, headersTimeout } = (await createHttp(servicesWith({}), false)).server;
+    expect(Math.min(requestTimeout, headersTimeout)).toBeGreaterThan(0);
+    expect(Math.max(requestTimeout, headersTimeout)).toBeLessThanOrEqual(180_000);
   });
 });
 

@@ -12,16 +12,20 @@ import { sendSecurityHeaders } from './security-headers.ts';
 import { answerUnread } from './unread.ts';
 
 const mebibyte = 1_048_576;
+/** A request that is not here by then is let go: twenty megabytes take a minute and a half by a poor telephone. */
+const SLOWEST_MS = 180_000;
 
 /** The web server with everything every route has: errors as codes, headers, logs, cookies, uploads, limits. */
 export async function createHttp(services: Services, logger: boolean | object | undefined): Promise<FastifyInstance> {
-  const { trustProxy, cookieSecure } = services.settings;
+  const { trustProxy, proxyHops = 1, cookieSecure } = services.settings;
   const http = fastify({
     logger: loggerOptions(logger),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy,
+    // What the nearest proxies wrote, and nothing that came to them: most add to the header instead of overwriting it.
+    trustProxy: trustProxy && ((_address: string, hop: number) => hop < proxyHops),
     genReqId: () => uuidv7(),
     bodyLimit: mebibyte,
+    requestTimeout: SLOWEST_MS,
     forceCloseConnections: true,
     clientErrorHandler: answerUnread,
     // An address that cannot be read as text is asked for by nobody we know.

@@ -23,8 +23,15 @@ export async function caseForActor(ctx: Context, tx: Tx, id: string): Promise<Kn
   return known;
 }
 
-/** Tells the loser of two who was first: what the last event was, whose and when. */
-async function explain(tx: Tx, refusal: Refusal, last: CaseEvent | undefined): Promise<Refused> {
+/** Tells the loser of two who was first: what the last event was, whose and when; and which words are missing. */
+async function explain(
+  tx: Tx,
+  refusal: Refusal,
+  command: CaseCommand,
+  last: CaseEvent | undefined,
+): Promise<Refused> {
+  if (refusal.refused === 'reason_required')
+    return new Refused(refusal.refused, refusal.params, 'words' in command ? 'words' : 'result');
   if (refusal.refused !== 'wrong_case_state' && refusal.refused !== 'wrong_order_state')
     return new Refused(refusal.refused, refusal.params);
   const by = last?.actorId ?? null;
@@ -119,7 +126,7 @@ export async function decideAndAppend(
   await requireOutsideLine(ctx, tx, state, command);
   const policy = ctx.services.policy.byVersion(state.packVersion).cases;
   const decided = decideCase(state, command, { actorId: ctx.person.staffId, now: ctx.now, policy });
-  if (isRefusal(decided)) throw await explain(tx, decided, events.at(-1));
+  if (isRefusal(decided)) throw await explain(tx, decided, command, events.at(-1));
   const { seen } = ctx;
   if (seen !== undefined && unseenBefore(command.act, seen, events, ctx.person.staffId).length > 0)
     throw new Refused('changed_meanwhile', { seen, seq: known.seq });
