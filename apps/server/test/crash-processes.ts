@@ -38,7 +38,7 @@ export async function startProduct(
   let said = '';
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`the ${role} does not become ready: ${said}`)), 30_000);
+    const late = setTimeout(() => reject(new Error(`the ${role} does not become ready: ${said}`)), 90_000);
     const hear = (chunk: Buffer): void => {
       said += chunk.toString();
       if (/is ready|runs/.test(said)) {

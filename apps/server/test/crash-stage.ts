@@ -22,6 +22,8 @@ import { beginWorld } from './world-events.ts';
 
 /** How many rounds of each kind: few beside all other tests, twenty when faults alone are tried (`npm run test:faults`). */
 export const rounds = Number(process.env.FAULT_ROUNDS ?? 3);
+/** A round reads the whole log again, which grows with each; on a machine that is busy with others it takes minutes. */
+export const roundTimeout = 300_000;
 /** Fewer acknowledged requests than these make no round. */
 export const wanted = 200;
 
@@ -229,7 +231,7 @@ export class CrashStage {
     const acknowledged = burst.sent.filter((each) => each.answer !== null);
     expect(acknowledged.length).toBeGreaterThanOrEqual(wanted);
     const cutOff = underWay.filter((each) => each.answer === null);
-    expect(burst.sent.length).toBeGreaterThan(acknowledged.length);
+    expect(underWay.length, 'nothing was under way').toBeGreaterThan(0);
     await this.expectWhole(acknowledged);
     await this.expectOnce(burst.sent);
     this.everything.push(...burst.sent);

@@ -22,7 +22,7 @@ async function workOf(stage: CrashStage): Promise<Work> {
 
 /** Everything due is told, and each to everybody concerned once: as many clocks as the notices say, no case left out. */
 export async function expectToldOnce(stage: CrashStage, cases: readonly string[]): Promise<void> {
-  await expect.poll(async () => (await workOf(stage)).left, { timeout: 60_000, interval: 50 }).toBe(0);
+  await expect.poll(async () => (await workOf(stage)).left, { timeout: 180_000, interval: 50 }).toBe(0);
   const people = await stage.rows(
     `select staff_id, count(distinct (subject_id, promise_id, variant, due_at))::int as clocks,
        (select sum(items)::int from notice n where n.staff_id = r.staff_id) as noticed
@@ -47,7 +47,7 @@ export async function workerRound(stage: CrashStage): Promise<number | null> {
   const burst = stage.burst(overdue);
   await burst.reached(wanted);
   await expect
-    .poll(async () => (await workOf(stage)).told, { timeout: 30_000, interval: 20 })
+    .poll(async () => (await workOf(stage)).told, { timeout: 120_000, interval: 20 })
     .toBeGreaterThan(before.told);
   await sleep(Math.random() * 400);
   await stage.worker?.kill();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Sent } from './crash-clients.ts';
 import { killPostgres } from './crash-processes.ts';
-import { CrashStage, rounds } from './crash-stage.ts';
+import { CrashStage, rounds, roundTimeout } from './crash-stage.ts';
 import { expectToldOnce, overdue, workerRound } from './crash-worker.ts';
 
 const stage = new CrashStage();
@@ -46,7 +46,7 @@ describe.sequential('kill -9 during intake with eight clients', () => {
       );
       expect(stage.web.child.pid).not.toBe(before);
     },
-    90_000,
+    roundTimeout,
   );
 
   it.each(numbered)(
@@ -75,7 +75,7 @@ describe.sequential('kill -9 during intake with eight clients', () => {
       );
       expect([worker?.exitCode, worker?.pid]).toEqual([null, stage.worker?.child.pid]);
     },
-    90_000,
+    roundTimeout,
   );
 
   it.each(numbered)(
@@ -87,6 +87,6 @@ describe.sequential('kill -9 during intake with eight clients', () => {
         expect(tries, 'the worker was never killed while something waited to be told').toBeLessThan(5);
       }
     },
-    90_000,
+    roundTimeout,
   );
 });

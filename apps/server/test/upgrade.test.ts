@@ -106,7 +106,7 @@ describe.each(before.filter(({ commit }) => isThere(commit)))('a database of $of
       cases.map(({ number, state }) => [number, state]),
     );
     expect(after).toEqual(cases);
-  }, 60_000);
+  }, 180_000);
 });
 
 it.runIf(!before.every(({ commit }) => isThere(commit)))('has the history to upgrade from', () => {

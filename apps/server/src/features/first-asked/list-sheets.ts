@@ -40,7 +40,9 @@ export async function list(
 ): Promise<Answer<typeof listSheets>> {
   const where = conditions(ctx);
   const counts = await db.row(
-    sql<Record<View, number>>`select ${sql.join(sheetViews.map((view) => sql`${counted(where[view])} as ${sql.ref(view)}`))}`,
+    sql<
+      Record<View, number>
+    >`select ${sql.join(sheetViews.map((view) => sql`${counted(where[view])} as ${sql.ref(view)}`))}`,
   );
   return {
     rows: await findSheets(ctx, db, where[query.view], query.limit),

@@ -2,6 +2,7 @@ import type { DestructionList } from '@hearthline/domain/retention/destruction-l
 import { insertRows, putRow } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { foldedProjector } from '../../platform/events/folded-stream.ts';
+import { seeingAll } from '../organisation/organisation.public.ts';
 import { destructionFolding, holdFolding } from './destruction-stream.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -50,7 +51,9 @@ async function writeItems(tx: Tx, before: DestructionList | null, after: Destruc
   if (before === null) return insertRows(tx, 'destruction_item', itemRows(after));
   const old = itemRows(before).map((row) => JSON.stringify(row));
   const changed = itemRows(after).filter((row, at) => JSON.stringify(row) !== old[at]);
-  if (changed.length > 0) await tx.prepared('destruction_items_put', putItems, [JSON.stringify(changed)]);
+  if (changed.length === 0) return;
+  // What is sealed against whoever decides changes with the list all the same: left open it would never be due again (SEC-1).
+  await seeingAll(tx, () => tx.prepared('destruction_items_put', putItems, [JSON.stringify(changed)]));
 }
 
 /** The register of destructions, as its lists grow (FIR-6). */

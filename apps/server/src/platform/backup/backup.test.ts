@@ -97,15 +97,14 @@ describe('a backup (SEC-2)', () => {
   });
   it('made while people take in is of one moment: every case in it is whole', async () => {
     const operator = await world.as('1001');
-    let done = false;
+    const stop = new AbortController();
     const taken = (async () => {
       let count = 0;
-      for (; !done; count += 1) await takeIn(operator, { text: `备份中的来电${count}`, files: [{ hash, name: 'a.txt' }] });
+      for (; !stop.signal.aborted; count += 1)
+        await takeIn(operator, { text: `备份中的来电${count}`, files: [{ hash, name: 'a.txt' }] });
       return count;
     })();
-    const { dir: folder } = await backup('2025-12-01T01:30:00Z', null).finally(() => {
-      done = true;
-    });
+    const { dir: folder } = await backup('2025-12-01T01:30:00Z', null).finally(() => stop.abort());
     expect(await taken).toBeGreaterThan(0);
     const { database, files } = await emptyPlace();
     await requireEmpty(database.ownerUrl);

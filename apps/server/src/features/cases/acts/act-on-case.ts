@@ -24,12 +24,7 @@ export async function caseForActor(ctx: Context, tx: Tx, id: string): Promise<Kn
 }
 
 /** Tells the loser of two who was first: what the last event was, whose and when; and which words are missing. */
-async function explain(
-  tx: Tx,
-  refusal: Refusal,
-  command: CaseCommand,
-  last: CaseEvent | undefined,
-): Promise<Refused> {
+async function explain(tx: Tx, refusal: Refusal, command: CaseCommand, last: CaseEvent | undefined): Promise<Refused> {
   if (refusal.refused === 'reason_required')
     return new Refused(refusal.refused, refusal.params, 'words' in command ? 'words' : 'result');
   if (refusal.refused !== 'wrong_case_state' && refusal.refused !== 'wrong_order_state')
