@@ -1,41 +1,25 @@
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import type pg from 'pg';
+import { type Counting, ms, type SubjectKind, streamOf, streamsOf, subjectKinds } from './clock-streams.ts';
 import { callClocks } from './features/calls/calls.public.ts';
 import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
 import { quarterWithClocks } from './features/follow-ups/follow-ups.public.ts';
 import { interruptionWithClocks } from './features/interruptions/interruptions.public.ts';
-import { type BinaryRows, copyBinary } from './platform/db/copy-binary.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
 import { noScope } from './platform/db/scope.ts';
 import { inTransaction, type Tx } from './platform/db/tx.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
 
-/** Kinds of subject with clocks, each with the kind of stream that tells of it. */
-const streamOf = {
-  case: 'case',
-  sheet: 'sheet',
-  sheet_month: 'sheet_month',
-  outage: 'interruption',
-  call: 'call',
-  follow_up_quarter: 'follow_up_review',
-} as const;
-type SubjectKind = keyof typeof streamOf;
+/** What was gone through. */
+interface Gone {
+  streams: number;
+  events: number;
+}
 
 /** Clocks of one statement. */
 const TOGETHER = 6_000;
-
-const ms = (column: string): string => `(date_part('epoch', ${column}) * 1000)::bigint`;
-
-/** With a stream's first event the clocks it has, as `printOf` prints them: what is counted the same is not written again. */
-const eventsOf = (kind: SubjectKind): string => `
-  select stream_id::text, seq, type, happened_at, recorded_at, actor_id, body, case when seq = 1 then (
-    select string_agg(concat_ws('|', c.promise_id, c.variant, c.from_seq, c.pack_version, coalesce(c.calendar_version, ''), c.provisional,
-      ${ms('c.started_at')}, ${['due_at', 'next_at', 'met_at', 'void_at'].map((name) => `coalesce(${ms(`c.${name}`)}, 0)`).join(', ')}), ';'
-      order by c.promise_id collate "C", c.variant collate "C", c.from_seq)
-    from clock c where c.subject_kind = '${kind}' and c.subject_id = e.stream_id) end
-  from event e where kind = '${streamOf[kind]}' order by e.stream_id, e.seq`;
 
 /** The clocks of a subject in one line, each as the query above prints its row. */
 function printOf(clocks: readonly ClockState[]): string {
@@ -125,61 +109,6 @@ interface Counted {
   clock: ClockState;
 }
 
-/** An event without what is personal, as no clock asks for that; most tell a clock nothing, and are never parsed. */
-class OpenEvent {
-  readonly personal = null;
-  private parsed: object | null = null;
-
-  constructor(
-    readonly seq: number,
-    readonly type: string,
-    readonly happenedAt: number,
-    readonly recordedAt: number,
-    readonly actorId: number | null,
-    private readonly body: string,
-  ) {}
-
-  get open(): object {
-    this.parsed ??= JSON.parse(this.body) as object;
-    return this.parsed;
-  }
-}
-
-interface Counting {
-  id: string;
-  events: OpenEvent[];
-  /** The clocks it has, in one line. */
-  print: string;
-}
-
-const openEvent = (rows: BinaryRows): OpenEvent =>
-  new OpenEvent(
-    rows.int(1),
-    rows.text(2),
-    rows.instant(3),
-    rows.instant(4),
-    rows.isNull(5) ? null : rows.int(5),
-    rows.text(6),
-  );
-
-/** Whole streams of a kind, as they come: some tens at a time, so that the server is never kept from sending on. */
-async function* streamsOf(reader: pg.Client, kind: SubjectKind): AsyncGenerator<Counting[]> {
-  let last: Counting | undefined;
-  for await (const rows of copyBinary(reader, eventsOf(kind))) {
-    const whole: Counting[] = [];
-    while (rows.next()) {
-      const id = rows.text(0);
-      if (last?.id !== id) {
-        if (last) whole.push(last);
-        last = { id, events: [], print: rows.isNull(7) ? '' : rows.text(7) };
-      }
-      last.events.push(openEvent(rows));
-    }
-    yield whole;
-  }
-  if (last) yield [last];
-}
-
 /** In place of whatever clocks the subjects had. */
 async function write(tx: Tx, kind: SubjectKind, stale: readonly string[], counted: readonly Counted[]): Promise<void> {
   if (stale.length > 0) await tx.prepared('clocks_clear', clear, [kind, arrayOf(stale)]);
@@ -220,7 +149,7 @@ async function through(
   reader: pg.Client,
   kind: SubjectKind,
   count: (stream: Counting) => Found | null,
-): Promise<{ streams: number; events: number }> {
+): Promise<Gone> {
   const done = { streams: 0, events: 0 };
   let stale: string[] = [];
   let counted: Counted[] = [];
@@ -258,11 +187,29 @@ async function through(
  * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls, quarters of follow-ups. Deadlines
  * that rule the queues are put right as well. Gives how many streams and events it went through.
  */
-export async function rebuildClocks(pool: pg.Pool, policy: PolicyBook): Promise<{ streams: number; events: number }> {
-  return withCopying(pool, (reader) => inTransaction(pool, noScope, (tx) => countAll(tx, reader, policy)));
+export async function rebuildClocks(
+  pool: pg.Pool,
+  policy: PolicyBook,
+  kinds: readonly SubjectKind[] = subjectKinds,
+): Promise<Gone> {
+  return withCopying(pool, (reader) => inTransaction(pool, noScope, (tx) => countAll(tx, reader, policy, kinds)));
 }
 
-async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<{ streams: number; events: number }> {
+/** Cases, and what their rows say of the deadline that rules. */
+async function countCases(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<Gone> {
+  const shown = await duesShown(reader);
+  const gone = await through(tx, reader, 'case', ({ id, events }) => {
+    const found = caseClocks(policy, id, events as unknown as CaseEvent[]);
+    if (!found) return null;
+    const { clocks, due } = found;
+    const text = dueText(due.dueAt, due.promiseId, null, due.soonAt, due.provisional, due.pauses.length > 0);
+    return shown.get(id) === text && due.pauses.length === 0 ? { clocks } : { clocks, due };
+  });
+  await putDueOfMainCases(tx, policy);
+  return gone;
+}
+
+async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook, kinds: readonly SubjectKind[]): Promise<Gone> {
   // Read only once nobody else can write a clock: what is committed by then is all that is to be counted.
   await tx.prepared('clocks_lock', 'lock table clock in exclusive mode', []);
   await tx.prepared('clocks_clear_lost', clearLost, []);
@@ -272,15 +219,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
     `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
     [],
   );
-  const shown = await duesShown(reader);
-  const sums = await through(tx, reader, 'case', ({ id, events }) => {
-    const found = caseClocks(policy, id, events as unknown as CaseEvent[]);
-    if (!found) return null;
-    const { clocks, due } = found;
-    const text = dueText(due.dueAt, due.promiseId, null, due.soonAt, due.provisional, due.pauses.length > 0);
-    return shown.get(id) === text && due.pauses.length === 0 ? { clocks } : { clocks, due };
-  });
-  await putDueOfMainCases(tx, policy);
+  const sums = kinds.includes('case') ? await countCases(tx, reader, policy) : { streams: 0, events: 0 };
   const others: Readonly<
     Record<Exclude<SubjectKind, 'case'>, (id: string, events: readonly object[]) => readonly ClockState[]>
   > = {
@@ -291,6 +230,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook): Promise<
     follow_up_quarter: (id, events) => quarterWithClocks(policy, id, events)?.clocks ?? [],
   };
   for (const [kind, clocksOf] of Object.entries(others)) {
+    if (!kinds.includes(kind as SubjectKind)) continue;
     const done = await through(tx, reader, kind as SubjectKind, ({ id, events }) => ({ clocks: clocksOf(id, events) }));
     sums.streams += done.streams;
     sums.events += done.events;

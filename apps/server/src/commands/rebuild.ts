@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import { openDatabase } from '../platform/db/open-database.ts';
 import { createPool } from '../platform/db/pool.ts';
-import { openPolicyBook } from '../platform/policy/policy-book.ts';
-import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { rebuildClocks } from '../rebuild-clocks.ts';
 import { rebuildProjections } from '../rebuild-projections.ts';
+import { openBook } from './open-book.ts';
 
 /**
  * `rebuild` drops every projection and replays all events, as the owner of the tables; `rebuild clocks` counts the clocks
@@ -19,9 +17,9 @@ export async function rebuildCommand(config: Config, args: string[], env: NodeJS
   if (!database.ownerUrl)
     throw new StartProblem('rebuild.owner', 'rebuild needs DATABASE_OWNER_URL, the role that owns the tables.');
   const pool = createPool(database.ownerUrl, { max: 2, applicationName: 'hearthline rebuild', statementTimeoutMs: 0 });
-  const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), env.HEARTHLINE_PACK ?? 'demo-city');
   const began = Date.now();
   try {
+    const policy = await openBook(database.ownerUrl, env);
     const { streams, events } = await (what === 'clocks'
       ? rebuildClocks(pool, policy)
       : rebuildProjections(pool, policy, (line) => process.stdout.write(`${line}\n`)));

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { createApp } from '../app.ts';
+import { countUpgraded } from '../count-after-upgrade.ts';
 import { startPolicy } from '../features/policy/policy.public.ts';
 import { startWords } from '../features/words/words.public.ts';
 import { openPool, openServices, settingsOf } from '../open-services.ts';
@@ -150,6 +151,7 @@ async function open(
   const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
   const stopPolicy = await startPolicy(services);
   stops.push(async () => stopPolicy());
+  await countUpgraded(database.ownerUrl, services.policy, say);
   const stopWords = await startWords(services);
   stops.push(async () => stopWords());
   if (role === 'worker') return { services, app: null };

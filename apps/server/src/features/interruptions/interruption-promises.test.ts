@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notices } from '../../../test/reminding.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { countAfterUpgrade } from '../../count-after-upgrade.ts';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction } from '../../platform/db/tx.ts';
 import { newStream } from '../../platform/events/event-log.ts';
@@ -290,4 +291,12 @@ it('rows and clocks follow from the events alone', async () => {
   expect(await rows()).toEqual(before);
   await rebuildProjections(world.database.owner, world.services.policy);
   expect(await rows()).toEqual(before);
+  // Kept before anything was promised about it: the start after an upgrade counts it, once.
+  await world.database.owner.query("delete from clock where subject_kind = 'outage'");
+  const upgraded = () => countAfterUpgrade(world.database.owner, world.services.policy);
+  expect(await upgraded()).toMatch(
+    /^Upgraded: the clocks of [1-9]\d* calls, interruptions and quarters were counted anew\.$/,
+  );
+  expect(await rows()).toEqual(before);
+  expect(await upgraded()).toBeNull();
 });

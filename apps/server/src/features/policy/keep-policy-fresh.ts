@@ -12,7 +12,7 @@ const everyMs = 30_000;
 export const EVERYBODY_KNOWS_MS = 2 * everyMs;
 
 /** Takes what the installation published into the book of rules of this process. */
-export async function takePublished(services: Services, db: Db): Promise<void> {
+export async function takePublished(services: Pick<Services, 'policy'>, db: Db): Promise<void> {
   const [packs, lists, hours, seasons] = await Promise.all([
     db.rows(sql<{ version: string; text: string }>`select version, text from pack_version order by version`),
     db.rows(
@@ -45,7 +45,7 @@ export async function takePublished(services: Services, db: Db): Promise<void> {
   });
 }
 
-export function takePublishedNow(services: Services): Promise<void> {
+export function takePublishedNow(services: Pick<Services, 'policy' | 'pool'>): Promise<void> {
   return readAs(services.pool, noScope, (db) => takePublished(services, db));
 }
 

@@ -17,6 +17,11 @@ export async function startPolicy(services: Services): Promise<() => void> {
   return keepPolicyFresh(services);
 }
 
+/** The same once, for what counts with the rules and ends. */
+export function readPublished(services: Pick<Services, 'policy' | 'pool'>): Promise<void> {
+  return takePublishedNow(services);
+}
+
 /** Publishing and rehearsing from the command line, and what a city made for tests publishes. */
 export const policyCommands = {
   publish,

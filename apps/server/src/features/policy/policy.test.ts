@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeIn } from '../../../test/case-rows.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { openBook } from '../../commands/open-book.ts';
 import { noScope } from '../../platform/db/scope.ts';
 import { inTransaction } from '../../platform/db/tx.ts';
 import { publicPerson } from '../../platform/http/context.ts';
@@ -128,6 +129,11 @@ describe('publishing rules (D)', () => {
     world.clock.set(Date.parse('2026-03-01T09:00:00+08:00'));
     world.services.policy.take({ packs: [], lists: [], unitHours: [], seasons: [] });
     await takePublishedNow(world.services);
+    // Commands that count from the events alone count by them too.
+    const ofCommands = await openBook(world.database.ownerUrl, {});
+    expect(ofCommands.versions().map(({ version }) => version)).toEqual(
+      world.services.policy.versions().map(({ version }) => version),
+    );
     const young = await takeIn(operator, { kind: 'heat_use', premisesId: world.homes[0].id });
     const rows = await world.rows(
       'select id, pack_version, due_at from case_file where id = any ($1) order by recorded_at',

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import type { SubjectKind } from './clock-streams.ts';
+import { createPool } from './platform/db/pool.ts';
+import type { PolicyBook } from './platform/policy/policy-book.ts';
+import { rebuildClocks } from './rebuild-clocks.ts';
+
+/**
+ * Kinds that a version may have begun to promise about while their streams were there already. Cases, sheets and months are
+ * not among them: what moves their deadlines is put on record by counting them anew (PRM), never silently.
+ */
+const silent: readonly SubjectKind[] = ['outage', 'call', 'follow_up_quarter'];
+
+const lastMigration = 'select max(name) as name from schema_migration';
+const countedAfter = `select obj_description('clock'::regclass) as name`;
+
+/**
+ * Counts the clocks of calls, interruptions and quarters of follow-ups anew, once after each change of the schema: rows that
+ * an earlier version wrote, or never wrote, follow from the events as this one reads them. A start that was ended before it
+ * was through begins again. As the owner of the tables; gives one line to tell, or null where nothing was to be done.
+ */
+export async function countAfterUpgrade(pool: pg.Pool, policy: PolicyBook): Promise<string | null> {
+  const [last, counted] = await Promise.all(
+    [lastMigration, countedAfter].map(
+      async (query) => (await pool.query<{ name: string | null }>(query)).rows[0]?.name,
+    ),
+  );
+  if (!last || last === counted) return null;
+  const { streams } = await rebuildClocks(pool, policy, silent);
+  await pool.query(`comment on table clock is ${pg.escapeLiteral(last)}`);
+  return streams === 0
+    ? null
+    : `Upgraded: the clocks of ${streams} calls, interruptions and quarters were counted anew.`;
+}
+
+/** The same for whoever has the address of the owner alone; without one it is left to whoever migrates. */
+export async function countUpgraded(
+  ownerUrl: string | null,
+  policy: PolicyBook,
+  say: (line: string) => void,
+): Promise<void> {
+  if (ownerUrl === null) return;
+  const pool = createPool(ownerUrl, { max: 2, applicationName: 'hearthline upgrade', statementTimeoutMs: 0 });
+  try {
+    const line = await countAfterUpgrade(pool, policy);
+    if (line) say(line);
+  } finally {
+    await pool.end();
+  }
+}
