@@ -65,6 +65,8 @@ export const importReport = z.object({
   changed: z.number(),
   unchanged: z.number(),
   refused: z.number(),
+  /** Rows that were taken in but for something. */
+  warned: z.number(),
   /** How many files changed in which field. */
   fields: z.record(z.string(), z.number()),
   /** Communities that were not known before. */
@@ -164,7 +166,10 @@ export const importRefusal = z.object({
   value: z.string().nullable(),
 });
 
-/** A run with its refused rows behind the row `after`, some five hundred at a time and none cut in two. */
+/**
+ * A run with its refused rows behind the row `after`, some five hundred at a time and none cut in two; `of` warned: with
+ * those that were taken in but for something.
+ */
 export const readImport = defineEndpoint({
   name: 'readImport',
   faces: ['desk', 'hall'],
@@ -172,7 +177,10 @@ export const readImport = defineEndpoint({
   path: '/api/imports/runs/:id',
   permission: 'import.run',
   params: byId,
-  query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).default(0),
+    of: z.enum(['refused', 'warned']).default('refused'),
+  }),
   response: z.object({ run: importRunView, refused: z.array(importRefusal), more: z.boolean() }),
   summary: summaries.readImport,
 });

@@ -27,6 +27,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     areaStewardIds: open.areaStewardIds,
     outside: open.outside,
     outsideLog: [],
+    contactedAt: null,
     accusedStaffIds: open.accusedStaffIds,
     accusedUnitIds: open.accusedUnitIds,
     lineUnitIds: open.lineUnitIds ?? [],

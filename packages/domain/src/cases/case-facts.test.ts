@@ -202,6 +202,16 @@ describe('facts of a case (PRM-4, PRM-6, PRM-7, PRM-8, ORD-10)', () => {
       [[], { act: 'note', words: 'x', mentions: [] }],
     ];
     for (const [before, command] of silent) expect(names(outside, before, command), command.act).toEqual([]);
+    // The rate counts by the moment that meets the clock, whatever was recorded first.
+    const late: CaseCommand = { ...tell, at: receivedAt + 2_000 } as CaseCommand;
+    const ways: [CaseCommand[], number | null][] = [
+      [[], null],
+      [[tell], receivedAt + 1_000],
+      [[late, tell], receivedAt + 1_000],
+      [[outsideStep('sign'), outsideStep('contact'), tell], receivedAt + 1_000],
+      [[...sent, accept(), arrive()], by.now],
+    ];
+    for (const [commands, first] of ways) expect(after(newCase({ outside }), commands).contactedAt).toBe(first);
   });
 
   it('follow-ups answer unless nobody was reached; closing replies to the outside body', () => {

@@ -1,3 +1,4 @@
+import { contactsCitizen } from '../outside/first-contact.ts';
 import { dueSetBy } from '../outside/outside-steps.ts';
 import type { FactName } from '../promises/fact.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
@@ -30,9 +31,8 @@ function putReceived(event: EventOf<'case.received'>, put: Put, facts: CaseFact[
 
 function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
   if (open.step === 'sign') put('outside.signed_for');
-  // Called back without having been called before: that was the first contact.
-  if (open.step === 'contact' || open.step === 'our_call_back') put('outside.contacted');
   if (open.step === 'submit') put('outside.replied');
+  if (open.step === 'return_decided' && open.granted) put('outside.given_back');
   const due = dueSetBy(open);
   if (due !== null) put('outside.deadline', due);
 }
@@ -89,9 +89,6 @@ function putFacts(event: CaseEvent, put: Put): void {
   }
 }
 
-/** Facts by which the customer was spoken to, or heard from us; telling and reaching them are answers as well. */
-const spokenTo: ReadonlySet<FactName> = new Set<FactName>(['case.answered', 'order.arrived']);
-
 /** The last event that tied a call to the case or took it away again; undefined when there is none. */
 export function tieOf(events: readonly CaseEvent[]): CaseEvent | undefined {
   return events.findLast(({ type }) => type === 'case.call_tied' || type === 'case.call_untied');
@@ -112,8 +109,6 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
     if (!event) return;
     const { happenedAt: at, seq } = event;
     facts.push(due === undefined ? { name, at, seq } : { name, at, seq, due });
-    // Whoever answered, told, reached or stood before the citizen has contacted them: nobody is owed a call for it (ORD-10).
-    if (fromOutside && spokenTo.has(name)) facts.push({ name: 'outside.contacted', at, seq });
     // A station may act first and tell the system later: that it told has a time of its own (FIR-5).
     if (name === 'walk_in.acted_on' && walkedIn) facts.push({ name: 'walk_in.uploaded', at: event.recordedAt, seq });
   };
@@ -123,6 +118,8 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
       fromOutside = event.open.outside !== null;
       putReceived(event, put, facts);
     } else putFacts(event, put);
+    // A step towards the sender is of an order from outside, even where its beginning was not read.
+    if ((fromOutside || event.type === 'case.outside_step') && contactsCitizen(event)) put('outside.contacted');
     if (event.type === 'case.call_tied' && event === tie)
       facts.push({ name: 'call.answered', at: event.open.answeredAt, seq: event.seq });
     if (event.type === 'case.received' || event.type === 'case.classified') kind = event.open.kind;

@@ -122,6 +122,8 @@ export interface CaseState {
   areaStewardIds: number[];
   outside: { system: string; number: string; due: number | null; rowHash?: string | undefined } | null;
   outsideLog: OutsideEntry[];
+  /** When the customer was first spoken to or heard from us. */
+  contactedAt: number | null;
   accusedStaffIds: number[];
   accusedUnitIds: number[];
   /** Units cut out with the accused: where they work and all below, as it was when they were named (SEC-1). */

@@ -1,4 +1,5 @@
 import { withoutVisit } from '../appointments/appointments.ts';
+import { firstContact } from '../outside/first-contact.ts';
 import { afterOutsideStep } from '../outside/outside-steps.ts';
 import { beginCase } from './begin-case.ts';
 import type { CaseEvent, EventOf } from './case-events.ts';
@@ -180,7 +181,8 @@ export function evolveCase(id: string, state: CaseState | null, event: CaseEvent
     if (event.type !== 'case.received') throw new Error(`stream ${id} begins with ${event.type}`);
     return beginCase(id, event);
   }
-  return { ...applied(state, event), seq: event.seq, updatedAt: event.recordedAt };
+  const contactedAt = firstContact(state.contactedAt, event);
+  return { ...applied(state, event), contactedAt, seq: event.seq, updatedAt: event.recordedAt };
 }
 
 /** The case its whole stream tells; null for an empty stream. */

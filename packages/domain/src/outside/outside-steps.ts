@@ -15,7 +15,7 @@ export interface CalledBack {
 /** How an order stands between us and the body that sent it, of this round; a return for rework begins a new one. */
 export interface OutsideStanding {
   signedAt: Instant | null;
-  /** First contact with the citizen, of whatever round. */
+  /** The call to the citizen as a step of its own, of whatever round; whether they were spoken to at all is the case's to say. */
   contactedAt: Instant | null;
   /** Whether it was asked that the order be taken back, and what the sender said; null: not decided yet. */
   returnAsked: { granted: boolean | null } | null;

@@ -122,6 +122,14 @@ function metBy({ onReopen, met }: PolicyPromise, facts: readonly Fact[]): Fact |
   return firstFact(facts, met.facts, onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined);
 }
 
+/**
+ * What ends a promise unmet. Whatever began with an order from outside ends when its sender takes the order back, even
+ * where the row of the pack is silent: to whom would it be owed (ORD-10)?
+ */
+function endedBy({ start, void: ends }: PolicyPromise): readonly string[] {
+  return start.facts.some((name) => name.startsWith('outside.')) ? [...ends.facts, 'outside.given_back'] : ends.facts;
+}
+
 /** The calendar a clock was counted on: that of its rule, or handed over from one holder to the next. */
 export function calendarCounted(
   rule: ClockRule,
@@ -160,7 +168,7 @@ export function clockOf(
   const quiet = promise.quietHours ? beforeQuiet(limit.due, promise.quietHours, zone) : limit.due;
   const due = extended(quiet, promise, extensions);
   const reopened = promise.onReopen === 'restarts' ? lastFact(facts, 'case.reopened') : undefined;
-  const voided = begun && firstFact(facts, promise.void.facts, reopened);
+  const voided = begun && firstFact(facts, endedBy(promise), reopened);
   const isVoid = voided !== undefined && voided.at <= due && !(met && !happenedBefore(voided, met));
   const dueAt = due === Number.POSITIVE_INFINITY ? null : due;
   return {

@@ -53,6 +53,7 @@ export const FACTS_OF = {
     'outside.signed_for',
     'outside.contacted',
     'outside.replied',
+    'outside.given_back',
   ],
   /** Where several orders of one case run apart. */
   order: ['order.received', 'order.arrived', 'work.progressed', 'order.done', 'order.cancelled'],

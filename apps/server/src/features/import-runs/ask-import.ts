@@ -138,17 +138,21 @@ export async function read(
   db: Db,
 ): Promise<Answer<typeof readImport>> {
   const run = viewOf(await visible(db, params.id));
-  const refused = await refusalsOf(db, params.id, query.after, REFUSALS);
+  const refused = await refusalsOf(db, params.id, query.of === 'warned', query.after, REFUSALS);
   const beyond = refused[REFUSALS];
   // What is asked for next begins behind a row: none is cut in two.
   const whole = beyond ? refused.filter(({ row }) => row < beyond.row) : refused;
   return { run, refused: whole, more: beyond !== undefined };
 }
 
-/** One's run with the first of what it refused. */
+/** One's run with what it refused, and what of rows that were taken in it did not take. */
 export async function findRunOf(db: Db, id: string) {
   const run = await visible(db, id);
-  return { run: viewOf(run), refused: await refusalsOf(db, id, 0, 1_000_000) };
+  const [refused, warned] = [
+    await refusalsOf(db, id, false, 0, 1_000_000),
+    await refusalsOf(db, id, true, 0, 1_000_000),
+  ];
+  return { run: viewOf(run), refused, warned };
 }
 
 export async function stop(

@@ -30,6 +30,7 @@ export const emptyReport = (): ImportReport => ({
   changed: 0,
   unchanged: 0,
   refused: 0,
+  warned: 0,
   fields: {},
   communities: [],
   customers: 0,
@@ -116,19 +117,27 @@ export interface Refusal {
   value: string | null;
 }
 
-export async function addRefusals(tx: Tx, runId: string, refused: readonly Refusal[]): Promise<void> {
+/** `taken`: the rows were taken in all the same. */
+export async function addRefusals(tx: Tx, runId: string, refused: readonly Refusal[], taken: boolean): Promise<void> {
   if (refused.length === 0) return;
   const of = (pick: (each: Refusal) => unknown) => refused.map(pick);
   await tx.prepared(
     'import_refusals_add',
-    `insert into import_refusal (run_id, row, column_name, code, value)
-     select $1::uuid, * from unnest($2::int[], $3::text[], $4::text[], $5::text[]) on conflict do nothing`,
-    [runId, of((each) => each.row), of((each) => each.column), of((each) => each.code), of((each) => each.value)],
+    `insert into import_refusal (run_id, taken, row, column_name, code, value)
+     select $1::uuid, $2::boolean, * from unnest($3::int[], $4::text[], $5::text[], $6::text[]) on conflict do nothing`,
+    [
+      runId,
+      taken,
+      of((each) => each.row),
+      of((each) => each.column),
+      of((each) => each.code),
+      of((each) => each.value),
+    ],
   );
 }
 
-/** Refused rows below a row, one more than asked for where there are more. */
-export function refusalsOf(db: Db, runId: string, after: number, most: number): Promise<Refusal[]> {
+/** Refused rows below a row, or those taken in but for something; one more than asked for where there are more. */
+export function refusalsOf(db: Db, runId: string, taken: boolean, after: number, most: number): Promise<Refusal[]> {
   return db.rows(sql<Refusal>`select row, column_name as "column", code, value from import_refusal
-    where run_id = ${runId} and row > ${after} order by row, column_name limit ${most + 1}`);
+    where run_id = ${runId} and taken = ${taken} and row > ${after} order by row, column_name limit ${most + 1}`);
 }

@@ -246,12 +246,22 @@ describe('a fee database taken in (CUS-1, CUS-2)', () => {
     const tried = await run(data, sheet, { dryRun: true });
     const { run: done, refused } = await run(data, sheet);
     expect({ ...done.report, after: null }).toEqual(tried.run.report);
-    expect(where(refused)).toEqual([
-      [4, '小区别名', 'alias_taken'],
-      [5, '小区别名', 'alias_taken'],
-    ]);
-    // The homes are taken in all the same.
-    expect(done.report).toMatchObject({ added: 5, communities: ['后街小区'], fields: { aliases: 3 } });
+    // The homes are taken in all the same: told apart from what is refused, and before it happens.
+    expect(refused).toEqual([]);
+    for (const { id } of [tried.run, done]) {
+      const told = await expectDone(data.get(`/api/imports/runs/${id}?of=warned`));
+      expect(where(told.refused)).toEqual([
+        [4, '小区别名', 'alias_taken'],
+        [5, '小区别名', 'alias_taken'],
+      ]);
+    }
+    expect(done.report).toMatchObject({
+      added: 5,
+      refused: 0,
+      warned: 2,
+      communities: ['后街小区'],
+      fields: { aliases: 3 },
+    });
     const called = await world.rows(
       "select c.name, a.alias from community_alias a join community c on c.id = a.community_id where c.name like '%建%' or c.name like '后%' order by a.alias",
     );

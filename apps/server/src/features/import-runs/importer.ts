@@ -6,6 +6,8 @@ import type { Refusal } from './import-runs.store.ts';
 
 export interface Chunk {
   refused: (Omit<Refusal, 'column'> & { field: string })[];
+  /** What of rows that were taken in was not. */
+  warned?: Chunk['refused'];
   /** Changes the report by what the rows come to. */
   tell(report: ImportReport): void;
   /** Writes what they come to, where planning did not; not called in a dry run. */

@@ -103,7 +103,8 @@ export const premisesImporter: Importer = {
         const planned = await premisesImport.plan(ctx, tx, readable, seen, directory, uuidv7);
         const files = planned.filter((each): each is PlannedFile => !isRefusedRow(each));
         return {
-          refused: [...refused, ...planned.filter(isRefusedRow), ...files.flatMap(({ untaken }) => untaken ?? [])],
+          refused: [...refused, ...planned.filter(isRefusedRow)],
+          warned: files.flatMap(({ untaken }) => untaken ?? []),
           tell: (report) => tellAll(report, files),
           take: () => premisesImport.take(ctx, tx, files),
         };

@@ -82,15 +82,14 @@ async function step(going: Going, chunk: readonly SheetRow[]): Promise<boolean> 
     const planned = await planStep(going, ctx, tx, chunk);
     planned.tell(report);
     report.refused += planned.refused.length;
+    report.warned += planned.warned?.length ?? 0;
     const last = chunk.at(-1)?.row ?? run.done_row;
     const to = { done_row: last, done_rows: run.done_rows + chunk.length, rows };
     await moveRun(tx, run.id, to, report);
     const nameOf = (field: string): string => headings[run.columns[field] ?? -1] || field;
-    await addRefusals(
-      tx,
-      run.id,
-      planned.refused.map(({ field, ...each }) => ({ ...each, column: nameOf(field) })),
-    );
+    const placed = (rows: Chunk['refused']) => rows.map(({ field, ...each }) => ({ ...each, column: nameOf(field) }));
+    await addRefusals(tx, run.id, placed(planned.refused), false);
+    await addRefusals(tx, run.id, placed(planned.warned ?? []), true);
     if (!run.dry_run) await planned.take?.();
     Object.assign(run, to);
     return true;

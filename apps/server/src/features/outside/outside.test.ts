@@ -29,6 +29,13 @@ const step = (client: Client, no: string, name: string, more: object = {}) =>
 const rates = async () =>
   (await operator.get('/api/outside/rates?from=2025-11-30&to=2025-11-30')).body.rows as Record<string, number>[];
 
+async function clocksOf(no: string): Promise<Record<string, { met: boolean; ended: boolean }>> {
+  const sql = `select variant, met_at is not null as met, void_at is not null as ended from clock
+    where subject_id = $1 and promise_id = 'ORD-10'`;
+  const rows = await world.rows(sql, [ids[no]]);
+  return Object.fromEntries(rows.map(({ variant, met, ended }) => [variant, { met, ended }]));
+}
+
 describe('an order on its way back to the outside body (ORD-10)', () => {
   it('is refused to who may not, for cases of our own, and out of turn; nothing is written', async () => {
     const id = ids['R1'] ?? '';
@@ -75,7 +82,7 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
     expect(await due()).toEqual(moved);
   });
 
-  it('gives the three rates: response 1 of 3, resolution 1 of 1, satisfaction 0 of 1', async () => {
+  it('gives the three rates: response 1 of 3, resolution 1 of 1, satisfaction 0 of 1; what is taken back is owed no more', async () => {
     expect(await rates()).toEqual([
       {
         system: '12345',
@@ -91,9 +98,17 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
         satisfaction: 0,
       },
     ]);
+    // Told, without a call as a step of its own: what meets the clock of first contact counts in the rate.
+    await expectDone(operator.post(`/api/cases/${ids['R2']}/tell`, { way: 'phone', words: '已约明日上门' }));
+    expect((await rates())[0]).toMatchObject({ dispatched: 3, contacted: 2, response: 6667 });
+    await expectDone(step(operator, 'R2', 'ask_return', { words: '不在供热范围' }));
+    await expectDone(step(operator, 'R2', 'return_decided', { granted: false }));
+    expect(await clocksOf('R2')).toMatchObject({ 'outside-deadline': { met: false, ended: false } });
     await expectDone(step(operator, 'R3', 'ask_return', { words: '不在供热范围' }));
+    expect(await clocksOf('R3')).toMatchObject({ 'outside-deadline': { ended: false } });
     await expectDone(step(operator, 'R3', 'return_decided', { granted: true }));
-    expect((await rates())[0]).toMatchObject({ dispatched: 2, response: 5000 });
+    expect(await clocksOf('R3')).toEqual({ 'outside-deadline': { met: false, ended: true } });
+    expect((await rates())[0]).toMatchObject({ dispatched: 2, response: 10_000 });
     await expectRefusal(world, () => operator.get('/api/outside/rates?from=2025-12-02&to=2025-12-01'), 422, 'bad_span');
     await expectRefusal(world, () => station.get('/api/outside/rates?from=2025-12-01&to=2025-12-01'), 403, 'forbidden');
   });

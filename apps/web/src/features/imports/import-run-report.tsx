@@ -64,6 +64,13 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
     await cache.invalidateQueries({ queryKey: queryKeys.importRuns });
   };
   const { report, rows, doneRows } = run;
+  const sums = [
+    'added',
+    'changed',
+    'unchanged',
+    'refused',
+    ...(report.warned > 0 ? (['warned'] as const) : []),
+  ] as const;
   return (
     <section className="hl-import-report" aria-live="polite" aria-label={run.fileName}>
       <h2>
@@ -83,7 +90,7 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
       ) : null}
       <UnreadNote refused={run.problem && new Refused(422, run.problem)} />
       <dl className="hl-import-sums">
-        {(['added', 'changed', 'unchanged', 'refused'] as const).map((name) => (
+        {sums.map((name) => (
           <div key={name} data-tone={name === 'refused' && report.refused > 0 ? 'late' : undefined}>
             <dt>{t(`imports.${name}`)}</dt>
             <dd>{report[name]}</dd>
@@ -93,7 +100,8 @@ export function ImportRunReport({ run }: { run: ImportRunView }) {
       <Totals run={run} />
       <ImportChanges run={run} />
       {run.kind === 'staff' && run.state === 'done' && !run.dryRun && handsOut ? <FirstPasswords /> : null}
-      <RefusedRows run={run} />
+      <RefusedRows run={run} of="refused" />
+      {report.warned > 0 ? <RefusedRows run={run} of="warned" /> : null}
     </section>
   );
 }

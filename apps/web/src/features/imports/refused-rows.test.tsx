@@ -8,7 +8,7 @@ import { RefusedRows } from './refused-rows.tsx';
 
 const id = '00000000-0000-7000-8000-000000000001';
 const totals = { before: null, expected: null, after: null };
-const counts = { added: 0, changed: 0, unchanged: 0, refused: 3, customers: 0, moved: 0 };
+const counts = { added: 0, changed: 0, unchanged: 0, refused: 3, warned: 0, customers: 0, moved: 0 };
 const lists = { fields: {}, communities: [], otherNames: [], samples: [], gone: [] };
 const run: ImportRunView = {
   id,
@@ -34,7 +34,7 @@ async function shown() {
       return { body: { run, refused: first ? [row(2, null), row(3, '=1+1')] : [row(9, '乙,丙')], more: first } };
     },
   });
-  await atDesk(<RefusedRows run={run} />);
+  await atDesk(<RefusedRows run={run} of="refused" />);
   await screen.findByText('=1+1');
   return asked;
 }
@@ -62,7 +62,7 @@ describe('refused rows of an import (INT-9, CUS-2)', () => {
           <button type="button" onClick={() => setDoneRows(doneRows + 1)}>
             step
           </button>
-          <RefusedRows run={{ ...run, state: 'running', doneRows }} />
+          <RefusedRows run={{ ...run, state: 'running', doneRows }} of="refused" />
         </>
       );
     }
@@ -75,6 +75,35 @@ describe('refused rows of an import (INT-9, CUS-2)', () => {
     expect(screen.queryByText('甲')).not.toBeNull();
     await waitFor(() => expect(asked.length).toBe(before + 2));
     expect([screen.queryByText('甲'), screen.queryByText('乙')]).not.toContain(null);
+  });
+
+  it('are taken in a workbook, all of them, every cell text that no spreadsheet runs', async () => {
+    const made: Blob[] = [];
+    Object.assign(URL, { createObjectURL: (file: Blob) => `blob:${made.push(file)}` });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    await shown();
+    fireEvent.click(screen.getByRole('button', { name: '下载全部 3 行（XLSX）' }));
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1), { timeout: 5_000 });
+    const { readXlsx } = await import('hucre/xlsx');
+    const [sheet] = (await readXlsx(new Uint8Array((await made[0]?.arrayBuffer()) ?? new ArrayBuffer(0)))).sheets;
+    expect(sheet?.rows).toEqual([
+      ['工作表', '行', '列', '原因', '原值'],
+      ['十二月', '2', '户号', '没有填写', ''],
+      ['十二月', '3', '户号', '没有填写', "'=1+1"],
+      ['十二月', '9', '户号', '没有填写', '乙,丙'],
+    ]);
+  });
+
+  it('of those taken in but for something only they are asked for', async () => {
+    const asked = fakeServer({
+      [`GET /api/imports/runs/${id}`]: ({ query }) => {
+        const refused = query.get('of') === 'warned' ? [{ ...row(4, '幸福里'), code: 'alias_taken' }] : [];
+        return { body: { run, refused, more: false } };
+      },
+    });
+    await atDesk(<RefusedRows run={run} of="warned" />);
+    await screen.findByText('其中有别的小区的名称，这些别名未收入');
+    expect(asked).toHaveLength(1);
   });
 
   it('are taken in one file, all of them, in cells that no spreadsheet runs', async () => {

@@ -1,5 +1,4 @@
 import { type ImportRunView, readImport } from '@hearthline/contract/import-runs';
-import { csvText, harmlessCell } from '@hearthline/domain/text/csv-text';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -8,19 +7,22 @@ import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused, type Refused } from '../../lib/refused.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
+import { type RowsFormat, rowsFile, rowsFormats } from './rows-file.ts';
 import '../../ui/table.css';
 
-const page = (id: string, after: number, signal?: AbortSignal) =>
-  call(readImport, { params: { id }, query: { after } }, signal ? { signal } : {});
+type Of = 'refused' | 'warned';
 
-/** Every refused row with its place and reason: page by page, or all of them in a file. */
-export function RefusedRows({ run }: { run: ImportRunView }) {
+const page = (id: string, of: Of, after: number, signal?: AbortSignal) =>
+  call(readImport, { params: { id }, query: { after, of } }, signal ? { signal } : {});
+
+/** Every refused row with its place and reason, or every one taken in but for something: page by page, or all in a file. */
+export function RefusedRows({ run, of }: { run: ImportRunView; of: Of }) {
   const t = useWords();
-  const [taking, setTaking] = useState(false);
+  const [taking, setTaking] = useState<RowsFormat | null>(null);
   const [untaken, setUntaken] = useState<Refused | null>(null);
   const { data, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [...queryKeys.importRuns, run.id, 'refused'],
-    queryFn: ({ pageParam, signal }) => page(run.id, pageParam, signal),
+    queryKey: [...queryKeys.importRuns, run.id, of],
+    queryFn: ({ pageParam, signal }) => page(run.id, of, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (last) => (last.more ? last.refused.at(-1)?.row : undefined),
   });
@@ -32,7 +34,7 @@ export function RefusedRows({ run }: { run: ImportRunView }) {
     read.current = step;
     void refetch();
   }, [step, refetch]);
-  const { refused: count, worksheet } = run.report;
+  const { [of]: count, worksheet } = run.report;
   const refused = data?.pages.flatMap((each) => each.refused) ?? [];
   if (refused.length === 0) return null;
   const headings = [
@@ -46,34 +48,43 @@ export function RefusedRows({ run }: { run: ImportRunView }) {
     t(`imports.why.${each.code}`),
     each.value ?? '',
   ];
-  const take = async () => {
-    setTaking(true);
+  const take = async (format: RowsFormat) => {
+    setTaking(format);
     setUntaken(null);
     try {
       const rows = [headings];
       for (let after: number | undefined = 0; after !== undefined; ) {
-        const read: Awaited<ReturnType<typeof page>> = await page(run.id, after);
-        rows.push(...read.refused.map((each) => cellsOf(each).map(harmlessCell)));
+        const read: Awaited<ReturnType<typeof page>> = await page(run.id, of, after);
+        rows.push(...read.refused.map(cellsOf));
         after = read.more ? read.refused.at(-1)?.row : undefined;
       }
       const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([csvText(rows)], { type: 'text/csv' }));
-      link.download = `${run.fileName.replace(/\.[^.]*$/u, '')}-${t('imports.refused')}.csv`;
+      link.href = URL.createObjectURL(await rowsFile(rows, format));
+      link.download = `${run.fileName.replace(/\.[^.]*$/u, '')}-${t(`imports.${of}`)}.${format}`;
       link.click();
       // Some browsers read the file only after the press.
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     } catch (error) {
       setUntaken(asRefused(error));
     } finally {
-      setTaking(false);
+      setTaking(null);
     }
   };
   return (
     <>
       <div className="hl-import-head">
-        <Button size="small" loading={taking} onClick={() => void take()}>
-          {t('imports.refused_file', { count })}
-        </Button>
+        <h3>{t(`imports.${of}`)}</h3>
+        {rowsFormats.map((format) => (
+          <Button
+            key={format}
+            size="small"
+            loading={taking === format}
+            disabled={taking !== null}
+            onClick={() => void take(format)}
+          >
+            {t('imports.refused_file', { count, format: format.toUpperCase() })}
+          </Button>
+        ))}
       </div>
       <RefusedNote refused={untaken} />
       <div className="hl-import-scroll">

@@ -16,7 +16,7 @@ export function outsideOf(state: CaseState, now: number): CaseView['outside'] {
     number,
     dueAt: iso(due),
     signedAt: iso(so.signedAt),
-    contactedAt: iso(so.contactedAt),
+    contactedAt: iso(state.contactedAt),
     submittedAt: iso(so.submittedAt),
     returnAsked: so.returnAsked,
     extensionAsked: so.extensionAsked && { granted: so.extensionAsked.granted },

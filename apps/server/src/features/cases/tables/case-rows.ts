@@ -36,11 +36,11 @@ export function dueColumns(due: DueFacts) {
   };
 }
 
-function outsideColumns({ outsideLog }: CaseState) {
+function outsideColumns({ outside, outsideLog, contactedAt }: CaseState) {
   const so = outsideStanding(outsideLog);
   return {
     outside_signed_at: iso(so.signedAt),
-    outside_contacted_at: iso(so.contactedAt),
+    outside_contacted_at: iso(outside && contactedAt),
     outside_replied_at: iso(so.submittedAt),
     outside_reply: so.reply,
     outside_solved: so.theirs?.solved ?? null,
