@@ -145,6 +145,38 @@ describe('sheets as offices make them (INT-9, ORD-10)', () => {
     expect(due).toBe(at('2025-12-08T12:00:00'));
   });
 
+  it.each<[string, string, string[]]>([
+    ['premises', '2003', ['户号', '小区', '楼号', '单元', '房号', '所属站所', '收费面积', '户主', '电话', '小区别名']],
+    ['readings', '2003', ['户号', '采集时间', '室温']],
+    ['outdoor', '2003', ['日期', '平均气温', '最低气温', '最高气温', '单位']],
+    ['units', '0001', ['单位名称', '类型', '上级单位', '电话']],
+    ['staff', '0001', ['工号', '姓名', '所在单位', '岗位', '任职日期', '电话']],
+  ])(
+    'a sheet of %s full of NUL, half characters, marks, formulas, long cells: refused row by row, never a crash',
+    async (kind, who, names) => {
+      const client = await world.as(who);
+      const cells = [
+        '&#x202e;暖&#0;气&#xD800;',
+        '=1+1',
+        'x'.repeat(32_000),
+        '&#x200b;',
+        '𠮷😀&#x0301;',
+        '-1e999',
+        '9999-99-99',
+      ];
+      const rows = cells.map((cell, no) => inlineRow(no + 2, ...names.map(() => cell))).join('');
+      const marked = inlineRow(1, ...names.map((name) => `&#x200f;${name}&#x202c;`));
+      const fileHash = await keep(workbook(marked + rows));
+      const looked = await client.post('/api/imports/previews', { kind, fileHash });
+      if (looked.status !== 200) return expect(looked.body.code).toBe('sheet_unreadable');
+      const { run, refused } = await takeSheet(world, client, { kind, fileHash, columns: looked.body.columns });
+      expect([kind, run.state, run.problem, run.report.added]).toEqual([kind, 'done', null, 0]);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(JSON.stringify(refused)).not.toMatch(/[\u202e\u200f]|\\u0000|\\ud800/u);
+      expect(JSON.stringify(refused).length).toBeLessThan(20_000);
+    },
+  );
+
   it('half characters and marks of direction: gone from what is kept, or the row is refused; never a crash', async () => {
     const lone = inlineRow(2, 'L1', '', `${words}&#xD800;`);
     const marked = inlineRow(3, 'L2', '', `\u202e${words}\u2066\u200f`);

@@ -43,6 +43,14 @@ describe('orders an outside body sends by itself (INT-9, ORD-10)', () => {
     ['that is no JSON', () => push('{'), 422, 'message_unreadable'],
     ['of no orders', () => push([]), 422, 'message_unreadable'],
     ['with cells that are none', () => push([{ ...order, 工单编号: { a: 1 } }]), 422, 'message_unreadable'],
+    ['nested ten thousand deep', () => push(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), 422, 'message_unreadable'],
+    [
+      'of more orders than are taken at once',
+      () => push(Array.from({ length: 501 }, () => order)),
+      422,
+      'message_unreadable',
+    ],
+    ['of twelve megabytes', () => push([{ ...order, 内容描述: '热'.repeat(4_000_000) }]), 413, 'payload_too_large'],
     ['without a number', () => push([{ 内容描述: '不热' }]), 422, 'columns_missing'],
   ])('refuses a message %s, keeping nothing', async (_, send, status, code) => {
     const before = await counts(world);
@@ -76,6 +84,29 @@ describe('orders an outside body sends by itself (INT-9, ORD-10)', () => {
     for (const type of ['application/json', 'text/plain', ''])
       expect(await push(first, { timestamp, type })).toEqual(answer);
     expect(await counts(world)).toEqual(before);
+  });
+
+  it('half characters, NUL and marks of direction in any name and value are gone or refused with their row; never a crash', async () => {
+    const odd = (text: string, half = ''): string => `\u202e${text}\u0000${half}\u200b`;
+    const hostile = Object.fromEntries(Object.entries(order).map(([name, value]) => [name, odd(value)]));
+    const { status, body } = await push([
+      { ...hostile, 工单编号: odd('P7'), 诉求标题: odd('家里不热', '\ud800') },
+      { ...order, 工单编号: odd('P8'), 受理时间: odd('昨天'), [odd('备注', '\ud800')]: odd('x', '\ud800') },
+      { ...order, 工单编号: 'P9', 内容描述: 'x'.repeat(100_000) },
+      { ...order, 工单编号: 'P'.repeat(100_000) },
+    ]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      refused: [
+        { row: 2, code: 'bad_time' },
+        { row: 3, code: 'too_long' },
+        { row: 4, code: 'too_long' },
+      ],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/\\u0000|\\ud800/u);
+    expect(JSON.stringify(body).length).toBeLessThan(5_000);
+    const [found] = await world.rows("select outside_number, text from case_file where outside_number = 'P7'");
+    expect(found).toEqual({ outside_number: 'P7', text: '家里不热\ufffd\n暖气不热，卧室15度' });
   });
 
   it('reads fields that are called as ours', async () => {
