@@ -22,8 +22,8 @@ export async function runChecks(checks) {
   return { passed: checks.length - failed, failed };
 }
 
-/** Runs vitest projects; a file that cannot be loaded, or a fault outside any test, counts as one failure. */
-export async function runVitest(title, projects) {
+/** Runs vitest projects, of them only `files` if any; a file that cannot be loaded, or a fault outside any test, counts as one failure. */
+export async function runVitest(title, projects, files = []) {
   console.log(`\n== ${title}`);
   const report = join(ROOT, '.cache', 'vitest.json');
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
@@ -31,21 +31,22 @@ export async function runVitest(title, projects) {
   const chosen = projects.flatMap((project) => ['--project', project]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests'];
   const { code, seconds } = await run(
-    ['node', 'node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters],
+    ['node', 'node_modules/vitest/vitest.mjs', 'run', ...chosen, ...files, ...reporters],
     'inherit',
   );
-  const { passed, failed } = readReport(report);
-  console.log(`== ${title}: ${passed} passed, ${failed} failed (${seconds} s)`);
-  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+  const { passed, failed, skipped } = readReport(report);
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`== ${title}: ${passed} passed, ${failed} failed${left} (${seconds} s)`);
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
 }
 
 function readReport(path) {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(path, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(path, 'utf8'));
     const unloaded = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailure));
-    return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+    return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, skipped: 0 };
   }
 }
 
