@@ -56,7 +56,7 @@ describe('due times in words and shape (interface: time first)', () => {
     ['two hours late', { dueAt: at(-120) }, 'late', '超时 2小时'],
     ['paused', { dueAt: null, outcome: 'paused' }, 'paused', '已暂停'],
     ['met', { dueAt: at(5), outcome: 'met' }, 'met', '已按时完成'],
-    ['met late', { dueAt: at(-10), outcome: 'met_late', metAt: at(-5) }, 'met_late', '完成时已超时 5分'],
+    ['met late', { dueAt: at(-10), outcome: 'met_late', metAt: at(-5) }, 'met_late', '超时 5分 完成'],
     ['provisional', { dueAt: at(120), provisional: true }, 'running', '还剩 2小时（暂定）'],
     ['without limit', { dueAt: null }, 'none', '无时限'],
   ] as const)('%s', (_name, due, shape, words) => {

@@ -64,6 +64,11 @@ export function dayWords(date: string, t: Words): string {
   return t('time.month_day', { month: bare(month), day: bare(day) });
 }
 
+/** A figure with the sign of minus, which is as wide as a digit and is not broken off. */
+export function signed(figure: number | string): string {
+  return String(figure).replace('-', '\u2212');
+}
+
 /** The exact instant with its weekday, for hovering. */
 export function fullTime(instant: number, t: Words): string {
   return `${exactTime(instant)} ${t(`time.weekday.${weekdayOfDay(wallOf(instant).day)}`)}`;

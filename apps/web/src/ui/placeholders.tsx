@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { refusalWords } from '../lib/refusal-words.ts';
-import { asRefused, type Refused } from '../lib/refused.ts';
+import { asRefused, Refused } from '../lib/refused.ts';
 import { useWords } from '../lib/use-words.ts';
 
 /** The skeleton of rows, shown only after 150 ms: a quick answer does not flicker. */
@@ -32,18 +32,22 @@ export function Empty({ words, action }: { words: string; action?: ReactNode }) 
   );
 }
 
-/** Asked again they answer the same. */
+/** Asked again they answer the same; and nobody needs to look up why. */
 const settled = new Set(['forbidden', 'not_found']);
+/** An address that names nothing there could be: who follows a broken link filled nothing in. */
+const nowhere = (refused: Refused) => refused.code === 'bad_input' && refused.params['part'] === 'params';
 
 /** Why it failed and what to do next. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useWords();
-  const refused = asRefused(error);
+  const told = asRefused(error);
+  const refused = nowhere(told) ? new Refused(404, { code: 'not_found', params: {} }) : told;
+  const over = settled.has(refused.code);
   return (
     <div className="hl-place" role="alert">
       <p>{refusalWords(refused, t)}</p>
-      {retry && !settled.has(refused.code) ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
-      {refused.requestId ? (
+      {retry && !over ? <Button onClick={retry}>{t('common.retry')}</Button> : null}
+      {refused.requestId && !over ? (
         <small className="hl-quiet">{t('common.request_id', { id: refused.requestId })}</small>
       ) : null}
     </div>

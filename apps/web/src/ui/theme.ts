@@ -59,7 +59,9 @@ export function antdTheme(dark: boolean, reducedMotion: boolean): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       // To be told from the ground as well as from paper.
-      Segmented: { trackBg: mix(tokens.ink, tokens.ground, 0.06) },
+      Segmented: dark
+        ? { trackBg: mix(tokens.ink, tokens.paper, 0.05), itemSelectedBg: mix(tokens.ink, tokens.paper, 0.2) }
+        : { trackBg: mix(tokens.ink, tokens.ground, 0.06) },
     },
   };
 }

@@ -126,6 +126,13 @@ describe('receipt (ORD-8: number and check code for the customer)', () => {
       expect(pages(await renderPdf(document))).toBe(1);
     }
   });
+
+  it('speaks of a code to scan and of a hotline only where there is one', () => {
+    const said = (sheet: ReceiptSheet) => JSON.stringify(printDocument({ kind: 'receipt', sheet }));
+    const { url: _url, ...without } = receipt;
+    expect(said(receipt)).toMatch(/扫码.*服务热线/);
+    expect(said({ ...without, hotline: '' })).not.toMatch(/扫码|服务热线/);
+  });
 });
 
 describe('printSheet', () => {

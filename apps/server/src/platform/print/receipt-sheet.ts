@@ -10,6 +10,7 @@ export interface ReceiptSheet {
   /** `a5` for the hall's printer, `roll80` for a till printer (80 mm, as long as needed). */
   paper: 'a5' | 'roll80';
   company: string;
+  /** Empty where the company named none. */
   hotline: string;
   number: string;
   checkCode: string;
@@ -51,8 +52,8 @@ function parts(receipt: ReceiptSheet): Content[] {
     [labels.kind, sheetText(receipt.kind, 60)],
     [labels.matter, sheetText(receipt.matter, MAX_MATTER[receipt.paper])],
     [labels.promised, promises.length > 0 ? promises.join('\n') : '—'],
-    [labels.hotline, sheetText(receipt.hotline, 40)],
   ];
+  if (receipt.hotline.trim()) rows.push([labels.hotline, sheetText(receipt.hotline, 40)]);
   if (receipt.fingerprint) rows.push([labels.fingerprint, sheetText(receipt.fingerprint, 64)]);
   const small = large ? 9 : 7.5;
   return [
@@ -70,7 +71,7 @@ function parts(receipt: ReceiptSheet): Content[] {
       alignment: 'center',
     },
     ...(receipt.url ? code(receipt.url) : []),
-    { text: labels.scan, fontSize: small, alignment: 'center', margin: [0, 2, 0, 6] },
+    { text: receipt.url ? labels.scan : labels.look, fontSize: small, alignment: 'center', margin: [0, 2, 0, 6] },
     rule(receipt.paper),
     {
       table: {

@@ -1,25 +1,5 @@
-import {
-  ApartmentOutlined,
-  CommentOutlined,
-  DashboardOutlined,
-  DisconnectOutlined,
-  EyeOutlined,
-  FieldTimeOutlined,
-  FormOutlined,
-  HomeOutlined,
-  IdcardOutlined,
-  ImportOutlined,
-  InboxOutlined,
-  PhoneOutlined,
-  PrinterOutlined,
-  ReadOutlined,
-  SettingOutlined,
-  SolutionOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons';
-import type { Permission } from '@hearthline/domain/permissions/permission';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { type ComponentType, lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect, useRef } from 'react';
 import { withWords } from '../../lib/language.ts';
 import { useSession } from '../../lib/session.ts';
 import { useLive } from '../../lib/use-live.ts';
@@ -27,6 +7,7 @@ import { useWords } from '../../lib/use-words.ts';
 import flame from '../../ui/flame.svg';
 import { DeskBar } from './desk-bar.tsx';
 import { DeskHelp, FirstDayLine } from './desk-help.tsx';
+import { type Place, placesFor } from './places.ts';
 import './desk.css';
 
 const BulkProgress = lazy(async () => ({
@@ -40,64 +21,6 @@ const CallBar = lazy(async () => ({
 const NewDeviceNote = lazy(async () => ({
   default: (await withWords(import('../../features/session/new-device-note.tsx'))).NewDeviceNote,
 }));
-
-interface Place {
-  name:
-    | 'today'
-    | 'intake'
-    | 'calls'
-    | 'queue'
-    | 'follow_up'
-    | 'inbox'
-    | 'import'
-    | 'quick_entry'
-    | 'sheets'
-    | 'premises'
-    | 'interruptions'
-    | 'areas'
-    | 'looks'
-    | 'retention'
-    | 'policy'
-    | 'accounts'
-    | 'settings';
-  href: string;
-  /** Any of them is enough. */
-  needs: readonly Permission[];
-  icon: ComponentType;
-}
-
-const places: Place[] = [
-  { name: 'today', href: '/desk/today', needs: ['case.read'], icon: DashboardOutlined },
-  { name: 'intake', href: '/desk/intake', needs: ['case.intake'], icon: FormOutlined },
-  { name: 'calls', href: '/desk/calls', needs: ['call.read'], icon: PhoneOutlined },
-  { name: 'queue', href: '/desk/queue/turn', needs: ['case.read'], icon: UnorderedListOutlined },
-  { name: 'follow_up', href: '/desk/follow-ups', needs: ['case.follow_up'], icon: CommentOutlined },
-  { name: 'inbox', href: '/desk/inbox', needs: ['inbox.read'], icon: InboxOutlined },
-  { name: 'import', href: '/desk/import', needs: ['import.run'], icon: ImportOutlined },
-  { name: 'sheets', href: '/desk/sheets', needs: ['sheet.read'], icon: SolutionOutlined },
-  { name: 'quick_entry', href: '/desk/paper', needs: ['order.quick_entry'], icon: PrinterOutlined },
-  { name: 'premises', href: '/desk/premises', needs: ['premises.read'], icon: HomeOutlined },
-  { name: 'interruptions', href: '/desk/interruptions', needs: ['premises.read'], icon: DisconnectOutlined },
-  { name: 'areas', href: '/desk/areas', needs: ['area.manage'], icon: ApartmentOutlined },
-  { name: 'looks', href: '/desk/looks', needs: ['look.read'], icon: EyeOutlined },
-  { name: 'retention', href: '/desk/retention', needs: ['retention.read'], icon: FieldTimeOutlined },
-  { name: 'policy', href: '/desk/policy', needs: ['policy.read'], icon: ReadOutlined },
-  { name: 'accounts', href: '/desk/accounts', needs: ['account.read'], icon: IdcardOutlined },
-  {
-    name: 'settings',
-    href: '/desk/settings',
-    needs: [
-      'org.manage',
-      'staff.manage',
-      'duty.manage',
-      'handover.manage',
-      'account.manage',
-      'words.publish',
-      'dispatch.automate',
-    ],
-    icon: SettingOutlined,
-  },
-];
 
 function isHere(place: Place, path: string): boolean {
   if (place.name === 'queue') return path.startsWith('/desk/queue') || path.startsWith('/desk/cases');
@@ -152,14 +75,12 @@ function Desk() {
         <a href="/desk" className="hl-brand" aria-label={t('common.product')}>
           <img src={flame} alt="" width={30} height={30} />
         </a>
-        {places
-          .filter((place) => place.needs.some((each) => permissions.includes(each)))
-          .map((place) => (
-            <a key={place.name} href={place.href} aria-current={isHere(place, path) ? 'page' : undefined}>
-              <place.icon aria-hidden="true" />
-              <span>{t(`desk.${place.name}`)}</span>
-            </a>
-          ))}
+        {placesFor(permissions).map((place) => (
+          <a key={place.name} href={place.href} aria-current={isHere(place, path) ? 'page' : undefined}>
+            <place.icon aria-hidden="true" />
+            <span>{t(`desk.${place.name}`)}</span>
+          </a>
+        ))}
       </nav>
       <DeskBar />
       <main className="hl-main">

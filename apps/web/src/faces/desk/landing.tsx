@@ -3,9 +3,5 @@ import { useSession } from '../../lib/session.ts';
 import { landingOf } from './landing.ts';
 
 export function Landing() {
-  return landingOf(useSession()) === 'today' ? (
-    <Navigate to="/desk/today" replace />
-  ) : (
-    <Navigate to="/desk/queue/$view" params={{ view: 'turn' }} search={{}} replace />
-  );
+  return <Navigate to={landingOf(useSession())} replace />;
 }

@@ -144,7 +144,7 @@ export function IntakeDesk({ prefill = {}, messageId = null, draftName, feed = n
           <Button type="primary" size="large" htmlType="submit" loading={busy} disabled={busy}>
             {t('intake.submit')}
           </Button>
-          <span className="hl-quiet">
+          <span className="hl-quiet hl-intake-keys">
             <kbd>Ctrl</kbd> <kbd>Enter</kbd>
           </span>
         </div>

@@ -1,4 +1,5 @@
 import type { PremisesView } from '@hearthline/contract/premises';
+import { signed } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 
 type Outdoor = PremisesView['outdoor'];
@@ -35,7 +36,7 @@ export function OutdoorStrip({
         <g key={each} className="hl-season-grid">
           <line x1={left} x2={right} y1={y(each)} y2={y(each)} />
           <text x={left - 6} y={y(each) + 4} textAnchor="end">
-            {each}
+            {signed(each)}
           </text>
         </g>
       ))}

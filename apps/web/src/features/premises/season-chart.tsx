@@ -1,5 +1,5 @@
 import type { PremisesView } from '@hearthline/contract/premises';
-import { exactTime } from '../../lib/time-words.ts';
+import { dayWords, exactTime, signed } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { OutdoorStrip } from './outdoor-strip.tsx';
 import { SeasonTable } from './season-table.tsx';
@@ -56,7 +56,12 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
   const words = [
     t('premises.chart', { n: dots.length, below, last: last.reading.celsius }),
     ...(days.length > 0
-      ? [t('premises.outdoor_chart', { low: Math.min(...means).toFixed(1), high: Math.max(...means).toFixed(1) })]
+      ? [
+          t('premises.outdoor_chart', {
+            low: signed(Math.min(...means).toFixed(1)),
+            high: signed(Math.max(...means).toFixed(1)),
+          }),
+        ]
       : []),
   ].join(t('timeline.comma'));
   const total = height + (days.length > 0 ? stripHeight + gap : 0);
@@ -67,7 +72,7 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
           <g key={each} className="hl-season-grid">
             <line x1={left} x2={width - 8} y1={y(each)} y2={y(each)} />
             <text x={left - 6} y={y(each) + 4} textAnchor="end">
-              {each}
+              {signed(each)}
             </text>
           </g>
         ))}
@@ -94,10 +99,10 @@ export function SeasonChart({ readings, outdoor }: { readings: readonly Reading[
           </>
         )}
         <text x={left} y={total - 6}>
-          {exactTime(first.at).slice(0, 10)}
+          {dayWords(exactTime(first.at).slice(0, 10), t)}
         </text>
         <text x={width - 8} y={total - 6} textAnchor="end">
-          {exactTime(last.at).slice(0, 10)}
+          {dayWords(exactTime(last.at).slice(0, 10), t)}
         </text>
       </svg>
       <figcaption className="hl-quiet">{words}</figcaption>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { withWords } from '../../lib/language.ts';
+import { useMay } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { gridOf, usualColumns } from './queue-columns.ts';
@@ -131,12 +132,16 @@ export function QueueList({ query, columns = usualColumns, open, onOpen, onClear
 
 function NoRows({ query, onClearFilters }: Pick<Props, 'query' | 'onClearFilters'>) {
   const t = useWords();
+  const takesIn = useMay('case.intake');
   return hasFilters(query) ? (
     <Empty
       words={t('queue.empty_filtered')}
       action={<Button onClick={onClearFilters}>{t('queue.clear_filters')}</Button>}
     />
   ) : (
-    <Empty words={t(`queue.empty.${query.view}`)} action={<a href="/desk/intake">{t('queue.take_in')}</a>} />
+    <Empty
+      words={t(`queue.empty.${query.view}`)}
+      action={takesIn ? <a href="/desk/intake">{t('queue.take_in')}</a> : null}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { dayWords } from '../../lib/time-words.ts';
+import { dayWords, signed } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { Today } from './use-today.ts';
 
@@ -45,12 +45,12 @@ export function SeasonBand({ today }: { today: Today }) {
           <span>
             {outdoor.date === date ? t('today.outdoor') : t('today.outdoor_on', { day: dayWords(outdoor.date, t) })}
           </span>
-          <b>{`${outdoor.mean.replace('-', '\u2212')} ℃`}</b>
+          <b>{`${signed(outdoor.mean)} ℃`}</b>
           {outdoor.min !== null && outdoor.max !== null ? (
             <span className="hl-quiet">
               {t('today.outdoor_span', {
-                min: outdoor.min.replace('-', '\u2212'),
-                max: outdoor.max.replace('-', '\u2212'),
+                min: signed(outdoor.min),
+                max: signed(outdoor.max),
               })}
             </span>
           ) : null}

@@ -1,6 +1,7 @@
 import { AccountView } from '../../../features/session/account-view.tsx';
 import { AccountsView } from '../../../features/session/accounts-view.tsx';
 import { useWords } from '../../../lib/use-words.ts';
+import { ForJob } from '../../../ui/for-job.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 
 /** The own account. */
@@ -18,7 +19,9 @@ export function AccountsPage() {
   const t = useWords();
   return (
     <PageFrame title={t('account.accounts')}>
-      <AccountsView />
+      <ForJob needs="account.read">
+        <AccountsView />
+      </ForJob>
     </PageFrame>
   );
 }

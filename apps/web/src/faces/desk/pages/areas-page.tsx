@@ -1,5 +1,6 @@
 import { AreasView } from '../../../features/areas/areas-view.tsx';
 import { useWords } from '../../../lib/use-words.ts';
+import { ForJob } from '../../../ui/for-job.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 
 /** Steward areas and their drawing (CUS-3). */
@@ -7,7 +8,9 @@ export function AreasPage() {
   const t = useWords();
   return (
     <PageFrame title={t('areas.title')}>
-      <AreasView />
+      <ForJob needs="area.manage">
+        <AreasView />
+      </ForJob>
     </PageFrame>
   );
 }

@@ -6,6 +6,7 @@ import { IntakeDesk, type Taken } from '../../../features/intake/intake-desk.tsx
 import type { IntakeForm } from '../../../features/intake/intake-form.ts';
 import { TakenNote } from '../../../features/intake/taken-note.tsx';
 import { useWords } from '../../../lib/use-words.ts';
+import { ForJob } from '../../../ui/for-job.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 import { Failed, Loading } from '../../../ui/placeholders.tsx';
 
@@ -37,13 +38,15 @@ export function IntakePage() {
   };
   return (
     <PageFrame title={t('intake.title')}>
-      {taken ? (
-        <TakenNote taken={taken} onNext={next} />
-      ) : message ? (
-        <FromMessage key={message} id={message} onTaken={setTaken} />
-      ) : (
-        <IntakeDesk onTaken={setTaken} />
-      )}
+      <ForJob needs="case.intake">
+        {taken ? (
+          <TakenNote taken={taken} onNext={next} />
+        ) : message ? (
+          <FromMessage key={message} id={message} onTaken={setTaken} />
+        ) : (
+          <IntakeDesk onTaken={setTaken} />
+        )}
+      </ForJob>
     </PageFrame>
   );
 }

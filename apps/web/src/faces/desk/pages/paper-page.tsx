@@ -6,6 +6,7 @@ import { call } from '../../../lib/api-client.ts';
 import { useSubmit } from '../../../lib/submit.ts';
 import { useWords } from '../../../lib/use-words.ts';
 import { LineField } from '../../../ui/fields.tsx';
+import { ForJob } from '../../../ui/for-job.tsx';
 import { PageFrame } from '../../../ui/page-frame.tsx';
 import { RefusedNote } from '../../../ui/placeholders.tsx';
 import { PlainForm } from '../../../ui/plain-form.tsx';
@@ -25,25 +26,27 @@ export function PaperPage() {
   };
   return (
     <PageFrame title={t('paper.title')}>
-      <PlainForm label={t('paper.title')} className="hl-paper-find" onSubmit={() => void find()}>
-        <LineField
-          label={t('paper.number')}
-          value={number}
-          onChange={setNumber}
-          max={40}
-          focus
-          hint={t('paper.hint')}
-        />
-        <Button type="primary" htmlType="submit" loading={busy} disabled={busy}>
-          {t('cases.find')}
-        </Button>
-      </PlainForm>
-      <RefusedNote refused={refused} />
-      {id ? (
-        <div className="hl-paper-case">
-          <CasePanel key={id} id={id} firstAct="quick_entry" />
-        </div>
-      ) : null}
+      <ForJob needs="order.quick_entry">
+        <PlainForm label={t('paper.title')} className="hl-paper-find" onSubmit={() => void find()}>
+          <LineField
+            label={t('paper.number')}
+            value={number}
+            onChange={setNumber}
+            max={40}
+            focus
+            hint={t('paper.hint')}
+          />
+          <Button type="primary" htmlType="submit" loading={busy} disabled={busy}>
+            {t('cases.find')}
+          </Button>
+        </PlainForm>
+        <RefusedNote refused={refused} />
+        {id ? (
+          <div className="hl-paper-case">
+            <CasePanel key={id} id={id} firstAct="quick_entry" />
+          </div>
+        ) : null}
+      </ForJob>
     </PageFrame>
   );
 }
