@@ -153,6 +153,7 @@ try {
   await measurePages({
     base: web.base,
     staffNo: '3100',
+    scrollsAs: '1001',
     password,
     say,
     change: (n) => desk.post(`/api/cases/${rows[n % rows.length]?.id}/notes`, { words: `${noteWords} ${n}` }),

@@ -28,15 +28,23 @@ export function inLanguage(words: { zh: string; en: string }): string {
   return currentLanguage() === 'en' ? words.en : words.zh;
 }
 
-/** Looks words up in the language of now; those without parameters once. Another language is another function. */
+/** What stands in `{{name}}` of a text. */
+const filled = (text: string, params: Record<string, unknown>): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+
+/**
+ * Looks words up in the language of now, each once: a list says the same of hundreds of rows with other figures in it. Another
+ * language is another function.
+ */
 function wordsOfNow(): Words {
   const known = new Map<string, string>();
+  const look = (key: string | string[]): string => String(i18next.t(key, { skipInterpolation: true }));
   return (key, params) => {
-    if (params || typeof key !== 'string') return String(i18next.t(key, params ?? {}));
-    const found = known.get(key) ?? String(i18next.t(key));
+    if (typeof key !== 'string') return filled(look(key), params ?? {});
+    const found = known.get(key) ?? look(key);
     // What is missing may still come with its page.
     if (found !== key) known.set(key, found);
-    return found;
+    return params ? filled(found, params) : found;
   };
 }
 

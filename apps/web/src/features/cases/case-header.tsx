@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { addressOf } from '../../lib/api-client.ts';
 import { currentLanguage } from '../../lib/language.ts';
 import { useMay } from '../../lib/session.ts';
+import { termOr } from '../../lib/term-or.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ClockChip } from '../../ui/due-chip.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
@@ -37,7 +38,7 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
         <StateTag state={view.state} />
         <b>
           {t(`terms.kind.${view.kind}`)}
-          {view.topic ? ` · ${t(`terms.topic.${view.topic}`, { defaultValue: view.topic })}` : ''}
+          {view.topic ? ` · ${termOr(t, 'topic', view.topic)}` : ''}
         </b>
         {view.urgency === 'normal' ? null : (
           <span className="hl-chip" data-tone={view.urgency === 'emergency' ? 'late' : 'soon'}>

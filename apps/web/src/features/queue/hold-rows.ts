@@ -2,7 +2,9 @@ import type { QueueRow } from '@hearthline/contract/queue';
 import type { QueuePage } from './queue-query.ts';
 
 export interface HeldRows {
-  rows: QueueRow[];
+  rows: readonly QueueRow[];
+  /** Where each row stands, by its id. */
+  places: ReadonlyMap<string, number>;
   next: string | null;
   /** Shown, but no longer in this queue. */
   gone: ReadonlySet<string>;
@@ -10,13 +12,26 @@ export interface HeldRows {
   waiting: number;
 }
 
+const id = (row: QueueRow): string => row.id;
+const placesOf = (rows: readonly QueueRow[]) => new Map(rows.map((row, index) => [row.id, index]));
+
 export function takeAll(page: QueuePage): HeldRows {
-  return { rows: page.rows, next: page.next, gone: new Set(), waiting: 0 };
+  return { rows: page.rows, places: placesOf(page.rows), next: page.next, gone: new Set(), waiting: 0 };
 }
 
-/** The row there is, unless it says something else now: equal ones are not drawn again. */
-function same(row: QueueRow, fresh: QueueRow | undefined): QueueRow {
-  return !fresh || JSON.stringify(fresh) === JSON.stringify(row) ? row : fresh;
+/**
+ * The rows with what some say now; the same ones where they say nothing else: equal ones are not drawn again. Ten thousand
+ * rows are not walked through because two hundred were asked for.
+ */
+function saying({ rows, places }: HeldRows, fresh: readonly QueueRow[]): readonly QueueRow[] {
+  let said: QueueRow[] | null = null;
+  for (const row of fresh) {
+    const at = places.get(row.id);
+    if (at === undefined || JSON.stringify(rows[at]) === JSON.stringify(row)) continue;
+    said ??= [...rows];
+    said[at] = row;
+  }
+  return said ?? rows;
 }
 
 /**
@@ -25,22 +40,19 @@ function same(row: QueueRow, fresh: QueueRow | undefined): QueueRow {
  */
 export function holdRows(held: HeldRows, fresh: QueuePage): HeldRows {
   if (held.rows.length === 0) return takeAll(fresh);
-  const freshById = new Map(fresh.rows.map((row) => [row.id, row]));
-  const shown = new Set(held.rows.map((row) => row.id));
-  const lastKnown = held.rows.findLastIndex((row) => freshById.has(row.id));
+  const there = new Set(fresh.rows.map(id));
+  const lastKnown = fresh.rows.reduce((last, row) => Math.max(last, held.places.get(row.id) ?? -1), -1);
   const covered = fresh.next === null ? held.rows.length : lastKnown;
-  const gone = new Set(
-    held.rows
-      .filter((row, index) => (index < covered ? !freshById.has(row.id) : held.gone.has(row.id)))
-      .map((row) => row.id),
-  );
-  const added = fresh.rows.filter((row) => !shown.has(row.id)).length;
-  return {
-    rows: held.rows.map((row) => same(row, freshById.get(row.id))),
-    next: held.next,
-    gone,
-    waiting: added + gone.size,
-  };
+  const gone = new Set(held.gone);
+  for (const row of held.rows.slice(0, covered)) {
+    if (there.has(row.id)) gone.delete(row.id);
+    else gone.add(row.id);
+  }
+  // The last one there is: it is in the answer.
+  const last = held.rows[covered];
+  if (last && there.has(last.id)) gone.delete(last.id);
+  const added = fresh.rows.filter((row) => !held.places.has(row.id)).length;
+  return { ...held, rows: saying(held, fresh.rows), gone, waiting: added + gone.size };
 }
 
 /**
@@ -48,23 +60,20 @@ export function holdRows(held: HeldRows, fresh: QueuePage): HeldRows {
  * change stay the same objects, so that nothing is drawn again for them.
  */
 export function patchRows(held: HeldRows, asked: ReadonlySet<string>, fresh: readonly QueueRow[]): HeldRows {
-  const freshById = new Map(fresh.map((row) => [row.id, row]));
+  const there = new Set(fresh.map(id));
   const gone = new Set(held.gone);
-  for (const id of asked) {
-    if (freshById.has(id)) gone.delete(id);
-    else gone.add(id);
+  for (const each of asked) {
+    if (there.has(each)) gone.delete(each);
+    else gone.add(each);
   }
   const added = held.waiting - held.gone.size;
-  return {
-    ...held,
-    rows: held.rows.map((row) => same(row, freshById.get(row.id))),
-    gone,
-    waiting: added + gone.size,
-  };
+  return { ...held, rows: saying(held, fresh), gone, waiting: added + gone.size };
 }
 
 /** The next page below; a row that moved down meanwhile is not shown twice. */
 export function addPage(held: HeldRows, page: QueuePage): HeldRows {
-  const shown = new Set(held.rows.map((row) => row.id));
-  return { ...held, rows: [...held.rows, ...page.rows.filter((row) => !shown.has(row.id))], next: page.next };
+  const below = page.rows.filter((row) => !held.places.has(row.id));
+  const places = new Map(held.places);
+  for (const [nth, row] of below.entries()) places.set(row.id, held.rows.length + nth);
+  return { ...held, rows: [...held.rows, ...below], places, next: page.next };
 }

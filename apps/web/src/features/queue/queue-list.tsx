@@ -27,7 +27,7 @@ interface Props {
 
 /** Before the last drawn row is the end, the next page is asked for. */
 const AHEAD = 60;
-const NO_ROWS: QueueRow[] = [];
+const NO_ROWS: readonly QueueRow[] = [];
 
 /** The rows of a queue; nothing moves under the hand, `j` `k` walk, Enter opens, `x` ticks, `e` finishes. */
 export function QueueList({ query, columns = usualColumns, open, onOpen, onClearFilters }: Props) {
@@ -40,7 +40,7 @@ export function QueueList({ query, columns = usualColumns, open, onOpen, onClear
   const { height, from, to, reveal } = useRowWindow(list, rows.length);
   const ticked = useSelection(rows);
   const { toggle, reach } = ticked;
-  const at = rows.findIndex((row) => row.id === cursor);
+  const at = held?.places.get(cursor ?? '') ?? -1;
   const point = useCallback((id: string) => setCursor(id), []);
   const openRow = useCallback((id: string) => onOpen(id), [onOpen]);
   const tick = useCallback((id: string, far: boolean) => (far ? reach(id) : toggle(id)), [reach, toggle]);

@@ -2,6 +2,11 @@ import { useCallback, useLayoutEffect, useState } from 'react';
 
 /** Rows drawn above and below what is in sight, so that a flick of the wheel finds them there. */
 const SPARE = 12;
+/**
+ * So many rows the range may lag behind. Few: what is drawn anew is spread over all frames; half the spare rows at a time made
+ * every second frame too long.
+ */
+const LAG = 2;
 /** Where nothing has a height (a test without layout) this much is in sight. */
 const UNKNOWN_HEIGHT = 900;
 const LOW = 36;
@@ -35,9 +40,8 @@ export function useRowWindow(list: HTMLElement | null, count: number): RowWindow
     const above = Math.max(0, box.scrollTop - list.offsetTop);
     const from = Math.max(0, Math.floor(above / height) - SPARE);
     const to = Math.ceil((above + sight) / height) + SPARE;
-    // A new range only when the spare rows run short: most scroll events draw nothing.
     setRange((old) => {
-      const near = Math.abs(old.from - from) < SPARE / 2 && Math.abs(old.to - to) < SPARE / 2;
+      const near = Math.abs(old.from - from) < LAG && Math.abs(old.to - to) < LAG;
       return near && from > 0 ? old : { from, to };
     });
   }, [list, height]);
