@@ -16,32 +16,33 @@ const countedAfter = `select obj_description('clock'::regclass) as name`;
 /**
  * Counts the clocks of calls, interruptions and quarters of follow-ups anew, once after each change of the schema: rows that
  * an earlier version wrote, or never wrote, follow from the events as this one reads them. A start that was ended before it
- * was through begins again. As the owner of the tables; gives one line to tell, or null where nothing was to be done.
+ * was through begins again. As the owner of the tables, with the rules where they are needed; gives one line to tell, or null
+ * where nothing was to be done.
  */
-export async function countAfterUpgrade(pool: pg.Pool, policy: PolicyBook): Promise<string | null> {
+export async function countAfterUpgrade(pool: pg.Pool, rules: () => Promise<PolicyBook>): Promise<string | null> {
   const [last, counted] = await Promise.all(
     [lastMigration, countedAfter].map(
       async (query) => (await pool.query<{ name: string | null }>(query)).rows[0]?.name,
     ),
   );
   if (!last || last === counted) return null;
-  const { streams } = await rebuildClocks(pool, policy, silent);
+  const { streams } = await rebuildClocks(pool, await rules(), silent);
   await pool.query(`comment on table clock is ${pg.escapeLiteral(last)}`);
   return streams === 0
     ? null
-    : `Upgraded: the clocks of ${streams} calls, interruptions and quarters were counted anew.`;
+    : `Clocks of ${streams} calls, interruptions and quarters are counted as by this version.`;
 }
 
 /** The same for whoever has the address of the owner alone; without one it is left to whoever migrates. */
 export async function countUpgraded(
   ownerUrl: string | null,
-  policy: PolicyBook,
+  rules: () => Promise<PolicyBook>,
   say: (line: string) => void,
 ): Promise<void> {
   if (ownerUrl === null) return;
   const pool = createPool(ownerUrl, { max: 2, applicationName: 'hearthline upgrade', statementTimeoutMs: 0 });
   try {
-    const line = await countAfterUpgrade(pool, policy);
+    const line = await countAfterUpgrade(pool, rules);
     if (line) say(line);
   } finally {
     await pool.end();

@@ -11,7 +11,7 @@ const say = (line: string): void => {
 export async function migrateCommand(config: Config, _args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const database = await openDatabase({ ...config, log: say, share: true });
   try {
-    await countUpgraded(database.ownerUrl, await openBook(database.appUrl, env), say);
+    await countUpgraded(database.ownerUrl, () => openBook(database.appUrl, env), say);
   } finally {
     await database.stop();
   }

@@ -11,6 +11,7 @@ import { ranOutOfDisk } from '../platform/db/postgres-cluster.ts';
 import type { Services } from '../platform/services.ts';
 import { StartProblem } from '../platform/start-problem.ts';
 import { startWorker } from '../worker.ts';
+import { openBook } from './open-book.ts';
 import { isBegun, lastDayOfCity, refuseHalfCity, removeHalfCity } from './seed.ts';
 import { seedApart } from './seed-apart.ts';
 
@@ -109,6 +110,9 @@ export async function start(config: Config, role: StartRole, env: Record<string,
     database = await openDatabase({ ...config, log: say, share });
     stops.push(database.stop);
     if (signals.told()) throw new Stopped();
+    const { appUrl, ownerUrl } = database;
+    // Before a city is made, so that nothing is said of an upgrade where there was none.
+    if (role !== 'worker') await countUpgraded(ownerUrl, () => openBook(appUrl, env), say);
     if (env.HEARTHLINE_DEMO === '0') refuseHalfCity(config);
     else if (role !== 'worker' && !(await isBegun(config, database))) {
       const seeding = seedApart(lastDayOfCity(Date.now()));
@@ -151,7 +155,6 @@ async function open(
   const services = await openServices({ settings: settingsOf(config, env), pool, packId: env.HEARTHLINE_PACK });
   const stopPolicy = await startPolicy(services);
   stops.push(async () => stopPolicy());
-  await countUpgraded(database.ownerUrl, services.policy, say);
   const stopWords = await startWords(services);
   stops.push(async () => stopWords());
   if (role === 'worker') return { services, app: null };
