@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { headEnd } from '../../integrations/mail/mail-bytes.ts';
 import {
   type MailAttachment,
   type MailResult,
@@ -24,7 +25,7 @@ export type MailKept = { ok: true; kept: Kept } | { ok: false; code: UnreadMail[
 
 /** Of what could not be read or was not fetched whole, so much is looked through for who sent it. */
 const HEAD_BYTES = 200_000;
-/** One mail is read at a time: its text is all of it that is ever in memory. */
+/** One mail is read at a time, once it has come in whole: its text is all of it that is ever in memory. */
 const inTurn = createTurns(1);
 
 /** Attachments of kinds we take become files of their own; all others stay in the kept original and nowhere else. */
@@ -42,16 +43,6 @@ async function storeAttachments(
   return files;
 }
 
-const inFolder = <T>(use: (folder: string) => Promise<T>): Promise<T> =>
-  inTurn(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'hearthline-mail-'));
-    try {
-      return await use(folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
-
 async function keepRead(ctx: Context, original: StoredFile, mail: ParsedMail): Promise<Kept> {
   return keepMessage(ctx, {
     channel: 'email',
@@ -63,13 +54,16 @@ async function keepRead(ctx: Context, original: StoredFile, mail: ParsedMail): P
   });
 }
 
-/** The first bytes of a file, read as a mail of its own. */
+const readWhole = (path: string, folder: string): Promise<MailResult> => inTurn(() => parseMail(path, folder));
+
+/** The head of a file, read as a mail of its own; apart from what was already written of the whole. */
 async function readHead(path: string, folder: string): Promise<MailResult> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: HEAD_BYTES - 1 })) chunks.push(chunk as Buffer);
-  const head = join(folder, 'head');
-  await writeFile(head, Buffer.concat(chunks));
-  return parseMail(head, folder);
+  const apart = join(folder, 'head');
+  await mkdir(apart);
+  const head = join(apart, 'eml');
+  const begun = await buffer(createReadStream(path, { end: HEAD_BYTES - 1 }));
+  await writeFile(head, begun.subarray(0, headEnd(begun)));
+  return readWhole(head, apart);
 }
 
 function keepHead(
@@ -100,13 +94,13 @@ export function takeWholeMail(
   content: MailContent,
   refuse: (unread: UnreadMail) => never,
 ): Promise<Kept> {
-  return inFolder(async (folder) => {
+  return ctx.services.files.aside(async (folder) => {
     let mail: ParsedMail | undefined;
     const original = await ctx.services.files
       .put(content, {
         maxBytes: MOST_MAIL_BYTES,
         async before({ path }) {
-          const parsed = await parseMail(path, folder);
+          const parsed = await readWhole(path, folder);
           mail = parsed.ok ? parsed.mail : refuse(parsed);
         },
       })
@@ -124,24 +118,25 @@ export function takeWholeMail(
  * its subject names the reason in brackets, what the head says of the sender stands with it.
  */
 export function keepMail(ctx: Context, content: MailContent): Promise<MailKept> {
-  return inFolder(async (folder) => {
+  return ctx.services.files.aside(async (folder) => {
     let parsed: MailResult | undefined;
     let head: MailResult | undefined;
     const original = await ctx.services.files.put(content, {
       async before({ path }) {
-        parsed = await parseMail(path, folder);
-        if (!parsed.ok) head = await readHead(path, join(folder));
+        parsed = await readWhole(path, folder);
+        if (!parsed.ok) head = await readHead(path, folder);
       },
     });
     const done = parsed as MailResult;
     if (done.ok) return { ok: true, kept: await keepRead(ctx, original, done.mail) };
-    return { ok: false, code: done.code, kept: await keepHead(ctx, original, head ?? done, 'unreadable') };
+    const why = done.code === 'mail.too_large' ? 'too_large' : 'unreadable';
+    return { ok: false, code: done.code, kept: await keepHead(ctx, original, head ?? done, why) };
   });
 }
 
 /** A mail of which the head alone was fetched, being too large: it waits in the inbox under that reason. */
 export function keepLargeMail(ctx: Context, head: Uint8Array): Promise<Kept> {
-  return inFolder(async (folder) => {
+  return ctx.services.files.aside(async (folder) => {
     let read: MailResult | undefined;
     const original = await ctx.services.files.put(head, {
       async before({ path }) {

@@ -109,12 +109,21 @@ describe.each(servers)('a mailbox, the server %s (INT-1)', (_, create) => {
   it('passes over nothing: too large or unreadable, it waits under its reason with its head', async () => {
     const part = Buffer.alloc(26 * 1_048_576, 'QUJD\r\n');
     await server.deliver(Buffer.concat([mail('large', 'plans of the house'), part]));
-    await server.deliver(Buffer.from('Subject: from nobody\r\n\r\nx\r\n'));
-    await watching(async () => (await has('[too_large]')()) && has('[unreadable]')());
-    const rows = await world.rows(`select subject, sender, text from inbox_message where subject like '[%' order by 1`);
+    const photo =
+      '--b\r\nContent-Type: image/jpeg; name=a.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n/9j/4A==\r\n';
+    const photos = (count: number) =>
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${photo.repeat(count)}--b--\r\n`;
+    await server.deliver(Buffer.from(`Subject: from nobody\r\n${photos(1)}`));
+    await server.deliver(mail('many', 'many photos', photos(51)));
+    await server.deliver(mail('after', 'after these'));
+    await watching(has('after these'));
+    const rows = await world.rows(
+      `select subject, sender, text from inbox_message where subject like '[%' order by subject, sender nulls first`,
+    );
     expect(rows).toEqual([
       { subject: '[too_large]', sender: 'writer@example.com', text: 'plans of the house' },
       { subject: '[unreadable]', sender: null, text: '' },
+      { subject: '[unreadable]', sender: 'writer@example.com', text: 'many photos' },
     ]);
   });
   it('says what stands in the way, since when, and no more once it is gone', async () => {

@@ -13,6 +13,8 @@ export interface MailSurvey {
   size: number;
   /** Lines that open a part. */
   parts: number;
+  /** Bytes of what is no attachment. */
+  text: number;
   /** Bytes from the beginning that are in gb18030 without saying so; the rest is as it says. */
   inGb18030: number;
 }
@@ -31,28 +33,50 @@ class Utf8Check {
   }
 }
 
+/** Tells bytes that are read as text from those of attachments, by the heads before them. */
+class TextCount {
+  bytes = 0;
+  private inHead = true;
+  private isText = true;
+
+  add(line: string, length: number): void {
+    if (this.isText || this.inHead) this.bytes += length;
+    // No line of a base64 body begins so: a new part, whatever it is called.
+    if (line.startsWith('--')) [this.inHead, this.isText] = [true, true];
+    else if (this.inHead && line.trim() === '') this.inHead = false;
+    else if (this.inHead && isOfAttachment(line)) this.isText = false;
+  }
+}
+
+const isOfAttachment = (line: string): boolean =>
+  /^content-disposition:\s*attachment/i.test(line) ||
+  /^content-type:\s*(?!text\/|multipart\/|message\/)[\w-]+\//i.test(line);
+
 /** Lines as latin1, one after another, however the pieces are cut. */
 class Lines {
   private rest = '';
+  private length = 0;
 
-  *of(chunk: Buffer): Generator<string> {
+  /** Each line, cut if it is long, and how many bytes it has in truth. */
+  *of(chunk: Buffer): Generator<[string, number]> {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      yield this.rest + chunk.toString('latin1', from, Math.min(end, from + MAX_LINE));
-      this.rest = '';
+      yield [this.rest + chunk.toString('latin1', from, Math.min(end, from + MAX_LINE)), this.length + end + 1 - from];
+      [this.rest, this.length] = ['', 0];
       from = end + 1;
     }
     if (this.rest.length < MAX_LINE)
       this.rest += chunk.toString('latin1', from, Math.min(chunk.length, from + MAX_LINE));
+    this.length += chunk.length - from;
   }
 
-  last(): string {
-    return this.rest;
+  last(): [string, number] {
+    return [this.rest, this.length];
   }
 }
 
-/** Where the head ends in these bytes: at its blank line, which belongs to it. */
-function headEnd(bytes: Buffer): number {
+/** Where the head ends in these bytes: at its blank line, which belongs to it; their length where there is none. */
+export function headEnd(bytes: Buffer): number {
   for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) {
     const next = bytes[at + 1] === RETURN ? at + 2 : at + 1;
     if (bytes[next] === NEWLINE) return next + 1;
@@ -68,7 +92,9 @@ export async function surveyMail(path: string): Promise<MailSurvey> {
   const [all, lines] = [new Utf8Check(), new Lines()];
   const begun: Buffer[] = [];
   let [size, parts, named, opened] = [0, 0, false, false];
-  const look = (line: string): void => {
+  const text = new TextCount();
+  const look = ([line, length]: [string, number]): void => {
+    text.add(line, length);
     if (opened && /^Content-/i.test(line)) parts += 1;
     opened = line.startsWith('--');
     named ||= /charset/i.test(line);
@@ -81,13 +107,13 @@ export async function surveyMail(path: string): Promise<MailSurvey> {
   }
   all.add();
   look(lines.last());
-  if (!named) return { size, parts, inGb18030: all.whole ? 0 : size };
+  if (!named) return { size, parts, text: text.bytes, inGb18030: all.whole ? 0 : size };
   const head = Buffer.concat(begun);
   const end = headEnd(head);
   const ofHead = new Utf8Check();
   ofHead.add(head.subarray(0, end));
   ofHead.add();
-  return { size, parts, inGb18030: ofHead.whole ? 0 : end };
+  return { size, parts, text: text.bytes, inGb18030: ofHead.whole ? 0 : end };
 }
 
 /** The file's bytes with what is silently gb18030 in UTF-8. */

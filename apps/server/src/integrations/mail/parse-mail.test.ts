@@ -175,6 +175,13 @@ describe('parseMail (INT-1: e-mail as a source)', () => {
     expect(await codeOf(Buffer.from('no headers at all'))).toBe('mail.no_sender');
     expect(await codeOf(mail(['From: nobody'], 'x'))).toBe('mail.no_sender');
     expect(await codeOf(Buffer.alloc(25 * 1024 * 1024 + 1, 'a'))).toBe('mail.too_large');
+    const texts = (bytes: number) => mail([FROM, 'Content-Type: text/html'], 'x\n'.repeat(bytes / 2));
+    expect(await codeOf(texts(1_990_000))).toBe('ok');
+    expect(await codeOf(texts(2_000_000))).toBe('mail.too_large');
+    const behind = `${part('image/jpeg', 'AAAA')}--b\r\n\r\n${'x\n'.repeat(1_100_000)}`;
+    expect(await codeOf(mail([FROM, MULTIPART], behind))).toBe('mail.too_large');
+    const photo = part('image/jpeg', `${'A'.repeat(76)}\r\n`.repeat(30_000), 'Content-Transfer-Encoding: base64\r\n');
+    expect(await codeOf(mail([FROM, MULTIPART], photo))).toBe('ok');
     const many = (count: number) =>
       mail(
         [FROM, MULTIPART],

@@ -42,7 +42,8 @@ export type MailResult = { ok: true; mail: ParsedMail } | { ok: false; code: Mai
 export const MOST_MAIL_BYTES = 25 * 1024 * 1024;
 const MAX_ATTACHMENTS = 50;
 const MAX_PARTS = 500;
-const MAX_HTML = 5_000_000;
+/** What is read as text is in memory whole, and several times while it is read. */
+const MAX_TEXT_BYTES = 2_000_000;
 const MAX_SUBJECT = 500;
 const MAX_TEXT = 100_000;
 
@@ -54,12 +55,12 @@ const MAX_TEXT = 100_000;
 export async function parseMail(path: string, folder: string): Promise<MailResult> {
   const survey = await surveyMail(path);
   if (survey.size > MOST_MAIL_BYTES) return refuse('mail.too_large', { bytes: survey.size, limit: MOST_MAIL_BYTES });
+  if (survey.text > MAX_TEXT_BYTES) return refuse('mail.too_large', { text: survey.text, limit: MAX_TEXT_BYTES });
   if (survey.parts > MAX_PARTS) return refuse('mail.unreadable', { parts: MAX_PARTS });
   const parser = new MailParser({
     skipTextToHtml: true,
     skipImageLinks: true,
     skipTextLinks: true,
-    maxHtmlLengthToParse: MAX_HTML,
   });
   let headers: Headers = new Map();
   parser.on('headers', (found) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -95,7 +95,9 @@ describe('openFileStore (INT-1: originals and attachments kept by content)', () 
   it('removes only old leftovers of a killed process', async () => {
     await openFileStore(dir);
     for (const name of ['old', 'new']) await writeFile(join(dir, 'incoming', name), 'x');
-    await utimes(join(dir, 'incoming', 'old'), new Date(0), new Date(0));
+    await mkdir(join(dir, 'incoming', 'folder'));
+    await writeFile(join(dir, 'incoming', 'folder', '1'), 'x');
+    for (const name of ['old', 'folder']) await utimes(join(dir, 'incoming', name), new Date(0), new Date(0));
     await openFileStore(dir);
     expect(await waiting()).toEqual(['new']);
   });

@@ -25,6 +25,8 @@ export interface PutOptions {
 export interface FileStore {
   /** Keeps the content durably (fsync before the name appears). The same content again is the same file. */
   put(content: AsyncIterable<unknown> | Uint8Array, options?: PutOptions): Promise<StoredFile>;
+  /** Gives a folder of its own for as long as `use` runs; what a killed process leaves in one is cleared away like half a file. */
+  aside<T>(use: (folder: string) => Promise<T>): Promise<T>;
   /** A stream of the content. Rejects with `FileStoreError` `file.not_found` or `file.bad_hash`. */
   get(hash: string): Promise<{ stream: Readable; size: number }>;
   has(hash: string): Promise<boolean>;
@@ -58,6 +60,15 @@ export async function openFileStore(dir: string): Promise<FileStore> {
   const place = (hash: string) => join(dir, hash.slice(0, 2), hash.slice(2, 4), checked(hash));
   return {
     put: (content, options = {}) => put(content, temp, place, options),
+    async aside(use) {
+      const folder = join(temp, randomUUID());
+      await mkdir(folder);
+      try {
+        return await use(folder);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     async get(hash) {
       const path = place(hash);
       const found = await stat(path).catch(notFound);
@@ -158,6 +169,6 @@ async function removeStale(temp: string): Promise<void> {
   for (const name of await readdir(temp)) {
     const path = join(temp, name);
     const found = await stat(path).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(path, { force: true });
+    if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(path, { recursive: true, force: true });
   }
 }
