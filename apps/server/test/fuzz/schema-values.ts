@@ -6,7 +6,9 @@ export interface Schema {
   type?: string;
   properties?: Record<string, Schema>;
   required?: string[];
-  items?: Schema;
+  /** What stands at each place of a list of fixed length; `items` is then what may follow, `false` nothing. */
+  prefixItems?: Schema[];
+  items?: Schema | false;
   anyOf?: Schema[];
   enum?: unknown[];
   const?: unknown;
@@ -88,8 +90,12 @@ export function valueFor(schema: Schema, chance: Chance, known: Known, name = ''
     case 'null':
       return null;
     case 'array': {
-      const length = (schema.minItems ?? 0) + chance.below(3);
-      return Array.from({ length }, () => valueFor(schema.items ?? {}, chance, known, name.replace(/s$/, '')));
+      const one = (member: Schema) => valueFor(member, chance, known, name.replace(/s$/, ''));
+      const { prefixItems = [], items = {}, minItems = 0 } = schema;
+      const placed = prefixItems.map(one);
+      if (items === false) return placed;
+      const more = Math.max(0, minItems - placed.length) + chance.below(3);
+      return [...placed, ...Array.from({ length: more }, () => one(items))];
     }
     case 'object':
       return objectFor(schema, chance, known);

@@ -34,7 +34,7 @@ function unfitValues(name: string, schema: Schema): unknown[] {
       if (each.type === 'boolean') return [true, false];
       if (each.type === 'integer' || each.type === 'number') return [long];
       if (each.type === 'array')
-        return [[], ...unfitValues(name.replace(/s$/, ''), each.items ?? {}).map((one) => [one])];
+        return [[], ...unfitValues(name.replace(/s$/, ''), each.items || {}).map((one) => [one])];
       if (each.type === 'object')
         return Object.entries(each.properties ?? {}).flatMap(([inner, member]) =>
           unfitValues(inner, member)
