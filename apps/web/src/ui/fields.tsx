@@ -140,6 +140,7 @@ export function ChoiceField<V extends string | number>(
         <div>
           <Segmented<V> aria-labelledby={id} name={id} value={value} options={choices} onChange={onChange} />
         </div>
+        {field.hint ? <span className="hl-hint">{field.hint}</span> : null}
       </div>
     );
   return (

@@ -1,13 +1,21 @@
 import { listCommunities } from '@hearthline/contract/communities';
-import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
+import type { Result } from '@hearthline/contract/endpoint';
+import {
+  changeInterruption,
+  type InterruptionView,
+  type listInterruptions,
+  recordInterruption,
+} from '@hearthline/contract/interruptions';
 import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/directory-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useId } from 'react';
 import { call } from '../../lib/api-client.ts';
-import { useDraft } from '../../lib/draft.ts';
+import { useChangeDraft } from '../../lib/change-draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
+import { fullTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, Field, InstantField, LineField, WordsField } from '../../ui/fields.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
@@ -43,13 +51,11 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
   const t = useWords();
   const id = useId();
   const cache = useQueryClient();
-  // Of a record that is there only what was touched is kept: what others change meanwhile is not put back as it was.
-  const draft = useDraft<Partial<Typed>>(`interruption.${known?.id ?? 'new'}`, {});
-  const { communities, buildings, from, expectedEnd, text, cause, normalHeat }: Typed = {
-    ...empty,
-    ...(known && saidOf(known)),
-    ...draft.value,
-  };
+  const now: Typed = known ? { ...empty, ...saidOf(known) } : empty;
+  const draft = useChangeDraft(`interruption.${known?.id ?? 'new'}`, now, known?.seq);
+  const { communities, buildings, from, expectedEnd, text, cause, normalHeat } = draft.form;
+  const others = (field: keyof Typed, value: string | null): string | undefined =>
+    draft.othersSay(field) ? t('settings.others_say', { value: value ?? t('common.none') }) : undefined;
   const { data } = useQuery({
     queryKey: queryKeys.communities,
     queryFn: ({ signal }) => call(listCommunities, { query: {} }, { signal }),
@@ -65,15 +71,30 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
     draft.clear();
     onDone();
   };
+  const look = () => cache.invalidateQueries({ queryKey: queryKeys.interruptions });
+  // What others did is shown before anything is sent again.
+  const refresh = async (error: unknown): Promise<never> => {
+    await look();
+    const latest = cache.getQueryData<Result<typeof listInterruptions>>(queryKeys.interruptions)?.rows;
+    const found = latest?.find(({ id }) => id === known?.id);
+    if (found && asRefused(error).code === 'changed_meanwhile') draft.restOn(found.seq);
+    throw error;
+  };
   const submit = async () => {
     const said = { cause, expectedEnd, text, normalHeat };
+    const { seen } = draft;
     const done = await run((key) =>
       known
-        ? call(changeInterruption, { params: { id: known.id }, body: said }, { key, seen: known.seq })
+        ? call(
+            changeInterruption,
+            { params: { id: known.id }, body: said },
+            { key, ...(seen === undefined ? {} : { seen }) },
+          ).catch(refresh)
         : call(recordInterruption, { body: { ...said, from, places } }, { key }),
     );
-    await cache.invalidateQueries({ queryKey: queryKeys.interruptions });
-    if (done) end();
+    if (!done) return;
+    void look();
+    end();
   };
   return (
     <form
@@ -116,24 +137,27 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
       )}
       <InstantField
         label={t('interruptions.expected')}
+        hint={others('expectedEnd', now.expectedEnd && fullTime(Date.parse(now.expectedEnd), t))}
         value={expectedEnd}
         onChange={(expectedEnd) => draft.change({ expectedEnd })}
       />
       <ChoiceField
         label={t('interruptions.cause')}
+        hint={others('cause', t(`interruptions.cause_of.${now.cause}`))}
         value={cause}
         choices={interruptionCauses.map((each) => ({ value: each, label: t(`interruptions.cause_of.${each}`) }))}
         onChange={(cause) => draft.change({ cause })}
       />
       <ChoiceField
         label={t('interruptions.heat')}
+        hint={others('normalHeat', t(`interruptions.heat_of.${now.normalHeat}`))}
         value={normalHeat}
         choices={normalHeatStates.map((each) => ({ value: each, label: t(`interruptions.heat_of.${each}`) }))}
         onChange={(normalHeat) => draft.change({ normalHeat })}
       />
       <WordsField
         label={t('interruptions.text')}
-        hint={t('interruptions.text_hint')}
+        hint={others('text', now.text) ?? t('interruptions.text_hint')}
         required
         value={text}
         onChange={(text) => draft.change({ text })}

@@ -1,13 +1,15 @@
+import type { Result } from '@hearthline/contract/endpoint';
 import { changeUnit, closeUnit, createUnit, listUnits, type UnitView } from '@hearthline/contract/organisation';
 import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type CSSProperties, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
-import { useDraft } from '../../lib/draft.ts';
+import { useChangeDraft } from '../../lib/change-draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -23,9 +25,6 @@ interface Typed {
   phone: string;
   parentId: number | null;
 }
-
-/** What somebody typed; of a unit that is there `was` says what they began from. */
-type UnitDraft = Partial<Typed> & { was?: Typed };
 
 const empty: Typed = { kind: null, name: '', shortName: '', phone: '', parentId: null };
 const typedOf = ({ kind, name, shortName, phone, parentId }: UnitView): Typed => ({
@@ -48,26 +47,29 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
   const t = useWords();
   const today = localDate(useNow());
   const client = useQueryClient();
-  const draft = useDraft<UnitDraft>(`unit.${unit?.id ?? 'new'}`, {});
   const now = unit ? typedOf(unit) : empty;
-  const { was, ...typed } = draft.value;
-  // Only what was touched is kept: what others change meanwhile is not put back as it was.
-  const form: Typed = { ...now, ...typed };
+  const { form, change, clear, othersSay, seen, restOn } = useChangeDraft(`unit.${unit?.id ?? 'new'}`, now, unit?.seq);
   const { run, busy, refused } = useSubmit<UnitView>();
-  const change = (part: Partial<Typed>) => draft.change({ ...part, was: was ?? now });
   const others = (field: keyof Typed, words: string | null): string | undefined =>
-    was && field in typed && was[field] !== now[field] && now[field] !== form[field]
-      ? t('settings.others_say', { value: words || t('common.none') })
-      : undefined;
+    othersSay(field) ? t('settings.others_say', { value: words || t('common.none') }) : undefined;
   const wrong = (field: string) => (refused?.field === field ? refusalWords(refused, t) : null);
   const kind = kinds.find(({ code }) => code === form.kind);
   const above = units.filter((each) => each.id !== unit?.id && (kind?.parents.includes(each.kind) ?? false));
   const { name, shortName, phone, parentId } = form;
   const words = { name, shortName: shortName || null, phone: phone || null, parentId };
-  // Refused or not: the list shows what is there now.
-  const look = () => void client.invalidateQueries({ queryKey: queryKeys.unitTree });
+  // Refused or not: the list shows what is there now, and what others did is shown before anything is sent again.
+  const look = () => client.invalidateQueries({ queryKey: queryKeys.unitTree });
+  const refresh = async (error: unknown): Promise<never> => {
+    await look();
+    const latest = client.getQueryData<Result<typeof listUnits>>(queryKeys.unitTree)?.rows;
+    const found = latest?.find(({ id }) => id === unit?.id);
+    if (found && asRefused(error).code === 'changed_meanwhile') restOn(found.seq);
+    throw error;
+  };
+  const guarded = (key: string) => (seen === undefined ? { key } : { key, seen });
   const end = () => {
-    draft.clear();
+    clear();
+    void look();
     onDone();
   };
   const send = async () => {
@@ -75,7 +77,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
     const body = { kind: form.kind, ...words };
     const done = await run((key) =>
       unit
-        ? call(changeUnit, { params: { id: unit.id }, body: words }, { key, seen: unit.seq }).finally(look)
+        ? call(changeUnit, { params: { id: unit.id }, body: words }, guarded(key)).catch(refresh)
         : call(createUnit, { body }, { key }),
     );
     if (done) end();
@@ -83,7 +85,7 @@ function UnitForm({ unit, units, kinds, onDone }: FormProps) {
   const close = async () => {
     if (!unit) return;
     const input = { params: { id: unit.id }, body: { on: today } };
-    if (await run((key) => call(closeUnit, input, { key, seen: unit.seq }).finally(look))) end();
+    if (await run((key) => call(closeUnit, input, guarded(key)).catch(refresh))) end();
   };
   return (
     <PlainForm
