@@ -122,7 +122,7 @@ export const setAreaPremises = defineEndpoint({
     stewards: z.record(id, smallId.nullable()).optional(),
   }),
   response: z.object({ id, moved: z.number() }),
-  refusals: ['unknown_premises', 'not_in_unit', 'area_closed'],
+  refusals: ['unknown_premises', 'not_in_unit', 'area_closed', 'steward_changed'],
   seen: true,
   summary: summaries.setAreaPremises,
 });

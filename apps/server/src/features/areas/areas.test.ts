@@ -107,8 +107,11 @@ describe('steward areas (CUS-3, ORG-8)', () => {
         undefined,
         seen.seq,
       );
-    await expectRefused(world, () => redraw({ [home(1)]: world.staff.parkSteward.id }), 409, 'changed_meanwhile');
     const { rows } = await expectDone(head.get(`/api/premises?q=${world.homes[0].accountNo}`));
+    const seenStewardId = world.staff.parkSteward.id;
+    const told = await expectRefused(world, () => redraw({ [home(1)]: seenStewardId }), 409, 'steward_changed');
+    const { accountNo } = world.homes[0];
+    expect(told.params).toEqual({ premisesId: home(1), accountNo, seenStewardId, stewardId: rows[0].steward.id });
     await expectDone(redraw({ [home(1)]: rows[0].steward.id }));
   });
 

@@ -45,9 +45,16 @@ async function requireStewardsSeen(
 ): Promise<void> {
   if (!seen) return;
   const homes = await premisesHits(ctx, tx, premisesIds);
-  for (const [id, { steward }] of homes)
-    if (id in seen && seen[id] !== (steward?.id ?? null))
-      throw new Refused('changed_meanwhile', { seen: seen[id] ?? 0, premisesId: id }, 'premisesIds');
+  for (const [id, { accountNo, steward }] of homes) {
+    const seenId = seen[id];
+    const stewardId = steward?.id ?? null;
+    if (seenId !== undefined && seenId !== stewardId)
+      throw new Refused(
+        'steward_changed',
+        { premisesId: id, accountNo, seenStewardId: seenId, stewardId },
+        'premisesIds',
+      );
+  }
 }
 
 /** Redraws: premises of the area's station, from a date on; history stays (CUS-3). */

@@ -3,8 +3,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Services } from '../services.ts';
 import { createHttp } from './create-http.ts';
 import { serveWeb } from './static-web.ts';
@@ -177,17 +177,54 @@ describe('the built interface', () => {
     const home = await get('/');
     expect([home.statusCode, home.headers.location]).toEqual([302, '/desk']);
   });
-  it('tells the public whose page it is, by the name there is now, and takes no name for markup (POR-1)', async () => {
-    buildWeb();
-    const http = await createHttp(servicesWith({}), false);
-    const names = ['示范市供热 "A&B"', '<b>$&</b>'];
-    await serveWeb(http, folder, async () => names.shift() ?? '');
-    const page = async () => (await http.inject({ url: '/portal', headers: { 'accept-encoding': 'br' } })).body;
+  describe('for the public (POR-1)', () => {
     const first = '示范市供热 &#34;A&#38;B&#34;';
-    expect(await page()).toBe(
-      `<meta name="application-name" content="${first}" /><title>${first}</title><p>portal</p>`,
-    );
-    expect(await page()).toContain('<title>&#60;b&#62;$&#38;&#60;/b&#62;</title>');
+    const pageOf = (name: string) =>
+      `<meta name="application-name" content="${name}" /><title>${name}</title><p>portal</p>`;
+    /** The page as it is asked for again and again, and what the name is when it is asked for. */
+    const portal = async (...names: (string | Error)[]) => {
+      buildWeb();
+      vi.useFakeTimers({ toFake: ['performance'] });
+      const http = await createHttp(servicesWith({}), false);
+      const left = [...names];
+      await serveWeb(http, folder, async () => {
+        const name = left.shift();
+        if (typeof name === 'string') return name;
+        throw name ?? new Error('asked too often');
+      });
+      const get = (headers: Record<string, string> = {}) => http.inject({ url: '/portal', headers });
+      return { get, left, pass: (ms: number) => vi.advanceTimersByTime(ms) };
+    };
+    afterEach(() => void vi.useRealTimers());
+    it('says whose page it is, asks for the name once a minute, and takes no name for markup', async () => {
+      const { get, left, pass } = await portal('示范市供热 "A&B"', '<b>$&</b>');
+      expect((await Promise.all([get(), get()])).map(({ body }) => body)).toEqual([pageOf(first), pageOf(first)]);
+      pass(59_999);
+      expect([(await get()).body, left.length]).toEqual([pageOf(first), 1]);
+      pass(1);
+      expect((await get()).body).toContain('<title>&#60;b&#62;$&#38;&#60;/b&#62;</title>');
+    });
+    it('is compressed, and not sent twice to whoever has it', async () => {
+      const { get } = await portal('示范市供热 "A&B"');
+      const { headers, rawPayload } = await get({ 'accept-encoding': 'gzip, br' });
+      expect(headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding', 'cache-control': 'no-cache' });
+      expect(brotliDecompressSync(rawPayload).toString()).toBe(pageOf(first));
+      expect((await get({ 'accept-encoding': 'gzip, br;q=0' })).headers['content-encoding']).toBe('gzip');
+      const again = await get({ 'if-none-match': `"x", ${headers.etag}` });
+      expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', headers.etag]);
+    });
+    it('stands while nobody can say the name: as it was built, or with the last that was known', async () => {
+      const { get, pass } = await portal(new Error('no database'), '测试热力', new Error('no database'), '测试热力二');
+      const [built] = [await get(), await get()];
+      expect([built.statusCode, built.body]).toEqual([200, expect.stringContaining('<title>Hearthline</title>')]);
+      pass(5_000);
+      const named = await get({ 'if-none-match': String(built.headers.etag) });
+      expect([named.statusCode, named.body]).toEqual([200, pageOf('测试热力')]);
+      pass(60_000);
+      expect((await get()).body).toBe(pageOf('测试热力'));
+      pass(5_000);
+      expect((await get()).body).toBe(pageOf('测试热力二'));
+    });
   });
   it('gives nothing from outside its folder, and codes for what is not there', async () => {
     buildWeb();

@@ -119,6 +119,7 @@ export const platformCodes = [
   'too_many_examples',
   'example_withdrawn',
   'dispatch_rule_changed',
+  'steward_changed',
   'dispatch_rule_unchanged',
   'own_part',
   'already_judged',

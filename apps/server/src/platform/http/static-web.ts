@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type CompanyName, mountPortal } from './portal-page.ts';
 
 const aYear = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
@@ -16,28 +17,6 @@ function mountFace(app: FastifyInstance, face: string, paths: readonly string[])
   const send = async (_: unknown, reply: FastifyReply) => reply.sendFile(`${face}.html`);
   for (const path of paths) app.get(path, send);
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
-
-/** Stands the company's name where a page names its house: in the tab, in a shared link, and where the page reads it. */
-function named(page: string, company: string): string {
-  const name = escaped(company);
-  return page.replace(/(<title>|<meta name="application-name" content=")[^<"]*/g, (_, before: string) => before + name);
-}
-
-/** The page the public sees says whose it is before any script runs. */
-function mountPortal(app: FastifyInstance, folder: string, companyName: CompanyName): void {
-  const page = readFileSync(join(folder, 'portal.html'), 'utf8');
-  const send = async (_: unknown, reply: FastifyReply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', askAgain)
-      .send(named(page, await companyName()));
-  for (const path of ['/portal', '/portal/*', '/p', '/p/*']) app.get(path, send);
-}
-
-/** What the company is called now. */
-type CompanyName = () => Promise<string>;
 
 /**
  * Serves the built web interface, compressed once at build time. Without a build there is none: the interface for
@@ -58,7 +37,7 @@ export async function serveWeb(app: FastifyInstance, folder: string, companyName
   });
   const faces = readdirSync(folder).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
   for (const face of faces) {
-    if (face === 'portal') mountPortal(app, folder, companyName);
+    if (face === 'portal') mountPortal(app, join(folder, 'portal.html'), askAgain, companyName);
     else mountFace(app, face, [`/${face}`, `/${face}/*`]);
   }
   app.get('/', async (_, reply) => reply.redirect('/desk', 302));

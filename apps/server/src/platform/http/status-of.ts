@@ -25,6 +25,7 @@ export const statusOf = {
   already_joined: 409,
   already_followed_up: 409,
   dispatch_rule_changed: 409,
+  steward_changed: 409,
   dispatch_rule_unchanged: 409,
   own_part: 409,
   already_judged: 409,
