@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { SubjectKind } from './clock-streams.ts';
+import { putFirstContacts } from './features/cases/cases.public.ts';
 import { createPool } from './platform/db/pool.ts';
 import type { PolicyBook } from './platform/policy/policy-book.ts';
 import { rebuildClocks } from './rebuild-clocks.ts';
@@ -14,9 +15,9 @@ const lastMigration = 'select max(name) as name from schema_migration';
 const countedAfter = `select obj_description('clock'::regclass) as name`;
 
 /**
- * Counts the clocks of calls, interruptions and quarters of follow-ups anew, once after each change of the schema: rows that
- * an earlier version wrote, or never wrote, follow from the events as this one reads them. A start that was ended before it
- * was through begins again. As the owner of the tables, with the rules where they are needed; gives one line to tell, or null
+ * Counts the clocks of calls, interruptions and quarters of follow-ups and the first contact of outside orders anew, once
+ * after each change of the schema: rows that an earlier version wrote, or never wrote, follow from the events as this one
+ * reads them. A start that was ended before it was through begins again. As the owner of the tables, with the rules where they are needed; gives one line to tell, or null
  * where nothing was to be done.
  */
 export async function countAfterUpgrade(pool: pg.Pool, rules: () => Promise<PolicyBook>): Promise<string | null> {
@@ -27,10 +28,13 @@ export async function countAfterUpgrade(pool: pg.Pool, rules: () => Promise<Poli
   );
   if (!last || last === counted) return null;
   const { streams } = await rebuildClocks(pool, await rules(), silent);
+  const contacts = await putFirstContacts(pool);
   await pool.query(`comment on table clock is ${pg.escapeLiteral(last)}`);
-  return streams === 0
-    ? null
-    : `Clocks of ${streams} calls, interruptions and quarters are counted as by this version.`;
+  const done = [
+    ...(streams > 0 ? [`Clocks of ${streams} calls, interruptions and quarters are counted as by this version.`] : []),
+    ...(contacts > 0 ? [`First contact of ${contacts} outside orders is put right.`] : []),
+  ];
+  return done.length > 0 ? done.join(' ') : null;
 }
 
 /** The same for whoever has the address of the owner alone; without one it is left to whoever migrates. */

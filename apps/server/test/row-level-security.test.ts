@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeImports } from '../src/features/import-runs/import-runs.public.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
+import { scoped } from '../src/platform/db/scoped-tables.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
@@ -12,7 +13,7 @@ import { askedDuring, pretendMany, readsOfAll } from './explaining.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
 import { drawnDispatch } from './sending.ts';
-import { internal, reference, scoped } from './table-lists.ts';
+import { internal, reference } from './table-lists.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
 
 const appendOnly = ['event', 'event_personal', 'register_entry', 'register_seal', 'event_seal'];

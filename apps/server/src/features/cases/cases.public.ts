@@ -51,6 +51,7 @@ export { routeAppeal } from './intake/route-appeal.ts';
 export { casesOfPhone, repeatedHomes } from './reading/cases-of-phone.store.ts';
 export { sealedAgainstReader } from './tables/accused.store.ts';
 export { pausesText } from './tables/case-rows.ts';
+export { putFirstContacts } from './tables/outside-contacts.ts';
 
 /** An appeal from whatever entrance, its times in epoch milliseconds. */
 export type Appeal = AppealOf;

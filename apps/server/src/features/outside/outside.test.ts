@@ -3,6 +3,10 @@ import { expectRefusal } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
 import { takeSheet } from '../../../test/importing.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { countAfterUpgrade } from '../../count-after-upgrade.ts';
+import { readAs } from '../../platform/db/tx.ts';
+import { systemScope } from '../../platform/http/context.ts';
+import { checkCaseRows } from '../cases/cases.public.ts';
 
 let world: World;
 let operator: Client;
@@ -101,6 +105,16 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
     // Told, without a call as a step of its own: what meets the clock of first contact counts in the rate.
     await expectDone(operator.post(`/api/cases/${ids['R2']}/tell`, { way: 'phone', words: '已约明日上门' }));
     expect((await rates())[0]).toMatchObject({ dispatched: 3, contacted: 2, response: 6667 });
+    // Written by a version that knew of calls alone: the first start after an upgrade puts it right, so that nobody cries tampering.
+    const order = [ids['R2']];
+    await world.database.owner.query('update case_file set outside_contacted_at = null where id = $1', order);
+    expect((await rates())[0]).toMatchObject({ contacted: 1 });
+    const upgraded = () => countAfterUpgrade(world.database.owner, async () => world.services.policy);
+    expect(await upgraded()).toMatch(/First contact of 1 outside orders is put right\.$/);
+    expect((await rates())[0]).toMatchObject({ contacted: 2, response: 6667 });
+    const units = Object.values(world.units).map((unit) => unit.id);
+    const looked = await readAs(world.database.owner, systemScope(units), (db) => checkCaseRows(db));
+    expect(looked.wrong).toBeNull();
     await expectDone(step(operator, 'R2', 'ask_return', { words: '不在供热范围' }));
     await expectDone(step(operator, 'R2', 'return_decided', { granted: false }));
     expect(await clocksOf('R2')).toMatchObject({ 'outside-deadline': { met: false, ended: false } });

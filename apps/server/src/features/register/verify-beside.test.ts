@@ -86,6 +86,7 @@ describe('what a superuser does beside the log is found, each by its name (SEC-2
   const trigger = 'event_is_append_only';
   const silent = `create function swallow() returns trigger language plpgsql as 'begin return null; end';
     create trigger swallow before insert on event for each row execute function swallow()`;
+  const made = `create trigger ${trigger} before update or delete on event for each row execute function forbid_change()`;
   const written = `create or replace function forbid_change() returns trigger language plpgsql as`;
   it.each([
     [
@@ -120,6 +121,47 @@ end $$`,
       'alter table case_file no force row level security',
       'alter table case_file force row level security',
       { code: 'guard_missing', row: 'case_file' },
+    ],
+    ...['customer', 'clock', 'inbox_message', 'sheet'].map((table): [string, string, string, object] => [
+      `row-level security of ${table} switched off`,
+      `alter table ${table} disable row level security`,
+      `alter table ${table} enable row level security`,
+      { code: 'guard_missing', row: table },
+    ]),
+    ...[
+      'before update or delete on event for each row when (false) execute function forbid_change()',
+      'before delete on event for each row execute function forbid_change()',
+      'before update or delete on event for each row execute function pg_catalog.suppress_redundant_updates_trigger()',
+    ].map((other): [string, string, string, object] => [
+      `the same name for a trigger that is another: ${other}`,
+      `drop trigger ${trigger} on event; create trigger ${trigger} ${other}`,
+      `drop trigger ${trigger} on event; ${made}`,
+      { code: 'guard_changed', row: `event.${trigger}` },
+    ]),
+    [
+      'a policy dropped',
+      'drop policy app_reads on notice',
+      'create policy app_reads on notice for select to hearthline_app using (staff_id = (select app_staff_id()))',
+      { code: 'guard_missing', row: 'notice.app_reads' },
+    ],
+    ...['true', '1 = 1'].map((all): [string, string, string, object] => [
+      `a policy that lets everybody read: ${all}`,
+      `alter policy app_scope on destruction_list using (${all})`,
+      'alter policy app_scope on destruction_list using ((select app_sees_company()))',
+      { code: 'guard_changed', row: 'destruction_list.app_scope' },
+    ]),
+    [
+      'a policy beside the others',
+      'create policy more on customer for select using (true)',
+      'drop policy more on customer',
+      { code: 'guard_added', row: 'customer.more' },
+    ],
+    [
+      'what a policy asks answered otherwise',
+      `create table was as select pg_get_functiondef('app_sees_company()'::regprocedure) as text;
+       create or replace function app_sees_company() returns boolean language sql stable as 'select true'`,
+      'do $$ begin execute (select text from was); end $$; drop table was',
+      { code: 'guard_changed', row: 'app_sees_company()' },
     ],
   ])('%s', async (_, harm, undo, found) => {
     expect(await between(harm, undo, beside)).toMatchObject({ ...found, table: 'guards' });

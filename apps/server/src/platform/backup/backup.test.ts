@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -122,6 +122,21 @@ describe('a backup (SEC-2)', () => {
     const left = await readdir(into);
     expect([left.includes(old), left.includes(fresh)]).toEqual([false, true]);
     await rm(join(into, fresh), { recursive: true });
+  });
+  it('that was killed makes room before the next is tried; another that was just finished stops none', async () => {
+    const old = 'hearthline-20251101T010000Z.unfinished';
+    await mkdir(join(into, old));
+    const longAgo = Date.now() / 1000 - 25 * 3600;
+    await utimes(join(into, old), longAgo, longAgo);
+    // Listed, and gone when it is looked at.
+    const renamed = join(into, 'hearthline-20251201T005800Z.unfinished');
+    await symlink(join(into, 'nowhere'), renamed);
+    const nobody = { ownerUrl: 'postgresql://127.0.0.1:1/none', filesDir: into, key, into, keep: null, say };
+    const now = new Date('2025-12-01T01:45:00Z');
+    await expect(makeBackup({ ...nobody, now })).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    expect(await readdir(into)).not.toContain(old);
+    await rm(renamed);
+    await rm(join(into, 'hearthline-20251201T014500Z.unfinished'), { recursive: true });
   });
   it('of another version is refused, and nothing is left behind', async () => {
     const { database, files } = await emptyPlace();

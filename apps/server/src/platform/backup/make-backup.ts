@@ -94,8 +94,13 @@ async function forgetOlder(into: string, keep: number): Promise<void> {
 async function forgetAbandoned(into: string): Promise<void> {
   for (const name of await readdir(into)) {
     if (!UNFINISHED.test(name)) continue;
-    const { mtimeMs } = await stat(join(into, name));
-    if (Date.now() - mtimeMs > ABANDONED_MS) await rm(join(into, name), { recursive: true });
+    // Another backup may be whole, and renamed, by now.
+    const found = await stat(join(into, name)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (found && Date.now() - found.mtimeMs > ABANDONED_MS)
+      await rm(join(into, name), { recursive: true, force: true });
   }
 }
 
@@ -108,6 +113,9 @@ export async function makeBackup(options: BackupOptions): Promise<{ dir: string;
   const name = `hearthline-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`;
   const [dir, making] = [join(into, name), join(into, `${name}.unfinished`)];
   await rm(making, { recursive: true, force: true });
+  makeFolder(into, 0o700);
+  // First of all: what killed copies left behind may be what there is no room for this one for.
+  await forgetAbandoned(into);
   makeFolder(join(making, 'tables'), 0o700);
   await mkdir(join(making, 'files'));
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'hearthline backup' });
@@ -139,7 +147,6 @@ export async function makeBackup(options: BackupOptions): Promise<{ dir: string;
     await writeFile(signaturePath(making), signManifest(text, key.privateKey));
     await rename(making, dir);
     if (keep !== null) await forgetOlder(into, keep);
-    await forgetAbandoned(into);
     return { dir, rows: tables.reduce((sum, each) => sum + each.rows, 0), files: parts.length };
   } finally {
     await client.end();

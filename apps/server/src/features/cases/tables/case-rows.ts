@@ -36,11 +36,14 @@ export function dueColumns(due: DueFacts) {
   };
 }
 
-function outsideColumns({ outside, outsideLog, contactedAt }: CaseState) {
-  const so = outsideStanding(outsideLog);
+/** When whoever an outside order is about was first reached, in whatever way; null for cases of our own. */
+export const caseContactedAt = ({ outside, contactedAt }: CaseState): string | null => iso(outside && contactedAt);
+
+function outsideColumns(state: CaseState) {
+  const so = outsideStanding(state.outsideLog);
   return {
     outside_signed_at: iso(so.signedAt),
-    outside_contacted_at: iso(outside && contactedAt),
+    outside_contacted_at: caseContactedAt(state),
     outside_replied_at: iso(so.submittedAt),
     outside_reply: so.reply,
     outside_solved: so.theirs?.solved ?? null,
