@@ -15,10 +15,12 @@ export const TWO_AT_ONCE = /^(.?十)?([一二两三四五六七八九])([一二�
 export const TENS_AND_SOME = /(?:十|\d0)(?:多|几|来)/u;
 
 const HAN = '[一二两三四五六七八九十]{1,4}';
-const NUMBER = `\\d{1,2}(?:\\.\\d{1,2})?(?!\\d)|${HAN}(?:点[一二三四五六七八九\\d])?`;
+/** An hour is no whole number with tenths behind it. */
+const TENTHS_SPOKEN = '(?<![早晚午晨上]|夜里)\\d{1,2}点[1-9](?!\\d)';
+const NUMBER = `${TENTHS_SPOKEN}|\\d{1,2}(?:\\.\\d{1,2})?(?!\\d)|${HAN}(?:点[一二三四五六七八九\\d])?`;
 const TO = '[-~—–−〜∼、,./]{1,2}|到|至|或者?|和|甚至';
-/** A letter stands for the sign only where nothing is told by it: not a building's or a certificate's. */
-const DEGREE = `\\s?(?:度(?!数|假)|[oO]?[Cc](?=[\\s,。;!?、)~-]|左右|上下|以|$))`;
+/** A letter stands for the sign only where nothing is told by it: not a building's, a flat's or a certificate's. */
+const DEGREE = `\\s?(?:度(?!数|假)|(?<![栋幢座楼号区元住#]\\s?\\d{1,2}\\s?)[oO]?[Cc](?=[\\s,。;!?、)~-]|左右|上下|以|$))`;
 const NEXT = `(?:(?:${DEGREE})?(?:${TO})(${NUMBER}))?`;
 /** What is said behind the sign: half a degree, or tenths with nothing after them. */
 const BEHIND = '(半|[1-9一二三四五六七八九](?=[,。;!?、)]|左右|$))?';
@@ -31,10 +33,15 @@ const SAID_OF_ROOM =
   '(?:室温|测温(?:结果)?|温度(?:计|表)|(?:室内|屋里|屋内|家里|家中|房间|客厅|卧室|实测|测量?)的?温度|(?<![水管网回外气])温度)';
 const ROOM_ITSELF = '(?:室内|屋里|屋内|家里|家中|[主次南北东西大小]卧室?|卧室|客厅)';
 /** Digits of two signs, or spoken tens: one sign alone is told of too many things. */
-const BARE = '(?<![\\d.])(?:\\d{2}(?:\\.\\d{1,2})?(?!\\d)|二?十[一二三四五六七八九]{1,2}(?:点[一二三四五六七八九])?)';
-const ENDS = `(?=左右|上下|多|以下|[。,;!?)~]|、(?!\\d{1,2}(?:\\.\\d)?\\s?度)|\\s|$)`;
+const BARE =
+  '(?<![\\d.])(?:\\d{2}(?:\\.\\d{1,2}|点[1-9])?(?!\\d)|二?十[一二三四五六七八九]{1,2}(?:点[一二三四五六七八九])?)';
+/** Tens and more were counted by nobody, and what is measured in yards is a floor. */
+const ENDS = `(?=左右|上下|(?<!0)多|以下|[。,;!?)~]|、(?!\\d{1,2}(?:\\.\\d)?\\s?度)|\\s(?!\\s*(?:平|m|米|层|楼|号))|$)`;
+/** Rooms told one after another by how large they are. */
+const FLOORS =
+  '(?!\\d{1,2}(?:\\.\\d)?[,、\\s][主次南北东西大小]?(?:卧室?|客厅|书房|厨房|阳台)\\s?\\d{1,2}(?:\\.\\d)?\\s?(?:平|m|米))';
 /** Without the sign, where it is said that a temperature follows: `室温只有15左右`, `卧室才十六`. */
-const UNSIGNED = `(?:${SAID_OF_ROOM}${FILLED}|${ROOM_ITSELF}(?:[仅只才](?:有|到)?|不到|不足|最高|最低|平均|\\s|:){0,3})(${BARE})(?:(?:${TO})(\\d{1,2}(?:\\.\\d)?(?!\\d)))?${ENDS}`;
+const UNSIGNED = `(?:${SAID_OF_ROOM}${FILLED}|${ROOM_ITSELF}(?:[仅只才](?:有|到)?|不到|不足|最高|最低|平均|\\s|:){0,3}${FLOORS})(${BARE})(?:(?:${TO})(\\d{1,2}(?:\\.\\d)?(?!\\d)))?${ENDS}`;
 export const READING = new RegExp(`${SIGNED}|${UNSIGNED}`, 'gu');
 
 /** Right before a number too small for most homes: the room's own all the same. */

@@ -19,12 +19,13 @@ const HIGHEST = 34;
 const STANDARD = 18;
 /** How far before a number it is looked for whose it is. */
 const LOOK_BACK = 48;
+const LOOK_AHEAD = 12;
 
 /** A number written in digits or in Chinese numerals: one, or two where what lies between is said by both. */
 function spoken(text: string): (number | null)[] {
   if (/^\d/u.test(text)) {
     const [, low, high] = /^(\d{2})\.(\d{2})$/u.exec(text) ?? [];
-    return Number(high) === Number(low) + 1 ? [Number(low), Number(high)] : [Number(text)];
+    return Number(high) === Number(low) + 1 ? [Number(low), Number(high)] : [Number(text.replace(POINT, '.'))];
   }
   const [whole = '', tenths] = text.split(POINT);
   if (tenths !== undefined) {
@@ -84,13 +85,27 @@ const rules = (words: Words, table: TableName, over: TableName, text: string): b
 /** Whose a number is, by the word that stands nearest before it; `past`: of the writer's room, but of another time. */
 type Told = 'room' | 'past' | 'other';
 
-function toldOf(words: Words, { clause, before, sentence }: Said, after: string, values: readonly number[]): Told {
+/** Whether what stands right behind a number makes it another's, with what was said before it where a pattern asks. */
+function isEndedBy(words: Words, text: string, end: number): boolean {
+  const from = Math.max(0, end - LOOK_BACK);
+  const behind = new RegExp(words.pattern('not_room_after').source, 'uy');
+  behind.lastIndex = end - from;
+  return behind.test(text.slice(from, end + LOOK_AHEAD));
+}
+
+/** Of others told right before: a cold room is one's own all the same. */
+const isCarried = (words: Words, { clause, before }: Said, values: readonly number[]): boolean =>
+  words.has('others_before', before) &&
+  !words.has('own_before', clause) &&
+  !(words.has('room_before', clause) && values.every((value) => value < STANDARD));
+
+function toldOf(words: Words, said: Said, isOther: boolean, values: readonly number[]): Told {
+  const { clause, sentence } = said;
+  if (isOther || isCarried(words, said, values)) return 'other';
   if (MINUS.test(clause) || words.has('not_room_at', clause)) return 'other';
   if (rules(words, 'not_room_before', 'room_before', clause)) return 'other';
   if (rules(words, 'standard_before', 'measured_before', clause)) return 'other';
   if (rules(words, 'others_before', 'own_before', clause)) return 'other';
-  if (words.has('others_before', before) && !words.has('own_before', clause)) return 'other';
-  if (new RegExp(`^(?:${words.pattern('not_room_after').source})`, 'u').test(after)) return 'other';
   if (values.length === 1 && values[0] === STANDARD && words.has('not_reached', clause.slice(-5))) return 'other';
   return rules(words, 'past_before', 'present_before', sentence) ? 'past' : 'room';
 }
@@ -111,7 +126,7 @@ export function readTemperatures(words: Words, text: string): Reading[] {
     const low = ROOM_AT_ONCE.test(before.clause) ? 1 : LOWEST;
     const values = valuesOf(match).filter((value) => value >= low && value <= HIGHEST);
     const joined = last.end > 0 && JOINED.test(between);
-    const told = joined ? last.told : toldOf(words, before, text.slice(end, end + 12), values);
+    const told = joined ? last.told : toldOf(words, before, isEndedBy(words, text, end), values);
     last = { end, told };
     if (said.includes(SOME) || TENS_AND_SOME.test(said)) continue;
     found.push(...values.map((value) => ({ value, words: said, told })));
