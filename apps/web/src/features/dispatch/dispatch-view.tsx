@@ -11,6 +11,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { RuleDraws } from './rule-draws.tsx';
 import { RuleForm } from './rule-form.tsx';
+import { RuleTerms, SettingLine } from './rule-terms.tsx';
 import './dispatch.css';
 
 const percent = (permille: number | null): string => (permille === null ? '–' : `${(permille / 10).toFixed(1)}%`);
@@ -35,26 +36,12 @@ function Figures({ figures }: { figures: TopicRuleView['figures'] }) {
   );
 }
 
-/** What the setting asks for, in one line. */
-function Terms({ rule }: { rule: TopicRuleView['rule'] }) {
-  const t = useWords();
-  return (
-    <p className="hl-quiet">
-      {rule.kinds.map((kind) => t(`terms.kind.${kind}`)).join(' · ')} · {t('dispatch.least', { ...rule.least })} ·{' '}
-      {t('dispatch.checked', { sample: rule.sample, limit: rule.wrongLimit })}
-    </p>
-  );
-}
-
 function History({ settings }: { settings: TopicRuleView['settings'] }) {
-  const t = useWords();
   return (
     <ul className="hl-rule-history">
-      {settings.map(({ version, rule, at, by, why }) => (
-        <li key={version}>
-          <b>{t('dispatch.version', { version })}</b> {t(rule.on ? 'dispatch.on' : 'dispatch.off')} · {why} · {by?.name}{' '}
-          · <Moment at={at} />
-          <Terms rule={rule} />
+      {settings.map((setting) => (
+        <li key={setting.version}>
+          <SettingLine setting={setting} />
         </li>
       ))}
     </ul>
@@ -83,7 +70,7 @@ function TopicRow({ row, onEdit }: { row: TopicRuleView; onEdit: (() => void) | 
           </Button>
         ) : null}
       </p>
-      <Terms rule={row.rule} />
+      <RuleTerms rule={row.rule} />
       <Figures figures={row.figures} />
       {latest ? (
         <details className="hl-set-versions">

@@ -6,12 +6,14 @@ import { Button } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { LineField, SwitchField } from '../../ui/fields.tsx';
 import { ManyField, PercentField } from '../../ui/many-field.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import { SettingLine } from './rule-terms.tsx';
 
 type Rule = TopicRuleView['rule'];
 const percents = ['topic', 'place', 'whose', 'sample', 'wrongLimit'] as const;
@@ -26,6 +28,18 @@ function ruleOf(rule: Rule, { topic, place, whose, sample, wrongLimit }: Percent
   return { ...rule, least: { topic, place, whose }, sample, wrongLimit };
 }
 
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What was touched since `was` stays as typed; all else follows what others set. */
+function onTopOf(latest: Rule, was: Rule, typed: { rule: Rule; numbers: Percents }) {
+  const kept = <K extends keyof Rule>(field: K): Rule[K] =>
+    same(typed.rule[field], was[field]) ? latest[field] : typed.rule[field];
+  const [begun, now] = [percentsOf(was), percentsOf(latest)];
+  const numbers = { ...typed.numbers };
+  for (const name of percents) if (numbers[name] === begun[name]) numbers[name] = now[name];
+  return { rule: { ...latest, on: kept('on'), kinds: kept('kinds'), routes: kept('routes') }, numbers };
+}
+
 /** One topic set: on or off, for which kinds, by which ways, how sure, how much of it is looked at again, and why. */
 export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => void }) {
   const t = useWords();
@@ -35,23 +49,36 @@ export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => vo
     numbers: percentsOf(row.rule),
     why: '',
     base: row.version,
+    was: row.rule,
   });
-  const { rule, numbers, why, base } = draft.value;
+  const { rule, numbers, why, base, was } = draft.value;
+  // What others set since one began, also where one comes back to it days later.
+  const theirs = row.version === base ? null : (row.settings[0] ?? null);
   const setRule = (next: Rule) => draft.change({ rule: next });
   const end = () => {
     draft.clear();
     onDone();
   };
-  const { run, busy, refused } = useSubmit<Result<typeof setDispatchRule>>();
+  const { run, busy, refused, forget } = useSubmit<Result<typeof setDispatchRule>>();
   const whole = ruleOf(rule, numbers);
   const title = t(`terms.topic.${row.topic}`);
   const save = async () => {
-    if (!whole) return;
+    if (!whole || theirs) return;
     const body = { base, rule: whole, why };
-    const view = await run((key) => call(setDispatchRule, { body }, { key }));
+    const view = await run((key) =>
+      call(setDispatchRule, { body }, { key }).catch(async (error: unknown) => {
+        if (asRefused(error).code === 'dispatch_rule_changed')
+          await client.invalidateQueries({ queryKey: queryKeys.dispatchRules });
+        throw error;
+      }),
+    );
     if (!view) return;
     client.setQueryData(queryKeys.dispatchRules, view);
     end();
+  };
+  const goOn = () => {
+    draft.change({ ...onTopOf(row.rule, was, draft.value), base: row.version, was: row.rule });
+    forget();
   };
   return (
     <PlainForm label={title} className="hl-fields" onSubmit={() => void save()}>
@@ -74,7 +101,7 @@ export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => vo
       />
       {percents.map((name) => (
         <PercentField
-          key={name}
+          key={`${name} ${base}`}
           label={t(`dispatch.number.${name}`)}
           hint={t(`dispatch.number_hint.${name}`)}
           required
@@ -92,8 +119,22 @@ export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => vo
         onChange={(next) => draft.change({ why: next })}
       />
       <RefusedNote refused={refused} />
+      {theirs ? (
+        <div role="status" className="hl-rule-theirs">
+          <p>{t('dispatch.others_set')}</p>
+          <SettingLine setting={theirs} />
+          <Button size="small" onClick={goOn}>
+            {t('dispatch.go_on')}
+          </Button>
+        </div>
+      ) : null}
       <div className="hl-buttons">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={!whole || why.trim() === ''}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          disabled={!whole || theirs !== null || why.trim() === ''}
+        >
           {t('dispatch.save')}
         </Button>
         <Button onClick={end}>{t('common.cancel')}</Button>
