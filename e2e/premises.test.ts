@@ -54,7 +54,7 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     await page.getByLabel('登记室温').fill('16.5');
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page
-      .getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃，室外日平均气温 -3.5 至 -3.5 ℃' })
+      .getByRole('img', { name: '1 次室温，1 次低于 18 ℃，最近一次 16.5 ℃，室外日平均气温 −3.5 至 −3.5 ℃' })
       .waitFor();
     expect(await page.getByRole('region', { name: '人员' }).innerText()).toContain('钱一');
     await page.getByRole('form', { name: '备注' }).getByLabel('备注').fill('阀门在橱柜后面');

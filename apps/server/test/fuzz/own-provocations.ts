@@ -159,6 +159,10 @@ const noFile: Provoke = async (given) => {
   await ask(given, { raw: '{}', headers: { 'content-type': 'application/json' } });
 };
 
+const fromNobody: Provoke = async (given) => {
+  await ask(given, { raw: Buffer.from('x'), headers: { 'content-type': 'message/rfc822' } });
+};
+
 const packFrom = (steps: Steps, day: string): string =>
   steps.lab.packText.replace(/^version: .*$/m, `version: '${day}'`);
 const packInThePast: Provoke = async (given) =>
@@ -198,7 +202,7 @@ export const ownProvocations: Record<string, Record<number, Provoke>> = {
   beginSecondFactor: { 409: factorOnAlready },
   renewRecoveryCodes: { 409: factorOff, 422: withBody({ password: `${worldPassword}x` }) },
   downloadMessageFile: { 422: unlookedFile },
-  receiveMail: { 422: noFile },
+  receiveMail: { 422: fromNobody },
   pushOrders: { 403: unsigned, 422: pushedNonsense },
   uploadFile: { 422: noFile },
   stepInterruption: { 422: withBody({ at: '2199-01-01T00:00:00Z' }) },

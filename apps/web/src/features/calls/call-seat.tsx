@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useCallDesk } from '../../lib/call-desk.ts';
 import { keep, readKept } from '../../lib/kept.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -66,7 +67,7 @@ export function CallSeat() {
     const after = await run((key) => call(takeSeat, { body: { seat } }, { key }));
     if (!after) return;
     if (seat !== null) keep(LAST, seat);
-    client.setQueryData(queryKeys.callDesk, after);
+    await putAnswer(client, queryKeys.callDesk, after);
   };
   return (
     <div className="hl-call-seat">

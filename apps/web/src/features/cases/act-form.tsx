@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -43,7 +44,7 @@ export function useActing(view: CaseView) {
       }
     });
     if (!after) return null;
-    client.setQueryData(queryKeys.case(view.id), after);
+    await putAnswer(client, queryKeys.case(view.id), after);
     void client.invalidateQueries({ queryKey: queryKeys.queues });
     void client.invalidateQueries({ queryKey: queryKeys.counts });
     return after;

@@ -3,6 +3,7 @@ import { attachFile } from '@hearthline/contract/cases';
 import { downloadFile } from '@hearthline/contract/files';
 import { useQueryClient } from '@tanstack/react-query';
 import { addressOf, call } from '../../lib/api-client.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -27,7 +28,7 @@ export function CaseFiles({ view }: { view: CaseView }) {
       for (const file of files) last = await call(attachFile, { params: { id: view.id }, body: file });
       return last;
     });
-    if (after) client.setQueryData(queryKeys.case(view.id), after);
+    if (after) await putAnswer(client, queryKeys.case(view.id), after);
   };
   if (view.files.length === 0 && !mayAttach) return null;
   return (

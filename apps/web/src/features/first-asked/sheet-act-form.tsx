@@ -4,6 +4,7 @@ import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -43,7 +44,7 @@ export function useSheetActing(view: SheetView) {
         throw error;
       })) as SheetView;
     });
-    if (after) client.setQueryData(queryKeys.sheet(view.id), after);
+    if (after) await putAnswer(client, queryKeys.sheet(view.id), after);
     void client.invalidateQueries({ queryKey: queryKeys.sheets });
     return after;
   };

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -21,7 +22,7 @@ export function PremisesNote({ id }: { id: string }) {
     const body = { words: draft.value.words };
     const after = await run((key) => call(notePremises, { params: { id }, body }, { key }));
     if (!after) return;
-    client.setQueryData(queryKeys.premisesFile(id), after);
+    await putAnswer(client, queryKeys.premisesFile(id), after);
     draft.clear();
   };
   return (

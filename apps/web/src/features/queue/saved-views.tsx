@@ -9,6 +9,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -61,13 +62,17 @@ export function SavedViews({ view, address, columns, onDone }: Props) {
   });
   const { run, busy, refused } = useSubmit<Views>();
   const units = [...new Map([...jobs.map((held) => held.unit), ...queueUnits].map((unit) => [unit.id, unit])).values()];
-  const keepAnswer = (after: Views | null) => after && client.setQueryData(queryKeys.queueViews, after);
+  const keepAnswer = async (after: Views | null): Promise<boolean> => {
+    if (!after) return false;
+    await putAnswer(client, queryKeys.queueViews, after);
+    return true;
+  };
   const save = async () => {
     if (name.trim() === '') return;
     const { open: _open, columns: _columns, ...filters } = address;
     const query = { ...filters, view, columns };
     const body = { name, query, sharedWithId: shared === '' ? null : Number(shared) };
-    if (keepAnswer(await run((key) => call(saveQueueView, { body: body as never }, { key })))) setName('');
+    if (await keepAnswer(await run((key) => call(saveQueueView, { body: body as never }, { key })))) setName('');
   };
   const forget = async (id: string) =>
     keepAnswer(await run((key) => call(forgetQueueView, { params: { id } }, { key })));

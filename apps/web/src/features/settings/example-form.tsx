@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -37,7 +38,7 @@ export function ExampleForm({ onDone }: { onDone: () => void }) {
     if (!expect) return;
     const view = await adding.run((key) => call(addWordExample, { body: { name, title, content, expect } }, { key }));
     if (!view) return;
-    client.setQueryData(queryKeys.wordExamples, view);
+    await putAnswer(client, queryKeys.wordExamples, view);
     end();
   };
   return (

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -144,7 +145,7 @@ export function WordEditor({
     const body = { base, changes, note, despite: broken ? despite : null };
     const view = await publishing.run((key) => call(publishWordTables, { body }, { key }));
     if (!view) return void client.invalidateQueries({ queryKey: queryKeys.wordTables });
-    client.setQueryData(queryKeys.wordTables, view);
+    await putAnswer(client, queryKeys.wordTables, view);
     void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
     end();
   };

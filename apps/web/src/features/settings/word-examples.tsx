@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -24,7 +25,7 @@ function Withdraw({ row, onDone }: { row: Row; onDone: () => void }) {
   const withdraw = async () => {
     const view = await run((key) => call(withdrawWordExample, { params: { id: row.id }, body: { why } }, { key }));
     if (!view) return;
-    client.setQueryData(queryKeys.wordExamples, view);
+    await putAnswer(client, queryKeys.wordExamples, view);
     onDone();
   };
   return (

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { inList } from '../../lib/in-list.ts';
+import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -25,7 +26,7 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
     const body = { base: view.version, version, note };
     const next = await run((key) => call(restoreWordTables, { body }, { key }));
     if (!next) return;
-    client.setQueryData(queryKeys.wordTables, next);
+    await putAnswer(client, queryKeys.wordTables, next);
     void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
     setBack(null);
     setNote('');
