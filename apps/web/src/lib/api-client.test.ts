@@ -1,11 +1,14 @@
 import { noteCase, readCase } from '@hearthline/contract/cases';
 import { readQueue } from '@hearthline/contract/queue';
+import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { fakeServer, refusal } from '../../test/fake-server.ts';
 import zh from '../i18n/zh-CN/refusals.later.json' with { type: 'json' };
+import terms from '../i18n/zh-CN/terms.json' with { type: 'json' };
 import { call, onNotSignedIn } from './api-client.ts';
 import { refusalWords } from './refusal-words.ts';
 import { Refused } from './refused.ts';
+import type { Words } from './time-words.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const path = `POST /api/cases/${id}/notes`;
@@ -36,6 +39,17 @@ describe('calling the server', () => {
       zh.tries_left.replace(/{{(\w+)}}/g, (_all, name: string) => String(params[name])) +
       (key === 'refusals.tries_left' ? '' : '!');
     expect(refusalWords(refused as Refused, t)).toBe('已联系 1 次，须满 3 次才能以“无法联系”结案');
+  });
+
+  it('says of what was a complaint that it was one', async () => {
+    const language = createInstance({ lng: 'zh-CN', resources: { 'zh-CN': { translation: { refusals: zh, terms } } } });
+    await language.init();
+    const said = (params: Record<string, string>) =>
+      refusalWords(new Refused(422, { code: 'not_answerable_on_spot', params }), language.t as unknown as Words);
+    expect(said({ kind: 'complaint' })).toBe('“投诉”不能当场答复结案，请派单');
+    expect(said({ kind: 'complaint', calledNow: 'consultation' })).toBe(
+      '这件曾登记为“投诉”，改为“咨询”后仍不能当场答复结案，请派单',
+    );
   });
 
   it('says that the line is down without inventing a reason', async () => {

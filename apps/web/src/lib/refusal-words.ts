@@ -6,6 +6,7 @@ type Given = RefusalParams | Record<string, string | number | null>;
 const lists = {
   act: 'acts',
   kind: 'terms.kind',
+  calledNow: 'terms.kind',
   source: 'terms.source',
   urgency: 'terms.urgency',
   cause: 'terms.cause',
@@ -51,7 +52,8 @@ export function namedParams(params: Given, t: Words): Record<string, string | nu
 /** The sentence for a code; an unknown code is shown as it is, so that it can be reported. */
 export function reasonWords(code: string, params: Given, t: Words): string {
   const key = `refusals.${code}`;
-  const words = t(key, namedParams(params, t));
+  const context = 'calledNow' in params ? { context: 'renamed' } : {};
+  const words = t(key, { ...namedParams(params, t), ...context });
   return words === key ? t('refusals.unknown', { code }) : words;
 }
 

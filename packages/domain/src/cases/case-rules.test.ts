@@ -86,6 +86,25 @@ describe('the proof of a visit', () => {
   });
 });
 
+describe('what is refused for the complaint it once was (FOL-1, SEC-2)', () => {
+  it.each([
+    [
+      'answered on the spot',
+      'not_answerable_on_spot',
+      { act: 'answer', code: 'explained', way: 'phone', words, onSpot: true },
+      [],
+    ],
+    ['closed', 'needs_follow_up', close('solved'), [dispatch(), accept(), finish(1, 'why')]],
+  ] as const)('%s: by the name of the complaint, and by its own where that rules', (_, code, command, way) => {
+    const asked = newCase({ kind: 'complaint' });
+    expect(decideCase(after(asked, way), command, by)).toEqual({ refused: code, params: { kind: 'complaint' } });
+    expect(decideCase(after(asked, [...way, classify('consultation')]), command, by)).toEqual({
+      refused: code,
+      params: { kind: 'complaint', calledNow: 'consultation' },
+    });
+  });
+});
+
 describe('giving up (ORD-2: three tries)', () => {
   it('may be closed unreached at the third try, not at the second', () => {
     expect(decideCase(missed(3), close('not_reached'), by)).toMatchObject([{ open: { code: 'not_reached' } }]);

@@ -8,7 +8,7 @@ import { activeOrderStates } from './case-terms.ts';
 import { openPause } from './clock-requests.ts';
 import { followUpEvents } from './follow-ups.ts';
 import { guardCommand, isAccused } from './guard-case.ts';
-import { isRuledBy, loweredBy } from './protection.ts';
+import { loweredBy, ruledAs } from './protection.ts';
 import type { Refusal } from './refusal.ts';
 
 type Of<A extends CaseAct> = CaseCommands[A];
@@ -37,7 +37,7 @@ const answer: Decider<'answer'> = (state, { code, way, words, onSpot }, by) => {
     open: { onSpot, code, way },
     personal: { reply: words },
   };
-  const mustFollowUp = !onSpot && isRuledBy(state, by.policy.kinds, ({ followUp }) => followUp === 'always');
+  const mustFollowUp = !onSpot && ruledAs(state, by.policy.kinds, ({ followUp }) => followUp === 'always') !== null;
   return mustFollowUp
     ? [answered]
     : [answered, { type: 'case.closed', at: null, open: { code }, personal: { words: '' } }];

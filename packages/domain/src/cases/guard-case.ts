@@ -3,11 +3,11 @@ import { guardOutsideStep, guardRework } from '../outside/outside-steps.ts';
 import { actRow, type CaseAct } from './case-acts.ts';
 import type { CaseCommand, Deciding } from './case-commands.ts';
 import { type CaseState, leadOrder, orderByNo, type WorkOrder } from './case-state.ts';
-import { activeOrderStates, filedProofs } from './case-terms.ts';
+import { activeOrderStates, type CaseKind, filedProofs } from './case-terms.ts';
 import { guardDecision, guardExtension, guardPause, openPause, openRequests } from './clock-requests.ts';
 import { cutUnitsOf } from './evolve-case.ts';
 import { guardFollowUp } from './follow-ups.ts';
-import { isRuledBy, loweredBy } from './protection.ts';
+import { loweredBy, ruledAs } from './protection.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -68,6 +68,10 @@ function guardTarget(state: CaseState, unitId: number, staffId: number | null): 
   return isAccused(state, unitId, staffId) ? refuse('accused_cannot_handle', { unitId, staffId }) : null;
 }
 
+/** The kind that forbids it, and what the case is called now where that is another. */
+const kindRuling = ({ kind }: CaseState, as: CaseKind): Refusal['params'] =>
+  as === kind ? { kind } : { kind: as, calledNow: kind };
+
 /** What must be gone to and cannot be mended by telephone is not solved by words: an order shows the visit or says why not (ORD-1, SEC-5). */
 function guardAnswer(
   state: CaseState,
@@ -75,8 +79,9 @@ function guardAnswer(
   by: Deciding,
 ): Refusal | null {
   const { kind } = state;
-  if (!isRuledBy(state, by.policy.kinds, ({ answerOnTheSpot }) => !answerOnTheSpot)) return null;
-  if (onSpot) return refuse('not_answerable_on_spot', { kind });
+  const as = ruledAs(state, by.policy.kinds, ({ answerOnTheSpot }) => !answerOnTheSpot);
+  if (as === null) return null;
+  if (onSpot) return refuse('not_answerable_on_spot', kindRuling(state, as));
   const { answerOnTheSpot, proofOfVisit } = by.policy.kinds[kind];
   return !answerOnTheSpot && code === 'solved' && proofOfVisit === 'required'
     ? refuse('visit_proof_required', { kind })
@@ -129,8 +134,8 @@ function guardClose(state: CaseState, command: Extract<CaseCommand, { act: 'clos
   if (command.code === 'not_reached')
     return tries >= by.policy.followUpTries ? null : refuse('tries_left', { tries, needed: by.policy.followUpTries });
   if (state.state === 'followed_up') return null;
-  const must = isRuledBy(state, by.policy.kinds, ({ followUp }) => followUp === 'always');
-  return must ? refuse('needs_follow_up', { kind: state.kind }) : null;
+  const as = ruledAs(state, by.policy.kinds, ({ followUp }) => followUp === 'always');
+  return as === null ? null : refuse('needs_follow_up', kindRuling(state, as));
 }
 
 function guardJoin(state: CaseState, command: Extract<CaseCommand, { act: 'join' }>): Refusal | null {

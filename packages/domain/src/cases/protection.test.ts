@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complainedAs, loweredBy } from './protection.ts';
+import type { KindRule } from './kind-rules.ts';
+import { complainedAs, loweredBy, ruledAs } from './protection.ts';
 
 const before = { kind: 'complaint', sealed: true, accusedStaffIds: [1, 2], accusedUnitIds: [3] } as const;
 const state = { ...before, accusedStaffIds: [1, 2], accusedUnitIds: [3] };
@@ -21,6 +22,18 @@ describe('what a new classification takes from whoever complained (SEC-1, SEC-2)
   it('of a plain case takes nothing', () => {
     const plain = { kind: 'fee' as const, sealed: false, accusedStaffIds: [], accusedUnitIds: [] };
     expect(loweredBy(plain, { ...plain, kind: 'consultation' })).toEqual([]);
+  });
+
+  it.each([
+    ['its own kind', 'complaint', 'complaint', 'complaint'],
+    ['its own before what it once was', 'report', 'complaint', 'report'],
+    ['what it once was', 'consultation', 'complaint', 'complaint'],
+    ['neither', 'consultation', null, null],
+  ] as const)('is ruled by %s', (_, kind, once, as) => {
+    const rule = (followUp: string) => ({ followUp }) as KindRule;
+    const kinds = { complaint: rule('always'), report: rule('always'), consultation: rule('sample') };
+    const always = ({ followUp }: KindRule) => followUp === 'always';
+    expect(ruledAs({ kind, complainedAs: once }, kinds as Parameters<typeof ruledAs>[1], always)).toBe(as);
   });
 
   it('keeps what it was last a complaint as', () => {

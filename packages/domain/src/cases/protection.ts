@@ -10,13 +10,16 @@ export const complaintKinds: readonly CaseKind[] = ['complaint', 'report', 'reta
 export const complainedAs = (before: CaseKind | null, kind: CaseKind): CaseKind | null =>
   complaintKinds.includes(kind) ? kind : before;
 
-/** Whether the rules of its kind, or of the complaint it once was, hold of the case: renaming one takes it out of none (FOL-1, SEC-2). */
-export function isRuledBy(
+/**
+ * The kind by whose rule something holds of the case: its own before the complaint it once was, as renaming one takes it
+ * out of no rule (FOL-1, SEC-2); null: it holds by neither.
+ */
+export function ruledAs(
   state: Pick<CaseState, 'kind' | 'complainedAs'>,
   kinds: Readonly<Record<CaseKind, KindRule>>,
   holds: (rule: KindRule) => boolean,
-): boolean {
-  return [state.kind, state.complainedAs].some((kind) => kind !== null && holds(kinds[kind]));
+): CaseKind | null {
+  return [state.kind, state.complainedAs].find((kind) => kind !== null && holds(kinds[kind])) ?? null;
 }
 
 const lacksSome = (now: readonly number[], before: readonly number[]): boolean =>

@@ -5,7 +5,7 @@ import { evolveCase } from '../cases/evolve-case.ts';
 import { answer, by, decided, dispatch, followUp, newCase, received } from '../cases/sample-case.ts';
 import { draw, shareOf } from '../sampling/draw.ts';
 import { servedIn, wasLost } from './draw.ts';
-import { planOf, plansOf, type RulingPlan } from './plans.ts';
+import { planAsked, planOf, plansOf, type RulingPlan } from './plans.ts';
 import { progressOf } from './progress.ts';
 import { monthsOf, quarterOf } from './review.ts';
 
@@ -119,6 +119,25 @@ describe('plans (FOL-2)', () => {
   });
   it('nobody is asked under none', () => {
     expect(planOf(plans, { kind: 'commendation', use: null })).toBeNull();
+  });
+  const [works, sample] = [
+    { ...plan('works', ['complaint'], 100), title: { zh: '工程', en: 'Works' } },
+    plan('few', ['fee'], 3),
+  ];
+  it.each([
+    ['the kind it was first', [works, plan('words', ['consultation'], 100)], null, 'works', works.title],
+    [
+      'the kind it has now, where none asks of the former in full',
+      [plan('words', ['consultation'], 100)],
+      null,
+      'words',
+      null,
+    ],
+    ['the one it was drawn for, where none asks in full', [sample], 'few', 'few', null],
+    ['the name it was drawn under, which is no more', [sample], 'gone', 'gone', null],
+    ['its first kind, where there is no plan', [sample], null, 'complaint', null],
+  ])('what was a complaint is asked under %s', (_, ruling, drawnFor, code, title) => {
+    expect(planAsked(ruling, ['complaint', 'consultation'], drawnFor)).toEqual({ code, title });
   });
   it('a pack without plans asks of each kind as the kind says', () => {
     const kinds = [

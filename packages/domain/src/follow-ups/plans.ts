@@ -27,3 +27,20 @@ export function planOf(plans: readonly RulingPlan[], { kind, use }: Served): Rul
     plan.kinds.includes(kind) && (plan.uses === undefined || plan.uses.includes(use ?? 'unknown'));
   return plans.find(fits) ?? null;
 }
+
+/** Whether a plan asks everybody of its kinds. */
+export const inFull = ({ share }: Pick<RulingPlan, 'share'>): boolean => share === 100;
+
+/**
+ * The plan a waiting case is asked under now, by its kinds, the one that rules first: one that asks about one of them in
+ * full before the one it was drawn under. Drawn under rules that are no longer in force it keeps that name, untitled.
+ */
+export function planAsked(
+  plans: readonly RulingPlan[],
+  kinds: readonly CaseKind[],
+  drawnFor: string | null,
+): Pick<RulingPlan, 'code' | 'title'> {
+  const full = kinds.flatMap((kind) => plans.find((plan) => inFull(plan) && plan.kinds.includes(kind)) ?? []);
+  const plan = full[0] ?? plans.find(({ code }) => code === drawnFor);
+  return plan ? { code: plan.code, title: plan.title } : { code: drawnFor ?? kinds[0] ?? '', title: null };
+}

@@ -5,8 +5,8 @@ import type { Db } from '../../platform/db/tx.ts';
 /** A case that waits to be followed up. Times are epoch milliseconds. */
 export interface WaitingCase {
   id: string;
-  /** What it is followed up as: what was a complaint stays one (FOL-1, SEC-2). */
-  asked_as: CaseKind;
+  /** What it is followed up as: what was a complaint stays one, before what it is called now (FOL-1, SEC-2). */
+  kinds: CaseKind[];
   state: string;
   done_at: number;
   drawn_at: number | null;
@@ -54,10 +54,12 @@ const waiting = (ask: WaitingAsk): RawBuilder<unknown> => sql`
     on c.follow_up_tries > 0
   where (c.state = 'done' or (coalesce(l.outcome, 'unreachable') = 'unreachable' and c.follow_up_tries < ${ask.triesNeeded}))`;
 
+const askedAs = sql`array_remove(array[c.complained_as, c.kind], null)`;
+
 /** Of these units, the longest waiting first (FOL-1, FOL-2). */
 export const findWaiting = (db: Db, ask: WaitingAsk): Promise<WaitingCase[]> =>
   db.rows(sql<WaitingCase>`
-    select c.id, coalesce(c.complained_as, c.kind) as asked_as, c.state, c.done_at, t.drawn_at, t.plan as drawn_for, c.caller_name as name, c.phone, c.result,
+    select c.id, ${askedAs} as kinds, c.state, c.done_at, t.drawn_at, t.plan as drawn_for, c.caller_name as name, c.phone, c.result,
       c.pack_version, c.follow_up_tries as tries, l.at as last_at, l.outcome as last_outcome
     from ${waiting(ask)} and not ${isOwn(ask.staffId)}
       and (${ask.after?.id ?? null}::uuid is null or (c.done_at, c.id) > (${ask.after?.at ?? null}::timestamptz, ${ask.after?.id ?? null}::uuid))
@@ -67,7 +69,7 @@ export const findWaiting = (db: Db, ask: WaitingAsk): Promise<WaitingCase[]> =>
 export const countWaiting = (
   db: Db,
   ask: WaitingAsk,
-): Promise<{ kind: string; drawn_for: string | null; own: boolean; count: number }[]> =>
-  db.rows(sql<{ kind: string; drawn_for: string | null; own: boolean; count: number }>`
-    select coalesce(c.complained_as, c.kind) as kind, t.plan as drawn_for, ${isOwn(ask.staffId)} as own, count(*)::int as count
+): Promise<{ kinds: CaseKind[]; drawn_for: string | null; own: boolean; count: number }[]> =>
+  db.rows(sql<{ kinds: CaseKind[]; drawn_for: string | null; own: boolean; count: number }>`
+    select ${askedAs} as kinds, t.plan as drawn_for, ${isOwn(ask.staffId)} as own, count(*)::int as count
     from ${waiting(ask)} group by 1, 2, 3`);

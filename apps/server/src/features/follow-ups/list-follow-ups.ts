@@ -1,7 +1,7 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { FollowUpRow, listFollowUps } from '@hearthline/contract/follow-ups';
 import { mayCallFrom } from '@hearthline/domain/cases/follow-ups';
-import { plansOf, type RulingPlan } from '@hearthline/domain/follow-ups/plans';
+import { inFull, planAsked, plansOf, type RulingPlan } from '@hearthline/domain/follow-ups/plans';
 import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { maskWords } from '@hearthline/domain/text/mask';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
@@ -21,15 +21,6 @@ function askingUnits(person: Person): number[] {
   return [...new Set(asking.flatMap((held) => [held.unitId, ...held.covers]))];
 }
 
-const inFull = ({ share }: RulingPlan): boolean => share === 100;
-
-function planNow(plans: readonly RulingPlan[], kind: string, drawnFor: string | null) {
-  const full = plans.find((plan) => inFull(plan) && plan.kinds.some((each) => each === kind));
-  const plan = full ?? plans.find(({ code }) => code === drawnFor);
-  // Drawn under rules that are not in force any more: it keeps the name it was drawn under.
-  return plan ? { code: plan.code, title: plan.title } : { code: drawnFor ?? kind, title: null };
-}
-
 function rowOf(ctx: Context, plans: readonly RulingPlan[], listed: ListedCase, found: WaitingCase): FollowUpRow {
   const { row, stored } = listed;
   const { pack, cases } = ctx.services.policy.byVersion(found.pack_version);
@@ -40,8 +31,8 @@ function rowOf(ctx: Context, plans: readonly RulingPlan[], listed: ListedCase, f
     result: found.result && (row.callerShown === 'clear' ? found.result : maskWords(found.result, found)),
     doneAt: formatInstant(found.done_at),
     askBy: formatInstant(Math.max(found.done_at, found.drawn_at ?? 0) + cases.followUps.withinHours * HOUR_MS),
-    plan: planNow(plans, found.asked_as, found.drawn_for),
-    must: [row.kind, found.asked_as].some((kind) => cases.kinds[kind].followUp === 'always'),
+    plan: planAsked(plans, found.kinds, found.drawn_for),
+    must: found.kinds.some((kind) => cases.kinds[kind].followUp === 'always'),
     closed: found.state === 'closed',
     tries: found.tries,
     triesNeeded: cases.followUpTries,
@@ -73,8 +64,8 @@ function askOf(
 async function waitingByPlan(ctx: Context, db: Db, plans: readonly RulingPlan[]) {
   const counts = await countWaiting(db, { ...askOf(ctx, plans, undefined), after: null, rows: 0 });
   const waiting = new Map<string, number>();
-  for (const { kind, drawn_for, own, count } of counts) {
-    const { code } = planNow(plans, kind, drawn_for);
+  for (const { kinds, drawn_for, own, count } of counts) {
+    const { code } = planAsked(plans, kinds, drawn_for);
     if (!own) waiting.set(code, (waiting.get(code) ?? 0) + count);
   }
   return {
