@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes, expectDone, expectRefused } from '../../../test/directory-rows.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
+import { noScope } from '../../platform/db/scope.ts';
+import { readAs } from '../../platform/db/tx.ts';
 
 let world: World;
 let clerk: Client;
@@ -43,6 +45,26 @@ describe('search of premises (CUS-1, INT-6)', () => {
     ['pattern signs are just signs', '%', []],
   ])('%s', async (_, q, expected) => {
     expect(await found(desk, q)).toEqual(expected);
+  });
+
+  it('a few digits are the beginning of an account number, and then a house or a room', async () => {
+    const call = (was: string, is: string) =>
+      world.database.owner.query('update premises set account_no = $2 where account_no = $1', [was, is]);
+    await call('T00004', '30199');
+    const all = await found(desk, '301');
+    const page = await desk.get('/api/premises?q=301&limit=1');
+    await call('30199', 'T00004');
+    expect(all).toEqual(['30199', 'T00006']);
+    expect(page.body).toMatchObject({ rows: [{ accountNo: '30199' }], more: true });
+  });
+
+  it('what begins with a number or ends a telephone is told of homes in reach alone', async () => {
+    const ids = (premisesUnits: number[]) =>
+      readAs(world.database.app, { ...noScope, premisesUnits }, (db) =>
+        db.prepared('beginning', `select id from homes_beginning('none', '') id order by id`, []),
+      );
+    expect(await ids([world.communities.sunny.stationUnitId])).toEqual([{ id: home(6) }]);
+    expect(await ids([])).toEqual([]);
   });
 
   it('a station finds its own only; whoever has no premises to look up is refused', async () => {

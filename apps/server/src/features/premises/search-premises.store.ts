@@ -35,6 +35,8 @@ async function communitiesCalled(db: Db, words: string): Promise<Named[]> {
 }
 
 const MOST_ALIKE = 10;
+/** What may be a house or a room. */
+const FEW_DIGITS = /^\d{1,4}$/;
 /** A name by the letters it is spoken with, and what stands behind it. */
 const SPELLED = /^([a-z]{2,})[\s-]*(\d.*)?$/iu;
 
@@ -105,14 +107,17 @@ export const premisesOf = (db: Db, ids: readonly string[], today: string): Promi
   db.rows(found(sql`select * from premises where id = any (${ids}::uuid[])`, sql`p.id`, today));
 
 /**
- * Premises the reader may look up, best match first: the very account number, then the order of addresses. Only where no
- * way leads anywhere any part of an address is looked for, from end to end.
+ * Premises the reader may look up, best match first: the very account number, then the order of addresses. Any part of an
+ * address is looked for, from end to end, only where no way leads anywhere, or after what a few digits led to: they begin
+ * an account number as well as they are a house or a room.
  */
 export async function findPremises(db: Db, q: string, today: string, limit: number): Promise<HitRow[]> {
   const order = sql`(p.account_no = ${q}) desc, p.community, length(p.building), p.building, length(p.building_unit),
     p.building_unit, length(p.room), p.room, p.id`;
-  const of = (which: RawBuilder<unknown>): Promise<HitRow[]> =>
-    db.rows(found(sql`select * from premises p where ${which} order by ${order} limit ${limit}`, order, today));
-  const led = await of(sql`p.id in (${sql.join(await ways(db, q), sql` union `)})`);
-  return led.length > 0 ? led : of(sql`p.address ilike ${likeText(q)}`);
+  const of = (which: RawBuilder<unknown>, most: number): Promise<HitRow[]> =>
+    db.rows(found(sql`select * from premises p where ${which} order by ${order} limit ${most}`, order, today));
+  const led = await of(sql`p.id in (${sql.join(await ways(db, q), sql` union `)})`, limit);
+  if (led.length >= limit || (led.length > 0 && !FEW_DIGITS.test(q))) return led;
+  const there = sql`p.id <> all (${led.map(({ id }) => id)}::uuid[])`;
+  return [...led, ...(await of(sql`p.address ilike ${likeText(q)} and ${there}`, limit - led.length))];
 }
