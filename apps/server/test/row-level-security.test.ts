@@ -3,15 +3,19 @@ import { queueViews } from '@hearthline/contract/queue';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeImports } from '../src/features/import-runs/import-runs.public.ts';
 import { tellDue } from '../src/features/reminders/tell-due.ts';
+import { personByStaffNo } from '../src/platform/auth/session.ts';
 import { noScope, scopeStatement, scopeValues } from '../src/platform/db/scope.ts';
 import { scoped } from '../src/platform/db/scoped-tables.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
+import { streamKinds } from '../src/platform/events/chain.ts';
+import { systemScope } from '../src/platform/http/context.ts';
 import { makeCase, makeSheet } from './authorization-world.ts';
 import { answeredCall } from './calling.ts';
 import { drawnCase } from './drawing.ts';
 import { askedDuring, pretendMany, readsOfAll } from './explaining.ts';
 import { dispatched, remindBy } from './reminding.ts';
 import { listAndHold } from './retaining.ts';
+import { seenOfAll, streamOfClock } from './seen-of-kinds.ts';
 import { drawnDispatch } from './sending.ts';
 import { internal, reference } from './table-lists.ts';
 import { createWorld, type World, worldPassword, worldStart } from './world.ts';
@@ -100,6 +104,34 @@ describe('tables (SEC-1)', () => {
   it('give the words for search to nobody but the search', async () => {
     expect(await tryAsApp('select words from case_search')).toBe('42501');
     expect(await tryAsApp('select tokens from case_search')).toBe('42501');
+  });
+});
+
+describe('events and clocks of each kind (SEC-1)', () => {
+  const everybodys =
+    'unit staff community area interruption outdoor pack calendar words word_example dispatch_rule'.split(' ');
+  const stations = ['case', 'sheet', 'sheet_month'];
+  const everywhere = () => systemScope(Object.values(world.units).map(({ id }) => id));
+  const of = async (staffNo: string) => (await personByStaffNo(world.services, staffNo))?.scope;
+
+  it.each([
+    ['whoever has the whole company', everywhere, [...streamKinds], Object.keys(streamOfClock)],
+    [
+      'the station whose they are, but no month, call, message or list of the centre',
+      () => of('3001'),
+      [...everybodys, ...stations, 'premises', 'customer'],
+      ['outage', ...stations],
+    ],
+    ['another station', () => of('4002'), everybodys, ['outage']],
+    // That heat is off somewhere is no secret of anybody's.
+    ['nobody', () => noScope, [], ['outage']],
+  ])('are in sight of %s, and no others', async (_, scope, kinds, clocks) => {
+    const events = [...kinds].sort();
+    expect(await seenOfAll(world, (await scope()) ?? noScope)).toEqual({
+      events,
+      personal: events,
+      clocks: [...clocks].sort(),
+    });
   });
 });
 
