@@ -5,6 +5,7 @@ import type { RefusalBody } from '@hearthline/contract/shapes';
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { uuidv7 } from '../ids.ts';
 import type { Services } from '../services.ts';
+import { keepPace, type Pace } from './body-pace.ts';
 import { mapErrors } from './errors.ts';
 import { loggerOptions, logRequests } from './observe.ts';
 import { Refused } from './refused.ts';
@@ -12,11 +13,19 @@ import { sendSecurityHeaders } from './security-headers.ts';
 import { answerUnread } from './unread.ts';
 
 const mebibyte = 1_048_576;
-/** A request that is not here by then is let go: twenty megabytes take a minute and a half by a poor telephone. */
-const SLOWEST_MS = 180_000;
+/** What makes a request is small, whatever the line. */
+const SLOWEST_HEAD_MS = 30_000;
+/** A request that is not here by then is let go: twenty-five megabytes take it over a line of 120 kbit/s. */
+const SLOWEST_MS = 30 * 60_000;
+/** Less than the poorest line that gets on at all, over longer than a telephone is without any. */
+const slowest: Pace = { everyMs: 60_000, leastBytes: 65_536 };
 
 /** The web server with everything every route has: errors as codes, headers, logs, cookies, uploads, limits. */
-export async function createHttp(services: Services, logger: boolean | object | undefined): Promise<FastifyInstance> {
+export async function createHttp(
+  services: Services,
+  logger: boolean | object | undefined,
+  pace = slowest,
+): Promise<FastifyInstance> {
   const { trustProxy, proxyHops = 1, cookieSecure } = services.settings;
   const http = fastify({
     logger: loggerOptions(logger),
@@ -34,6 +43,8 @@ export async function createHttp(services: Services, logger: boolean | object | 
       void reply.status(400).send(answer);
     },
   });
+  http.server.headersTimeout = SLOWEST_HEAD_MS;
+  keepPace(http, pace);
   mapErrors(http);
   logRequests(http);
   sendSecurityHeaders(http, { https: cookieSecure });

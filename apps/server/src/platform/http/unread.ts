@@ -55,4 +55,6 @@ export function answerUnread(error: Error & { code?: string; rawPacket?: unknown
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Whoever is slow on purpose would not hang up either.
+  if (status === '408') socket.destroySoon();
 }
