@@ -37,6 +37,20 @@ function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
   if (due !== null) put('outside.deadline', due);
 }
 
+/**
+ * An order the sender took back and sends again is received anew: when it says something else of the number, or when it
+ * is signed for again, by the deadline that was said last (ORD-10).
+ */
+function putSentAgain(event: CaseEvent, put: Put, facts: CaseFact[]): void {
+  const signed = event.type === 'case.outside_step' && event.open.step === 'sign';
+  if (!signed && event.type !== 'case.outside_updated') return;
+  const back = facts.findLast(({ name }) => name === 'outside.given_back' || name === 'outside.received');
+  if (back?.name !== 'outside.given_back') return;
+  facts.push({ name: 'outside.received', at: event.recordedAt, seq: event.seq });
+  const due = facts.findLast(({ name }) => name === 'outside.deadline')?.due;
+  if (signed && due !== undefined) put('outside.deadline', due);
+}
+
 function putFacts(event: CaseEvent, put: Put): void {
   switch (event.type) {
     case 'case.outside_updated':
@@ -117,7 +131,10 @@ export function factsOfCase(events: readonly CaseEvent[]): CaseFact[] {
       walkedIn = event.open.source === 'station';
       fromOutside = event.open.outside !== null;
       putReceived(event, put, facts);
-    } else putFacts(event, put);
+    } else {
+      putSentAgain(event, put, facts);
+      putFacts(event, put);
+    }
     // A step towards the sender is of an order from outside, even where its beginning was not read.
     if ((fromOutside || event.type === 'case.outside_step') && contactsCitizen(event)) put('outside.contacted');
     if (event.type === 'case.call_tied' && event === tie)

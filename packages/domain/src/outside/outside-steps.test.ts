@@ -4,7 +4,7 @@ import type { CaseCommand } from '../cases/case-commands.ts';
 import { factsOfCase } from '../cases/case-facts.ts';
 import type { CaseState } from '../cases/case-state.ts';
 import { decideCase } from '../cases/decide-case.ts';
-import { after, answer, by, decided, newCase, now, outside, outsideStep } from '../cases/sample-case.ts';
+import { after, answer, by, decided, newCase, now, outside, outsideStep, received } from '../cases/sample-case.ts';
 import { outsideRates } from './outside-rates.ts';
 import { missingInReply, outsideStanding, possibleSteps } from './outside-steps.ts';
 import { completeReply } from './sample-reply.lexicon.ts';
@@ -21,6 +21,8 @@ const askLater = outsideStep('ask_extension', { words: '等配件', until: outsi
 const decision = (step: 'return_decided' | 'extension_decided' | 'exclusion_decided', granted: boolean) =>
   outsideStep(step, { granted });
 
+const takenBack = after(fresh, [outsideStep('sign'), askReturn, decision('return_decided', true)]);
+
 describe('steps towards the outside body (ORD-10)', () => {
   it.each<[string, CaseState, CaseCommand, string]>([
     ['an order of our own', newCase(), outsideStep('sign'), 'not_from_outside'],
@@ -34,12 +36,7 @@ describe('steps towards the outside body (ORD-10)', () => {
       askReturn,
       'outside_already',
     ],
-    [
-      'work on what was taken back',
-      after(fresh, [askReturn, decision('return_decided', true)]),
-      outsideStep('sign'),
-      'outside_given_back',
-    ],
+    ['work on what was taken back', takenBack, outsideStep('contact'), 'outside_given_back'],
     ['an extension that ends no later', done, { ...askLater, until: outside.due } as CaseCommand, 'bad_span'],
     ['a result while work is open', after(fresh, [outsideStep('sign')]), submit, 'outside_work_open'],
     ['a result before our own call-back', done, submit, 'outside_call_back_first'],
@@ -78,6 +75,34 @@ describe('steps towards the outside body (ORD-10)', () => {
   it('signing and the result are facts for clocks', () => {
     expect(factsOfCase(decided(fresh, outsideStep('sign'))).map(({ name }) => name)).toEqual(['outside.signed_for']);
     expect(factsOfCase(decided(after(done, [ours]), submit)).map(({ name }) => name)).toEqual(['outside.replied']);
+  });
+
+  it('what was taken back and is sent again is signed for again, by the deadline that was said last', () => {
+    expect(possibleSteps(takenBack, now)).toEqual(['sign']);
+    const again = after(takenBack, [outsideStep('sign')]);
+    expect(outsideStanding(again.outsideLog).returnAsked).toBeNull();
+    expect(possibleSteps(again, now)).toContain('contact');
+    const granted = decided(after(fresh, [outsideStep('sign'), askReturn]), decision('return_decided', true));
+    const told = (...more: Parameters<typeof factsOfCase>[0]) =>
+      factsOfCase([received({ outside }), ...granted, ...more])
+        .slice(4)
+        .map(({ name, due }) => [name, due]);
+    expect(told()).toEqual([['outside.given_back', undefined]]);
+    const signed = [
+      ['outside.received', undefined],
+      ['outside.deadline', outside.due],
+      ['outside.signed_for', undefined],
+    ];
+    const sign = decided(takenBack, outsideStep('sign'));
+    expect(told(...sign).slice(1)).toEqual(signed);
+    expect(told(...sign, ...sign).slice(4)).toEqual([['outside.signed_for', undefined]]);
+    const [step] = sign;
+    const open = { due: outside.due + 5, rowHash: 'b' };
+    const updated = { ...step, type: 'case.outside_updated', open, personal: { words: '' } } as typeof step & object;
+    expect(told(updated).slice(1)).toEqual([
+      ['outside.received', undefined],
+      ['outside.deadline', outside.due + 5],
+    ]);
   });
 
   it('two call-backs that differ are shown, and a return begins a new round', () => {

@@ -58,7 +58,8 @@ function after(so: OutsideStanding, entry: OutsideEntry): OutsideStanding {
   const called = { solved: entry.solved === true, satisfied: entry.satisfied === true, at };
   switch (entry.step) {
     case 'sign':
-      return { ...so, signedAt: at };
+      // Signed for again after the sender took it back: sent a second time, it is an order like any other.
+      return { ...so, ...(so.returnAsked?.granted ? { ...newRound, returnAsked: null } : {}), signedAt: at };
     case 'contact':
       return { ...so, contactedAt: so.contactedAt ?? at };
     case 'ask_return':
@@ -111,7 +112,7 @@ const ended = ['done', 'followed_up', 'closed'];
 function guardOrder(state: CaseState, so: OutsideStanding, step: OutsideStep, now: Instant): Refusal | null {
   const decided = decisions[step];
   if (decided) return so[decided]?.granted === null ? null : refuse('no_open_request');
-  if (so.returnAsked?.granted) return refuse('outside_given_back');
+  if (so.returnAsked?.granted) return step === 'sign' ? null : refuse('outside_given_back');
   if (afterSigning.includes(step) && so.signedAt === null) return refuse('outside_not_signed');
   const again = refuse('outside_already', { outsideStep: step });
   const due = state.outside?.due ?? null;

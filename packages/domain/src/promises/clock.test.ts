@@ -119,20 +119,6 @@ describe('outcome of a clock as time passes (PRM-4)', () => {
     expect({ outcome: clock.outcome, nextAt: clock.nextAt }).toEqual({ outcome, nextAt });
   });
 
-  it.each([
-    ['one second before the deadline', '2025-11-06T16:59:59', 'outside.given_back', 'void'],
-    ['at the deadline', '2025-11-06T17:00:00', 'outside.given_back', 'void'],
-    ['one second after it', '2025-11-06T17:00:01', 'outside.given_back', 'overdue'],
-    ['never, as the sender refused', '2025-11-06T16:00:00', 'outside.signed_for', 'overdue'],
-  ])('ORD-10: an order the sender takes back is owed to it no more: taken back %s', (_, when, name, outcome) => {
-    const ours = rule();
-    const theirs = rule({ start: { facts: ['outside.received'] }, met: { facts: ['outside.contacted'] } });
-    const facts = [received, { ...received, name: 'outside.received' }, fact(name, when, 2)];
-    const now = at('2025-12-01T00:00:00');
-    expect(evaluateClock(theirs, facts, [], now)).toMatchObject({ outcome, nextAt: null });
-    expect(evaluateClock(ours, facts, [], now).outcome).toBe('overdue');
-  });
-
   it('stores which versions it was counted by and the event it was counted from', () => {
     expect(clockOf(rule(), [received], [], received.at)).toEqual({
       promiseId: 'PRM-4',

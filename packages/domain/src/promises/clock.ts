@@ -1,6 +1,6 @@
 import type { Calendars } from '../policy/pack-calendars.ts';
 import type { Pack } from '../policy/pack-schema.ts';
-import { DATED_UNITS, type PolicyPromise } from '../policy/promise-schema.ts';
+import type { PolicyPromise } from '../policy/promise-schema.ts';
 import type { ReminderRule } from '../reminders/reminder-rule.ts';
 import { type Calendar, type CalendarPart, calendarVersionFor } from '../time/calendar.ts';
 import { MINUTE_MS } from '../time/civil.ts';
@@ -9,6 +9,7 @@ import { unitsOfCalendar } from '../time/unit-hours.ts';
 import type { Deadline } from '../time/working-time.ts';
 import { DEFAULT_ZONE } from '../time/zone.ts';
 import { type Attributes, appliesTo } from './applies.ts';
+import { startOf } from './clock-start.ts';
 import { type ExtensionRow, extended } from './extension.ts';
 import { type Fact, firstFact, happenedBefore, lastFact, type SubjectKind } from './fact.ts';
 import { calendarsHeld, deadlineHeld, type Holding } from './holding.ts';
@@ -53,29 +54,6 @@ export function clockKey({ promiseId, variant }: Pick<ClockState, 'promiseId' | 
 }
 
 const NO_DEADLINE = { due: Number.POSITIVE_INFINITY, provisional: false };
-
-function startOf({ start, limit }: PolicyPromise, facts: readonly Fact[]): { at: Instant; basis: Fact } | undefined {
-  let completing: Fact | undefined;
-  for (const name of start.facts) {
-    const first = firstFact(facts, [name]);
-    if (!first) return undefined;
-    if (!completing || happenedBefore(completing, first)) completing = first;
-  }
-  if (!completing) return undefined;
-  return {
-    at: completing.at,
-    basis: (DATED_UNITS.includes(limit.unit) && latestPromise(facts, start.facts)) || completing,
-  };
-}
-
-/** A date set again replaces the one before; which came last is told by the record, not by the claimed time. */
-function latestPromise(facts: readonly Fact[], names: readonly string[]): Fact | undefined {
-  let latest: Fact | undefined;
-  for (const fact of facts) {
-    if (fact.due !== undefined && names.includes(fact.name) && (!latest || fact.seq > latest.seq)) latest = fact;
-  }
-  return latest;
-}
 
 /**
  * The next moment to look at a clock after `now`: the first reminder still ahead, before the deadline or after it, or the
@@ -126,16 +104,38 @@ function metBy({ onReopen, met }: PolicyPromise, facts: readonly Fact[]): Fact |
  * What ends a promise unmet. Whatever began with an order from outside ends when its sender takes the order back, even
  * where the row of the pack is silent: to whom would it be owed (ORD-10)?
  */
-function endedBy({ start, void: ends }: PolicyPromise): readonly string[] {
-  return start.facts.some((name) => name.startsWith('outside.')) ? [...ends.facts, 'outside.given_back'] : ends.facts;
+function endedBy(promise: PolicyPromise): readonly string[] {
+  const ends = promise.void.facts;
+  return isOfOutside(promise) ? [...ends, GIVEN_BACK] : ends;
+}
+const GIVEN_BACK = 'outside.given_back';
+const isOfOutside = ({ start }: PolicyPromise): boolean => start.facts.some((name) => name.startsWith('outside.'));
+
+/**
+ * The facts a clock is counted by: where its sender took the order back in time and sent it again, those of the order
+ * since then, as what was ended is owed anew. What was met or missed before stays so (ORD-10).
+ */
+export function factsCounted(
+  rule: ClockRule,
+  facts: readonly Fact[],
+  pauses: readonly PauseRow[],
+  extensions: readonly ExtensionRow[] = [],
+): readonly Fact[] {
+  const back = firstFact(facts, [GIVEN_BACK]);
+  if (!back || !firstFact(facts, ['outside.received'], back) || !isOfOutside(rule.promise)) return facts;
+  const { voidAt } = countClock(rule, facts, pauses, back.at, extensions);
+  if (voidAt !== back.at) return facts;
+  const since = facts.filter((fact) => !fact.name.startsWith('outside.') || happenedBefore(back, fact));
+  return factsCounted(rule, since, pauses, extensions);
 }
 
 /** The calendar a clock was counted on: that of its rule, or handed over from one holder to the next. */
 export function calendarCounted(
   rule: ClockRule,
-  facts: readonly Fact[],
+  told: readonly Fact[],
   pauses: readonly PauseRow[],
 ): Calendar | undefined {
+  const facts = rule.held ? factsCounted(rule, told, pauses) : told;
   const begun = rule.held && startOf(rule.promise, facts);
   if (!begun) return rule.calendar;
   const met = metBy(rule.promise, facts);
@@ -156,6 +156,16 @@ export function clockOf(
   pauses: readonly PauseRow[],
   now: Instant,
   extensions: readonly ExtensionRow[] = [],
+): ClockState {
+  return countClock(rule, factsCounted(rule, facts, pauses, extensions), pauses, now, extensions);
+}
+
+function countClock(
+  rule: ClockRule,
+  facts: readonly Fact[],
+  pauses: readonly PauseRow[],
+  now: Instant,
+  extensions: readonly ExtensionRow[],
 ): ClockState {
   const { promise, packVersion } = rule;
   const begun = startOf(promise, facts);
