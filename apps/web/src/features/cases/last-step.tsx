@@ -3,6 +3,7 @@ import type { Refused } from '../../lib/refused.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { SinceList } from '../../ui/since-list.tsx';
 import { timelineWords } from './timeline-words.ts';
 
 /** Refusals that mean: somebody was quicker. */
@@ -30,25 +31,12 @@ export function LastStep({ view, refused }: { view: CaseView; refused: Refused |
   );
 }
 
-const SHOWN = 4;
-
-/** While a form is filled in: what others did to the case since it was opened; what is typed stays. */
+/** What others did to the case since the form was opened. */
 export function SinceThen({ view, seq }: { view: CaseView; seq: number }) {
   const t = useWords();
   const { staff } = useSession();
   const since = view.timeline.filter(
     (entry) => entry.seq > seq && entry.actor?.id !== staff.id && entry.type !== 'case.revealed',
   );
-  if (since.length === 0) return null;
-  return (
-    <div className="hl-since" role="status">
-      <b>{t('cases.since_then', { n: since.length })}</b>
-      {since.slice(-SHOWN).map((entry) => (
-        <p key={entry.seq}>
-          <Moment at={entry.happenedAt} /> {entry.actor?.name} {timelineWords(entry, t)}
-          {entry.words ? <q>{entry.words}</q> : null}
-        </p>
-      ))}
-    </div>
-  );
+  return <SinceList since={since} wordsOf={(entry) => timelineWords(entry, t)} />;
 }
