@@ -33,6 +33,15 @@ describe('columns by their headings (ORD-10)', () => {
   it.each(cases)('$name', ({ headings, is }) => {
     expect(proposeColumns(headings)).toEqual(is);
   });
+  it('reads headings with marks of direction, and names them without', () => {
+    const cells = ['工单编号', '受理时间', '诉求内容'];
+    const marked = cells.map((name) => `\u200f${name}\u202c`);
+    expect(findHeadings([{ row: 1, cells: marked }])).toEqual({
+      ...findHeadings([{ row: 1, cells }]),
+      headings: cells,
+    });
+  });
+
   it('passes over a title and merged cells above the headings', () => {
     const rows = [
       { row: 1, cells: ['市热线转办工单（十二月）', '', ''] },

@@ -17,7 +17,9 @@ export interface FoundHeadings<Field extends string> {
   columns: ColumnsOf<Field>;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '').replace(/[*:]/gu, '');
+/** Marks of direction and the like, which copied headings carry along. */
+const unmarked = (text: string): string => text.replace(/[\p{Cf}\p{Cs}]/gu, '');
+const plain = (text: string): string => unmarked(text).normalize('NFKC').replace(/\s+/gu, '').replace(/[*:]/gu, '');
 
 /** Columns by what they are called: each field takes the best heading nobody took before it. */
 export function columnsBy<Field extends string>(
@@ -84,7 +86,7 @@ export function headingsBy<Field extends string>(
     const columns = columnsBy(lexicon, cells);
     const count = Object.keys(columns).length;
     if (count < leastFields || !isReadable(columns)) continue;
-    if (!best || count > Object.keys(best.columns).length) best = { row, headings: [...cells], columns };
+    if (!best || count > Object.keys(best.columns).length) best = { row, headings: cells.map(unmarked), columns };
   }
   return best;
 }

@@ -123,6 +123,9 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
     await expectDone(step(operator, 'R3', 'return_decided', { granted: true }));
     expect(await clocksOf('R3')).toEqual({ 'outside-deadline': { met: false, ended: true } });
     expect((await rates())[0]).toMatchObject({ dispatched: 2, response: 10_000 });
+    await expectDone(step(operator, 'R3', 'sign', {}));
+    expect(await clocksOf('R3')).toEqual({ 'outside-deadline': { met: false, ended: false } });
+    expect((await rates())[0]).toMatchObject({ dispatched: 3 });
     await expectRefusal(world, () => operator.get('/api/outside/rates?from=2025-12-02&to=2025-12-01'), 422, 'bad_span');
     await expectRefusal(world, () => station.get('/api/outside/rates?from=2025-12-01&to=2025-12-01'), 403, 'forbidden');
   });
