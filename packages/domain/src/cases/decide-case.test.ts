@@ -183,12 +183,6 @@ const succeeding: Row[] = [
 ];
 
 const refused: Row[] = [
-  {
-    name: 'answering a complaint on the spot, which would end it unfollowed (FOL-1)',
-    state: complaint,
-    command: answer(),
-    expected: 'not_answerable_on_spot',
-  },
   { name: 'wrong state of the case', state: fresh, command: close(), expected: 'wrong_case_state' },
   { name: 'an ended order is not accepted again', state: accepted, command: accept(), expected: 'wrong_order_state' },
   { name: 'on site it is too late to return', state: arrived, command: giveBack(), expected: 'wrong_order_state' },
@@ -247,42 +241,6 @@ const refused: Row[] = [
     actorId: operator,
     expected: 'own_work',
   },
-  {
-    name: 'closing a complaint nobody followed up (FOL-1)',
-    state: complaintDone,
-    command: close(),
-    expected: 'needs_follow_up',
-  },
-  {
-    name: 'closing what was a complaint until just before, which nobody followed up (FOL-1, SEC-2)',
-    state: after(complaintDone, [classify('consultation'), classify('fee')]),
-    command: close(),
-    expected: 'needs_follow_up',
-  },
-  {
-    name: 'answering on the spot what was a complaint until just before (FOL-1, SEC-2)',
-    state: after(complaint, [classify('consultation')]),
-    command: answer(),
-    expected: 'not_answerable_on_spot',
-  },
-  ...(
-    [
-      ['a complaint called another kind', complaint, classify('fee', { words: ' ' })],
-      ['a sealed case opened', newCase({ kind: 'fee', sealed: true }), classify('fee', { words: null })],
-      [
-        'one of two accused taken out',
-        newCase({ kind: 'complaint', accusedStaffIds: [worker, helper] }),
-        classify('complaint', { accusedStaffIds: [worker], words: null }),
-      ],
-    ] as const
-  ).map(
-    ([what, state, command]): Row => ({
-      name: `${what} without saying why (SEC-1, SEC-2)`,
-      state,
-      command,
-      expected: 'reason_required',
-    }),
-  ),
   { name: 'giving up after two tries', state: missed(2), command: close('not_reached'), expected: 'tries_left' },
   { name: 'giving up a plain case after no try', state: done, command: close('not_reached'), expected: 'tries_left' },
   { name: 'the lead ends before the joint (ORD-2)', state: joint, command: finish(), expected: 'joint_orders_open' },

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { decideCase } from './decide-case.ts';
 import type { KindRule } from './kind-rules.ts';
 import { complainedAs, loweredBy, ruledAs } from './protection.ts';
+import {
+  accept,
+  after,
+  answer,
+  by,
+  classify,
+  close,
+  dispatch,
+  finish,
+  helper,
+  newCase,
+  worker,
+} from './sample-case.ts';
 
 const before = { kind: 'complaint', sealed: true, accusedStaffIds: [1, 2], accusedUnitIds: [3] } as const;
 const state = { ...before, accusedStaffIds: [1, 2], accusedUnitIds: [3] };
@@ -40,5 +54,43 @@ describe('what a new classification takes from whoever complained (SEC-1, SEC-2)
     expect(complainedAs(null, 'fee')).toBeNull();
     expect(complainedAs('complaint', 'fee')).toBe('complaint');
     expect(complainedAs('complaint', 'report')).toBe('report');
+  });
+});
+
+const complaint = newCase({ kind: 'complaint' });
+const complaintDone = after(complaint, [dispatch(), accept(), finish()]);
+const accused = newCase({ kind: 'complaint', accusedStaffIds: [worker, helper] });
+
+describe('a complaint is got rid of by no name (FOL-1, SEC-1, SEC-2)', () => {
+  it.each([
+    ['answering it on the spot, which would end it unfollowed', complaint, answer(), 'not_answerable_on_spot'],
+    ['closing it when nobody followed up', complaintDone, close(), 'needs_follow_up'],
+    [
+      'closing what was one until just before, which nobody followed up',
+      after(complaintDone, [classify('consultation'), classify('fee')]),
+      close(),
+      'needs_follow_up',
+    ],
+    [
+      'answering on the spot what was one until just before',
+      after(complaint, [classify('consultation')]),
+      answer(),
+      'not_answerable_on_spot',
+    ],
+    ['calling it another kind without saying why', complaint, classify('fee', { words: ' ' }), 'reason_required'],
+    [
+      'opening a sealed case without saying why',
+      newCase({ kind: 'fee', sealed: true }),
+      classify('fee', { words: null }),
+      'reason_required',
+    ],
+    [
+      'taking one of two accused out without saying why',
+      accused,
+      classify('complaint', { accusedStaffIds: [worker], words: null }),
+      'reason_required',
+    ],
+  ])('refuses: %s', (_, state, command, code) => {
+    expect(decideCase(state, command, by)).toMatchObject({ refused: code });
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from '../../../test/case-rows.ts';
 import { eventTypes, expectDone } from '../../../test/directory-rows.ts';
+import { columns, head, row } from '../../../test/premises-rows.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { takeImports } from './import-runs.public.ts';
 
@@ -19,57 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.drop());
 
-const head = [
-  '户号',
-  '小区',
-  '楼号',
-  '单元',
-  '房号',
-  '所属站所',
-  '收费面积',
-  '欠费金额',
-  '供热状态',
-  '户主',
-  '电话',
-  '片区',
-  '变更依据',
-  '小区别名',
-];
-const fields = [
-  'accountNo',
-  'community',
-  'building',
-  'buildingUnit',
-  'room',
-  'station',
-  'heatedArea',
-  'owes',
-  'supply',
-  'name',
-  'phone',
-  'area',
-  'evidence',
-  'aliases',
-];
-const columns = Object.fromEntries(fields.map((field, at) => [field, at]));
 const sheetOf = async (...rows: string[][]): Promise<string> => {
   const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n');
   return (await world.services.files.put(Buffer.from(text))).hash;
-};
-const row = (accountNo: string, room: string, more: Record<string, string> = {}): string[] => {
-  const cells: Record<string, string> = {
-    accountNo,
-    community: '幸福里小区',
-    building: '9号楼',
-    buildingUnit: '1',
-    room,
-    station: '河畔供热站',
-    heatedArea: '80.5',
-    owes: '12.30',
-    supply: '正常',
-    ...more,
-  };
-  return fields.map((field) => cells[field] ?? '');
 };
 const start = (client: Client, fileHash: string, more: object = {}) =>
   client.post('/api/imports/runs', {

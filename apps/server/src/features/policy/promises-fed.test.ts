@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeIn } from '../../../test/case-rows.ts';
 import { promiseAs } from '../../../test/company-rules.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
+import { ring } from '../../../test/ringing.ts';
 import { done as doneOnSheet } from '../../../test/sheeting.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { projectRoot } from '../../platform/project-root.ts';
-import { callKeeper } from '../calls/keep-calls.ts';
 import { quarterBeginner } from '../follow-ups/follow-ups.public.ts';
 
 const second = 1_000;
@@ -33,22 +33,6 @@ const taken = async (more: object = {}, who = '1001'): Promise<string> => {
   pass(second);
   return id;
 };
-
-let calls = 0;
-/** A call that rings and is answered after so long. */
-async function rung(ms: number, answered = true): Promise<string> {
-  const keeper = callKeeper(world.services);
-  const call = `fed-${++calls}`;
-  await keeper.tell({ call, at: null, what: 'began', number: '13900000009', name: null, line: '968111' });
-  await keeper.tell({ call, at: null, what: 'rang', seat: '8001' });
-  pass(ms);
-  await keeper.tell(
-    answered
-      ? { call, at: null, what: 'answered', seat: '8001' }
-      : { call, at: null, what: 'ended', by: 'caller', busy: false },
-  );
-  return (await world.rows('select id from call_file where outside_id = $1', [call]))[0].id;
-}
 
 async function accepted(more: object = {}): Promise<string> {
   const id = await taken(more);
@@ -207,14 +191,14 @@ async function checked(): Promise<string> {
 /** Each promise of a company that has a subject here, with the use cases that start and meet it. */
 const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
   a: {
-    'PRM-1/three-rings': () => rung(second),
+    'PRM-1/three-rings': () => ring(world, second),
     'PRM-8/from-order': () => arrived(),
     'PRM-9/small': () => graded('small'),
     'PRM-9/medium': () => graded('medium'),
     'PRM-9/large': () => graded('large'),
   },
   n: {
-    'PRM-1/three-rings': () => rung(second),
+    'PRM-1/three-rings': () => ring(world, second),
     'PRM-4/working-days': () => answered(byPhone('complaint')),
     'PRM-4/phone-calendar-days': () => answered(byPhone('complaint')),
     'PRM-5/working-days': () => answered(byPhone('report')),
@@ -230,7 +214,7 @@ const fed: Record<string, Record<string, () => Promise<string | object[]>>> = {
     'PRM-30/complaint-passed-on': () => passedOn(byPhone('complaint')),
   },
   national: {
-    'PRM-1/answered': () => rung(second),
+    'PRM-1/answered': () => ring(world, second),
     'PRM-4/calendar-days': () => answered(byPhone('complaint')),
     'PRM-6/measure': told,
     'PRM-8/from-received': () => arrived(),
@@ -281,12 +265,12 @@ describe('a call under the rules of the demo city (PRM-1)', () => {
     [15 * second, false, 'void'],
     [15 * second + 1, false, 'overdue'],
   ])('%i ms of ringing, answered %s: %s', async (ms, isAnswered, outcome) => {
-    const { call } = await expectDone(by('1001').get(`/api/calls/${await rung(ms, isAnswered)}`));
+    const { call } = await expectDone(by('1001').get(`/api/calls/${await ring(world, ms, isAnswered)}`));
     expect(call.clocks).toMatchObject([{ promiseId: 'PRM-1', outcome }]);
   });
 
   it('given up too late is no reminder that waits, nor a clock that still runs', async () => {
-    const id = await rung(15 * second + 1, false);
+    const id = await ring(world, 15 * second + 1, false);
     const [clock] = await world.rows('select next_at, met_at, void_at from clock where subject_id = $1', [id]);
     expect(clock).toEqual({ next_at: null, met_at: null, void_at: null });
     const numbers = await world.rows('select label from installation_numbers($1) where name ~ $2', [
