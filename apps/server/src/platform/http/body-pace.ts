@@ -24,7 +24,8 @@ export function keepPace(app: FastifyInstance, { everyMs, leastBytes }: Pace): v
     const { socket } = raw;
     let before = socket.bytesRead;
     const timer = setInterval(() => {
-      if (raw.complete || socket.destroyed) return clearInterval(timer);
+      // Neither whole nor under way: handed over within the process, on no line at all.
+      if (raw.complete !== false || socket.destroyed) return clearInterval(timer);
       const came = socket.bytesRead - before;
       before = socket.bytesRead;
       if (came >= leastBytes || waitsForUs(raw)) return;
