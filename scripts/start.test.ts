@@ -7,9 +7,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readPostmaster } from '../apps/server/src/platform/db/postmaster-file.ts';
 import { isRunning } from '../apps/server/src/platform/db/process-table.ts';
 import { createTestDatabase, inDatabase, type TestDatabase } from '../apps/server/test/database.ts';
+import { buildServer } from './build-steps.mjs';
 
 const root = join(import.meta.dirname, '..');
-const main = ['--import', 'tsx', 'apps/server/src/main.ts', 'start'];
+/** As it is bundled: from its sources each start would compile them first. */
+let main: string[];
+beforeAll(async () => {
+  main = [await buildServer(), 'start'];
+});
 const oldNode = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.8'})`;
 
 interface Ended {

@@ -2,11 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+import { buildServer } from '../../../../scripts/build-steps.mjs';
 
 interface Ran {
   code: number;
@@ -15,7 +13,9 @@ interface Ran {
 }
 
 let folder: string;
+let main: string;
 beforeAll(async () => {
+  main = await buildServer();
   folder = await mkdtemp(join(tmpdir(), 'hearthline-understand-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function understood(bytes: string | Uint8Array): Promise<Ran> {
   const file = join(folder, 'letters.jsonl');
   await writeFile(file, bytes);
-  const run = promisify(execFile)(process.execPath, ['--import', 'tsx', MAIN, 'understand', file, '--json'], {
+  const run = promisify(execFile)(process.execPath, [main, 'understand', file, '--json'], {
     maxBuffer: 64 * 1024 * 1024,
   });
   const { code, stdout, stderr } = await run.then(
