@@ -1,5 +1,6 @@
 import { useWords } from '../lib/use-words.ts';
 import { Moment } from './moment.tsx';
+import './since-list.css';
 
 const SHOWN = 4;
 

@@ -86,47 +86,33 @@ function keepHead(
 }
 
 /**
- * One mail as its bytes: kept as they are, read, and put into the inbox; the same Message-ID is the same mail (INT-1).
- * `refuse` throws for one that cannot be read, and nothing is left of it.
+ * One mail as its bytes: kept as they are, read, and put into the inbox; the same Message-ID is the same mail (INT-1). One
+ * that cannot be read waits there all the same, so that somebody opens it in the mailbox: its subject names the reason in
+ * brackets, what the head says of the sender stands with it. With `refuse`, which throws, nothing is left of such a one.
  */
-export function takeWholeMail(
+export function keepMail(
   ctx: Context,
   content: MailContent,
-  refuse: (unread: UnreadMail) => never,
-): Promise<Kept> {
+  refuse?: (unread: UnreadMail) => never,
+): Promise<MailKept> {
   return ctx.services.files.aside(async (folder) => {
-    let mail: ParsedMail | undefined;
+    let parsed: MailResult | undefined;
+    let head: MailResult | undefined;
     const original = await ctx.services.files
       .put(content, {
-        maxBytes: MOST_MAIL_BYTES,
+        ...(refuse ? { maxBytes: MOST_MAIL_BYTES } : {}),
         async before({ path }) {
-          const parsed = await readWhole(path, folder);
-          mail = parsed.ok ? parsed.mail : refuse(parsed);
+          parsed = await readWhole(path, folder);
+          if (parsed.ok) return;
+          refuse?.(parsed);
+          head = await readHead(path, folder);
         },
       })
       .catch((error: unknown) => {
         if (error instanceof FileStoreError && error.code === 'file.too_large')
-          return refuse({ ok: false, code: 'mail.too_large', params: { limit: MOST_MAIL_BYTES } });
+          refuse?.({ ok: false, code: 'mail.too_large', params: { limit: MOST_MAIL_BYTES } });
         throw error;
       });
-    return keepRead(ctx, original, mail as ParsedMail);
-  });
-}
-
-/**
- * As `takeWholeMail`; one that cannot be read waits in the inbox all the same, so that somebody opens it in the mailbox:
- * its subject names the reason in brackets, what the head says of the sender stands with it.
- */
-export function keepMail(ctx: Context, content: MailContent): Promise<MailKept> {
-  return ctx.services.files.aside(async (folder) => {
-    let parsed: MailResult | undefined;
-    let head: MailResult | undefined;
-    const original = await ctx.services.files.put(content, {
-      async before({ path }) {
-        parsed = await readWhole(path, folder);
-        if (!parsed.ok) head = await readHead(path, folder);
-      },
-    });
     const done = parsed as MailResult;
     if (done.ok) return { ok: true, kept: await keepRead(ctx, original, done.mail) };
     const why = done.code === 'mail.too_large' ? 'too_large' : 'unreadable';

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { MailCode } from '../../integrations/mail/parse-mail.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { type Code, Refused } from '../../platform/http/refused.ts';
-import { takeWholeMail } from './keep-mail.ts';
+import { keepMail } from './keep-mail.ts';
 
 const refusalOf: Record<MailCode, Code> = {
   'mail.too_large': 'mail_too_large',
@@ -22,7 +22,8 @@ export async function takeMail(
 ): Promise<Answer<typeof receiveMail>> {
   const { body } = request;
   if (!(body instanceof Readable)) throw new Refused('mail_unreadable', { why: 'mail.unreadable' });
-  return takeWholeMail(ctx, body, ({ code, params }) => {
+  const { kept } = await keepMail(ctx, body, ({ code, params }) => {
     throw new Refused(refusalOf[code], { ...params, why: code });
   });
+  return kept;
 }

@@ -67,14 +67,14 @@ export async function parseMail(path: string, folder: string): Promise<MailResul
     headers = found;
   });
   const attachments: MailAttachment[] = [];
-  let [text, count] = ['', 0];
+  let [text, tooMany] = ['', false];
   const take = async (): Promise<void> => {
     for await (const part of parser as AsyncIterable<MessageText | AttachmentStream>) {
       if (part.type === 'text') text = part.text ?? '';
       else {
-        count += 1;
-        if (count <= MAX_ATTACHMENTS) attachments.push(await keepPart(part, join(folder, String(count))));
-        else part.content?.resume();
+        // Leaving ends the parser: of what is refused nothing more is read.
+        if (attachments.length === MAX_ATTACHMENTS) return void (tooMany = true);
+        attachments.push(await keepPart(part, join(folder, String(attachments.length + 1))));
         part.release?.();
       }
     }
@@ -82,11 +82,11 @@ export async function parseMail(path: string, folder: string): Promise<MailResul
   try {
     await Promise.all([pipeline(inUtf8(path, survey), parser as unknown as Writable), take()]);
   } catch (error) {
+    if (tooMany) return refuse('mail.too_many_attachments', { limit: MAX_ATTACHMENTS });
     // A full disk is not the mail's fault.
     if ((error as NodeJS.ErrnoException).syscall) throw error;
     return refuse('mail.unreadable');
   }
-  if (count > MAX_ATTACHMENTS) return refuse('mail.too_many_attachments', { count, limit: MAX_ATTACHMENTS });
   const sender = firstSender(headers.get('from') as AddressObject | undefined);
   if (!sender) return refuse('mail.no_sender');
   return {

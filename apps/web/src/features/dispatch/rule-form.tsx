@@ -13,6 +13,7 @@ import { LineField, SwitchField } from '../../ui/fields.tsx';
 import { ManyField, PercentField } from '../../ui/many-field.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
+import '../../ui/since-list.css';
 import { SettingLine } from './rule-terms.tsx';
 
 type Rule = TopicRuleView['rule'];
@@ -120,7 +121,7 @@ export function RuleForm({ row, onDone }: { row: TopicRuleView; onDone: () => vo
       />
       <RefusedNote refused={refused} />
       {theirs ? (
-        <div role="status" className="hl-rule-theirs">
+        <div role="status" className="hl-since">
           <p>{t('dispatch.others_set')}</p>
           <SettingLine setting={theirs} />
           <Button size="small" onClick={goOn}>

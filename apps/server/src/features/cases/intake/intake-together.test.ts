@@ -117,3 +117,9 @@ describe('many at once (INT-1)', () => {
     }
   });
 });
+
+it('goes on after the millionth case of a year (INT-1)', async () => {
+  await world.database.owner.query('update register_head set last_no = 999998');
+  const taken = await Promise.all([1, 2, 3].map(() => operator.post('/api/cases', appeal())));
+  expect(taken.map(({ body }) => body.number).toSorted()).toEqual(['2025-1000000', '2025-1000001', '2025-999999']);
+});

@@ -80,7 +80,7 @@ export interface NewCase {
 
 /**
  * All rows of new cases and their register numbers. The register's row is locked only while this runs and commits. A
- * number is the year's last one less how many of these come after; `lpad` as `caseNumber` writes it.
+ * number is the year's last one less how many of these come after; `lpad`, which would cut a longer one, as `caseNumber` writes it.
  */
 function insertText(fileColumns: readonly string[]): string {
   const columns = fileColumns.map((name) => (name === 'number' ? 'n.number' : `f.${name}`)).join(', ');
@@ -91,10 +91,11 @@ function insertText(fileColumns: readonly string[]): string {
   ), y as (
     insert into register_head (year, last_no) select year, count(*) from c group by year order by year
     on conflict (year) do update set last_no = register_head.last_no + excluded.last_no returning year, last_no
-  ), n as materialized (
-    select c.id, c.ord, y.year, y.last_no - count(*) over (partition by c.year order by c.ord desc) + 1 as no, c.first_hash, c.recorded_at,
-      y.year || '-' || lpad((y.last_no - count(*) over (partition by c.year order by c.ord desc) + 1)::text, 6, '0') as number
+  ), m as (
+    select c.id, c.ord, y.year, y.last_no - count(*) over (partition by c.year order by c.ord desc) + 1 as no, c.first_hash, c.recorded_at
     from c join y on y.year = c.year
+  ), n as materialized (
+    select m.*, year || '-' || lpad(no::text, greatest(6, length(no::text)), '0') as number from m
   ), e as (
     insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
     select * from unnest($7::uuid[], $8::int[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::text[], $15::text[], $16::text[])
