@@ -121,6 +121,9 @@ try {
   row('floor: begin, 4 inserts, commit', floor);
   row('intake over HTTP, 8 clients', intake);
 
+  // As installed: the worker sorts what was just taken in into the index of words, every two seconds.
+  const worker = await startWeb(database, 18_421, 'worker');
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
   const page = connect(web.base, clerk);
   const queue = await rateOf(1, seconds / 2, async () => {
     const { status, body: answer } = await page.get('/api/queue?view=turn&limit=50');
@@ -156,7 +159,7 @@ try {
   say(`web process, highest resident set: ${memory.toFixed(0)} MB`);
   const ratio = intake.perSecond / floor.perSecond;
   say(`intake / floor = ${ratio.toFixed(2)}`);
-  await web.stop();
+  await Promise.all([web.stop(), worker.stop()]);
   const result = {
     at: new Date().toISOString(),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD']).toString().trim(),

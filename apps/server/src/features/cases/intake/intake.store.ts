@@ -78,16 +78,42 @@ export interface NewCase {
   kept: KeptAnswer | null;
 }
 
+/** What of new cases bears no number: most of the work, and done before the register is locked. */
+const insertUnnumbered = `
+  with e as (
+    insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
+    select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::int[], $8::text[], $9::text[], $10::text[])
+  ), p as (
+    insert into event_personal (stream_id, seq, body)
+    select * from unnest($1::uuid[], $2::int[], $11::text[]) as x (id, seq, body) where body is not null
+  ), h as (
+    insert into stream_head (stream_id, kind, seq, hash)
+    select id, 'case', seq, hash from unnest($12::uuid[], $13::int[], $14::text[]) as c (id, seq, hash)
+  ), x as materialized (
+    select id, units::int[] as units, staff::int[] as staff, received_at, words, string_to_array(tokens, ' ') as tokens
+    from unnest($12::uuid[], $15::text[], $16::text[], $17::timestamptz[], $18::text[], $19::text[]) as x (id, units, staff, received_at, words, tokens)
+  ), s as (
+    insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
+    select id, units, staff, received_at, words, array_to_tsvector(tokens) from x
+  ), t as (
+    insert into case_likeness (case_id, key, received_at)
+    select id, unnest(keys::int[]), received_at from unnest($12::uuid[], $20::text[], $17::timestamptz[]) as t (id, keys, received_at)
+  ), r as (
+    insert into case_reach (case_id, unit_id, staff_id)
+    select id, u, null from x, unnest(x.units) u union all select id, null, t from x, unnest(x.staff) t
+  )
+  insert into clock select * from json_populate_recordset(null::clock, $21::json)`;
+
 /**
- * All rows of new cases and their register numbers. The register's row is locked only while this runs and commits. A
- * number is the year's last one less how many of these come after; `lpad`, which would cut a longer one, as `caseNumber` writes it.
+ * The register's numbers and what bears them. The register's row is locked only while this runs and commits. A number is
+ * the year's last one less how many of these come after; `lpad`, which would cut a longer one, as `caseNumber` writes it.
  */
-function insertText(fileColumns: readonly string[]): string {
+function insertNumberedText(fileColumns: readonly string[]): string {
   const columns = fileColumns.map((name) => (name === 'number' ? 'n.number' : `f.${name}`)).join(', ');
   return `
   with c as materialized (
-    select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::int[])
-      with ordinality as c (id, seq, hash, first_hash, recorded_at, year, ord)
+    select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::int[])
+      with ordinality as c (id, first_hash, recorded_at, year, ord)
   ), y as (
     insert into register_head (year, last_no) select year, count(*) from c group by year order by year
     on conflict (year) do update set last_no = register_head.last_no + excluded.last_no returning year, last_no
@@ -96,37 +122,15 @@ function insertText(fileColumns: readonly string[]): string {
     from c join y on y.year = c.year
   ), n as materialized (
     select m.*, year || '-' || lpad(no::text, greatest(6, length(no::text)), '0') as number from m
-  ), e as (
-    insert into event (stream_id, seq, kind, type, recorded_at, happened_at, actor_id, header, body, hash)
-    select * from unnest($7::uuid[], $8::int[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::text[], $15::text[], $16::text[])
-  ), p as (
-    insert into event_personal (stream_id, seq, body)
-    select * from unnest($7::uuid[], $8::int[], $17::text[]) as x (id, seq, body) where body is not null
-  ), h as (
-    insert into stream_head (stream_id, kind, seq, hash) select id, 'case', seq, hash from c
-  ), x as materialized (
-    select id, units::int[] as units, staff::int[] as staff, received_at, words, string_to_array(tokens, ' ') as tokens
-    from unnest($1::uuid[], $18::text[], $19::text[], $20::timestamptz[], $21::text[], $22::text[]) as x (id, units, staff, received_at, words, tokens)
-  ), s as (
-    insert into case_search (case_id, reach_unit_ids, reach_staff_ids, received_at, words, tokens)
-    select id, units, staff, received_at, words, array_to_tsvector(tokens) from x
-  ), t as (
-    insert into case_likeness (case_id, key, received_at)
-    select id, unnest(keys::int[]), received_at from unnest($1::uuid[], $30::text[], $20::timestamptz[]) as t (id, keys, received_at)
-  ), r as (
-    insert into case_reach (case_id, unit_id, staff_id)
-    select id, u, null from x, unnest(x.units) u union all select id, null, t from x, unnest(x.staff) t
-  ), k as (
-    insert into clock select * from json_populate_recordset(null::clock, $23::json)
   ), g as (
     insert into register_entry (year, no, stream_id, first_hash, recorded_at) select year, no, id, first_hash, recorded_at from n
   ), f as (
     insert into case_file (${fileColumns.join(', ')})
-    select ${columns} from json_populate_recordset(null::case_file, $24::json) f join n on n.id = f.id
+    select ${columns} from json_populate_recordset(null::case_file, $5::json) f join n on n.id = f.id
   ), i as (
     insert into idempotency_key (key, actor, operation, request_hash, answer)
     select i.key, i.actor, i.operation, i.request_hash, i.answer::jsonb || jsonb_build_object('number', n.number)
-    from unnest($1::uuid[], $25::text[], $26::text[], $27::text[], $28::text[], $29::text[]) as i (id, key, actor, operation, request_hash, answer)
+    from unnest($1::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) as i (id, key, actor, operation, request_hash, answer)
       join n on n.id = i.id where i.key is not null
   )
   select number from n order by ord`;
@@ -135,41 +139,48 @@ function insertText(fileColumns: readonly string[]): string {
 /** Numbers as the text of an array: arrays of several lengths do not fit into one parameter. */
 const arrayText = (values: readonly number[]): string => `{${values.join(',')}}`;
 
-function columnsOf(cases: readonly NewCase[]): unknown[] {
+function unnumberedOf(cases: readonly NewCase[]): unknown[] {
   const events = cases.flatMap((each) => each.events);
   const lasts = cases.map((each) => each.events.at(-1) as StoredEvent);
-  const firsts = cases.map((each) => each.events[0] as StoredEvent);
-  const kept = cases.map((each) => each.kept);
   return [
+    events.map(({ streamId }) => streamId),
+    ...eventColumns(events),
     cases.map(({ id }) => id),
     lasts.map(({ seq }) => seq),
     lasts.map(({ hash }) => hash),
-    firsts.map(({ hash }) => hash),
-    firsts.map(({ recordedAt }) => new Date(recordedAt).toISOString()),
-    cases.map(({ year }) => year),
-    events.map(({ streamId }) => streamId),
-    ...eventColumns(events),
     cases.map(({ search }) => arrayText(search.reach_unit_ids)),
     cases.map(({ search }) => arrayText(search.reach_staff_ids)),
     cases.map(({ search }) => search.received_at),
     cases.map(({ search }) => search.words),
     // No token holds a blank.
     cases.map(({ search }) => search.tokens.join(' ')),
+    cases.map(({ likenessKeys }) => arrayText(likenessKeys)),
     JSON.stringify(cases.flatMap(({ clocks }) => clocks)),
+  ];
+}
+
+function numberedOf(cases: readonly NewCase[]): unknown[] {
+  const firsts = cases.map((each) => each.events[0] as StoredEvent);
+  const kept = cases.map((each) => each.kept);
+  return [
+    cases.map(({ id }) => id),
+    firsts.map(({ hash }) => hash),
+    firsts.map(({ recordedAt }) => new Date(recordedAt).toISOString()),
+    cases.map(({ year }) => year),
     JSON.stringify(cases.map(({ file }) => file)),
     kept.map((answer) => answer?.request.key ?? null),
     kept.map((answer) => answer?.request.actor ?? null),
     kept.map((answer) => answer?.request.operation ?? null),
     kept.map((answer) => answer?.request.requestHash ?? null),
     kept.map((answer) => (answer ? JSON.stringify(answer.answer) : null)),
-    cases.map(({ likenessKeys }) => arrayText(likenessKeys)),
   ];
 }
 
 /**
- * Writes new cases in one statement: a round trip costs more than any of its inserts. It takes the register's numbers,
- * which therefore have no gaps, and locks the register until the commit: so it is sent together with it
- * (`withCommit`) when the caller can wait for the numbers until then.
+ * Writes new cases in two statements: a round trip costs more than any of their inserts. The second takes the register's
+ * numbers, which therefore have no gaps, and locks the register until the commit: so both are sent together with it
+ * (`withCommit`) when the caller can wait for the numbers until then. What bears no number goes first, while another
+ * group still holds the lock.
  */
 export async function insertCases(
   tx: Tx,
@@ -179,8 +190,13 @@ export async function insertCases(
 ): Promise<void> {
   const file = cases[0]?.file;
   if (!file) return;
-  const text = insertText(Object.keys(file));
+  const text = insertNumberedText(Object.keys(file));
   const told = (rows: readonly { number: string }[]): void => numbered(rows.map(({ number }) => number));
-  if (withCommit) tx.last<{ number: string }>('intake_insert', text, columnsOf(cases), told);
-  else told(await tx.prepared<{ number: string }>('intake_insert', text, columnsOf(cases)));
+  if (withCommit) {
+    tx.last('intake_unnumbered', insertUnnumbered, unnumberedOf(cases));
+    tx.last<{ number: string }>('intake_numbered', text, numberedOf(cases), told);
+    return;
+  }
+  await tx.prepared('intake_unnumbered', insertUnnumbered, unnumberedOf(cases));
+  told(await tx.prepared<{ number: string }>('intake_numbered', text, numberedOf(cases)));
 }
