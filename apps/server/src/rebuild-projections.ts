@@ -82,6 +82,7 @@ const order: readonly StreamKind[] = [
   'follow_up_month',
   'follow_up_review',
   'dispatch_month',
+  'account_log',
 ];
 
 async function replayStream(

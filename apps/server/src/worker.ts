@@ -9,7 +9,7 @@ import { followUpDrawer, quarterBeginner } from './features/follow-ups/follow-up
 import { takeImports } from './features/import-runs/import-runs.public.ts';
 import { runTailer } from './features/live/live.public.ts';
 import { recountWhenListsChange } from './features/policy/policy.public.ts';
-import { eventSealer, sealNewEntries } from './features/register/register.public.ts';
+import { eventSealer, sealAccounts, sealNewEntries } from './features/register/register.public.ts';
 import { loggedWays, remind } from './features/reminders/reminders.public.ts';
 import { carryOut } from './features/retention/retention.public.ts';
 import { mailboxWatcher, mediaFetcher } from './features/sources/sources.public.ts';
@@ -125,6 +125,7 @@ export async function startWorker(services: Services, options: WorkerOptions): P
     keepGoing(services, 'live', 0, signal, () => runTailer(options.databaseUrl, signal)),
     keepGoing(services, 'seal', options.sealEveryMs ?? 60_000, signal, () => sealNewEntries(pool, settings.dataDir)),
     keepGoing(services, 'seal events', options.sealEveryMs ?? 60_000, signal, sealEvents),
+    keepGoing(services, 'seal accounts', options.sealEveryMs ?? 60_000, signal, () => sealAccounts(services)),
     keepGoing(services, 'search', 2_000, signal, () => pool.query('select sort_in_search()')),
     keepGoing(services, 'remind', options.remindEveryMs ?? 1_000, signal, () => remind(services, ways, signal)),
     keepGoing(services, 'recount', 10_000, signal, () => recount(signal)),

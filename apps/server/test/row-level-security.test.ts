@@ -109,7 +109,9 @@ describe('tables (SEC-1)', () => {
 
 describe('events and clocks of each kind (SEC-1)', () => {
   const everybodys =
-    'unit staff community area interruption outdoor pack calendar words word_example dispatch_rule'.split(' ');
+    'unit staff community area interruption outdoor pack calendar words word_example dispatch_rule account_log'.split(
+      ' ',
+    );
   const stations = ['case', 'sheet', 'sheet_month'];
   const everywhere = () => systemScope(Object.values(world.units).map(({ id }) => id));
   const of = async (staffNo: string) => (await personByStaffNo(world.services, staffNo))?.scope;
@@ -222,6 +224,7 @@ describe('the application (SEC-2, SEC-5)', () => {
       'public_case',
       'put_case_due',
       'put_digests',
+      'seal_account_lines',
       'search_cases',
       'sort_in_search',
       'take_due_clocks',

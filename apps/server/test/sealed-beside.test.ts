@@ -249,4 +249,34 @@ describe('every door of the contract that names a case (SEC-1)', () => {
         );
     }
   });
+
+  it('answers whoever is accused the same where a body or a query names it', async () => {
+    const accused = await world.as('1002');
+    const againstOperator = await intake(operator, { ...complaint, accusedStaffIds: [11] });
+    const againstSupervision = await intake(operator, { ...complaint, accusedStaffIds: [3] });
+    await act(operator, againstSupervision.id, 'reveal', { reason: 'call_back' });
+    const own = await intake(accused, {});
+    const keeper = callKeeper(world.services);
+    await expectDone(accused.post('/api/calls/seat', { seat: '8003' }));
+    await keeper.tell({ call: 'named', at: null, what: 'began', number: phone, name: null, line: '968111' });
+    await keeper.tell({ call: 'named', at: null, what: 'answered', seat: '8003' });
+    const [call] = await world.rows(`select id from call_file where outside_id = 'named'`);
+    type Named = typeof own;
+    const hold = (subject: string) => supervision.post('/api/holds', { kind: 'case', subject, words: '调查' });
+    const asked: [string, Named, (of: Named) => ReturnType<Client['get']>][] = [
+      ['join', againstOperator, ({ id }) => accused.post(`/api/cases/${own.id}/join`, { to: id })],
+      ['tie', againstOperator, ({ id }) => accused.post(`/api/calls/${call.id}/case`, { caseId: id })],
+      ['hold', againstSupervision, ({ number }) => hold(number)],
+      ['hold by id', againstSupervision, ({ id }) => hold(id)],
+      ['looks', againstSupervision, ({ id }) => supervision.get(`/api/looks?caseId=${id}`)],
+    ];
+    for (const [name, sealed, ask] of asked) {
+      const told = async (of: Named): Promise<string> => {
+        const { status, body } = await ask(of);
+        const said = JSON.stringify([name, status, { ...body, requestId: '' }]);
+        return said.replaceAll(of.id, 'id').replaceAll(of.number, 'number');
+      };
+      expect(await told(sealed)).toBe(await told({ id: never, number: '2025-999999' }));
+    }
+  });
 });

@@ -141,10 +141,10 @@ describe('a sealed case and the check code of its receipt (SEC-1, ORD-8)', () =>
 
   it('cannot be tried out from one address, and nobody shuts the complainant out from another', async () => {
     const { number, checkCode } = await complain();
-    const from = (remoteAddress: string, code: string) =>
+    const from = (remoteAddress: string, code: string, door = 'lookup') =>
       world.app.http.inject({
         method: 'POST',
-        url: '/api/public/lookup',
+        url: `/api/public/${door}`,
         remoteAddress,
         headers: { 'x-hearthline': '1' },
         payload: { number, checkCode: code },
@@ -154,6 +154,11 @@ describe('a sealed case and the check code of its receipt (SEC-1, ORD-8)', () =>
     const shut = await from('203.0.113.9', checkCode);
     expect([shut.statusCode, shut.json().code]).toEqual([429, 'too_many_requests']);
     expect((await from('203.0.113.10', checkCode)).statusCode).toBe(200);
+    // Nor from checking the receipt.
+    for (let tried = 0; tried < 30; tried++)
+      expect((await from('203.0.113.11', `ZZZZZZ${tried + 10}`, 'receipt')).json().genuine).toBe(false);
+    expect((await from('203.0.113.11', checkCode, 'receipt')).statusCode).toBe(429);
+    expect((await from('203.0.113.12', checkCode, 'receipt')).json()).toMatchObject({ genuine: true });
   });
 
   it('takes one of the two keys, and names the field when both or none are given', async () => {

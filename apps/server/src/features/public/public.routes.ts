@@ -3,7 +3,7 @@ import { createGuessGuard } from '../../platform/http/guess-guard.ts';
 import type { Mount } from '../../platform/http/mount.ts';
 import { receiptChecker } from './check-receipt.ts';
 import { intakeFromPublic } from './intake-publicly.ts';
-import { caseFinder } from './known-pair.ts';
+import { caseFinder, missesPerAddress } from './known-pair.ts';
 import { lookUp } from './look-up-case.ts';
 import { rate } from './rate-publicly.ts';
 import { urge } from './urge-publicly.ts';
@@ -19,7 +19,11 @@ export function mountPublic(mount: Mount): void {
   const find = caseFinder(() => clock.wall());
   mount.write(contract.intakePublicly, intakeFromPublic, writing);
   mount.read(contract.lookUpCase, lookUp(find), asking);
-  mount.read(contract.checkReceipt, receiptChecker(createGuessGuard(20, hour, () => clock.wall())), asking);
+  mount.read(
+    contract.checkReceipt,
+    receiptChecker(createGuessGuard(missesPerAddress, hour, () => clock.wall())),
+    asking,
+  );
   mount.write(contract.urgePublicly, urge(find), writing);
   mount.write(contract.ratePublicly, rate(find), writing);
 }

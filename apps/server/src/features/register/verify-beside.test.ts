@@ -1,15 +1,21 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { afterHarm } from '../../../test/after-harm.ts';
 import { takeIn } from '../../../test/case-rows.ts';
 import { inDatabase } from '../../../test/database.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
-import { createWorld, type World } from '../../../test/world.ts';
+import { createWorld, type World, worldPassword } from '../../../test/world.ts';
 import { createPool } from '../../platform/db/pool.ts';
 import { readAs } from '../../platform/db/tx.ts';
 import { systemScope } from '../../platform/http/context.ts';
 import { checkCaseRows } from '../cases/cases.public.ts';
+import { applicationRole, guardsThere } from './guards-there.ts';
+import { sealAccounts } from './register.public.ts';
+import { verifyAccounts } from './verify-accounts.ts';
 import { verifyBeside } from './verify-beside.ts';
+import { verifyGuards } from './verify-guards.ts';
 import { verifyLog } from './verify-log.ts';
+import { Wrong } from './verify-problem.ts';
 
 let world: World;
 /** Somebody who is stopped by no row-level security and owns whatever they like. */
@@ -26,6 +32,9 @@ beforeAll(async () => {
   await expectDone(director.post(`/api/cases/${id}/dispatch`, { unitId: 14, assigneeId: 35 }));
   await expectDone((await world.as('3101')).post(`/api/cases/${id}/reveal`, { reason: 'visit', words: '' }));
   await takeIn(operator, { text: '不热' });
+  for (const staffNo of ['1001', '1002'])
+    await expectDone(world.outsider.post('/api/session', { staffNo, password: worldPassword }));
+  expect(await sealAccounts(world.services)).toBe(2);
   const name = new URL(world.database.ownerUrl).pathname.slice(1);
   superusers = createPool(inDatabase(inject('testPostgres').adminUrl, name), { max: 1 });
 });
@@ -166,6 +175,126 @@ end $$`,
   ])('%s', async (_, harm, undo, found) => {
     expect(await between(harm, undo, beside)).toMatchObject({ ...found, table: 'guards' });
     expect(await beside()).toBeNull();
+  });
+});
+
+/** What is found of harm that is done in a transaction and undone with it. */
+async function within(harm: string, verify: (client: pg.PoolClient) => Promise<unknown>) {
+  const client = await superusers.connect();
+  try {
+    await client.query('begin');
+    await client.query(harm.replaceAll(':id', id));
+    await verify(client);
+    return null;
+  } catch (error) {
+    if (error instanceof Wrong) return error.problem;
+    throw error;
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+describe('what guards the tables is compared word for word (SEC-1, SEC-2)', () => {
+  it('the record of a release is what its migrations make: renew it by vitest -u and read what changed', async () => {
+    const client = await world.database.owner.connect();
+    try {
+      await client.query('begin read only');
+      const there = await guardsThere(client, (await applicationRole(client)) ?? '');
+      const sorted = Object.fromEntries(
+        Object.entries(there).map(([kind, texts]) => [
+          kind,
+          Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1))),
+        ]),
+      );
+      await expect(`${JSON.stringify(sorted, null, 2)}\n`).toMatchFileSnapshot('./guards-made.json');
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
+  const sees = '(select app_sees_company())';
+  it.each([
+    [
+      'a policy that lets one more in',
+      `alter policy app_scope on destruction_list using (${sees} or (select app_staff_id()) = 32)`,
+      'guard_changed',
+      'destruction_list.app_scope',
+    ],
+    [
+      'a policy that hides a row',
+      `alter policy app_scope on destruction_list using (${sees} and id <> '00000000-0000-7000-8000-000000000001')`,
+      'guard_changed',
+      'destruction_list.app_scope',
+    ],
+    [
+      'a policy that lets less be written',
+      `alter policy app_append on event with check (stream_id <> ':id')`,
+      'guard_changed',
+      'event.app_append',
+    ],
+    ['a policy for everybody', 'alter policy app_scope on customer to public', 'guard_changed', 'customer.app_scope'],
+    [
+      'a policy that narrows all others',
+      `create policy less on sheet as restrictive using (false)`,
+      'guard_added',
+      'sheet.less',
+    ],
+    ['the application let delete events', 'grant delete on event to hearthline_app', 'guard_changed', 'event'],
+    [
+      'the application let rewrite one column',
+      'grant update (body) on event_personal to hearthline_app',
+      'guard_changed',
+      'event_personal',
+    ],
+    ['everybody let read secrets', 'grant select on credential to public', 'guard_changed', 'credential'],
+    [
+      'everybody let take digests',
+      'grant execute on function events_to_seal(bigint, bigint, int) to public',
+      'guard_changed',
+      'events_to_seal(bigint,bigint,integer)',
+    ],
+    [
+      'a function that lends its owner’s eyes',
+      `create function peek() returns setof case_file language sql security definer as 'select * from case_file'`,
+      'guard_added',
+      'peek()',
+    ],
+    [
+      'a function that answers with fewer',
+      `create or replace function kept_uploads(which uuid) returns table (id uuid, hash text, at timestamptz) language sql stable
+        security definer set search_path = public, pg_temp as 'select id, hash, at from upload_file where false'`,
+      'guard_changed',
+      'kept_uploads',
+    ],
+    ['the application a superuser', 'alter role hearthline_app superuser', 'guard_changed', 'hearthline_app'],
+    ['the application past all policies', 'alter role hearthline_app bypassrls', 'guard_changed', 'hearthline_app'],
+    ['the application the owner', 'grant hearthline_owner to hearthline_app', 'guard_changed', 'hearthline_app'],
+    [
+      'the application led to other tables',
+      `alter role hearthline_app set search_path = 'elsewhere, public'`,
+      'guard_changed',
+      'hearthline_app',
+    ],
+  ])('%s', async (_, harm, code, row) => {
+    const found = await within(harm, verifyGuards);
+    expect(found).toMatchObject({ code, table: 'guards', row: expect.stringContaining(row) });
+  });
+});
+
+describe('the account log is as it was written (SEC-2)', () => {
+  it.each([
+    ['a line taken out', `delete from account_log where staff_id = 10`, 'account_line_missing'],
+    ['a line written anew', `update account_log set address = '10.0.0.9' where staff_id = 10`, 'account_line_missing'],
+    ['a line of another', `update account_log set staff_id = 11 where staff_id = 10`, 'account_line_missing'],
+    [
+      'a line slipped in',
+      `insert into account_log (id, staff_id, act, at, sealed) values (gen_random_uuid(), 10, 'signed_in', now(), true)`,
+      'account_line_added',
+    ],
+  ])('%s', async (_, harm, code) => {
+    expect(await within(harm, verifyAccounts)).toMatchObject({ code, table: 'account_log' });
   });
 });
 

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { seeEverything } from './see-everything.ts';
+import { verifyAccounts } from './verify-accounts.ts';
 import { verifyCaseFiles } from './verify-case-files.ts';
 import { verifyGuards } from './verify-guards.ts';
 import { type VerifyProblem, Wrong } from './verify-problem.ts';
 
 /**
- * Checks what stands beside the log in one snapshot: that no case was taken out of sight in the table people work with, and
- * that the database still refuses changes. As the owner. Gives the first thing that is wrong, or null.
+ * Checks what stands beside the log in one snapshot: that no case was taken out of sight in the table people work with, that
+ * the database still refuses changes, and that the account log is as it was written. As the owner. Gives the first thing that is wrong, or null.
  */
 export async function verifyBeside(pool: pg.Pool): Promise<VerifyProblem | null> {
   const client = await pool.connect();
@@ -16,6 +17,7 @@ export async function verifyBeside(pool: pg.Pool): Promise<VerifyProblem | null>
     await seeEverything(client);
     await verifyCaseFiles(client);
     await verifyGuards(client);
+    await verifyAccounts(client);
     return null;
   } catch (error) {
     if (error instanceof Wrong) return error.problem;

@@ -35,12 +35,14 @@ interface List {
   subjects: Set<string>;
   proposedBy: number | null;
   approved: boolean;
+  /** Lines of the account log older than this were on it, by their places; whoever approved left some out. */
+  logs: Map<number, number>;
 }
 
 interface Proposed {
   year: number;
   no: number;
-  items: { subjectId: string | null }[];
+  items: { kind: string; subjectId: string | null; until: number | null }[];
 }
 
 async function readLists(client: pg.ClientBase): Promise<Map<string, List>> {
@@ -54,10 +56,20 @@ async function readLists(client: pg.ClientBase): Promise<Map<string, List>> {
     if (row.type === 'destruction.proposed') {
       const { year, no, items } = JSON.parse(row.body) as Proposed;
       const subjects = new Set(items.flatMap(({ subjectId }) => subjectId ?? []));
-      lists.set(row.stream_id, { year, no, subjects, proposedBy: row.actor_id, approved: false });
-    } else if (known) known.approved = row.actor_id !== null && row.actor_id !== known.proposedBy;
+      const logs = new Map(items.flatMap(({ kind, until }, at) => (kind === 'account_log' ? [[at, until ?? 0]] : [])));
+      lists.set(row.stream_id, { year, no, subjects, proposedBy: row.actor_id, approved: false, logs });
+    } else if (known) {
+      known.approved = row.actor_id !== null && row.actor_id !== known.proposedBy;
+      for (const at of (JSON.parse(row.body) as { except: number[] }).except) known.logs.delete(at);
+    }
   }
   return lists;
+}
+
+/** Up to when lines of the account log went by lists another person approved than the one who proposed them: epoch ms, 0 for never. */
+export async function destroyedLogUntil(client: pg.ClientBase): Promise<number> {
+  const approved = [...(await readLists(client)).values()].filter((list) => list.approved);
+  return Math.max(0, ...approved.flatMap(({ logs }) => [...logs.values()]));
 }
 
 function refuse(code: VerifyProblem['code'], row: string, detail?: string): never {

@@ -35,7 +35,9 @@ export interface VerifyProblem {
     | 'case_rows_differ'
     | 'guard_missing'
     | 'guard_added'
-    | 'guard_changed';
+    | 'guard_changed'
+    | 'account_line_missing'
+    | 'account_line_added';
   table:
     | 'event'
     | 'event_personal'
@@ -50,8 +52,9 @@ export interface VerifyProblem {
     | 'follow_up'
     | 'case_attachment'
     | 'case_reach'
+    | 'account_log'
     | 'guards';
-  /** The row's key as text: stream and sequence, year and number, seal number, the hash of a file, or a trigger's name. */
+  /** The row's key as text: stream and sequence, year and number, seal number, the hash of a file, when a line of the account log was written, or a trigger's name. */
   row: string;
   detail?: string;
 }

@@ -10,6 +10,7 @@ import { takeIn } from '../../../test/case-rows.ts';
 import { freePort } from '../../../test/crash-processes.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { publicKeyText } from '../../features/register/register-key.ts';
+import { verifyBeside } from '../../features/register/verify-beside.ts';
 import { verifyLog } from '../../features/register/verify-log.ts';
 import { migrate } from '../db/migrate.ts';
 import { createPool } from '../db/pool.ts';
@@ -125,6 +126,8 @@ describe.skipIf(!bin)('the drill into a PostgreSQL of another major version (SEC
         expect([name, there.rows]).toEqual([name, here.rows]);
       }
       expect(await verifyLog(owner, null, null, files)).toMatchObject({ problem: null, files: { files: 1 } });
+      // The words of policies and triggers are printed there as here.
+      expect(await verifyBeside(owner)).toBeNull();
     } finally {
       await owner.end();
     }

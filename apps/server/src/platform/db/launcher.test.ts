@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -58,6 +58,22 @@ describe('managed PostgreSQL', () => {
     await server.stop();
     expect(isRunning(server.pid)).toBe(false);
     expect(existsSync(join(dataDir, 'instance.lock'))).toBe(false);
+  });
+
+  it('quotes nobody in its log, whatever is refused (SEC-4)', async () => {
+    const server = await start();
+    const pool = createPool(server.ownerUrl, { max: 1 });
+    await pool.query(`create table once (phone text unique, name text check (name <> '诸葛明月'))`);
+    const insert = (...row: string[]) => pool.query('insert into once values ($1, $2)', row);
+    await insert('13877776666', 'x');
+    await expect(insert('13877776666', 'x')).rejects.toThrow(/duplicate key/);
+    await expect(insert('13877775555', '诸葛明月')).rejects.toThrow(/check constraint/);
+    await pool.query('drop table once');
+    await pool.end();
+    await server.stop();
+    const said = readFileSync(join(dataDir, 'postgres', 'server.log'), 'utf8');
+    expect(said).toMatch(/duplicate key.*\n[^]*check constraint/);
+    expect(said).not.toMatch(/1387777|诸葛/);
   });
 
   it('refuses a second instance on the same folder with one line; a sharing command joins it', async () => {

@@ -17,10 +17,11 @@ export function serverSettings(at: { port: number; socketDir: string; fsync: boo
     log_timezone: 'UTC',
     log_min_messages: 'warning',
     log_line_prefix: '%m [%p] ',
-    // Statement parameters hold names, phones and addresses: they never belong in a log.
+    // Statement parameters and the rows that details quote hold names, phones and addresses: they never belong in a log.
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
     log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     wal_level: 'replica',
     max_wal_size: '1GB',
     min_wal_size: '128MB',

@@ -25,6 +25,7 @@ export const streamKinds = [
   'word_example',
   'dispatch_rule',
   'dispatch_month',
+  'account_log',
 ] as const;
 export type StreamKind = (typeof streamKinds)[number];
 
