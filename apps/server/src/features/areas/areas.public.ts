@@ -1,4 +1,5 @@
 import { reachesBeyond } from '@hearthline/domain/directory/period';
+import { inNameOrder } from '@hearthline/domain/text/name-order';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -33,11 +34,12 @@ export interface HeldArea {
 
 /** Areas a person answers for on the date or later. */
 export async function areasHeldBy(db: Db, staffId: number, date: string): Promise<HeldArea[]> {
-  return db.rows(sql<HeldArea>`
+  const rows = await db.rows(sql<HeldArea>`
     select json_build_object('id', a.id, 'name', a.name) as area, s.role, s.valid_from as "from", s.valid_to as "to"
     from area_steward s join area a on a.id = s.area_id
     where s.staff_id = ${staffId} and (s.valid_to is null or s.valid_to > ${date}::date)
-    order by a.name, s.role, s.valid_from`);
+    order by s.role, s.valid_from`);
+  return inNameOrder(rows, ({ area }) => area.name);
 }
 
 /** One area's steward role, and standing in, pass to somebody else from the date on (ORG-8). */

@@ -179,6 +179,6 @@ describe('steward areas (CUS-3, ORG-8)', () => {
     const take = { premisesIds: [home(3)], from: '2025-12-01' };
     await expectRefused(world, () => head.post(`/api/areas/${id}/premises`, take), 409, 'area_closed');
     const { rows } = await expectDone(head.get('/api/areas?closed=true'));
-    expect(rows.map((row: { name: string }) => row.name)).toEqual(['新片', '河畔一片', '河畔二片']);
+    expect(rows.map((row: { name: string }) => row.name)).toEqual(['河畔一片', '河畔二片', '新片']);
   });
 });

@@ -2,6 +2,7 @@ import type { checkAreas } from '@hearthline/contract/areas';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import { type AreaMembership, findAreaGaps } from '@hearthline/domain/directory/area-gaps';
 import { canAtPremises } from '@hearthline/domain/directory/premises-reach';
+import { inNameOrder } from '@hearthline/domain/text/name-order';
 import { dateOfDay, dayOfDate } from '@hearthline/domain/time/civil';
 import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
@@ -22,7 +23,7 @@ const unmannedAreas = (db: Db, units: readonly number[], from: string, to: strin
     where a.station_unit_id = any (${units}::int[]) and (a.closed_on is null or a.closed_on > ${from}::date)
       and not coalesce((select range_agg(daterange(s.valid_from, s.valid_to)) from area_steward s where s.area_id = a.id)
         @> daterange(${from}::date, least(a.closed_on, ${to}::date)), false)
-    order by a.name, a.id`);
+    order by a.id`);
 
 /** CUS-3: what lies in no steward area, or in more than one, on the dates asked for. */
 export async function check(
@@ -56,6 +57,6 @@ export async function check(
     checked: ids.length,
     gaps: gaps.map(named),
     overlaps: overlaps.map(named),
-    unmanned: await unmannedAreas(db, units, from, to),
+    unmanned: inNameOrder(await unmannedAreas(db, units, from, to), ({ name }) => name),
   };
 }

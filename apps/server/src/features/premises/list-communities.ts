@@ -1,5 +1,6 @@
 import type { listCommunities } from '@hearthline/contract/communities';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
+import { inNameOrder } from '@hearthline/domain/text/name-order';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
@@ -25,5 +26,5 @@ export async function listAll(
     from community c join unit u on u.id = c.station_unit_id
     where c.name ilike ${like} or exists (select 1 from community_alias a where a.community_id = c.id and a.alias ilike ${like})
     order by c.name limit 500`);
-  return { rows };
+  return { rows: inNameOrder(rows, ({ name }) => name) };
 }
