@@ -155,6 +155,20 @@ describe('texts', () => {
     expect([...new Set(missing.flat())]).toEqual([]);
   });
 
+  it('calls a job on the pages what the glossary calls it', () => {
+    const glossary = readFileSync(join(packs, '../../docs/glossary.md'), 'utf8');
+    const rows = [...glossary.slice(glossary.indexOf('## Jobs')).matchAll(/\| (\S+) +\| `(\w+)` +(?=\|)/g)];
+    const said = new Map(rows.map(([, words, job = '']) => [job, words]));
+    expect(jobs.map((job) => [job, said.get(job)])).toEqual(jobs.map((job) => [job, chinese.get(`terms.job.${job}`)]));
+  });
+
+  it('tells clauses in words, never by the numbers this project gave them', () => {
+    const told = readFileSync(join(packs, 'retention.yaml'), 'utf8').match(/^ +(?:zh|en): .*$/gm) ?? [];
+    expect(told.length).toBeGreaterThan(10);
+    const numbered = [...told, ...chinese.values(), ...english.values()].filter((text) => /\b[A-Z]{3}-\d/.test(text));
+    expect(numbered).toEqual([]);
+  });
+
   it('parts lists and names values as the language does it, not by Chinese stops written into pages', () => {
     const stops = readdirSync(sources, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^i18n/.test(file))

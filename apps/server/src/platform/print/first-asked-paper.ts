@@ -57,8 +57,11 @@ type Labels = SheetLabels['firstAsked'];
 const LINE = '#666666';
 const GREY = '#EEEEEE';
 const MARGIN = 40;
-/** Points, not shares: a word without an end would push the table off the paper. */
-const WIDTHS = [74, 165, 74, 165] as const;
+/**
+ * Points, not shares: a word without an end would push the table off the paper. With what stands beside the words of each column
+ * (5 on both sides) and five lines they come to what the margins leave of 595.
+ */
+const WIDTHS = [72, 164, 72, 164] as const;
 const MAX_WORDS = 1200;
 const MAX_LIST = 30;
 

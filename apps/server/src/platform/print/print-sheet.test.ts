@@ -1,3 +1,4 @@
+import type { ContentTable } from 'pdfmake/interfaces';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fullSheet } from '../../../test/sample-paper.ts';
 import { renderPdf } from './pdf.ts';
@@ -100,6 +101,19 @@ describe('first-asked work sheet on A4 (FIR-9)', () => {
         expect(pdf.toString('latin1')).toMatch(/MediaBox \[0 0 595(\.\d+)? 841(\.\d+)?\]/);
         expect(pages(pdf)).toBe(1);
       }
+  });
+
+  it('keeps its table within the margins on both sides', () => {
+    const { content, pageMargins } = printDocument({ kind: 'first-asked', sheet: fullSheet });
+    const [left = 0, , right = 0] = pageMargins as number[];
+    const { table, layout } = (content as ContentTable[]).find((each) => 'table' in each) as ContentTable & {
+      layout: Record<'paddingLeft' | 'paddingRight' | 'vLineWidth', () => number>;
+    };
+    const widths = table.widths as number[];
+    const words = widths.reduce((sum, width) => sum + width, 0);
+    const beside = widths.length * (layout.paddingLeft() + layout.paddingRight()) + 5 * layout.vLineWidth();
+    expect(words + beside).toBeLessThanOrEqual(595.28 - left - right);
+    expect(words + beside).toBeGreaterThan(595.28 - left - right - 2);
   });
 
   it('prints no more ink where nothing is known: what is filled in weighs more than the empty form', async () => {

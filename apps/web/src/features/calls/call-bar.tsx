@@ -28,7 +28,8 @@ function Caller({ view }: { view: CallView }) {
   });
   if (!data) return null;
   const [first] = data.matches;
-  if (!first) return <span className="hl-quiet">{t('calls.unknown')}</span>;
+  // A number that was withheld says so itself: nobody can have it registered.
+  if (!first) return view.number === null ? null : <span className="hl-quiet">{t('calls.unknown')}</span>;
   const flags = [...first.premises.flags, ...(first.repeated ? ['repeated'] : [])];
   return (
     <>

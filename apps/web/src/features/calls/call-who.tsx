@@ -71,6 +71,8 @@ function Home({ id }: { id: string }) {
 }
 
 interface Props {
+  /** The caller withheld the number: nothing can be known by it. */
+  withheld: boolean;
   matches: readonly Match[];
   cases: Result<typeof readCall>['cases'];
   chosen: string | null;
@@ -78,12 +80,14 @@ interface Props {
 }
 
 /** Who may be calling, each with how sure it is; the flags of the home come first (INT-6, CUS-1). */
-export function CallWho({ matches, cases, chosen, onChoose }: Props) {
+export function CallWho({ withheld, matches, cases, chosen, onChoose }: Props) {
   const t = useWords();
   return (
     <section className="hl-call-who" aria-label={t('calls.who')}>
       <h2>{t('calls.who')}</h2>
-      {matches.length === 0 ? <p className="hl-quiet">{t('calls.unknown_long')}</p> : null}
+      {matches.length === 0 ? (
+        <p className="hl-quiet">{t(withheld ? 'calls.withheld_long' : 'calls.unknown_long')}</p>
+      ) : null}
       <ul>
         {matches.map((match) => {
           const { premises, customer, certainty, repeated } = match;

@@ -88,7 +88,13 @@ function Call({ id }: { id: string }) {
         </div>
       ) : null}
       <div className="hl-call-columns">
-        <CallWho matches={matches} cases={cases} chosen={chosen ?? sure?.premises.id ?? null} onChoose={choose} />
+        <CallWho
+          withheld={view.number === null}
+          matches={matches}
+          cases={cases}
+          chosen={chosen ?? sure?.premises.id ?? null}
+          onChoose={choose}
+        />
         <div className="hl-call-take">
           {taken ? (
             <>
