@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function buildWeb(): void {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   for (const [name, text] of [
-    ['desk.html', '<p>desk</p>'],
+    ['desk.html', '<title>Hearthline</title><p>desk</p>'],
     ['portal.html', '<meta name="application-name" content="" /><title>Hearthline</title><p>portal</p>'],
     ['assets/desk-Ab12Cd34.js', 'let a = 1;'],
   ] as const) {
@@ -209,7 +209,7 @@ describe('the built interface', () => {
     ] as const) {
       const answer = await get(url, 'identity');
       expect([url, answer.statusCode]).toEqual([url, 200]);
-      expect(answer.body).toContain(`<p>${page}</p>`);
+      expect(answer.body).toContain(`<title>${company}</title><p>${page}</p>`);
       expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     }
     const home = await get('/');

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type CompanyName, mountPortal } from './portal-page.ts';
+import type { FastifyInstance } from 'fastify';
+import { type CompanyName, mountNamedPages } from './named-pages.ts';
 
 const aYear = 'public, max-age=31536000, immutable';
 const askAgain = 'no-cache';
@@ -12,11 +12,9 @@ function cacheOf(path: string): string {
   return path.includes(`${sep}assets${sep}`) && /-[\w-]{8,}\.\w+/.test(basename(path)) ? aYear : askAgain;
 }
 
-/** Every face is one page; what stands behind its name is the page's own business. */
-function mountFace(app: FastifyInstance, face: string, paths: readonly string[]): void {
-  const send = async (_: unknown, reply: FastifyReply) => reply.sendFile(`${face}.html`);
-  for (const path of paths) app.get(path, send);
-}
+/** Every face is one page; what stands behind its name is the page's own business. The public's stands on receipts, so it is short too. */
+const pathsOf = (face: string): string[] =>
+  [face, ...(face === 'portal' ? ['p'] : [])].flatMap((name) => [`/${name}`, `/${name}/*`]);
 
 /**
  * Serves the built web interface, compressed once at build time. Without a build there is none: the interface for
@@ -36,10 +34,8 @@ export async function serveWeb(app: FastifyInstance, folder: string, companyName
     },
   });
   const faces = readdirSync(folder).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
-  for (const face of faces) {
-    if (face === 'portal') mountPortal(app, join(folder, 'portal.html'), askAgain, companyName);
-    else mountFace(app, face, [`/${face}`, `/${face}/*`]);
-  }
+  const pages = faces.map((face) => ({ file: join(folder, `${face}.html`), paths: pathsOf(face) }));
+  mountNamedPages(app, pages, askAgain, companyName);
   app.get('/', async (_, reply) => reply.redirect('/desk', 302));
   return true;
 }

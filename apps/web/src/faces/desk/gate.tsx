@@ -26,7 +26,7 @@ export function Gate({ children }: { children: ReactNode }) {
   if (session === undefined) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
   if (session === null)
     return (
-      <Porch title={t('session.sign_in_title')} words={t('session.tagline')}>
+      <Porch title={t('session.sign_in_title')}>
         <SignInForm
           onSignedIn={(signedIn) => {
             ownDrafts(signedIn.staff.id);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { companyOfPage } from '../../lib/page-company.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { copyText } from './copy-text.ts';
-import { companyOfPage } from './portal-company.ts';
 import { ArrivedHeading } from './portal-notice.tsx';
 import { linkTo } from './portal-route.ts';
 

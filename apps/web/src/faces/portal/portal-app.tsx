@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { currentLanguage, switchLanguage } from '../../lib/language.ts';
+import { companyOfPage } from '../../lib/page-company.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { IntakePage } from './intake-page.tsx';
-import { companyOfPage } from './portal-company.ts';
 import { usePortalLook } from './portal-look.ts';
 import { linkTo, portalPages, usePage } from './portal-route.ts';
 import { ProgressPage } from './progress-page.tsx';

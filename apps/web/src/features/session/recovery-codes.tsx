@@ -7,7 +7,8 @@ function saveAsText(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers read the file only after the press.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** Shown once; kept as a file or on paper, never in the browser. */

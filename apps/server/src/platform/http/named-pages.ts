@@ -9,6 +9,11 @@ import { framesOf } from './observe.ts';
 /** What the company is called now. */
 export type CompanyName = () => Promise<string>;
 
+export interface NamedPage {
+  file: string;
+  paths: readonly string[];
+}
+
 const KEPT_MS = 60_000;
 const AGAIN_MS = 5_000;
 /** Nobody waits longer for a name: a page without it says at least what it is. */
@@ -52,14 +57,16 @@ function packed(page: string) {
 }
 
 /**
- * The page the public sees says whose it is before any script runs. It stands while the database does not: then it is the
- * page itself that says so.
+ * A page that says whose it is before any script runs: to the public, and at the door of the desk. It stands while the database
+ * does not: then it is the page itself that says so.
  */
-export function mountPortal(app: FastifyInstance, file: string, cacheControl: string, companyName: CompanyName): void {
+function mountPage(
+  app: FastifyInstance,
+  { file, paths }: NamedPage,
+  cacheControl: string,
+  nameNow: () => Promise<string | null>,
+): void {
   const page = readFileSync(file, 'utf8');
-  const nameNow = keptName(companyName, (error) =>
-    app.log.warn({ name: error.name, frames: framesOf(error) }, 'the name of the company could not be read'),
-  );
   let last = { name: null as string | null, sent: packed(page) };
   const send = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
     const name = await nameNow();
@@ -72,5 +79,18 @@ export function mountPortal(app: FastifyInstance, file: string, cacheControl: st
     if (encoding !== null) reply.header('content-encoding', encoding);
     return reply.type('text/html; charset=utf-8').send(sent[encoding ?? 'identity']);
   };
-  for (const path of ['/portal', '/portal/*', '/p', '/p/*']) app.get(path, send);
+  for (const path of paths) app.get(path, send);
+}
+
+/** Mounts the pages that bear the company's name. */
+export function mountNamedPages(
+  app: FastifyInstance,
+  pages: readonly NamedPage[],
+  cacheControl: string,
+  companyName: CompanyName,
+): void {
+  const nameNow = keptName(companyName, (error) =>
+    app.log.warn({ name: error.name, frames: framesOf(error) }, 'the name of the company could not be read'),
+  );
+  for (const page of pages) mountPage(app, page, cacheControl, nameNow);
 }
