@@ -43,7 +43,7 @@ describe.skipIf(browser === null)('many rows at once, and rows taken along (ORD-
     await progress(page)
       .getByText(/秒后派单 5 件/)
       .waitFor();
-    await progress(page).getByRole('button', { name: '撤销' }).click();
+    await page.keyboard.press('z');
     await progress(page).waitFor({ state: 'detached' });
     expect(await dispatched()).toBe(0);
 

@@ -1,42 +1,96 @@
 import type { QueueRow } from '@hearthline/contract/queue';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useDraft } from '../../lib/draft.ts';
+import { useHotkeys } from '../../lib/hotkeys.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { WordsField } from '../../ui/fields.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { bulkNeeds } from './bulk-acts.ts';
-import { type BulkAct, type BulkWords, bulkActs, MOST_AT_ONCE } from './bulk-run.ts';
+import { type BulkAct, type BulkWords, bulkActs, bulkKeys, MOST_AT_ONCE } from './bulk-run.ts';
 import { bulkRunnerOf, useBulkRun } from './bulk-store.ts';
 import type { Selection } from './use-selection.ts';
 import './bulk.css';
 
 const emptyWords: BulkWords = { unitId: null, words: '' };
 
+/** What is said with it: kept from the first key on, as in every form. */
+function BulkForm(props: { act: BulkAct; n: number; onStart: (said: BulkWords) => void; onCancel: () => void }) {
+  const { act, n, onStart, onCancel } = props;
+  const t = useWords();
+  const draft = useDraft(`bulk.${act}`, emptyWords);
+  const said = draft.value;
+  const [tried, setTried] = useState(false);
+  const needs = act === 'transfer';
+  const missing = { unit: needs && said.unitId === null, words: needs && said.words.trim() === '' };
+  const wrong = (is: boolean) => (tried && is ? t('common.required') : null);
+  const start = () => {
+    setTried(true);
+    if (missing.unit || missing.words) return;
+    draft.clear();
+    onStart(said);
+  };
+  const leave = () => {
+    draft.clear();
+    onCancel();
+  };
+  return (
+    // Escape closes the form, and leaves what was ticked.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        leave();
+      }}
+    >
+      <PlainForm label={t(`acts.${act}`)} className="hl-fields" focusFirst onSubmit={start}>
+        {act === 'urge' ? null : (
+          <UnitField
+            label={t('cases.field.unitId')}
+            required={needs}
+            error={wrong(missing.unit)}
+            value={said.unitId}
+            onChange={(unitId) => draft.change({ unitId })}
+          />
+        )}
+        <WordsField
+          label={t('cases.field.words')}
+          required={needs}
+          error={wrong(missing.words)}
+          rows={1}
+          value={said.words}
+          onChange={(words) => draft.change({ words })}
+        />
+        <div className="hl-buttons">
+          <Button type="primary" size="small" htmlType="submit">
+            {t('queue.bulk.send', { act: t(`acts.${act}`), n })}
+          </Button>
+          <Button size="small" onClick={leave}>
+            {t('common.cancel')}
+          </Button>
+        </div>
+      </PlainForm>
+    </div>
+  );
+}
+
 /** What can be done to the ticked rows at once; what the job does not allow says so. */
-export function BulkBar({ rows, selection }: { rows: readonly QueueRow[]; selection: Selection }) {
+export function BulkBar(props: {
+  rows: readonly QueueRow[];
+  selection: Selection;
+  /** Whether its keys are free: those of a case that is open are the same. */
+  keyed: boolean;
+}) {
+  const { rows, selection, keyed } = props;
   const t = useWords();
   const { staff, permissions } = useSession();
   const runner = bulkRunnerOf(staff.id);
   const under = useBulkRun(runner);
   const busy = under !== null && under.phase !== 'done';
   const [act, setAct] = useState<BulkAct | null>(null);
-  const [said, setSaid] = useState<BulkWords>(emptyWords);
-  const [tried, setTried] = useState(false);
-  const choose = (next: BulkAct | null) => {
-    setAct(next);
-    setSaid(emptyWords);
-    setTried(false);
-  };
-  const missing = act === 'transfer' && { unit: said.unitId === null, words: said.words.trim() === '' };
-  const start = () => {
-    setTried(true);
-    if (!act || (missing && (missing.unit || missing.words))) return;
-    runner.start(act, said, rows);
-    choose(null);
-    selection.none();
-  };
   const whyNot = (each: BulkAct): string | null =>
     !permissions.includes(bulkNeeds[each])
       ? t('refusals.forbidden')
@@ -45,7 +99,13 @@ export function BulkBar({ rows, selection }: { rows: readonly QueueRow[]; select
         : rows.length > MOST_AT_ONCE
           ? t('queue.bulk.too_many', { most: MOST_AT_ONCE })
           : null;
-  const wrong = (is: boolean) => (tried && is ? t('common.required') : null);
+  useHotkeys(
+    Object.fromEntries(
+      bulkActs
+        .filter((each) => keyed && whyNot(each) === null)
+        .map((each) => [bulkKeys[each], () => setAct(each)] as const),
+    ),
+  );
   return (
     <div className="hl-bulk" role="group" aria-label={t('queue.bulk.title')}>
       <div className="hl-buttons">
@@ -57,9 +117,10 @@ export function BulkBar({ rows, selection }: { rows: readonly QueueRow[]; select
               type={act === each ? 'primary' : 'default'}
               disabled={whyNot(each) !== null}
               aria-pressed={act === each}
-              onClick={() => choose(act === each ? null : each)}
+              onClick={() => setAct(act === each ? null : each)}
             >
               {t(`acts.${each}`)}
+              {keyed ? <kbd aria-hidden="true">{bulkKeys[each]}</kbd> : null}
             </Button>
           </span>
         ))}
@@ -71,33 +132,17 @@ export function BulkBar({ rows, selection }: { rows: readonly QueueRow[]; select
         </Button>
       </div>
       {act ? (
-        <PlainForm label={t(`acts.${act}`)} className="hl-fields" focusFirst onSubmit={start}>
-          {act === 'urge' ? null : (
-            <UnitField
-              label={t('cases.field.unitId')}
-              required={act === 'transfer'}
-              error={wrong(missing && missing.unit)}
-              value={said.unitId}
-              onChange={(unitId) => setSaid({ ...said, unitId })}
-            />
-          )}
-          <WordsField
-            label={t('cases.field.words')}
-            required={act === 'transfer'}
-            error={wrong(missing && missing.words)}
-            rows={1}
-            value={said.words}
-            onChange={(words) => setSaid({ ...said, words })}
-          />
-          <div className="hl-buttons">
-            <Button type="primary" size="small" htmlType="submit">
-              {t('queue.bulk.send', { act: t(`acts.${act}`), n: rows.length })}
-            </Button>
-            <Button size="small" onClick={() => choose(null)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </PlainForm>
+        <BulkForm
+          key={act}
+          act={act}
+          n={rows.length}
+          onCancel={() => setAct(null)}
+          onStart={(said) => {
+            runner.start(act, said, rows);
+            setAct(null);
+            selection.none();
+          }}
+        />
       ) : null}
     </div>
   );

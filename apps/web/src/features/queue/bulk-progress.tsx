@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { useHotkeys } from '../../lib/hotkeys.ts';
 import { withWords } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
@@ -56,6 +57,7 @@ export function BulkProgress() {
     void client.invalidateQueries({ queryKey: queryKeys.queues });
     void client.invalidateQueries({ queryKey: queryKeys.counts });
   }, [client, phase]);
+  useHotkeys(phase === 'held' ? { z: runner.stop } : {});
   if (!run) return null;
   const refused = run.items.filter((item) => item.state === 'refused');
   const through = run.items.length - count(run, 'waiting');
@@ -79,6 +81,7 @@ export function BulkProgress() {
         {run.phase === 'held' ? (
           <Button size="small" type="primary" onClick={runner.stop}>
             {t('queue.bulk.undo')}
+            <kbd aria-hidden="true">z</kbd>
           </Button>
         ) : null}
         {run.phase === 'held' || run.phase === 'stopped' ? (

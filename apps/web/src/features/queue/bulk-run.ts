@@ -3,6 +3,8 @@ import { asRefused, type RefusalParams } from '../../lib/refused.ts';
 
 export const bulkActs = ['dispatch', 'urge', 'transfer'] as const;
 export type BulkAct = (typeof bulkActs)[number];
+/** The same as on an open case. */
+export const bulkKeys: Record<BulkAct, string> = { dispatch: 'd', urge: 'u', transfer: 't' };
 
 export interface BulkWords {
   unitId: number | null;

@@ -123,7 +123,7 @@ export function QueueList({ query, columns = usualColumns, open, onOpen, onClear
       ) : null}
       {ticked.ids.size > 0 ? (
         <Suspense fallback={null}>
-          <BulkBar rows={rows.filter((row) => ticked.ids.has(row.id))} selection={ticked} />
+          <BulkBar rows={rows.filter((row) => ticked.ids.has(row.id))} selection={ticked} keyed={open === null} />
         </Suspense>
       ) : null}
     </div>

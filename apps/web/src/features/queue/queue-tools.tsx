@@ -38,9 +38,9 @@ export function QueueTools({ view, address, columns, onColumns }: Props) {
         )}
       </PopOver>
       <PopOver label={t('queue.export')} disabledWhy={mayExport ? null : t('refusals.forbidden')}>
-        {(close) => (
+        {() => (
           <Suspense fallback={<Loading rows={3} />}>
-            <ExportChoice view={view} address={address} columns={columns} onDone={close} />
+            <ExportChoice view={view} address={address} columns={columns} />
           </Suspense>
         )}
       </PopOver>
