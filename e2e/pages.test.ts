@@ -118,6 +118,22 @@ describe.skipIf(browser === null)('every page of the desk', () => {
     await choose(person, '单位', '新城供热站');
     await person.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: /新来的站长/ }).waitFor();
+    // Somebody else fills the same gap of a rota meanwhile: it is shown before anything stands beside it, and what was chosen waits.
+    await page.getByRole('link', { name: '值班' }).click();
+    await choose(page, /^单位/, '客服中心');
+    const roster = page.getByRole('form', { name: '排班' });
+    await choose(roster, /^值班人/, '话务员甲');
+    const [from, to] = await Promise.all(
+      ['开始', '结束'].map(async (name) => `${await roster.getByLabel(name).inputValue()}:00+08:00`),
+    );
+    const entries = [{ line: 'hotline', staffId: stage.world.staff.secondOperator.id, from, to }];
+    const theirs = await (await stage.world.as('1003')).post('/api/units/3/duty', { entries });
+    expect(theirs.status).toBe(200);
+    await roster.getByRole('button', { name: '排班' }).click();
+    await roster.getByRole('alert').getByText('别人刚刚改动了它').waitFor();
+    await page.getByRole('button', { name: '取消 话务员乙 的班' }).waitFor();
+    await roster.getByRole('button', { name: '排班' }).click();
+    await page.getByRole('button', { name: '取消 话务员甲 的班' }).waitFor();
     const own = await stage.visitor();
     await own.goto('/desk');
     await signIn(own, '3999', 'Xincheng-2026-a');

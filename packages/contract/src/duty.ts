@@ -52,7 +52,8 @@ export const readRota = defineEndpoint({
     line: dutyLine.optional(),
     history: z.stringbool().default(false),
   }),
-  response: z.object({ rows: z.array(dutyView), lines: z.array(z.string()) }),
+  /** `seq`: how many events the unit's own stream holds, for `If-Match` of the next shift. */
+  response: z.object({ rows: z.array(dutyView), lines: z.array(z.string()), seq: z.number() }),
   refusals: ['unknown_unit'],
   never: ['not_found'],
   summary: summaries.readRota,
@@ -76,6 +77,7 @@ export const rosterDuty = defineEndpoint({
   response: z.object({ ids: z.array(id) }),
   refusals: ['unknown_unit', 'unknown_staff', 'not_in_unit', 'overlaps', 'bad_span'],
   never: ['not_found'],
+  seen: true,
   summary: summaries.rosterDuty,
 });
 

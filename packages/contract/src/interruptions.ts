@@ -109,6 +109,7 @@ export const endInterruption = defineEndpoint({
   body: z.object({ at: instant.nullish().transform((value) => value ?? null) }),
   response: interruptionView,
   refusals: ['interruption_over', 'bad_span', 'happened_in_future'],
+  seen: true,
   summary: summaries.endInterruption,
 });
 
@@ -133,6 +134,7 @@ export const stepInterruption = defineEndpoint({
   ]),
   response: interruptionView,
   refusals: ['interruption_over', 'interruption_step_not_open', 'bad_span', 'happened_in_future'],
+  seen: true,
   summary: summaries.stepInterruption,
 });
 

@@ -88,6 +88,25 @@ describe('rotas per line (ORG-4)', () => {
     ]);
   });
 
+  it('of two who fill one gap the second sees the first; who comes before or after it, on another line, or is the same is let in', async () => {
+    const span = `from=${encodeURIComponent(iso('10T00:00'))}&to=${encodeURIComponent(iso('12T00:00'))}`;
+    const { seq } = await expectDone(director.get(`/api/units/3/duty?${span}`));
+    const put = (who: Client, entry: object) => who.post('/api/units/3/duty', { entries: [entry] }, undefined, seq);
+    const administrator = await world.as('0001');
+    await expectDone(put(administrator, shift(operator, '10T20:00', '11T08:00')));
+    const beside = () => put(director, shift(second, '11T07:59', '11T20:00'));
+    await expectRefused(world, beside, 409, 'changed_meanwhile');
+    await expectDone(put(director, shift(second, '11T08:00', '11T20:00')));
+    await expectDone(put(director, shift(second, '10T08:00', '10T20:00')));
+    await expectDone(put(director, shift(second, '10T20:00', '11T08:00', 'post')));
+    await expectDone(put(administrator, shift(second, '10T20:00', '10T21:00')));
+    const shown = await expectDone(director.get(`/api/units/3/duty?${span}`));
+    expect(shown.rows.map((row: { line: string }) => row.line)).toContain('post');
+    await expectDone(
+      director.post('/api/units/3/duty', { entries: [shift(second, '11T06:00', '11T08:00')] }, undefined, shown.seq),
+    );
+  });
+
   it('an entry appended by the head of the stream alone, as an import does, is on the rota as well', async () => {
     const [{ stream_id }] = await world.rows('select stream_id from unit where id = 13');
     const open = { entryId: stream_id, line: 'repair', staffId: 34, from: at('20T08:00'), to: at('20T20:00') };

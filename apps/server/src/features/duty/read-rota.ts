@@ -21,5 +21,9 @@ export async function read(
       and (${query.history} or d.superseded_at is null)`,
   );
   const lines = await db.rows(sql<{ line: string }>`select distinct line from duty d where ${below} order by line`);
-  return { rows: rows.map(dutyView), lines: lines.map((row) => row.line) };
+  const head = await db.row(
+    sql<{ seq: number }>`
+      select h.seq from stream_head h join unit u on u.stream_id = h.stream_id where u.id = ${params.id}`,
+  );
+  return { rows: rows.map(dutyView), lines: lines.map((row) => row.line), seq: head?.seq ?? 0 };
 }

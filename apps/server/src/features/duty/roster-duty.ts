@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { uuidv7 } from '../../platform/ids.ts';
 import { recordInUnit, unitForChange } from '../organisation/organisation.public.ts';
-import { checkDuty, checkMayRoster } from './check-duty.ts';
+import { checkDuty, checkMayRoster, checkSeen } from './check-duty.ts';
 
 /** Puts people on the rota of a unit's lines: all of the entries, or none (ORG-4). */
 export async function roster(
@@ -19,12 +19,19 @@ export async function roster(
   checkMayRoster(ctx, params.id);
   const rota: DutyEntry[] = [...known.state.state.duty];
   const events: NewUnitEvent[] = [];
-  for (const { line, staffId, from, to } of body.entries) {
-    const open = { entryId: uuidv7(), line, staffId, from: parseInstant(from), to: parseInstant(to) };
+  const wanted = body.entries.map(({ line, staffId, from, to }) => ({
+    entryId: uuidv7(),
+    line,
+    staffId,
+    from: parseInstant(from),
+    to: parseInstant(to),
+  }));
+  for (const open of wanted) {
     await checkDuty(ctx, tx, params.id, open, rota, null);
     rota.push({ ...open, seq: 0, recordedAt: ctx.now, supersededAt: null });
     events.push({ type: 'duty.rostered', at: null, open, personal: {} });
   }
+  await checkSeen(ctx, tx, known, wanted);
   await recordInUnit(ctx, tx, known, events);
   return { ids: rota.slice(-events.length).map((entry) => entry.entryId) };
 }

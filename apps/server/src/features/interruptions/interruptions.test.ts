@@ -56,6 +56,46 @@ describe('where it is off (INT-5)', () => {
   });
 });
 
+describe('a step rests on what was seen (decision 0024)', () => {
+  const text = '主管道抢修';
+  const said = { step: 'announce', ways: ['notice'], expectedEnd: '2025-12-01T20:00:00+08:00' };
+  const changed = ['', { cause: 'fault', text: '延长', expectedEnd: null }] as const;
+  const announced = ['/steps', said] as const;
+  const repair = ['/steps', { step: 'start_repair' }] as const;
+  const end = ['/end', {}] as const;
+
+  it.each([
+    ['announced', announced, 'changed', changed, 409],
+    ['announced', announced, 'announced', announced, 409],
+    ['announced', announced, 'repair begun', repair, 200],
+    ['repair begun', repair, 'announced and changed', changed, 200],
+    ['ended', end, 'changed', changed, 409],
+    ['ended', end, 'repair begun', repair, 409],
+    ['ended', end, 'announced', announced, 200],
+  ] as const)('%s%s after others had it %s%s: %i', async (_, mine, __, theirs, status) => {
+    const head = await world.as('3001');
+    const colleague = await world.as('3002');
+    const places = [{ communityId: world.communities.happy.id }];
+    const { id, seq } = await expectDone(head.post('/api/interruptions', { cause: 'fault', text, places }));
+    const path = `/api/interruptions/${id}`;
+    await expectDone(colleague.post(path + theirs[0], theirs[1]));
+    const blind = await head.post(path + mine[0], mine[1], undefined, seq);
+    expect([blind.status, status === 409 && blind.body.code]).toEqual([status, status === 409 && 'changed_meanwhile']);
+    if (status === 409) await expectDone(head.post(path + mine[0], mine[1], undefined, seq + 1));
+  });
+
+  it('a plan that others put off is not called off unseen', async () => {
+    const head = await world.as('3001');
+    const places = [{ communityId: world.communities.happy.id }];
+    const body = { cause: 'planned', text, places, from: iso(world.clock.wall() + hour) };
+    const { id, seq } = await expectDone(head.post('/api/interruptions', body));
+    await expectDone((await world.as('3002')).post(`/api/interruptions/${id}/steps`, said));
+    const off = (seen: number) => head.post(`/api/interruptions/${id}/steps`, { step: 'call_off' }, undefined, seen);
+    expect((await off(seq)).body.code).toBe('changed_meanwhile');
+    await expectDone(off(seq + 1));
+  });
+});
+
 describe('a stop that is planned (OUT-1)', () => {
   it.each([
     [7 * 24 * hour, 1],

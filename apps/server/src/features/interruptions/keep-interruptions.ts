@@ -109,6 +109,7 @@ export async function end(
   const begun = Math.max(from, repairStartedAt ?? from);
   if ((at ?? ctx.now) < begun)
     throw new Refused('bad_span', { from: new Date(begun).toISOString(), to: body.at }, 'at');
+  await requireSeen(ctx, tx, known, ['interruption.announced']);
   await appendTo(ctx, tx, known, { type: 'interruption.ended', at, open: {}, personal: {} });
   return shown(ctx, tx, params.id);
 }

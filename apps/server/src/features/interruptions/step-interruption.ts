@@ -1,8 +1,13 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { stepInterruption } from '@hearthline/contract/interruptions';
-import type { Interruption, NewInterruptionEvent } from '@hearthline/domain/directory/interruption-events';
+import type {
+  Interruption,
+  InterruptionEvent,
+  NewInterruptionEvent,
+} from '@hearthline/domain/directory/interruption-events';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
+import { requireSeen } from '../../platform/events/require-seen.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { appendTo, loadInterruption, requireLasting } from './interruption-stream.ts';
@@ -52,6 +57,13 @@ function eventOf(body: Body, state: Interruption, now: number): NewInterruptionE
   }
 }
 
+/** What others may have written meanwhile without standing against the step: it is about something else (decision 0024). */
+const besides = {
+  announce: ['interruption.repair_started'],
+  start_repair: ['interruption.changed', 'interruption.announced'],
+  call_off: [],
+} as const satisfies Record<Body['step'], readonly InterruptionEvent['type'][]>;
+
 /** What was done about it: announced, repair begun, or called off before it began (PRM-17, PRM-30). */
 export async function step(
   ctx: Context,
@@ -59,6 +71,8 @@ export async function step(
   tx: Tx,
 ): Promise<Answer<typeof stepInterruption>> {
   const known = await loadInterruption(tx, params.id);
-  await appendTo(ctx, tx, known, eventOf(body, known.state.state, ctx.now));
+  const event = eventOf(body, known.state.state, ctx.now);
+  await requireSeen(ctx, tx, known, besides[body.step]);
+  await appendTo(ctx, tx, known, event);
   return shown(ctx, tx, params.id);
 }

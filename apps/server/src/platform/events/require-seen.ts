@@ -20,3 +20,18 @@ export async function requireSeen(
   );
   if (unseen) throw new Refused('changed_meanwhile', { seen, seq: stream.seq });
 }
+
+/** The same of some events alone: refused where others wrote one of them. */
+export async function requireOwn(
+  { seen, person }: Context,
+  tx: Tx,
+  stream: { id: string; seq: number },
+  seqs: readonly number[],
+): Promise<void> {
+  if (seen === undefined || seqs.length === 0) return;
+  const unseen = await tx.row(
+    sql<{ seq: number }>`select seq from event where stream_id = ${stream.id} and seq = any (${seqs}::int[])
+      and actor_id is distinct from ${person.staffId} limit 1`,
+  );
+  if (unseen) throw new Refused('changed_meanwhile', { seen, seq: stream.seq });
+}

@@ -4,10 +4,11 @@ import type { PremisesHit } from '@hearthline/contract/premises';
 import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { findPremises } from '../../lib/directory.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useSettled } from '../../lib/use-settled.ts';
@@ -40,14 +41,33 @@ function Preview({ moving, to }: { moving: readonly PremisesHit[]; to: Area }) {
   );
 }
 
+interface Typed {
+  to: string | null;
+  /** How far the area was when it was chosen. */
+  seen: number | null;
+  /** Null: today, whenever it is sent. */
+  from: string | null;
+  words: string;
+  moving: readonly PremisesHit[];
+}
+
+const nothing: Typed = { to: null, seen: null, from: null, words: '', moving: [] };
+
+/** The same homes as they are now; as they were where nobody can say. */
+async function lookedUpAgain(homes: readonly PremisesHit[]): Promise<PremisesHit[]> {
+  const again = await Promise.all(homes.map(({ accountNo }) => findPremises(accountNo))).catch(() => []);
+  const fresh = new Map(again.flat().map((home) => [home.id, home]));
+  return homes.map((home) => fresh.get(home.id) ?? home);
+}
+
 /** Homes go from their area to another from a day on; seen before it is done (CUS-3). */
 export function RedrawForm({ areas }: { areas: readonly Area[] }) {
   const t = useWords();
   const client = useQueryClient();
-  const [to, setTo] = useState<string | null>(null);
-  const [from, setFrom] = useState(localDate(useNow()));
-  const [words, setWords] = useState('');
-  const [moving, setMoving] = useState<readonly PremisesHit[]>([]);
+  const today = localDate(useNow());
+  const draft = useDraft<Typed>('area-redraw', nothing);
+  const { to, words, moving } = draft.value;
+  const from = draft.value.from ?? today;
   const { run, busy, refused } = useSubmit<{ moved: number }>();
   const asked = useSettled(words.trim());
   const { data } = useQuery({
@@ -56,21 +76,30 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
     enabled: asked !== '',
   });
   const target = areas.find((area) => area.id === to) ?? null;
+  const seen = draft.value.seen ?? target?.seq ?? 0;
   const toggle = (home: PremisesHit, on: boolean) =>
-    setMoving([...moving.filter(({ id }) => id !== home.id), ...(on ? [home] : [])]);
+    draft.change({ moving: [...moving.filter(({ id }) => id !== home.id), ...(on ? [home] : [])] });
   const send = async () => {
     if (!target || moving.length === 0) return;
     const stewards = Object.fromEntries(moving.map(({ id, steward }) => [id, steward?.id ?? null]));
     const body = { premisesIds: moving.map(({ id }) => id), from, stewards };
     const input = { params: { id: target.id }, body };
-    const done = await run((key) => call(setAreaPremises, input, { key, seen: target.seq }));
-    // Moved or refused: whose homes these are now is asked again.
-    void client.invalidateQueries({ queryKey: queryKeys.areas });
-    void client.invalidateQueries({ queryKey: ['premises'] });
-    if (done) return setMoving([]);
-    const again = await Promise.all(moving.map(({ accountNo }) => findPremises(accountNo))).catch(() => []);
-    const fresh = new Map(again.flat().map((home) => [home.id, home]));
-    setMoving(moving.map((home) => fresh.get(home.id) ?? home));
+    // Moved or refused: whose homes these are now is asked again, and what is sent next rests on that.
+    const look = async () => {
+      void client.invalidateQueries({ queryKey: ['premises'] });
+      await client.invalidateQueries({ queryKey: queryKeys.areas });
+    };
+    const tellLatest = async (error: unknown): Promise<never> => {
+      await look();
+      const latest = client.getQueryData<Result<typeof listAreas>>(queryKeys.areaList)?.rows;
+      const found = latest?.find(({ id }) => id === target.id);
+      if (found && asRefused(error).code === 'changed_meanwhile') draft.change({ seen: found.seq });
+      draft.change({ moving: await lookedUpAgain(moving) });
+      throw error;
+    };
+    if (!(await run((key) => call(setAreaPremises, input, { key, seen }).catch(tellLatest)))) return;
+    draft.clear();
+    void look();
   };
   return (
     <section className="hl-areas-part" aria-label={t('areas.redraw')}>
@@ -80,11 +109,18 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
           label={t('areas.to')}
           required
           value={to}
-          onChange={setTo}
+          onChange={(to) => draft.change({ to, seen: areas.find(({ id }) => id === to)?.seq ?? null })}
           choices={areas.map((area) => ({ value: area.id, label: `${area.name} · ${area.station.name}` }))}
         />
-        <LineField label={t('areas.from')} kind="date" required value={from} onChange={setFrom} max={10} />
-        <LineField label={t('areas.find')} value={words} onChange={setWords} max={100} />
+        <LineField
+          label={t('areas.from')}
+          kind="date"
+          required
+          value={from}
+          max={10}
+          onChange={(from) => draft.change({ from })}
+        />
+        <LineField label={t('areas.find')} value={words} max={100} onChange={(words) => draft.change({ words })} />
         <div className="hl-areas-found">
           {(asked === '' ? [] : (data ?? [])).map((home) => (
             <Checkbox

@@ -1,8 +1,8 @@
 import { type CallView, listCalls, tryCallBack } from '@hearthline/contract/calls';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
@@ -22,12 +22,14 @@ export type CallListView = (typeof callListViews)[number];
 function Back({ view }: { view: CallView }) {
   const t = useWords();
   const client = useQueryClient();
-  const [words, setWords] = useState('');
+  const draft = useDraft(`call-back.${view.id}`, { words: '' });
+  const { words } = draft.value;
   const { run, busy, refused } = useSubmit<CallView>();
   const tried = async (reached: boolean) => {
     const input = { params: { id: view.id }, body: { reached, words: words || null } };
-    if (await run((key) => call(tryCallBack, input, { key })))
-      void client.invalidateQueries({ queryKey: queryKeys.calls });
+    if (!(await run((key) => call(tryCallBack, input, { key })))) return;
+    draft.clear();
+    void client.invalidateQueries({ queryKey: queryKeys.calls });
   };
   return (
     <div className="hl-call-back">
@@ -39,7 +41,7 @@ function Back({ view }: { view: CallView }) {
         placeholder={t('calls.back_words')}
         value={words}
         maxLength={500}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => draft.change({ words: event.target.value })}
       />
       <Button disabled={busy} onClick={() => void tried(true)}>
         {t('calls.reached')}

@@ -2,8 +2,8 @@ import { type CallView, sortCall } from '@hearthline/contract/calls';
 import { callSorts } from '@hearthline/domain/calls/call-terms';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
@@ -47,12 +47,14 @@ function Script({ view }: { view: CallView }) {
 function Ends({ view }: { view: CallView }) {
   const t = useWords();
   const client = useQueryClient();
-  const [words, setWords] = useState('');
+  const draft = useDraft(`call-end.${view.id}`, { words: '' });
+  const { words } = draft.value;
   const { run, busy, refused } = useSubmit<CallView>();
   const end = async (as: (typeof callSorts)[number]) => {
     const input = { params: { id: view.id }, body: { as, words: words || null } };
-    if (await run((key) => call(sortCall, input, { key })))
-      void client.invalidateQueries({ queryKey: queryKeys.calls });
+    if (!(await run((key) => call(sortCall, input, { key })))) return;
+    draft.clear();
+    void client.invalidateQueries({ queryKey: queryKeys.calls });
   };
   return (
     <section className="hl-call-ends" aria-label={t('calls.ends')}>
@@ -67,7 +69,7 @@ function Ends({ view }: { view: CallView }) {
         placeholder={t('calls.ends_words')}
         value={words}
         maxLength={500}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => draft.change({ words: event.target.value })}
       />
       <div className="hl-buttons">
         {callSorts.map((as) => (

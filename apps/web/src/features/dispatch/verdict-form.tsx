@@ -3,8 +3,8 @@ import { type DispatchFault, dispatchFaults } from '@hearthline/domain/dispatch/
 import { type Topic, topics } from '@hearthline/domain/understanding/terms';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -13,14 +13,21 @@ import { RefusedNote } from '../../ui/placeholders.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 
+interface Typed {
+  wrong: boolean;
+  fault: DispatchFault | null;
+  unit: number | null;
+  topic: Topic | null;
+}
+
+const nothing: Typed = { wrong: false, fault: null, unit: null, topic: null };
+
 /** Right at one press; wrong says in what, and what would have been right. */
 export function VerdictForm({ row }: { row: DispatchSampleRow }) {
   const t = useWords();
   const client = useQueryClient();
-  const [wrong, setWrong] = useState(false);
-  const [fault, setFault] = useState<DispatchFault | null>(null);
-  const [unit, setUnit] = useState<number | null>(null);
-  const [topic, setTopic] = useState<Topic | null>(null);
+  const draft = useDraft<Typed>(`verdict.${row.id}`, nothing);
+  const { wrong, fault, unit, topic } = draft.value;
   const { run, busy, refused } = useSubmit<{ id: string }>();
   const judge = async (right: boolean) => {
     const body = {
@@ -31,6 +38,7 @@ export function VerdictForm({ row }: { row: DispatchSampleRow }) {
     };
     const done = await run((key) => call(judgeDispatchSample, { params: { id: row.id }, body }, { key }));
     if (!done) return;
+    draft.clear();
     await client.invalidateQueries({ queryKey: queryKeys.dispatch });
   };
   const whole = fault !== null && (fault !== 'unit' || unit !== null) && (fault !== 'topic' || topic !== null);
@@ -42,7 +50,7 @@ export function VerdictForm({ row }: { row: DispatchSampleRow }) {
           <Button type="primary" loading={busy} onClick={() => void judge(true)}>
             {t('dispatch.right')}
           </Button>
-          <Button onClick={() => setWrong(true)}>{t('dispatch.wrong')}</Button>
+          <Button onClick={() => draft.change({ wrong: true })}>{t('dispatch.wrong')}</Button>
         </div>
       </>
     );
@@ -57,10 +65,15 @@ export function VerdictForm({ row }: { row: DispatchSampleRow }) {
         required
         value={fault}
         choices={dispatchFaults.map((value) => ({ value, label: t(`dispatch.fault.${value}`) }))}
-        onChange={setFault}
+        onChange={(fault) => draft.change({ fault })}
       />
       {fault === 'unit' ? (
-        <UnitField label={t('dispatch.should_unit')} required value={unit} onChange={setUnit} />
+        <UnitField
+          label={t('dispatch.should_unit')}
+          required
+          value={unit}
+          onChange={(unit) => draft.change({ unit })}
+        />
       ) : null}
       {fault === 'topic' ? (
         <ChoiceField
@@ -68,7 +81,7 @@ export function VerdictForm({ row }: { row: DispatchSampleRow }) {
           required
           value={topic}
           choices={topics.map((value) => ({ value, label: t(`terms.topic.${value}`) }))}
-          onChange={setTopic}
+          onChange={(topic) => draft.change({ topic })}
         />
       ) : null}
       <RefusedNote refused={refused} />
@@ -76,7 +89,7 @@ export function VerdictForm({ row }: { row: DispatchSampleRow }) {
         <Button type="primary" htmlType="submit" loading={busy} disabled={!whole}>
           {t('dispatch.say_wrong')}
         </Button>
-        <Button onClick={() => setWrong(false)}>{t('common.cancel')}</Button>
+        <Button onClick={draft.clear}>{t('common.cancel')}</Button>
       </div>
     </PlainForm>
   );

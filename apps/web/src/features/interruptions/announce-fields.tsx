@@ -1,5 +1,6 @@
 import type { InterruptionView } from '@hearthline/contract/interruptions';
 import { announcementWays } from '@hearthline/domain/directory/directory-terms';
+import { fullTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { InstantField } from '../../ui/fields.tsx';
 import { ManyField } from '../../ui/many-field.tsx';
@@ -10,8 +11,17 @@ export interface Announcement {
   expectedEnd: string | null;
 }
 
+export const USUAL_WAYS: Way[] = ['notice'];
+
+interface Props {
+  said: Announcement;
+  /** The end that others set meanwhile; undefined where they set none. */
+  others: string | null | undefined;
+  onChange: (part: Partial<Announcement>) => void;
+}
+
 /** How people were told, and until when it was to last (PRM-17). */
-export function AnnounceFields({ said, onChange }: { said: Announcement; onChange: (said: Announcement) => void }) {
+export function AnnounceFields({ said, others, onChange }: Props) {
   const t = useWords();
   return (
     <>
@@ -20,13 +30,17 @@ export function AnnounceFields({ said, onChange }: { said: Announcement; onChang
         required
         values={said.ways}
         choices={announcementWays.map((each) => ({ value: each, label: t(`interruptions.way_of.${each}`) }))}
-        onChange={(ways) => onChange({ ...said, ways })}
+        onChange={(ways) => onChange({ ways })}
       />
       <InstantField
         label={t('interruptions.expected')}
-        hint={t('interruptions.expected_hint')}
+        hint={
+          others === undefined
+            ? t('interruptions.expected_hint')
+            : t('settings.others_say', { value: others ? fullTime(Date.parse(others), t) : t('common.none') })
+        }
         value={said.expectedEnd}
-        onChange={(expectedEnd) => onChange({ ...said, expectedEnd })}
+        onChange={(expectedEnd) => onChange({ expectedEnd })}
       />
     </>
   );

@@ -1,11 +1,5 @@
 import { listCommunities } from '@hearthline/contract/communities';
-import type { Result } from '@hearthline/contract/endpoint';
-import {
-  changeInterruption,
-  type InterruptionView,
-  type listInterruptions,
-  recordInterruption,
-} from '@hearthline/contract/interruptions';
+import { changeInterruption, type InterruptionView, recordInterruption } from '@hearthline/contract/interruptions';
 import { interruptionCauses, normalHeatStates } from '@hearthline/domain/directory/directory-terms';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -13,12 +7,12 @@ import { useId } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useChangeDraft } from '../../lib/change-draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
-import { asRefused } from '../../lib/refused.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { fullTime } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { ChoiceField, Field, InstantField, LineField, WordsField } from '../../ui/fields.tsx';
 import { RefusedNote } from '../../ui/placeholders.tsx';
+import { useLatest } from './use-latest.ts';
 
 /** `3、4，5 6` are four buildings. */
 const buildingsOf = (text: string): string[] => text.split(/[\s,，、;；]+/u).filter(Boolean);
@@ -71,15 +65,7 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
     draft.clear();
     onDone();
   };
-  const look = () => cache.invalidateQueries({ queryKey: queryKeys.interruptions });
-  // What others did is shown before anything is sent again.
-  const refresh = async (error: unknown): Promise<never> => {
-    await look();
-    const latest = cache.getQueryData<Result<typeof listInterruptions>>(queryKeys.interruptions)?.rows;
-    const found = latest?.find(({ id }) => id === known?.id);
-    if (found && asRefused(error).code === 'changed_meanwhile') draft.restOn(found.seq);
-    throw error;
-  };
+  const latest = useLatest(known?.id, draft.restOn);
   const submit = async () => {
     const said = { cause, expectedEnd, text, normalHeat };
     const { seen } = draft;
@@ -89,11 +75,11 @@ export function InterruptionForm({ known, onDone }: { known: InterruptionView | 
             changeInterruption,
             { params: { id: known.id }, body: said },
             { key, ...(seen === undefined ? {} : { seen }) },
-          ).catch(refresh)
+          ).catch(latest)
         : call(recordInterruption, { body: { ...said, from, places } }, { key }),
     );
     if (!done) return;
-    void look();
+    void cache.invalidateQueries({ queryKey: queryKeys.interruptions });
     end();
   };
   return (

@@ -10,6 +10,7 @@ import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
 import { AnnounceForm } from './announce-form.tsx';
 import { LateForm } from './late-form.tsx';
+import { useLatest } from './use-latest.ts';
 
 /** What can be done about one that lasts, or that is planned; and what was done before and was not written down. */
 export function InterruptionSteps({ each, onChange }: { each: InterruptionView; onChange: () => void }) {
@@ -20,11 +21,14 @@ export function InterruptionSteps({ each, onChange }: { each: InterruptionView; 
   const ahead = Date.parse(each.from) > useNow();
   const fresh = () => cache.invalidateQueries({ queryKey: queryKeys.interruptions });
   const params = { id: each.id };
+  const latest = useLatest(each.id);
   const send = async (what: 'end' | 'start_repair' | 'call_off') => {
+    const { seq: seen } = each;
     const done = await run((key) =>
-      what === 'end'
-        ? call(endInterruption, { params, body: {} }, { key })
-        : call(stepInterruption, { params, body: { step: what } }, { key }),
+      (what === 'end'
+        ? call(endInterruption, { params, body: {} }, { key, seen })
+        : call(stepInterruption, { params, body: { step: what } }, { key, seen })
+      ).catch(latest),
     );
     if (done) await fresh();
   };

@@ -1,8 +1,9 @@
 import { listPacks, moveCases, type PackRow, restateCases } from '@hearthline/contract/policy';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -119,17 +120,19 @@ function Question({
 export function RecountView() {
   const t = useWords();
   const client = useQueryClient();
-  const [what, setWhat] = useState<What>('move');
-  const [asked, setAsked] = useState<Asked>({ from: null, to: null, since: '', words: '' });
+  const draft = useDraft('recount', { what: 'move' as What, from: null, to: null, since: '', words: '' } as Asked & {
+    what: What;
+  });
+  const { what, ...asked } = draft.value;
   const { recount, refused, busy, run, forget } = useRecount();
   const packs = useQuery({ queryKey: queryKeys.packs, queryFn: ({ signal }) => call(listPacks, {}, { signal }) });
   if (!packs.data) return packs.error ? <Failed error={packs.error} retry={() => void packs.refetch()} /> : <Loading />;
   const turn = (next: What) => {
-    setWhat(next);
+    draft.change({ what: next });
     forget();
   };
   const change = (patch: Partial<Asked>) => {
-    setAsked((before) => ({ ...before, ...patch }));
+    draft.change(patch);
     forget();
   };
   const doIt = async (dryRun: boolean) => {

@@ -9,6 +9,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -24,14 +25,17 @@ const tones = { proposed: 'soon', refused: 'bare', approved: 'running', finished
 function Decide({ id }: { id: string }) {
   const t = useWords();
   const client = useQueryClient();
-  const [words, setWords] = useState('');
+  const draft = useDraft(`destruction.${id}`, { words: '' });
+  const { words } = draft.value;
   const { run, busy, refused } = useSubmit();
   const decide = async (approves: boolean) => {
     const input = { params: { id }, body: { words } };
     const done = await run((key) =>
       approves ? call(approveDestruction, input, { key }) : call(refuseDestruction, input, { key }),
     );
-    if (done) void client.invalidateQueries({ queryKey: queryKeys.retention });
+    if (!done) return;
+    draft.clear();
+    void client.invalidateQueries({ queryKey: queryKeys.retention });
   };
   return (
     <PlainForm label={t('retention.decide')} className="hl-fields" onSubmit={() => undefined}>
@@ -40,7 +44,7 @@ function Decide({ id }: { id: string }) {
         hint={t('retention.decide_hint')}
         value={words}
         rows={2}
-        onChange={setWords}
+        onChange={(words) => draft.change({ words })}
       />
       <RefusedNote refused={refused} />
       <div className="hl-buttons">

@@ -1,8 +1,8 @@
 import { proposeDestruction, type RetentionRead, readRetention } from '@hearthline/contract/retention';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
@@ -84,14 +84,22 @@ function Due({ due, reached }: { due: RetentionRead['due']; reached: boolean }) 
 
 function Propose({ onDone }: { onDone: () => void }) {
   const t = useWords();
-  const [words, setWords] = useState('');
+  const draft = useDraft('destruction', { words: '' });
+  const { words } = draft.value;
   const { run, busy, refused } = useSubmit();
   const send = async () => {
-    if (await run((key) => call(proposeDestruction, { body: { words: words || null } }, { key }))) onDone();
+    if (!(await run((key) => call(proposeDestruction, { body: { words: words || null } }, { key })))) return;
+    draft.clear();
+    onDone();
   };
   return (
     <PlainForm label={t('retention.propose')} className="hl-fields" onSubmit={() => void send()}>
-      <WordsField label={t('retention.propose_words')} value={words} rows={2} onChange={setWords} />
+      <WordsField
+        label={t('retention.propose_words')}
+        value={words}
+        rows={2}
+        onChange={(words) => draft.change({ words })}
+      />
       <RefusedNote refused={refused} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy}>

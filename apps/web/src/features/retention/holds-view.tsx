@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { refusalWords } from '../../lib/refusal-words.ts';
 import { useMay } from '../../lib/session.ts';
@@ -17,14 +18,12 @@ import './retention.css';
 
 function SetHold({ onDone }: { onDone: () => void }) {
   const t = useWords();
-  const [kind, setKind] = useState<HoldKind>('case');
-  const [subject, setSubject] = useState('');
-  const [words, setWords] = useState('');
+  const draft = useDraft('hold', { kind: 'case' as HoldKind, subject: '', words: '' });
+  const { kind, subject, words } = draft.value;
   const { run, busy, refused } = useSubmit();
   const send = async () => {
     if (!(await run((key) => call(setHold, { body: { kind, subject, words } }, { key })))) return;
-    setSubject('');
-    setWords('');
+    draft.clear();
     onDone();
   };
   return (
@@ -34,7 +33,7 @@ function SetHold({ onDone }: { onDone: () => void }) {
         required
         value={kind}
         choices={holdKinds.map((each) => ({ value: each, label: t(`retention.hold_of.${each}`) }))}
-        onChange={(value) => setKind(value ?? 'case')}
+        onChange={(kind) => draft.change({ kind })}
       />
       <LineField
         label={t(`retention.subject_of.${kind}`)}
@@ -42,9 +41,15 @@ function SetHold({ onDone }: { onDone: () => void }) {
         value={subject}
         max={60}
         error={refused?.field === 'subject' ? refusalWords(refused, t) : null}
-        onChange={setSubject}
+        onChange={(subject) => draft.change({ subject })}
       />
-      <WordsField label={t('retention.hold_words')} required value={words} rows={2} onChange={setWords} />
+      <WordsField
+        label={t('retention.hold_words')}
+        required
+        value={words}
+        rows={2}
+        onChange={(words) => draft.change({ words })}
+      />
       <RefusedNote refused={refused && refused.field === null ? refused : null} />
       <div className="hl-buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={!subject.trim() || !words.trim()}>
@@ -57,11 +62,15 @@ function SetHold({ onDone }: { onDone: () => void }) {
 
 function LiftHold({ id, onDone }: { id: string; onDone: () => void }) {
   const t = useWords();
-  const [open, setOpen] = useState(false);
-  const [words, setWords] = useState('');
+  const draft = useDraft(`hold.${id}`, { words: '' });
+  const { words } = draft.value;
+  // Words that wait are not hidden behind a button.
+  const [open, setOpen] = useState(draft.restored);
   const { run, busy, refused } = useSubmit();
   const send = async () => {
-    if (await run((key) => call(liftHold, { params: { id }, body: { words } }, { key }))) onDone();
+    if (!(await run((key) => call(liftHold, { params: { id }, body: { words } }, { key })))) return;
+    draft.clear();
+    onDone();
   };
   if (!open)
     return (
@@ -71,13 +80,26 @@ function LiftHold({ id, onDone }: { id: string; onDone: () => void }) {
     );
   return (
     <PlainForm label={t('retention.lift')} className="hl-fields" focusFirst onSubmit={() => void send()}>
-      <WordsField label={t('retention.lift_words')} required value={words} rows={2} onChange={setWords} />
+      <WordsField
+        label={t('retention.lift_words')}
+        required
+        value={words}
+        rows={2}
+        onChange={(words) => draft.change({ words })}
+      />
       <RefusedNote refused={refused} />
       <div className="hl-buttons">
         <Button type="primary" danger htmlType="submit" loading={busy} disabled={!words.trim()}>
           {t('retention.lift')}
         </Button>
-        <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
+        <Button
+          onClick={() => {
+            draft.clear();
+            setOpen(false);
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
       </div>
     </PlainForm>
   );

@@ -1,8 +1,8 @@
 import { handOver, type OpenWork, readOpenWork } from '@hearthline/contract/handover';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -15,8 +15,8 @@ import { UnitField } from '../../ui/unit-field.tsx';
 export function OpenWorkList({ id }: { id: number }) {
   const t = useWords();
   const client = useQueryClient();
-  const [unit, setUnit] = useState<number | null>(null);
-  const [to, setTo] = useState<number | null>(null);
+  const draft = useDraft(`hand-over.${id}`, { unit: null as number | null, to: null as number | null });
+  const { unit, to } = draft.value;
   const { run, busy, refused } = useSubmit<OpenWork>();
   const { data } = useQuery({
     queryKey: queryKeys.openWork(id),
@@ -29,8 +29,9 @@ export function OpenWorkList({ id }: { id: number }) {
   const pass = async () => {
     if (to === null) return;
     const input = { params: { staffId: id }, body: { toStaffId: to, words: null } };
-    if (await run((key) => call(handOver, input, { key })))
-      void client.invalidateQueries({ queryKey: queryKeys.staff });
+    if (!(await run((key) => call(handOver, input, { key })))) return;
+    draft.clear();
+    void client.invalidateQueries({ queryKey: queryKeys.staff });
   };
   return (
     <section aria-label={t('settings.open_work')}>
@@ -61,8 +62,18 @@ export function OpenWorkList({ id }: { id: number }) {
       {hidden > 0 ? <p className="hl-quiet">{t('settings.hidden_work', { count: hidden })}</p> : null}
       {none ? null : (
         <div className="hl-fields">
-          <UnitField label={t('settings.to_unit')} none={t('common.pick')} value={unit} onChange={setUnit} />
-          <PersonField label={t('settings.to_person')} unitId={unit} value={to} onChange={setTo} />
+          <UnitField
+            label={t('settings.to_unit')}
+            none={t('common.pick')}
+            value={unit}
+            onChange={(unit) => draft.change({ unit, to: null })}
+          />
+          <PersonField
+            label={t('settings.to_person')}
+            unitId={unit}
+            value={to}
+            onChange={(to) => draft.change({ to })}
+          />
           <div className="hl-buttons">
             <Button loading={busy} disabled={to === null || to === id} onClick={() => void pass()}>
               {t('settings.hand_over')}

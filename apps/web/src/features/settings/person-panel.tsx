@@ -11,6 +11,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useMay } from '../../lib/session.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -26,7 +27,9 @@ function Jobs({ person, onDone }: { person: StaffRow; onDone: () => void }) {
   const t = useWords();
   const manages = useMay('staff.manage');
   const today = localDate(useNow());
-  const [post, setPost] = useState<TypedJob | null>(null);
+  const draft = useDraft(`post.${person.id}`, { post: null as TypedJob | null });
+  const { post } = draft.value;
+  const setPost = (next: TypedJob) => draft.change({ post: next });
   const { run, busy, refused } = useSubmit<StaffRow>();
   const params = { id: person.id };
   const { seq: seen } = person;
@@ -34,7 +37,7 @@ function Jobs({ person, onDone }: { person: StaffRow; onDone: () => void }) {
     if (!post || post.job === null || post.unitId === null) return;
     const body = { job: post.job, unitId: post.unitId, from: post.from, to: null };
     if (!(await run((key) => call(giveJob, { params, body }, { key, seen }).finally(onDone)))) return;
-    setPost(null);
+    draft.clear();
   };
   const end = async ({ job, unit, from }: StaffRow['jobs'][number]) => {
     const body = { job, unitId: unit.id, from, to: today };
@@ -74,7 +77,7 @@ function Jobs({ person, onDone }: { person: StaffRow; onDone: () => void }) {
             >
               {t('settings.give_job')}
             </Button>
-            <Button onClick={() => setPost(null)}>{t('common.cancel')}</Button>
+            <Button onClick={draft.clear}>{t('common.cancel')}</Button>
           </div>
         </PlainForm>
       ) : null}

@@ -1,4 +1,5 @@
 import { changeDuty, type DutyView, readRota } from '@hearthline/contract/duty';
+import type { Result } from '@hearthline/contract/endpoint';
 import { atLocalTime, localDate } from '@hearthline/domain/time/instant';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -69,7 +70,10 @@ export function RotaView() {
     enabled: unit !== null,
   });
   const days = Array.from({ length: WEEK }, (_, at) => localDate(start + at * DAY_MS));
-  const done = () => void client.invalidateQueries({ queryKey: queryKeys.rotas });
+  const done = async () => {
+    await client.invalidateQueries({ queryKey: queryKeys.rotas });
+    return client.getQueryData<Result<typeof readRota>>(queryKeys.rota(unit ?? 0, from))?.seq;
+  };
   const on = (line: string, day: string): DutyView[] =>
     (data?.rows ?? []).filter((each) => each.line === line && localDate(Date.parse(each.from)) === day);
   return (
@@ -108,7 +112,7 @@ export function RotaView() {
                       <td key={day} data-today={day === today}>
                         <ul>
                           {on(line, day).map((shift) => (
-                            <Shift key={shift.id} shift={shift} manages={manages} onDone={done} />
+                            <Shift key={shift.id} shift={shift} manages={manages} onDone={() => void done()} />
                           ))}
                         </ul>
                       </td>
@@ -124,8 +128,8 @@ export function RotaView() {
       ) : (
         <Loading rows={4} />
       )}
-      {manages && unit !== null ? (
-        <RosterForm key={unit} unit={unit} lines={data?.lines ?? []} day={days[0] ?? today} onDone={done} />
+      {manages && unit !== null && data ? (
+        <RosterForm key={unit} unit={unit} lines={data.lines} day={days[0] ?? today} seq={data.seq} onDone={done} />
       ) : null}
     </section>
   );

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSubmit } from '../../lib/submit.ts';
@@ -20,12 +21,14 @@ type Row = WordExamplesView['rows'][number];
 function Withdraw({ row, onDone }: { row: Row; onDone: () => void }) {
   const t = useWords();
   const client = useQueryClient();
-  const [why, setWhy] = useState('');
+  const draft = useDraft(`word-example.${row.id}`, { why: '' });
+  const { why } = draft.value;
   const { run, busy, refused } = useSubmit<WordExamplesView>();
   const withdraw = async () => {
     const view = await run((key) => call(withdrawWordExample, { params: { id: row.id }, body: { why } }, { key }));
     if (!view) return;
     await putAnswer(client, queryKeys.wordExamples, view);
+    draft.clear();
     onDone();
   };
   return (
@@ -34,7 +37,13 @@ function Withdraw({ row, onDone }: { row: Row; onDone: () => void }) {
       className="hl-fields"
       onSubmit={() => void withdraw()}
     >
-      <LineField label={t('settings.withdraw_why')} required value={why} max={500} onChange={setWhy} />
+      <LineField
+        label={t('settings.withdraw_why')}
+        required
+        value={why}
+        max={500}
+        onChange={(why) => draft.change({ why })}
+      />
       <RefusedNote refused={refused} />
       <div className="hl-buttons">
         <Button htmlType="submit" danger loading={busy} disabled={why.trim() === ''}>

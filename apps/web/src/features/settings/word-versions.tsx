@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { useDraft } from '../../lib/draft.ts';
 import { inList } from '../../lib/in-list.ts';
 import { putAnswer } from '../../lib/put-answer.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -19,7 +20,8 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
   const t = useWords();
   const client = useQueryClient();
   const [back, setBack] = useState<number | null>(null);
-  const [note, setNote] = useState('');
+  const draft = useDraft('words-back', { note: '' });
+  const { note } = draft.value;
   const { run, busy, refused } = useSubmit<WordTablesView>();
   if (view.versions.length === 0) return <p>{t('settings.words_shipped')}</p>;
   const restore = async (version: number) => {
@@ -29,7 +31,7 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
     await putAnswer(client, queryKeys.wordTables, next);
     void client.invalidateQueries({ queryKey: queryKeys.wordExamples });
     setBack(null);
-    setNote('');
+    draft.clear();
   };
   const wayBack = (version: number) =>
     mayRestore && version !== view.version ? (
@@ -67,7 +69,7 @@ export function WordVersions({ view, mayRestore }: { view: WordTablesView; mayRe
             required
             value={note}
             max={500}
-            onChange={setNote}
+            onChange={(note) => draft.change({ note })}
           />
           <RefusedNote refused={refused} />
           <div className="hl-buttons">
