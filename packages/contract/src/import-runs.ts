@@ -65,7 +65,7 @@ export const importReport = z.object({
   changed: z.number(),
   unchanged: z.number(),
   refused: z.number(),
-  /** Rows that were taken in but for something. */
+  /** Rows people should look at: taken in but for something, or left alone though they may be meant. */
   warned: z.number(),
   /** How many files changed in which field. */
   fields: z.record(z.string(), z.number()),
@@ -168,7 +168,7 @@ export const importRefusal = z.object({
 
 /**
  * A run with its refused rows behind the row `after`, some five hundred at a time and none cut in two; `of` warned: with
- * those that were taken in but for something.
+ * those to be looked at.
  */
 export const readImport = defineEndpoint({
   name: 'readImport',

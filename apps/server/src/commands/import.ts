@@ -57,7 +57,7 @@ function sayReport(report: ImportReport, dryRun: boolean): void {
       );
   }
   say(
-    `${report.added} added, ${report.changed} changed, ${report.unchanged} as before, ${report.refused} refused${report.warned > 0 ? `, ${report.warned} taken in but for something` : ''}${dryRun ? '; nothing was kept (--dry-run)' : ''}.`,
+    `${report.added} added, ${report.changed} changed, ${report.unchanged} as before, ${report.refused} refused${report.warned > 0 ? `, ${report.warned} to be looked at` : ''}${dryRun ? '; nothing was kept (--dry-run)' : ''}.`,
   );
 }
 
@@ -150,7 +150,7 @@ async function importSheet(services: Services, asked: Asked): Promise<void> {
   const place = ({ row, column, code, value }: (typeof found.refused)[number]): string =>
     `${called === '' ? '' : `${called}, `}row ${row}, ${column}: ${code}${value === null ? '' : ` (${value})`}`;
   for (const each of found.refused) say(place(each));
-  for (const each of found.warned) say(`${place(each)}; the rest of the row was taken in`);
+  for (const each of found.warned) say(place(each));
   const { problem, report } = found.run;
   if (problem)
     throw new StartProblem(`refused.${problem.code}`, `Refused: ${problem.code} ${JSON.stringify(problem.params)}`);

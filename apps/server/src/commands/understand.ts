@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { type Known, sameAs } from '@hearthline/domain/understanding/same-as';
+import { bareCommunity, type Known, sameAs } from '@hearthline/domain/understanding/same-as';
 import { understand } from '@hearthline/domain/understanding/understand';
 import type { Words } from '@hearthline/domain/understanding/word-tables';
 import { z } from 'zod';
+import { soundsOf } from '../features/premises/premises.public.ts';
 import type { Config } from '../platform/config.ts';
 import { projectRoot } from '../platform/project-root.ts';
 import { StartProblem } from '../platform/start-problem.ts';
@@ -143,7 +144,10 @@ export async function understandCommand(config: Config, args: string[], env: Nod
       throw new StartProblem('file.unreadable', `${file} cannot be read (${error.code}).`);
     throw error;
   });
-  const same = sameAs(known);
+  const names = [...new Set(known.flatMap((each) => bareCommunity(each) ?? []))];
+  const sounds = await soundsOf(names);
+  const soundOf = new Map(names.map((name, at) => [name, sounds[at]?.full ?? name]));
+  const same = sameAs(known, (name) => soundOf.get(name) ?? name);
   const ids = new Map(known.map(({ id, letter }) => [letter.id, id]));
   for (const each of known) {
     const view = viewOf(each, same.get(each.letter.id), ids);

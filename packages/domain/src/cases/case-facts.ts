@@ -37,6 +37,13 @@ function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
   if (due !== null) put('outside.deadline', due);
 }
 
+const endsTakenBack = (facts: readonly CaseFact[]): boolean =>
+  facts.findLast(({ name }) => name === 'outside.given_back' || name === 'outside.received')?.name ===
+  'outside.given_back';
+
+/** Whether the sender took the order back and has not sent it again since (ORD-10). */
+export const isTakenBack = (events: readonly CaseEvent[]): boolean => endsTakenBack(factsOfCase(events));
+
 /**
  * An order the sender took back and sends again is received anew: when it says something else of the number, or when it
  * is signed for again, by the deadline that was said last (ORD-10).
@@ -44,8 +51,7 @@ function putOutside({ open }: EventOf<'case.outside_step'>, put: Put): void {
 function putSentAgain(event: CaseEvent, put: Put, facts: CaseFact[]): void {
   const signed = event.type === 'case.outside_step' && event.open.step === 'sign';
   if (!signed && event.type !== 'case.outside_updated') return;
-  const back = facts.findLast(({ name }) => name === 'outside.given_back' || name === 'outside.received');
-  if (back?.name !== 'outside.given_back') return;
+  if (!endsTakenBack(facts)) return;
   facts.push({ name: 'outside.received', at: event.recordedAt, seq: event.seq });
   const due = facts.findLast(({ name }) => name === 'outside.deadline')?.due;
   if (signed && due !== undefined) put('outside.deadline', due);

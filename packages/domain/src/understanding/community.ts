@@ -28,6 +28,7 @@ import {
   TOLD_TWICE,
   UNNAMED,
   VILLAGE_HEAD,
+  YARD,
 } from './place.lexicon.ts';
 import type { Words } from './word-tables.ts';
 
@@ -80,7 +81,10 @@ function bareName(words: Words, name: string): string {
     const rest = from.replace(head, '');
     return rest === from || [...rest].length < 2 || isUnfit(words, rest) ? from : rest;
   };
-  return [ADMIN, city, city, ADMIN, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD, quarter, TOLD_TWICE].reduce(without, name);
+  return [ADMIN, city, city, ADMIN, ROAD_HEAD, ROAD_HEAD, VILLAGE_HEAD, NUMBER_HEAD, quarter, TOLD_TWICE].reduce(
+    without,
+    name,
+  );
 }
 
 /** The run of name characters that ends at a place in the text, after the last word no name goes on over. */
@@ -225,7 +229,7 @@ export function readCommunity(words: Words, { title, content }: Read): Candidate
   for (const each of total.values())
     if (
       best &&
-      !best.road &&
+      (!best.road || each.name === `${best.name}${YARD}`) &&
       each.name !== best.name &&
       each.name.startsWith(best.name) &&
       each.score >= best.score - 1.6

@@ -12,6 +12,8 @@ export function readGasTopic(read: Reader): Topic {
   if (read.has('gas_outage_words')) return 'gas_outage';
   if (read.has('gas_smell')) return 'gas_safety';
   if (read.has('gas_unconnected')) return 'gas_connection';
+  // Bottles are carried where pipes are asked for.
+  if (read.has('gas_connect', 'title') && read.titled && !read.has('gas_danger', 'title')) return 'gas_connection';
   if (read.has('pipe_works') && !read.has('gas_danger') && !read.has('gas_connect')) return 'pipe_works';
   if (read.has('staff') && !read.has('gas_danger')) return 'gas_staff';
   if (read.has('gas_danger')) return 'gas_safety';
@@ -40,7 +42,7 @@ export function judgeGas(read: Reader): Judged {
     return { kind: 'complaint', topic, words: read.find('gas_cut_off') };
   if (read.has('refund_ask') && !read.has('no_refund'))
     return { kind: 'fee', topic: 'refund', words: read.find('refund_ask') };
-  if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0)
+  if (topic === 'gas_fee' && read.has('repair_kind') && complains === 0 && asks === 0)
     return { kind: 'repair', topic, words: read.find('repair_kind') };
   if (topic === 'gas_connection' && read.has('apply_kind') && complains === 0 && asks === 0)
     return { kind: 'application', topic, words: read.find('apply_kind') };

@@ -67,6 +67,7 @@ const onlyAsks = (read: Reader): boolean =>
 /** Whether an idea is brought forward and no cold room of the writer's own. */
 const isAdvice = (read: Reader, temperatures: readonly Reading[]): boolean =>
   read.has('advice') &&
+  !read.has('fee_receipt', 'title') &&
   temperatures.length === 0 &&
   !read.has('unsolved') &&
   !read.has('cold', 'title') &&
@@ -90,7 +91,11 @@ interface Looked {
 function look(read: Reader, temperatures: readonly Reading[]): Looked {
   const coldTitle = (read.has('cold', 'title') && !read.has('cold_not', 'title')) || read.has('started_late', 'title');
   const titled = HEAT_TOPICS.find(
-    ([, table, part]) => !(coldTitle && (part === 'all' || table === 'resume_heat')) && read.has(table, part),
+    ([, table, part]) =>
+      !(coldTitle && (part === 'all' || table === 'resume_heat')) &&
+      // Whoever has paid, has stopped nothing and stands at a cold pipe is without heat, whatever valve is to be opened.
+      !(table === 'resume_heat' && read.has('no_heat') && !read.has('stop_heat')) &&
+      read.has(table, part),
   );
   const [cold, money] = [coldOf(read), read.find('fee_kind')];
   return { temperatures, cold, money, coldTitle, titled, unsolved: read.has('unsolved') };
@@ -142,7 +147,7 @@ const wronged: Judge = (read, { coldTitle, titled }) => {
     const topic: Topic = titled?.[0] ?? (read.has('pipe_works') ? 'pipe_works' : 'leak_indoor');
     return { kind: 'complaint', topic, words: read.find('compensation') };
   }
-  if (coldTitle || !read.has('stopped_fee')) return null;
+  if (coldTitle || titled?.[0] === 'resume_heat' || !read.has('stopped_fee')) return null;
   return { kind: kindBeside(read, 'fee_amount'), topic: 'fee_amount', words: read.find('stopped_fee') };
 };
 

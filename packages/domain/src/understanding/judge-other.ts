@@ -8,7 +8,11 @@ import type { TableName } from './word-tables.ts';
 function otherTopic(read: Reader): Topic {
   if (read.has('gas') && (read.has('developer_gas') || read.has('gas', 'title'))) return readGasTopic(read);
   if (read.has('gas') && read.has('gas_danger')) return 'gas_safety';
-  return read.has('noise', 'title') || (read.has('noise') && read.has('grievance', 'title')) ? 'noise' : 'other';
+  return read.has('noise', 'title') ||
+    (read.has('noise') && !read.titled) ||
+    (read.has('noise') && read.has('grievance', 'title'))
+    ? 'noise'
+    : 'other';
 }
 
 const SAYS_NOTHING = 70;

@@ -1,5 +1,6 @@
 import { toSimplified } from '../search/simplified.ts';
-import { GREETING, QUOTED_NAME } from './letter.lexicon.ts';
+import { GREETING, QUOTED_NAME, ROAD_NUMBER } from './letter.lexicon.ts';
+import { toDigits } from './numbers.ts';
 
 /** A letter as it came: an id, a title and a text. `at`: when it was written, epoch milliseconds, if known. */
 export type Letter = Readonly<{ id: string; title: string; content: string; at?: number | null }>;
@@ -16,7 +17,8 @@ function plain(text: string): string {
     .replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\u2103|\u00b0\s?[Cc]|\u6444\u6c0f\u5ea6|\u00b0/gu, '\u5ea6')
     .replace(/\s*\n\s*/gu, '\u3002')
-    .replace(QUOTED_NAME, '$<name>');
+    .replace(QUOTED_NAME, '$<name>')
+    .replace(ROAD_NUMBER, toDigits);
   return toSimplified(wide);
 }
 

@@ -28,21 +28,28 @@ const BEHIND = '(半|[1-9一二三四五六七八九](?=[,。;!?、)]|左右|$))
 const SIGNED = `(?<![\\d.])(${NUMBER})${NEXT}${NEXT}(?:[-~—–、]|到|至)?(?:多|几|来|个)?${DEGREE}${BEHIND}`;
 
 const FILLED =
-  '(?:一直|始终|长期|现在|目前|白天|晚上|夜里|夜间|最高|最低|平均|大约|大概|差不多|显示|实测|测[得出]?|基本|常年|仅有?|只有?|才有?|不到|不足|不超过|达|到|就|都|也|是|为|有|在|了|的|还|:|\\s){0,5}';
+  '(?:上|连|指|指在|就在|一直|始终|长期|现在|目前|白天|晚上|夜里|夜间|最高|最低|平均|大约|大概|差不多|显示|实测|测[得出]?|基本|常年|仅有?|只有?|才有?|不到|不足|不超过|达|到|就|都|也|是|为|有|在|了|的|还|:|\\s){0,5}';
 const SAID_OF_ROOM =
-  '(?:室温|测温(?:结果)?|温度(?:计|表)|(?:室内|屋里|屋内|家里|家中|房间|客厅|卧室|实测|测量?)的?温度|(?<![水管网回外气])温度)';
-const ROOM_ITSELF = '(?:室内|屋里|屋内|家里|家中|[主次南北东西大小]卧室?|卧室|客厅)';
+  '(?:室温|测温(?:结果)?|(?<![水管])测(?:(?:的|出来|得|出)(?=是|有|才|只|就|\\d)|(?=\\d{2}\\.\\d))|温度(?:计|表)|(?:室内|屋里|屋内|家里|家中|房间|客厅|卧室|实测|测量?)的?温度|(?<![水管网回外气])温度)';
+const ROOM_ITSELF =
+  '(?:室内|屋里|屋内|家里|家中|[主次南北东西大小]卧室?|[南北东西]屋|[阴阳]面|书房|卧室|客厅|我们?家(?=连))';
 /** Digits of two signs, or spoken tens: one sign alone is told of too many things. */
 const BARE =
   '(?<![\\d.])(?:\\d{2}(?:\\.\\d{1,2}|点[1-9])?(?!\\d)|二?十[一二三四五六七八九]{1,2}(?:点[一二三四五六七八九])?)';
 /** Tens and more were counted by nobody, and what is measured in yards is a floor. */
-const ENDS = `(?=左右|上下|(?<!0)多|以下|[。,;!?)~]|、(?!\\d{1,2}(?:\\.\\d)?\\s?度)|\\s(?!\\s*(?:平|m|米|层|楼|号))|$)`;
+const ENDS = `(?=左右|上下|之间|(?:都|也)(?:没有?|不到|没到|达不到|上不去|够呛)|(?<!0)多|以下|[。,;!?)~]|、(?!\\d{1,2}(?:\\.\\d)?\\s?度)|\\s(?!\\s*(?:平|m|米|层|楼|号))|$)`;
 /** Rooms told one after another by how large they are. */
 const FLOORS =
   '(?!\\d{1,2}(?:\\.\\d)?[,、\\s][主次南北东西大小]?(?:卧室?|客厅|书房|厨房|阳台)\\s?\\d{1,2}(?:\\.\\d)?\\s?(?:平|m|米))';
 /** Without the sign, where it is said that a temperature follows: `室温只有15左右`, `卧室才十六`. */
-const UNSIGNED = `(?:${SAID_OF_ROOM}${FILLED}|${ROOM_ITSELF}(?:[仅只才](?:有|到)?|不到|不足|最高|最低|平均|\\s|:){0,3}${FLOORS})(${BARE})(?:(?:${TO})(\\d{1,2}(?:\\.\\d)?(?!\\d)))?${ENDS}`;
-export const READING = new RegExp(`${SIGNED}|${UNSIGNED}`, 'gu');
+const UNSIGNED = `(?:${SAID_OF_ROOM}${FILLED}|${ROOM_ITSELF}(?:[仅只才](?:有|到)?|也?就|连|不到|不足|最高|最低|平均|\\s|:){0,3}${FLOORS})(${BARE})(?:(?:${TO})(\\d{1,2}(?:\\.\\d)?(?!\\d)))?${ENDS}`;
+/** A part of the day with what it reached then: `早上14.6`, `晚上又掉到15`. */
+const OF_DAY =
+  '(?:今[天早]|昨[天晚]|前天|现在|目前|早[上晨]|清早|上午|中午|下午|傍晚|晚上|夜里|半夜|凌晨|白天)(?:[^,。;!?\\d]{0,10}(?:[掉降升]到|[能到就才只仅]有?到?)|[就才只仅也都]?)';
+const BY_DAY = `${OF_DAY}(\\d{2}\\.\\d|(?<=[掉降升能]到|[才只仅]有?)\\d{2})(?=[,。;!?]|$)`;
+/** At most so much, said without the sign: `也就十六`. */
+const AT_MOST = '(?:也就|顶多|撑死)(?:是|有|到|能到)?(二?十[一二三四五六七八九]{1,2})(?=左右|[,。;!?]|$)';
+export const READING = new RegExp(`${SIGNED}|${UNSIGNED}|${BY_DAY}|${AT_MOST}`, 'gu');
 
 /** Right before a number too small for most homes: the room's own all the same. */
 export const ROOM_AT_ONCE =
@@ -55,3 +62,5 @@ export const CLAUSE_END = /[。!?;,)]|\s(?!\d)/gu;
 export const STOPS = '。!?;';
 /** What may stand between two readings told of the same place. */
 export const JOINED = /^(?:以上|以下|左右|多)?[、到至和或~-]?$/u;
+/** A match that begins with its number and not with the room it is of. */
+export const BEGINS_AS_NUMBER = new RegExp(`^(?:\\d|${HAN})`, 'u');

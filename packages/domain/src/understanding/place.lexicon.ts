@@ -2,24 +2,26 @@ import { toDigits } from './numbers.ts';
 
 /** Forms in which places are written in Chinese letters: numbers of buildings, units and rooms, periods and lots. */
 const HAN_DIGITS = '一二三四五六七八九十';
-const NUM = `(?:[A-Za-z甲乙丙丁]?\\d{1,4}[A-Za-z]?|[A-Z](?=[栋幢]|号楼)|[${HAN_DIGITS}]{1,3})`;
-const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|#)';
+const NUM = `(?:[A-Za-z甲乙丙丁]?\\d{1,4}[A-Za-z]?|[A-Z](?=[栋幢座]|号楼)|[${HAN_DIGITS}]{1,3})`;
+const BUILDING_MARK = '(?:号楼|#楼|号院|栋|幢|(?<=[A-Z\\d])座(?![桥山城塔大])|#)';
 /** A stairwell; in some towns it is called a door. */
 const UNIT = `(${NUM})(?:单元|门(?=\\d|[${HAN_DIGITS}]{1,2}[楼层]))`;
 const PERIOD = '[一二三四五六七八九十\\d]{1,2}期(?![间限货末初待望刊])(?:、[一二三四五六七八九十\\d]{1,2}期)?';
 const LOT =
-  '(?:[A-Za-z]?\\d{1,2}(?:街区|[区地里])|[一二三四五六七八九]街区|[A-Za-z]区|[一二三四五六七八九]区|[一二三四五六七八九]号地|\\d{1,2}号地|[A-Z]\\d(?![\\d区号楼栋幢座#-]))';
+  '(?:[A-Za-z]?\\d{1,2}(?:[号#]?街坊|街区|片(?!区)|[区地里])|[一二三四五六七八九]街区|[A-Za-z]区|[一二三四五六七八九]区|[一二三四五六七八九]号地|\\d{1,2}号地|[A-Z]\\d(?![\\d区号楼栋幢座#-]))';
+/** A yard of a community, told by the house that is named behind it; else the yard is the house. */
+const YARD_WITH_HOUSES = `\\d{1,2}号院(?=[,\\s]?${NUM}(?:号楼|#楼|栋|幢))`;
 /** A side of a community; by itself it is a district's name as often. */
 const SIDE = '[东西南北中][区院]';
 /** Administrative units before a name; a numbered quarter is part of one. */
 const ADMIN_UNIT =
-  '\\p{Script=Han}{2,8}?(?:省|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园八七六五四三二一])区(?!间)|县|旗|街道办事处|街道|办事处|镇|乡|(?<!半)岛(?!故|半))';
+  '\\p{Script=Han}{2,8}?(?:省(?!军区)|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园军八七六五四三二一]|福利|家属|宿舍|生活|住宅)区(?!间)|县|旗|街道办事处|街道|办事处|(?<!小)镇|乡|(?<!半)岛(?!故|半))';
 /** A county of one character, and a district as it is called for short; a side of the town or a part of a name is none. */
 const SHORT_UNIT =
   '(?<=市)[东西南北]区|\\p{Script=Han}县(?=\\p{Script=Han}{3})|(?![红国彩战锦])\\p{Script=Han}旗(?=\\p{Script=Han}{3})|(?![东西南北中新老小园社片该本我整全地校厂城山库营街各])\\p{Script=Han}区(?=\\p{Script=Han}{3})';
 export const ADMIN = new RegExp(`^(?:${ADMIN_UNIT}|${SHORT_UNIT})+(?=(?!(?:小区|社区|家园|花园|公寓)$).{2})`, 'u');
 export const ROAD_HEAD =
-  /^\p{Script=Han}{2,8}?(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?!小区|社区|院)(?=[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{2}|\d{2,4}[厂所库]|\p{Script=Han}[园苑府城]$)(?!\d{1,3}号)/u;
+  /^\p{Script=Han}{2,8}?(?:路|街|巷|道)(?:\p{Script=Han}段)?(?:\d{1,4}号)?(?!小区|社区|院|小学|中学|学校|幼儿园)(?=[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z\d]{2}|\d{2,4}[厂所库]|\p{Script=Han}[园苑府城]$)(?!\d{1,3}号)/u;
 
 /** Patterns of the word tables, put together with the forms above. */
 export interface PlaceTables {
@@ -45,12 +47,12 @@ export interface PlaceForms {
 export function placeForms({ strong, weak, city, before, after }: PlaceTables): PlaceForms {
   return {
     city: new RegExp(
-      `^(?:${city})(?=.{3}|.[园苑府]$)(?![东西南北中]?[路街]|大学|教师|实验|师范|理工|工业|工程|科技|医科|财经)`,
+      `^(?:${city})(?=.{3}|.[园苑府]$)(?![东西南北中一二三四五六七八九十]{0,2}[路街]|大学|教师|实验|师范|理工|工业|工程|科技|医科|财经)`,
       'u',
     ),
     quarter: new RegExp(`^[\\p{Script=Han}A-Za-z]{2,8}(?:${LOT}|${PERIOD})(?=\\p{Script=Han}{2,}(?:${strong})$)`, 'u'),
     ends: new RegExp(
-      `(?:${strong}|${weak})(?:${LOT}|${SIDE})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
+      `(?:${strong}|${weak})(?:${LOT}|${SIDE}|${YARD_WITH_HOUSES})?(?:${PERIOD})?(?:小区)?|(?:${LOT}|${PERIOD})(?![\\p{Script=Han}]{0,1}楼)`,
       'gu',
     ),
     strong: new RegExp(`(?:${strong}|${PERIOD}|${LOT}|${SIDE})$`, 'u'),
@@ -64,7 +66,7 @@ export const HOUSED_NEXT = new RegExp(`^(?:${NUM})(?:${BUILDING_MARK}|号|-\\d|�
 export const DWELLER_NEXT = /^的?(?:业主|住户|居民|用户|房主|楼盘)/u;
 export const MATTER_NEXT = /^(?:暖气|供暖|供热|没有|至今|室内|燃气|煤气|取暖|今年|不热)/u;
 export const HOUSE = new RegExp(
-  `(?:${NUM})(?:号楼|#楼|#|栋|幢)|(?<![\\d-])\\d{1,3}-\\d{1,2}-\\d{3,4}|(?:[A-Z]\\d{0,2})楼|(?:${NUM})号(?=\\d{1,2}-\\d)`,
+  `(?:${NUM})(?:号楼|#楼|#|栋|幢)|(?<![\\d-])[A-Z]?\\d{1,3}-\\d{1,2}-\\d{3,4}|[A-Z]\\d?座|(?<![\\dA-Z])\\d{1,2}座(?![桥山城塔大])|(?:[A-Z]\\d{0,2})楼|(?:${NUM})号(?=\\d{1,2}-\\d)`,
   'gu',
 );
 export const BUILDING_NEXT = new RegExp(`^(?:${NUM})(?:${BUILDING_MARK})`, 'u');
@@ -94,6 +96,9 @@ export const NUMBER_HEAD = /^[\d.\-:#号]+(?=\p{Script=Han})(?![厂所库队][\p
 
 /** The number a road is told with, at its end. */
 export const NUMBER_TAIL = /[\d-]+(?:号院?|#)?$/u;
+
+/** What one writer adds to a road's number and another leaves out. */
+export const YARD = '院';
 
 /** What a name is written with. */
 export const NAME_SIGN = /[\p{Script=Han}A-Za-z0-9\u00b7]/u;
@@ -125,11 +130,29 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
     ([, building = '', unit = '', room = '']) => ({ building: toDigits(building), unit, room }),
   ],
   [
-    /(?<![\d-])(\d{1,3})-(\d{1,2})-(\d{3,4})(?![\d-])/u,
+    /(?<![\dA-Za-z-])([A-Z]?\d{1,3})-(\d{1,2})-(\d{3,4})(?![\d-])/u,
     ([, building = '', unit = '', room = '']) => ({ building, unit, room }),
   ],
   [
     new RegExp(`(${NUM})(?:号楼|号|#楼|#|栋|幢|楼)?[\\s,]?${UNIT}(?:第?${NUM}(?:楼|层))?${ROOM}?`, 'u'),
+    ([, building = '', unit = '', long, short]) => ({
+      building: toDigits(building),
+      unit: toDigits(unit),
+      room: roomOf(long) ?? short ?? null,
+    }),
+  ],
+  // A座1901, B1座2单元301
+  [
+    new RegExp(`([A-Z]\\d?|(?<![\\dA-Z])\\d{1,2})座(?![桥山城塔大])(?:[\\s,]?(${NUM})单元)?${ROOM}?`, 'u'),
+    ([, building = '', unit, long, short]) => ({
+      building,
+      unit: unit ? toDigits(unit) : null,
+      room: roomOf(long) ?? short ?? null,
+    }),
+  ],
+  // 34楼2门, 18号楼2门501
+  [
+    new RegExp(`(${NUM})(?:号楼|#楼|#|栋|幢|楼)[\\s,]?(${NUM})门(?![面店诊窗前口外卫禁市])${ROOM}?`, 'u'),
     ([, building = '', unit = '', long, short]) => ({
       building: toDigits(building),
       unit: toDigits(unit),
@@ -150,7 +173,7 @@ export const FORMS: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
   ],
   [
     new RegExp(
-      `(?<![\\d-])([A-Za-z]\\d{1,3}|[A-Z](?=[栋幢]|号楼)|\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼房|楼(?!${NUM}单元))|#)`,
+      `(?<![\\d-])([A-Za-z]\\d{1,3}|[A-Z](?=[栋幢]|号楼)|[甲乙丙丁]?\\d{1,4}[A-Za-z]?|[${HAN_DIGITS}]{1,3})(?:号楼|#楼|[栋幢](?!高层|多层|住宅|楼房|楼(?!${NUM}单元))|#)`,
       'u',
     ),
     ([, building = '']) => ({ building: toDigits(building), unit: null, room: null }),
@@ -173,6 +196,8 @@ export const AFTER: readonly [RegExp, (match: RegExpExecArray) => Omit<Inside, '
 ];
 
 export const UNIT_ALONE = new RegExp(UNIT, 'u');
+/** A stairwell and a door where no building is told: a road's number or the only house there is. */
+export const UNIT_ROOM = new RegExp(`${UNIT}(?:第?${NUM}(?:楼|层))?${ROOM}`, 'u');
 export const ROOM_ALONE = /(?<![\d-])(?:(\d{3,4})(?:室|房间|住户|号房)|(\d{1,2}-\d{1,2})号(?!楼))/u;
 export const FLOOR_DOOR = /(\d{1,2})(?:楼|层)(\d{1,2})号/u;
 /** After a road's number: `104号2-7-2`, `165-2-3`, `70号2-4号`. */

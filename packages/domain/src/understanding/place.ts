@@ -11,6 +11,7 @@ import {
   ROAD_TAIL,
   ROOM_ALONE,
   UNIT_ALONE,
+  UNIT_ROOM,
 } from './place.lexicon.ts';
 import type { Words } from './word-tables.ts';
 
@@ -73,7 +74,10 @@ export function readPlace(words: Words, letter: Read): Place {
   const inside = tail ?? (numbered ? inYard(text, community.name) : insideOf(text, community));
   const floorDoor = FLOOR_DOOR.exec(text);
   const alone = ROOM_ALONE.exec(text);
-  const room = inside?.room ?? alone?.[1] ?? alone?.[2] ?? (floorDoor ? `${floorDoor[1]}-${floorDoor[2]}` : null);
+  const behindUnit = inside?.building == null ? UNIT_ROOM.exec(text) : null;
+  const doorBehind = behindUnit?.[2] ? toDigits(behindUnit[2]) : behindUnit?.[3];
+  const room =
+    inside?.room ?? doorBehind ?? alone?.[1] ?? alone?.[2] ?? (floorDoor ? `${floorDoor[1]}-${floorDoor[2]}` : null);
   const unit = inside?.unit ?? UNIT_ALONE.exec(text)?.[1] ?? null;
   return {
     community: community?.name ?? null,

@@ -1,4 +1,5 @@
 import type { Urgency } from '../cases/case-terms.ts';
+import { isDamage } from './judge-heat.ts';
 import type { Judged } from './judged.ts';
 import { type Finding, finding, type Reader } from './reader.ts';
 import type { Reading } from './temperature.ts';
@@ -17,7 +18,7 @@ export function readUrgency(
   if (
     !told &&
     emergency.length > 0 &&
-    (concern === 'gas' || judged.kind === 'repair' || judged.topic === 'leak_indoor')
+    (concern === 'gas' || judged.kind === 'repair' || (judged.topic === 'leak_indoor' && !isDamage(read)))
   )
     return finding('emergency', emergency, 0.8);
   const { kind, topic } = judged;

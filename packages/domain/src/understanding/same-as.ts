@@ -26,6 +26,8 @@ interface Entry extends Known {
   cites: readonly string[];
   number: string | null;
   community: string | null;
+  /** How the community's name is spoken. */
+  sound: string | null;
   /** All that is written, to see whether another's place is named in it. */
   all: string;
 }
@@ -54,7 +56,16 @@ function bareName(name: string): string {
   return (bare.length >= 2 ? bare : name).toLowerCase();
 }
 
-/** One character written wrong in a name long enough to be told by the others. */
+/** The community a letter names, as two letters about one are compared; null where none is named. */
+export function bareCommunity({ understood }: Pick<Known, 'understood'>): string | null {
+  const { community } = understood.place;
+  return community === null ? null : bareName(community);
+}
+
+/**
+ * One character written wrong in a name long enough to be told by the others. It is spoken alike: a name that is one
+ * character away and spoken otherwise is another community as often as not.
+ */
 function slipped(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < 4) return false;
   let different = 0;
@@ -62,9 +73,9 @@ function slipped(a: string, b: string): boolean {
   return different === 1;
 }
 
-function samePlace(a: string | null, b: string | null): boolean {
+function samePlace({ community: a, sound }: Entry, { community: b, sound: other }: Entry): boolean {
   if (a === null || b === null) return false;
-  if (a === b || slipped(a, b)) return true;
+  if (a === b || (sound === other && slipped(a, b))) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length >= 3 && (long.startsWith(short) || long.endsWith(short));
 }
@@ -79,7 +90,7 @@ const differs = (x: string | null, y: string | null): boolean => x !== null && y
 const elsewhere = (a: Entry, b: Entry): boolean =>
   a.community !== null &&
   b.community !== null &&
-  !samePlace(a.community, b.community) &&
+  !samePlace(a, b) &&
   !a.all.includes(b.community) &&
   !b.all.includes(a.community);
 
@@ -104,7 +115,7 @@ function sameReasons(a: Entry, b: Entry, weight: Weight): string[] {
   if (Math.min(a.text.size, b.text.size) >= 12 && text >= 0.6) reasons.push('text');
   const topic = a.understood.topic.value === b.understood.topic.value;
   const concern = a.understood.for.value === b.understood.for.value && a.understood.for.value !== 'other';
-  if (!samePlace(a.community, b.community)) {
+  if (!samePlace(a, b)) {
     // Without a place, only what hardly anybody else writes says that it is the same matter.
     const unplaced = a.community === null || b.community === null;
     const enough = a.at !== null && gap <= FORTNIGHT / 2 && concern ? 0.05 : 0.13;
@@ -151,13 +162,18 @@ const LATEST = 200;
 /**
  * Finds letters that ask the same: the same text, a number that is cited, the same door, or neighbours with the same
  * trouble within a fortnight (INT-9). Gives for each letter that has one the earliest letter of its group, and why. An
- * index by trigram and by place keeps it from comparing everything with everything.
+ * index by trigram and by place keeps it from comparing everything with everything. `soundOf`: how a name is spoken,
+ * asked of names as `bareCommunity` gives them; without it a name that is written otherwise is another.
  */
-export function sameAs(known: readonly Known[]): Map<string, { id: string; reasons: string[] }> {
+export function sameAs(
+  known: readonly Known[],
+  soundOf: (name: string) => string = (name) => name,
+): Map<string, { id: string; reasons: string[] }> {
   const entries = known
     .map((each): Entry => {
       const { all, content, title } = readLetter(each.letter);
       const { community } = each.understood.place;
+      const bare = bareCommunity(each);
       const body = content.length > 30 ? content : `${title}${content}`;
       return {
         ...each,
@@ -167,7 +183,8 @@ export function sameAs(known: readonly Known[]): Map<string, { id: string; reaso
         cites: citedIn(all),
         all,
         number: citedIn(each.letter.id)[0] ?? null,
-        community: community === null ? null : bareName(community),
+        community: bare,
+        sound: bare === null ? null : soundOf(bare),
       };
     })
     .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.letter.id < b.letter.id ? -1 : 1));

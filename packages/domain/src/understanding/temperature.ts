@@ -1,4 +1,5 @@
 import {
+  BEGINS_AS_NUMBER,
   CLAUSE_END,
   JOINED,
   MINUS,
@@ -39,9 +40,11 @@ function spoken(text: string): (number | null)[] {
 
 /** The numbers of a match: of the tens of the one before where only ones are said (`15、6度`). */
 function valuesOf(match: RegExpMatchArray): number[] {
-  const [, first, second, third, behind, bare, bareTo] = match;
+  const [, first, second, third, behind, bare, bareTo, ofDay, atMost] = match;
   const values: number[] = [];
-  for (const value of [first, second, third, bare, bareTo].flatMap((each) => (each ? spoken(each) : []))) {
+  for (const value of [first, second, third, bare, bareTo, ofDay, atMost].flatMap((each) =>
+    each ? spoken(each) : [],
+  )) {
     if (value === null) continue;
     const before = values.at(-1) ?? 0;
     const short = before >= 10 && value < 10 && value > before % 10;
@@ -125,7 +128,8 @@ export function readTemperatures(words: Words, text: string): Reading[] {
     const before = saidBefore(between);
     const low = ROOM_AT_ONCE.test(before.clause) ? 1 : LOWEST;
     const values = valuesOf(match).filter((value) => value >= low && value <= HIGHEST);
-    const joined = last.end > 0 && JOINED.test(between);
+    // What names its room itself is told of that room, whatever stands before it.
+    const joined = last.end > 0 && BEGINS_AS_NUMBER.test(said) && JOINED.test(between);
     const told = joined ? last.told : toldOf(words, before, isEndedBy(words, text, end), values);
     last = { end, told };
     if (said.includes(SOME) || TENS_AND_SOME.test(said)) continue;

@@ -136,7 +136,7 @@ export async function addRefusals(tx: Tx, runId: string, refused: readonly Refus
   );
 }
 
-/** Refused rows below a row, or those taken in but for something; one more than asked for where there are more. */
+/** Refused rows below a row, or those to be looked at; one more than asked for where there are more. */
 export function refusalsOf(db: Db, runId: string, taken: boolean, after: number, most: number): Promise<Refusal[]> {
   return db.rows(sql<Refusal>`select row, column_name as "column", code, value from import_refusal
     where run_id = ${runId} and taken = ${taken} and row > ${after} order by row, column_name limit ${most + 1}`);

@@ -19,7 +19,7 @@ function passOver({ columns: given, headings, sender, fileHash }: AskedSheet, zo
   const from = sender ?? '';
   const seen = new Set<string>();
   const read = (rows: readonly SheetRow[], now: number) => {
-    const orders: OutsideOrder[] = [];
+    const orders: (OutsideOrder & { row: number })[] = [];
     const refused: Chunk['refused'] = [];
     for (const row of rows) {
       const one = readOrder(row, columns, now, zoneAt(now));
@@ -27,7 +27,7 @@ function passOver({ columns: given, headings, sender, fileHash }: AskedSheet, zo
       if (isRowRefusal(one)) refused.push(one);
       else if (seen.has(one.number))
         refused.push({ row: row.row, field: 'number', code: 'twice_in_file', value: one.number.slice(0, 40) });
-      else orders.push(one);
+      else orders.push({ ...one, row: row.row });
       if (!isRowRefusal(one)) seen.add(one.number);
     }
     return { orders, refused };
@@ -36,11 +36,13 @@ function passOver({ columns: given, headings, sender, fileHash }: AskedSheet, zo
     see: (rows) => void read(rows, Number.MAX_SAFE_INTEGER),
     async plan(ctx, tx, rows) {
       const { orders, refused } = read(rows, ctx.now);
-      const counts = await ordersImport.take(ctx, tx, from, orders, fileHash);
+      const counts = await ordersImport.take(ctx, tx, from, orders, { originalHash: fileHash, sent: false });
+      const back = orders.filter(({ number }) => counts.takenBack.has(number));
       const by = { staffId: ctx.person.staffId, now: ctx.now };
       await ordersImport.remember(tx, from, headings, columns, by);
       return {
         refused,
+        warned: back.map(({ row, number: value }) => ({ row, field: 'number', code: 'order_taken_back', value })),
         tell(report) {
           report.added += counts.added;
           report.changed += counts.changed;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counts } from '../../../test/case-rows.ts';
+import { expectDone } from '../../../test/directory-rows.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { PUSH_AGE_MS, pushSignature } from '../../integrations/outside/push-signature.ts';
 
@@ -84,6 +85,27 @@ describe('orders an outside body sends by itself (INT-9, ORD-10)', () => {
     for (const type of ['application/json', 'text/plain', ''])
       expect(await push(first, { timestamp, type })).toEqual(answer);
     expect(await counts(world)).toEqual(before);
+  });
+
+  it('an order its sender took back is sent again by a new message, though it says the same; once', async () => {
+    const sent = [{ ...order, 工单编号: 'P6', 办理时限: '2025-12-02 20:00' }];
+    await push(sent);
+    const [{ id }] = await world.rows("select id from case_file where outside_number = 'P6'");
+    const operator = await world.as('1001');
+    for (const step of [
+      { step: 'ask_return', words: '不在供热范围' },
+      { step: 'return_decided', granted: true },
+    ])
+      await expectDone(operator.post(`/api/cases/${id}/outside-steps`, step));
+    const ended = async () =>
+      (await world.rows("select void_at from clock where subject_id = $1 and promise_id = 'ORD-10'", [id])).map(
+        ({ void_at }) => void_at !== null,
+      );
+    expect(await ended()).toEqual([true]);
+    const later = (by: number) => push(sent, { timestamp: seconds(by * 1000) });
+    expect((await later(1)).body).toMatchObject({ changed: 1, unchanged: 0 });
+    expect(await ended()).toEqual([false]);
+    expect((await later(2)).body).toMatchObject({ changed: 0, unchanged: 1 });
   });
 
   it('half characters, NUL and marks of direction in any name and value are gone or refused with their row; never a crash', async () => {

@@ -63,8 +63,9 @@ async function takePushed(ctx: Context, tx: Tx, sender: string, body: Uint8Array
       refused.push({ row: at + 1, column: nameOf('number'), code: 'twice_in_file', value: read.number });
     else orders.set(read.number, read);
   });
-  const counts = await takeOrders(ctx, tx, sender, [...orders.values()], originalHash);
-  return { ...counts, refused, at: formatInstant(ctx.now) };
+  const all = [...orders.values()];
+  const { added, changed, unchanged } = await takeOrders(ctx, tx, sender, all, { originalHash, sent: true });
+  return { added, changed, unchanged, refused, at: formatInstant(ctx.now) };
 }
 
 /**

@@ -13,6 +13,7 @@ let operator: Client;
 let station: Client;
 let file: string;
 const ids: Record<string, string> = {};
+const columns = { number: 0, receivedAt: 1, title: 2, text: 3, dueAt: 4 };
 const reply = '=经现场检查，阀门未开，已调整到位，室温二十度，已电话联系市民，市民表示满意。';
 
 beforeAll(async () => {
@@ -21,7 +22,6 @@ beforeAll(async () => {
   const head = '市民热线转办单\n工单编号,受理时间,诉求标题,内容描述,办理时限,答复市民要点';
   const rows = ['R1', 'R2', 'R3'].map((no) => `${no},2025-11-30 20:00,家里不热,暖气不热卧室15度,2025-12-02 20:00,`);
   file = (await world.services.files.put(Buffer.from(`${head}\n${rows.join('\n')}\n`))).hash;
-  const columns = { number: 0, receivedAt: 1, title: 2, text: 3, dueAt: 4 };
   await takeSheet(world, operator, { kind: 'orders', fileHash: file, sender: '12345', columns });
   for (const row of await world.rows('select id, outside_number from case_file where outside_number is not null'))
     ids[row.outside_number] = row.id;
@@ -123,7 +123,16 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
     await expectDone(step(operator, 'R3', 'return_decided', { granted: true }));
     expect(await clocksOf('R3')).toEqual({ 'outside-deadline': { met: false, ended: true } });
     expect((await rates())[0]).toMatchObject({ dispatched: 2, response: 10_000 });
+    // It may only stand there still: who took the sheet in is told, and signs for it if it was sent again.
+    const again = { kind: 'orders', fileHash: file, sender: '12345', columns };
+    const { run } = await takeSheet(world, operator, again);
+    expect(run.report).toMatchObject({ added: 0, changed: 0, unchanged: 3, refused: 0, warned: 1 });
+    const toLookAt = await expectDone(operator.get(`/api/imports/runs/${run.id}?of=warned`));
+    const told = { row: 5, column: '工单编号', code: 'order_taken_back', value: 'R3' };
+    expect(toLookAt.refused).toEqual([told]);
+    expect(await clocksOf('R3')).toMatchObject({ 'outside-deadline': { ended: true } });
     await expectDone(step(operator, 'R3', 'sign', {}));
+    expect((await takeSheet(world, operator, again)).run.report).toMatchObject({ unchanged: 3, warned: 0 });
     expect(await clocksOf('R3')).toEqual({ 'outside-deadline': { met: false, ended: false } });
     expect((await rates())[0]).toMatchObject({ dispatched: 3 });
     await expectRefusal(world, () => operator.get('/api/outside/rates?from=2025-12-02&to=2025-12-01'), 422, 'bad_span');

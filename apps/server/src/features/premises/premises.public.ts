@@ -7,6 +7,7 @@ import { shownPerson } from './hide-customer.ts';
 import { premisesById } from './search-premises.ts';
 
 export { destroyCustomer } from './destroy-customer.ts';
+export { soundsOf } from './name-sound.ts';
 
 /** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
 export async function stewardOf(

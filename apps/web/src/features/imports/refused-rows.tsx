@@ -15,7 +15,7 @@ type Of = 'refused' | 'warned';
 const page = (id: string, of: Of, after: number, signal?: AbortSignal) =>
   call(readImport, { params: { id }, query: { after, of } }, signal ? { signal } : {});
 
-/** Every refused row with its place and reason, or every one taken in but for something: page by page, or all in a file. */
+/** Every refused row with its place and reason, or every one to be looked at: page by page, or all in a file. */
 export function RefusedRows({ run, of }: { run: ImportRunView; of: Of }) {
   const t = useWords();
   const [taking, setTaking] = useState<RowsFormat | null>(null);
