@@ -9,6 +9,7 @@ export const streamOf = {
   outage: 'interruption',
   call: 'call',
   follow_up_quarter: 'follow_up_review',
+  follow_up_month: 'follow_up_month',
 } as const;
 export type SubjectKind = keyof typeof streamOf;
 export const subjectKinds = Object.keys(streamOf) as SubjectKind[];

@@ -9,13 +9,13 @@ import { rebuildClocks } from './rebuild-clocks.ts';
  * Kinds that a version may have begun to promise about while their streams were there already. Cases, sheets and months are
  * not among them: what moves their deadlines is put on record by counting them anew (PRM), never silently.
  */
-const silent: readonly SubjectKind[] = ['outage', 'call', 'follow_up_quarter'];
+const silent: readonly SubjectKind[] = ['outage', 'call', 'follow_up_quarter', 'follow_up_month'];
 
 const lastMigration = 'select max(name) as name from schema_migration';
 const countedAfter = `select obj_description('clock'::regclass) as name`;
 
 /**
- * Counts the clocks of calls, interruptions and quarters of follow-ups and the first contact of outside orders anew, once
+ * Counts the clocks of calls, interruptions, quarters and months of follow-ups and the first contact of outside orders anew, once
  * after each change of the schema: rows that an earlier version wrote, or never wrote, follow from the events as this one
  * reads them. A start that was ended before it was through begins again. As the owner of the tables, with the rules where they are needed; gives one line to tell, or null
  * where nothing was to be done.
@@ -31,7 +31,9 @@ export async function countAfterUpgrade(pool: pg.Pool, rules: () => Promise<Poli
   const contacts = await putFirstContacts(pool);
   await pool.query(`comment on table clock is ${pg.escapeLiteral(last)}`);
   const done = [
-    ...(streams > 0 ? [`Clocks of ${streams} calls, interruptions and quarters are counted as by this version.`] : []),
+    ...(streams > 0
+      ? [`Clocks of ${streams} calls, interruptions, quarters and months of follow-ups are counted as by this version.`]
+      : []),
     ...(contacts > 0 ? [`First contact of ${contacts} outside orders is put right.`] : []),
   ];
   return done.length > 0 ? done.join(' ') : null;

@@ -11,7 +11,9 @@ const usage = `hearthline <command>
   seed [--day YYYY-MM-DD] [--seed N]   load the demo city into an empty database
   calendar check FILE    run vectors of working time; 1 when one does not agree
   calendar import FILE [--dry-run] --as STAFFNO   take a published year of holidays, hours of a unit, or a season
-  pack publish FILE [--dry-run] --as STAFFNO   publish a version of the rules, or only check it
+  pack publish FILE [--dry-run] [--replace] --as STAFFNO
+                                               publish a version of the rules, or only check it; --replace: in place of one
+                                               that is published and does not rule yet
   rehearse --pack FILE --since YYYY-MM-DD      what would have been kept or broken under other rules
   import 12345 FILE [--worksheet NAME] [--sender NAME] [--dry-run] --as STAFFNO   take an outside body's sheet of orders in
   import premises|readings|units FILE [--dry-run] --as STAFFNO   take files of premises, room temperatures or units in

@@ -5,7 +5,7 @@ import { type Counting, ms, type SubjectKind, streamOf, streamsOf, subjectKinds 
 import { callClocks } from './features/calls/calls.public.ts';
 import { caseClocks, type DueFacts, pausesText, putDueOfMainCases } from './features/cases/cases.public.ts';
 import { sheetClocks } from './features/first-asked/first-asked.public.ts';
-import { quarterWithClocks } from './features/follow-ups/follow-ups.public.ts';
+import { followUpMonthWithClocks, quarterWithClocks } from './features/follow-ups/follow-ups.public.ts';
 import { interruptionWithClocks } from './features/interruptions/interruptions.public.ts';
 import { copyOut, withCopying } from './platform/db/copy-out.ts';
 import { noScope } from './platform/db/scope.ts';
@@ -184,7 +184,7 @@ async function through(
 }
 
 /**
- * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls, quarters of follow-ups. Deadlines
+ * Counts every clock anew from the events, in one transaction: cases, first-asked sheets and their months, interruptions, calls, quarters and months of follow-ups. Deadlines
  * that rule the queues are put right as well. Gives how many streams and events it went through.
  */
 export async function rebuildClocks(
@@ -228,6 +228,7 @@ async function countAll(tx: Tx, reader: pg.Client, policy: PolicyBook, kinds: re
     call: (id, events) => callClocks(policy, id, events),
     outage: (id, events) => interruptionWithClocks(policy, id, events)?.clocks ?? [],
     follow_up_quarter: (id, events) => quarterWithClocks(policy, id, events)?.clocks ?? [],
+    follow_up_month: (id, events) => followUpMonthWithClocks(policy, id, events)?.clocks ?? [],
   };
   for (const [kind, clocksOf] of Object.entries(others)) {
     if (!kinds.includes(kind as SubjectKind)) continue;

@@ -91,7 +91,7 @@ export async function publishRules(city: City): Promise<void> {
   const [station] = await rows(`select id from unit where kind = 'station' order by id limit 1`);
   const list = { region: 'cn', year: 2098, sources: ['test'], off: [{ date: '2098-01-01', name: '元旦' }], work: [] };
   await inTransaction(services.pool, person.scope, async (tx) => {
-    const input = { params: undefined, query: undefined, body: { text, dryRun: false } };
+    const input = { params: undefined, query: undefined, body: { replace: false, text, dryRun: false } };
     expect(await policyCommands.publish(ctx, input, tx)).toMatchObject({ published: true });
     expect(await policyCommands.publishHolidays(ctx, tx, list)).toMatchObject({ published: true, revision: 1 });
     const hours = {

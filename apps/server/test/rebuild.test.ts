@@ -98,7 +98,7 @@ describe('rebuild', () => {
     const { events } = await rebuildClocks(city.database.owner, city.services.policy);
     const [log] = await rows(
       `select count(*)::int as events from event
-        where kind in ('case', 'sheet', 'sheet_month', 'interruption', 'call', 'follow_up_review')`,
+        where kind in ('case', 'sheet', 'sheet_month', 'interruption', 'call', 'follow_up_review', 'follow_up_month')`,
     );
     expect(events).toBe(log.events);
     expect(await dump('clock')).toEqual(before);

@@ -11,6 +11,7 @@ export const streamOfClock = {
   call: 'call',
   outage: 'interruption',
   follow_up_quarter: 'follow_up_review',
+  follow_up_month: 'follow_up_month',
 } as const;
 
 /**

@@ -21,6 +21,7 @@ const homeFacts = (home: (typeof homes)[number]) => {
     address: formatAddress(community.name, building, buildingUnit, room),
     addressKey: addressKey({ community: community.name, building, unit: buildingUnit, room }),
     use: 'residential',
+    specialPlace: null,
     stationUnitId: community.stationUnitId,
     heatExchangeStation: null,
     heatLoop: null,

@@ -94,6 +94,9 @@ export const planProgress = planName.extend({
     z.object({ code: z.string(), title: bilingual, answers: z.number().int(), mean: z.number().int() }),
   ),
   draws: z.array(drawRow),
+  /** What is promised about the month of this plan (PRM-24), as it was counted last, and which time counts. */
+  clocks: z.array(clockView),
+  ledger: z.array(clockLedger),
 });
 export type PlanProgressRow = z.infer<typeof planProgress>;
 

@@ -36,6 +36,15 @@ const noticeItem = z.object({
   outage: z.object({ id, places: z.array(z.string()) }).nullable(),
   /** The quarter of follow-ups it is about, `YYYY-Qn` (PRM-25). */
   quarter: z.object({ id, quarter: z.string() }).nullable(),
+  /** The month of a plan of follow-ups it is about (PRM-24). */
+  plan: z
+    .object({
+      id,
+      month: z.string(),
+      code: z.string(),
+      title: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    })
+    .nullable(),
   promise: z.object({ id: z.string(), title: z.object({ zh: z.string(), en: z.string() }) }).nullable(),
   dueAt: instant.nullable(),
   /** From when on the pack calls it due soon. */

@@ -31,7 +31,14 @@ export const packRow = z.object({
   offered: z.boolean(),
   /** Cases that were taken in under it; one that has judged a case is never changed. */
   cases: z.number().int(),
-  published: z.object({ at: instant, by: z.object({ id: smallId, name: z.string() }).nullable() }).nullable(),
+  published: z
+    .object({
+      at: instant,
+      by: z.object({ id: smallId, name: z.string() }).nullable(),
+      /** How often it was published: more than once where it was replaced before its day. */
+      revision: z.number().int(),
+    })
+    .nullable(),
 });
 export type PackRow = z.infer<typeof packRow>;
 
@@ -59,6 +66,8 @@ export const packPromise = z.object({
   pauseCauses: z.array(z.string()),
   reminders: z.array(z.object({ atMinutes: z.number().int(), to: z.array(z.string()), ways: z.array(z.string()) })),
   breachWeight: z.number().int(),
+  /** Whether anything is recorded that starts and meets it; else it waits for those records. */
+  fed: z.boolean(),
 });
 export type PackPromise = z.infer<typeof packPromise>;
 
@@ -74,14 +83,17 @@ export const readPack = defineEndpoint({
   summary: summaries.readPack,
 });
 
-/** A version under another effective date; `dryRun` says what would be refused or change, and keeps nothing. */
+/**
+ * A version under another effective date; `dryRun` says what would be refused or change, and keeps nothing. One that is published
+ * and does not rule yet is replaced by another text only with `replace`; the same text again changes nothing.
+ */
 export const publishPack = defineEndpoint({
   name: 'publishPack',
   faces: ['desk'],
   method: 'POST',
   path: '/api/policy/packs',
   permission: 'policy.publish',
-  body: z.object({ text: packText, dryRun: z.boolean().default(false) }),
+  body: z.object({ text: packText, dryRun: z.boolean().default(false), replace: z.boolean().default(false) }),
   response: z.object({
     version: packVersion.nullable(),
     published: z.boolean(),
@@ -93,7 +105,7 @@ export const publishPack = defineEndpoint({
     removed: z.array(z.string()),
     changed: z.array(z.string()),
   }),
-  refusals: ['pack_used', 'pack_of_another_company', 'pack_in_the_past'],
+  refusals: ['pack_used', 'pack_published', 'pack_of_another_company', 'pack_in_the_past'],
   seen: true,
   summary: summaries.publishPack,
 });

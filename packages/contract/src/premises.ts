@@ -4,6 +4,7 @@ import {
   positions,
   premisesUses,
   readingSources,
+  specialPlaces,
   supplies,
 } from '@hearthline/domain/directory/directory-terms';
 import { sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
@@ -78,6 +79,8 @@ export const premisesView = z.object({
   room: z.string(),
   address: z.string(),
   use: z.enum(premisesUses),
+  /** A place that rules may list with a limit of its own (PRM-8). */
+  specialPlace: z.enum(specialPlaces).nullable(),
   station: named,
   heatExchangeStation: z.string().nullable(),
   heatLoop: z.string().nullable(),
@@ -168,6 +171,10 @@ const premisesBody = z.object({
   buildingUnit: text(20).default(''),
   room: text(20).default(''),
   use: z.enum(premisesUses).default('residential'),
+  specialPlace: z
+    .enum(specialPlaces)
+    .nullish()
+    .transform((value) => value ?? null),
   /** Without it the community's station. */
   stationUnitId: smallId.nullish().transform((value) => value ?? null),
   heatExchangeStation: optionalLine(60),

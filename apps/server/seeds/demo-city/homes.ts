@@ -1,3 +1,4 @@
+import { specialPlaces } from '@hearthline/domain/directory/directory-terms';
 import { addressKey, formatAddress } from '@hearthline/domain/search/address-key';
 import type { Home } from './city.ts';
 import { communityNames, givenNames, surnames } from './letters.ts';
@@ -92,6 +93,7 @@ export function homesOf(area: AreaSeed, chance: Chance): HomeSeed[] {
       address,
       addressKey: addressKey(parts),
       use: chance.happens(0.94) ? 'residential' : 'non_residential',
+      specialPlace: null as string | null,
       stationUnitId: area.stationUnitId,
       heatExchangeStation: `${community.name}换热站`,
       heatLoop: chance.pick(['高区', '低区']),
@@ -105,6 +107,8 @@ export function homesOf(area: AreaSeed, chance: Chance): HomeSeed[] {
       owesFen: chance.happens(0.06) ? chance.int(5, 40) * 10_000 : 0,
       hasSensor: chance.happens(0.04),
     };
+    // A few of those that are no homes are places with a limit of their own (PRM-8).
+    if (open.use === 'non_residential') open.specialPlace = specialPlaces[serial % 12] ?? null;
     const flags = chance.happens(0.08) ? ['elderly'] : [];
     const home: Home = {
       premisesId: id,

@@ -44,28 +44,30 @@ export function unpublishable(file: string, text: string, { code, params }: Refu
   return new StartProblem(`refused.${code}`, mistakeLine(file, line, code, params));
 }
 
-const ofPack = ['pack_of_another_company', 'pack_used', 'pack_in_the_past'];
+const ofPack = ['pack_of_another_company', 'pack_used', 'pack_published', 'pack_in_the_past'];
 
-/** `pack publish FILE [--dry-run] --as STAFFNO` */
+/** `pack publish FILE [--dry-run] [--replace] --as STAFFNO` */
 export async function packCommand(config: Config, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false }, as: { type: 'string' } },
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      replace: { type: 'boolean', default: false },
+      as: { type: 'string' },
+    },
   });
   const [verb, file] = positionals;
-  if (verb !== 'publish' || !file) throw new StartProblem('usage', 'pack publish FILE [--dry-run] --as STAFFNO');
+  if (verb !== 'publish' || !file)
+    throw new StartProblem('usage', 'pack publish FILE [--dry-run] [--replace] --as STAFFNO');
+  const { 'dry-run': dryRun, replace } = values;
   const text = await readNamedFile(file);
   await withServices(config, env, async (services) => {
     const ctx = await contextAs(services, values.as);
     if (!holds(ctx.person, 'policy.publish'))
       throw new StartProblem('refused.forbidden', `${values.as} may not publish rules.`);
     const report = await inTransaction(services.pool, ctx.person.scope, (tx) =>
-      policyCommands.publish(
-        ctx,
-        { params: undefined, query: undefined, body: { text, dryRun: values['dry-run'] } },
-        tx,
-      ),
+      policyCommands.publish(ctx, { params: undefined, query: undefined, body: { text, dryRun, replace } }, tx),
     ).catch((error: unknown) => {
       throw error instanceof Refused && ofPack.includes(error.code) ? unpublishable(file, text, error) : error;
     });

@@ -20,7 +20,7 @@ import {
   urgencies,
 } from '@hearthline/domain/cases/case-terms';
 import { refusalCodes } from '@hearthline/domain/cases/refusal';
-import { customerFlags, premisesUses } from '@hearthline/domain/directory/directory-terms';
+import { customerFlags, premisesUses, specialPlaces } from '@hearthline/domain/directory/directory-terms';
 import { ruledRoutes } from '@hearthline/domain/dispatch/dispatch-rule';
 import { dispatchFaults } from '@hearthline/domain/dispatch/dispatch-sample';
 import { sheetActs } from '@hearthline/domain/first-asked/sheet-acts';
@@ -29,6 +29,7 @@ import { sheetRefusalCodes } from '@hearthline/domain/first-asked/sheet-refusal'
 import { liabilities, sheetStates } from '@hearthline/domain/first-asked/sheet-terms';
 import { outsideSteps } from '@hearthline/domain/outside/outside-terms';
 import { jobs } from '@hearthline/domain/permissions/permission';
+import { ATTRIBUTES_OF } from '@hearthline/domain/promises/attribute-names';
 import { FACT_NAMES } from '@hearthline/domain/promises/fact';
 import { noticeKinds } from '@hearthline/domain/reminders/notice-kind';
 import { accountActs } from '@hearthline/domain/sign-in/account-act';
@@ -119,6 +120,7 @@ describe('texts', () => {
     ['terms.job', jobs],
     ['terms.flag', customerFlags],
     ['terms.use', premisesUses],
+    ['terms.place', specialPlaces],
     ['queue.view', queue.queueViews],
     ['refusals', sheetRefusalCodes],
     ['first_asked.act', sheetActs],
@@ -167,6 +169,33 @@ describe('texts', () => {
     expect(told.length).toBeGreaterThan(10);
     const numbered = [...told, ...chinese.values(), ...english.values()].filter((text) => /\b[A-Z]{3}-\d/.test(text));
     expect(numbered).toEqual([]);
+  });
+
+  it('has words for whatever rules may ask about', () => {
+    const lists: readonly Readonly<Record<string, readonly string[] | null>>[] = Object.values(ATTRIBUTES_OF);
+    const asked = lists.flatMap((list) => Object.entries(list));
+    const missing = asked
+      .flatMap(([name, values]) => [
+        [`policy.attribute.${name}`],
+        ...(values ?? []).map((value) => [`terms.${name}.${value}`, `policy.value.${name}.${value}`]),
+      ])
+      .filter((keys) => !keys.some((key) => chinese.has(key)));
+    expect([...new Set(missing.flat())]).toEqual([]);
+  });
+
+  it('has words for every mistake in rules', () => {
+    const domain = fileURLToPath(new URL('../../../../packages/domain/src', import.meta.url));
+    const reader = fileURLToPath(new URL('../../../server/src/platform/policy', import.meta.url));
+    const codes = [join(domain, 'policy'), join(domain, 'time'), reader].flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+        .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/'(pack\.[a-z_]+)'/g)]),
+    );
+    // The whole of them, a file of the wrong place, and a name of a file are no mistake of one line.
+    const missing = [...new Set(codes.map(([, code = '']) => code))]
+      .filter((code) => !['pack.invalid', 'pack.not_its_folder', 'pack.yaml'].includes(code))
+      .filter((code) => !chinese.has(`policy.issue.${code.replace('.', '_')}`));
+    expect(missing).toEqual([]);
   });
 
   it('parts lists and names values as the language does it, not by Chinese stops written into pages', () => {

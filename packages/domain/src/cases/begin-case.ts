@@ -23,6 +23,7 @@ export function beginCase(id: string, event: EventOf<'case.received'>): CaseStat
     firstHandlerId: null,
     premisesId: open.premisesId,
     premisesUse: open.premisesUse,
+    specialPlace: open.specialPlace ?? null,
     stationUnitId: open.stationUnitId,
     areaStewardIds: open.areaStewardIds,
     outside: open.outside,

@@ -37,6 +37,7 @@ export interface CaseCommands {
     sealed: boolean;
     premisesId: string | null;
     premisesUse: string | null;
+    specialPlace?: string | null;
     stationUnitId: number | null;
     areaStewardIds: number[];
     accusedStaffIds: number[];

@@ -56,6 +56,8 @@ const received = {
     receivedBy: staffId.nullable(),
     premisesId: z.string().nullable(),
     premisesUse: z.string().nullable(),
+    /** What special place it is, where rules may list it (PRM-8). */
+    specialPlace: z.string().nullable().optional(),
     stationUnitId: unitId.nullable(),
     areaStewardIds: z.array(staffId),
     /** `rowHash`: of the row of the sheet it was read from, which tells when the row has changed. */
@@ -99,6 +101,7 @@ export const caseEventSchemas = {
       sealed: z.boolean(),
       premisesId: z.string().nullable(),
       premisesUse: z.string().nullable(),
+      specialPlace: z.string().nullable().optional(),
       stationUnitId: unitId.nullable(),
       areaStewardIds: z.array(staffId),
       accusedStaffIds: z.array(staffId),

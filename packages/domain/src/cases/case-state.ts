@@ -118,6 +118,8 @@ export interface CaseState {
   premisesId: string | null;
   /** Use of the premises when taken in: some promises hold for residents only. */
   premisesUse: string | null;
+  /** The special place it was about when taken in: rules may list it with a limit of its own (PRM-8). */
+  specialPlace: string | null;
   stationUnitId: number | null;
   areaStewardIds: number[];
   outside: { system: string; number: string; due: number | null; rowHash?: string | undefined } | null;

@@ -1,4 +1,6 @@
 export const premisesUses = ['residential', 'non_residential', 'industrial_steam'] as const;
+/** Places whose fault is reached within a limit of its own, where the rules list them (PRM-8). */
+export const specialPlaces = ['hospital', 'school', 'kindergarten', 'nursing_home'] as const;
 export const supplies = ['on', 'stopped', 'not_connected'] as const;
 /** Where a flat lies in its building; `disadvantaged`: at the far end of its loop, wherever that is. */
 export const positions = ['top', 'middle', 'bottom', 'edge', 'disadvantaged'] as const;

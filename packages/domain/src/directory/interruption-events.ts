@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { movedClockSchema } from '../cases/case-events.ts';
 import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
 import { announcementWays, interruptionCauses, normalHeatStates } from './directory-terms.ts';
@@ -39,6 +40,11 @@ export const interruptionEventSchemas = {
   /** A planned stop that does not take place. */
   'interruption.called_off': { open: nothing, personal: nothing },
   'interruption.ended': { open: nothing, personal: nothing },
+  /** Published days moved a deadline: which, and on which lists it counts now. */
+  'interruption.recounted': {
+    open: z.object({ calendars: z.array(z.string()), clocks: z.array(movedClockSchema) }),
+    personal: nothing,
+  },
 } satisfies EventSchemas;
 
 export type InterruptionEvent = EventOf<typeof interruptionEventSchemas>;
@@ -145,6 +151,8 @@ export function evolveInterruption(
       return { ...after, calledOff: true, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
     case 'interruption.ended':
       return { ...after, endedAt: event.happenedAt, endEnteredAt: event.recordedAt };
+    case 'interruption.recounted':
+      return known;
     default:
       return unchangedBy(event, known);
   }

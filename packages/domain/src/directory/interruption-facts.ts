@@ -1,4 +1,4 @@
-import type { Attributes } from '../promises/applies.ts';
+import type { AttributesOf } from '../promises/attribute-names.ts';
 import type { Fact } from '../promises/fact.ts';
 import { endsGiven, type Interruption, type InterruptionEvent } from './interruption-events.ts';
 
@@ -63,6 +63,6 @@ function plannedHours({ cause, from, events }: Interruption): string | null {
 }
 
 /** What promises may ask about an interruption: `hours` of a planned stop, whether `normal_heat` is stopped, its `cause`. */
-export function attributesOfInterruption(state: Interruption): Attributes {
+export function attributesOfInterruption(state: Interruption): AttributesOf<'outage'> {
   return { cause: state.cause, normal_heat: state.normalHeat, hours: plannedHours(state) };
 }

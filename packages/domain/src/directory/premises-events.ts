@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDateSchema } from '../time/calendar-definition.ts';
 import { unchangedBy } from '../unchanged-by.ts';
 import type { EventOf, EventSchemas, NewEventOf } from './directory-event.ts';
-import { positions, premisesUses, readingSources, supplies } from './directory-terms.ts';
+import { positions, premisesUses, readingSources, specialPlaces, supplies } from './directory-terms.ts';
 
 const nothing = z.object({});
 const decimal = z.string().regex(/^\d{1,8}(\.\d{1,2})?$/);
@@ -18,6 +18,8 @@ export const premisesFacts = z.object({
   address: z.string(),
   addressKey: z.string(),
   use: z.enum(premisesUses),
+  /** A hospital, a school …: rules may list it (PRM-8). Files written before it was asked have none. */
+  specialPlace: z.enum(specialPlaces).nullable().default(null),
   stationUnitId: z.number().int().positive(),
   heatExchangeStation: z.string().nullable(),
   heatLoop: z.string().nullable(),
@@ -40,7 +42,13 @@ export const premisesEventSchemas = {
   'premises.changed': { open: premisesFacts.extend({ evidence: z.string().optional() }), personal: nothing },
   /** A room temperature in tenths of a degree Celsius, measured when the event happened (CUS-1, CUS-4). */
   'premises.temperature_read': {
-    open: z.object({ tenths: z.number().int(), place: z.string().nullable(), by: z.enum(readingSources) }),
+    open: z.object({
+      tenths: z.number().int(),
+      place: z.string().nullable(),
+      by: z.enum(readingSources),
+      /** The rules it is handed in by (PRM-23); what was read before that was recorded has none. */
+      packVersion: z.string().optional(),
+    }),
     personal: nothing,
   },
   /** What somebody wants the next one to know of the premises; it changes nothing (CUS-1). */

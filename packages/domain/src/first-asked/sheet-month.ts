@@ -21,6 +21,8 @@ export interface SheetMonth {
   handedInById: number | null;
   receivedAt: Instant | null;
   receivedById: number | null;
+  /** The rules it began under; null of months begun before that was recorded. */
+  packVersion: string | null;
 }
 
 interface Told {
@@ -30,7 +32,7 @@ interface Told {
 }
 export type SheetMonthEvent = Told &
   (
-    | { type: 'sheets.month_begun'; open: { unitId: number; month: string } }
+    | { type: 'sheets.month_begun'; open: { unitId: number; month: string; packVersion?: string } }
     | { type: 'sheets.handed_in'; open: { sheetIds: string[] } }
     | { type: 'sheets.received'; open: Record<string, never> }
     /** Published days moved its deadline: which, and on which lists it counts now. */
@@ -67,7 +69,8 @@ export function evolveSheetMonth(id: string, state: SheetMonth | null, event: Sh
   const { seq, happenedAt: at, actorId } = event;
   if (event.type === 'sheets.month_begun') {
     const empty = { sheetIds: [], handedInAt: null, handedInById: null, receivedAt: null, receivedById: null };
-    return { id, seq, ...event.open, state: 'gathering', ...empty };
+    const { packVersion = null, ...open } = event.open;
+    return { id, seq, ...open, packVersion, state: 'gathering', ...empty };
   }
   if (!state) return null;
   switch (event.type) {

@@ -1,9 +1,21 @@
 import { type DrawnMonth, type NewDayDraw, withDraw } from '../sampling/drawn-month.ts';
 import { unchangedBy } from '../unchanged-by.ts';
 
-/** One plan of follow-ups in one month, with what was drawn of each day (FOL-2). */
+/** How the plan stood at the end of a day: of those served so far, how many were spoken to and how many must be. */
+export interface ShareCount {
+  day: string;
+  served: number;
+  reached: number;
+  needed: number;
+  /** When the last of those needed was spoken to; null while there are too few. */
+  reachedAt: number | null;
+}
+
+/** One plan of follow-ups in one month, with what was drawn of each day (FOL-2), and how its share stands (PRM-24). */
 export interface FollowUpMonth extends DrawnMonth {
   packVersion: string;
+  /** The last count, and the event that told it; null before the first. */
+  counted: (ShareCount & { seq: number }) | null;
 }
 
 interface Told {
@@ -17,6 +29,7 @@ export type FollowUpMonthEvent = Told &
         open: Pick<FollowUpMonth, 'plan' | 'month' | 'unitId' | 'share' | 'packVersion'>;
       }
     | { type: 'follow_ups.drawn'; open: NewDayDraw }
+    | { type: 'follow_ups.counted'; open: ShareCount }
   );
 
 /** A month after one more event; null before the first. */
@@ -26,8 +39,9 @@ export function evolveFollowUpMonth(
   event: FollowUpMonthEvent,
 ): FollowUpMonth | null {
   const { seq } = event;
-  if (event.type === 'follow_ups.month_begun') return { id, seq, ...event.open, draws: [] };
+  if (event.type === 'follow_ups.month_begun') return { id, seq, ...event.open, draws: [], counted: null };
   if (!state) return null;
+  if (event.type === 'follow_ups.counted') return { ...state, seq, counted: { ...event.open, seq } };
   if (event.type !== 'follow_ups.drawn') return { ...unchangedBy(event, state), seq };
   return withDraw(state, event);
 }

@@ -23,6 +23,8 @@ export interface FollowUpReview {
   period: string;
   unitId: number;
   entries: readonly ReviewEntry[];
+  /** Of a quarter: the rules it began under; null of one begun before that was recorded. */
+  packVersion: string | null;
 }
 
 interface Told {
@@ -34,7 +36,7 @@ interface Told {
 export type FollowUpReviewEvent = Told &
   /** A quarter whose check is promised: owed before anybody thinks of it. */
   (
-    | { type: 'follow_ups.quarter_begun'; open: { period: string; unitId: number } }
+    | { type: 'follow_ups.quarter_begun'; open: { period: string; unitId: number; packVersion?: string } }
     | { type: 'follow_ups.analysed'; open: { period: string; unitId: number } }
     | { type: 'follow_ups.checked'; open: { period: string; unitId: number; faults: ReviewPoint[]; sample: string[] } }
   );
@@ -51,17 +53,19 @@ export function evolveReview(
   const { seq, recordedAt: at, actorId: byId } = event;
   const words = event.personal?.words ?? null;
   const entries = state?.entries ?? [];
+  const packVersion = state?.packVersion ?? null;
   switch (event.type) {
     case 'follow_ups.quarter_begun':
-      return { id, seq, ...event.open, entries };
+      return { id, seq, ...event.open, packVersion: event.open.packVersion ?? packVersion, entries };
     case 'follow_ups.analysed': {
       const { period, unitId } = event.open;
       const entry: ReviewEntry = { what: 'analysis', at, byId, faults: [], sample: [], words };
-      return { id, seq, period, unitId, entries: [...entries, entry] };
+      return { id, seq, period, unitId, packVersion, entries: [...entries, entry] };
     }
     case 'follow_ups.checked': {
       const { period, unitId, faults, sample } = event.open;
-      return { id, seq, period, unitId, entries: [...entries, { what: 'check', at, byId, faults, sample, words }] };
+      const entry: ReviewEntry = { what: 'check', at, byId, faults, sample, words };
+      return { id, seq, period, unitId, packVersion, entries: [...entries, entry] };
     }
     default:
       return state && { ...unchangedBy(event, state), seq };

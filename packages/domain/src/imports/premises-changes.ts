@@ -3,6 +3,7 @@ import type { PremisesSaid } from './premises-sheet.ts';
 
 const unsaid: Required<PremisesSaid> = {
   use: 'residential',
+  specialPlace: null,
   heatExchangeStation: null,
   heatLoop: null,
   floorArea: null,

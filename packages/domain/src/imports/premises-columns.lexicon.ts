@@ -38,7 +38,9 @@ export const PREMISES_VALUES = {
   use: [
     [some('居民|住宅|民用|居民用热|住宅用热|居民用户'), 'residential'],
     [
-      some('非居民|非居|商业|商用|公建|公用|办公|学校|机关|医院|底商|商铺|车库|单位|非居民用热|公共建筑|其他'),
+      some(
+        '非居民|非居|商业|商用|公建|公用|办公|机关|底商|商铺|车库|单位|非居民用热|公共建筑|其他|医院|卫生院|学校|校园|[大中小]学|高校|幼儿园|托儿所|养老院|养老机构|敬老院|福利院',
+      ),
       'non_residential',
     ],
     [some('工业|工业蒸汽|蒸汽|工业用汽|工业用户'), 'industrial_steam'],
@@ -60,6 +62,14 @@ export const PREMISES_VALUES = {
     [some('无|否|未装|未安装|没有|N|0|×|FALSE'), false],
   ],
 } as const;
+
+/** Uses that name a place which rules may list with a limit of its own (PRM-8). */
+export const SPECIAL_PLACES = [
+  [some('医院|卫生院'), 'hospital'],
+  [some('学校|校园|[大中小]学|高校'), 'school'],
+  [some('幼儿园|托儿所'), 'kindergarten'],
+  [some('养老院|养老机构|敬老院|福利院'), 'nursing_home'],
+] as const;
 
 /** Words around the bare part of an address: 3号楼, 2单元, 502室. */
 export const PART_WORDS = {

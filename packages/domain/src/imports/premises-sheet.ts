@@ -38,6 +38,7 @@ export type PremisesSaid = Partial<
   Pick<
     PremisesFacts,
     | 'use'
+    | 'specialPlace'
     | 'heatExchangeStation'
     | 'heatLoop'
     | 'floorArea'
@@ -147,6 +148,12 @@ function chosen<Field extends keyof typeof lexicon.PREMISES_VALUES>(
   return found[1];
 }
 
+/** The special place that a use names (PRM-8): a school, not "public buildings"; null of none. */
+function specialPlaceOf(use: string): PremisesFacts['specialPlace'] {
+  const plain = use.normalize('NFKC').replace(/\s/gu, '');
+  return lexicon.SPECIAL_PLACES.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+}
+
 function decimal(field: PremisesField, text: string): string {
   const value = readDecimal(text);
   if (value === null) throw new Unread(field, 'bad_number', text);
@@ -183,7 +190,12 @@ function saidBy(cell: Cell): PremisesSaid {
     if (text) said[field] = decimal(field, text);
   }
   const texts = { use: cell('use'), supply: cell('supply'), position: cell('position'), sensor: cell('hasSensor') };
-  if (texts.use) said.use = chosen('use', texts.use);
+  if (texts.use) {
+    said.use = chosen('use', texts.use);
+    const place = specialPlaceOf(texts.use);
+    // "Non-residential" says nothing of which place it is; a home is none.
+    if (place !== null || said.use === 'residential') said.specialPlace = place;
+  }
   if (texts.supply) said.supply = chosen('supply', texts.supply);
   if (texts.position) said.position = chosen('position', texts.position);
   if (texts.sensor !== null) said.hasSensor = texts.sensor === '' ? false : chosen('hasSensor', texts.sensor);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { FactName, SubjectKind } from '../promises/fact.ts';
+import { isFed } from '../promises/fed.ts';
 import type { PolicyPromise } from './promise-schema.ts';
 
 const domain = new URL('../', import.meta.url);
@@ -45,6 +46,7 @@ const writers: Partial<Record<SubjectKind, readonly string[]>> = {
   call: ['calls/call-facts.ts'],
   temperature_record: ['directory/reading-facts.ts'],
   follow_up_quarter: ['follow-ups/review-facts.ts'],
+  follow_up_month: ['follow-ups/follow-up-month-facts.ts'],
 };
 const written = new Map(
   Object.entries(writers).map(([subject, files]) => [subject, files.map((file) => readText(file, domain)).join('\n')]),
@@ -73,6 +75,12 @@ describe('what feeds each promise (PRM-1 to PRM-31)', () => {
     const known = promises.filter((each) => each.company === company && keyOf(each.promise) === promise);
     const runs = known.some((each) => canRun(each.promise));
     expect({ test: test !== '', because: because !== '' }).toEqual({ test: runs, because: !runs });
+  });
+
+  it('the page of the rules tells the same', () => {
+    const told = promises.filter(({ promise: { subject = 'case', ...row } }) => isFed({ ...row, subject }));
+    const fed = promises.filter(({ promise }) => canRun(promise));
+    expect(told.map(({ promise }) => keyOf(promise))).toEqual(fed.map(({ promise }) => keyOf(promise)));
   });
 
   it('a fact of another subject feeds nothing', () => {

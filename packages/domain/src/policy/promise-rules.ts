@@ -1,13 +1,12 @@
-import { caseKinds, caseSources } from '../cases/case-terms.ts';
+import { ATTRIBUTES_OF, valuesOf } from '../promises/attribute-names.ts';
 import { DATED_FACTS, FACTS_OF } from '../promises/fact.ts';
+import { nearestOf } from '../text/nearest.ts';
 import type { InputErrorParams } from '../time/input-error.ts';
 import type { PackIssue } from './pack-issue.ts';
 import type { Pack } from './pack-schema.ts';
 import { CALENDAR_UNITS, DATED_UNITS, type PolicyPromise } from './promise-schema.ts';
 
 type Refuse = (at: string, code: string, params?: InputErrorParams) => void;
-
-const CLOSED_LISTS: Readonly<Record<string, readonly string[]>> = { kind: caseKinds, source: caseSources };
 
 /** What the shape of one promise alone cannot say: names that must exist, and parts that must fit each other. */
 export function promiseIssues(pack: Pack, promise: PolicyPromise, path: string): PackIssue[] {
@@ -59,13 +58,19 @@ function refuseLimit({ limit, calendar, start, workFacts, quietHours }: PolicyPr
   if (quietHours && quietHours.from === quietHours.to) refuse('quietHours', 'pack.always_quiet', quietHours);
 }
 
+/** A condition on a name nobody gives would never hold, or always: silently another promise than was meant. */
 function refuseConditions({ appliesTo, subject }: PolicyPromise, refuse: Refuse): void {
-  if (subject !== 'case') return;
   for (const [attribute, condition] of Object.entries(appliesTo)) {
-    const values = Array.isArray(condition) ? condition : condition.not;
-    const known = CLOSED_LISTS[attribute];
+    const at = `appliesTo.${attribute}`;
+    const known = valuesOf(subject, attribute);
+    if (known === undefined) {
+      const names = Object.keys(ATTRIBUTES_OF[subject]);
+      refuse(at, 'pack.unknown_attribute', { attribute, subject, nearest: nearestOf(attribute, names), known: names });
+    }
     if (!known) continue;
-    for (const value of values)
-      if (!known.includes(String(value))) refuse(`appliesTo.${attribute}`, 'pack.unknown_value', { value });
+    for (const value of Array.isArray(condition) ? condition : condition.not) {
+      if (known.includes(String(value))) continue;
+      refuse(at, 'pack.unknown_value', { attribute, value, nearest: nearestOf(String(value), known) });
+    }
   }
 }

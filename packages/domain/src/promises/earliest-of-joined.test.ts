@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Instant } from '../time/instant.ts';
 import type { ClockState } from './clock.ts';
 import { earlierOfJoined, type JoinedClocks, metThroughMain, rulingOfAll } from './earliest-of-joined.ts';
-import { at, clockIn, minutes } from './sample-holdings.ts';
+import { clockIn, minutes } from './sample-holdings.ts';
+import { at } from './sample-hours.ts';
 
 const SECOND = 1_000;
 const due = at('2026-11-16T17:00:00');

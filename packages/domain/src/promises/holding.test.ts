@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { unitCalendar } from '../time/unit-hours.ts';
 import { ledgerOf } from './ledger.ts';
-import {
-  at,
-  cases,
-  clockIn,
-  day,
-  days,
-  held,
-  hours,
-  late,
-  list,
-  minutes,
-  OFFICE_UNIT,
-  office,
-  received,
-  ruleOf,
-} from './sample-holdings.ts';
+import { clockIn, days, held, minutes, received, ruleOf } from './sample-holdings.ts';
+import { at, day, hours, late, list, OFFICE_UNIT, office } from './sample-hours.ts';
+import { transfersOfMinutes } from './sample-transfers.ts';
+import { transfersOfDays } from './sample-transfers-by-day.ts';
 
 describe('transfer between units with other hours (PRM, ORD-2)', () => {
-  it.each(cases)('$name', ({ due, ...given }) => {
+  it.each([...transfersOfMinutes, ...transfersOfDays])('$name', ({ due, ...given }) => {
     expect(clockIn(given).dueAt).toBe(due === null ? null : at(due));
   });
 

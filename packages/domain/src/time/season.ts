@@ -72,11 +72,23 @@ export function dayOfSeason(
  * otherwise. Half-open: the instant at which a phase begins belongs to it.
  */
 export function seasonPhase(season: Season, zone: string, at: Instant, days = 10): SeasonPhase {
-  const { from, to } = seasonSpan(season, zone);
+  return phaseOf(seasonSpan(season, zone), at, days);
+}
+
+function phaseOf({ from, to }: ClosedSpan, at: Instant, days: number): SeasonPhase {
   if (at < from) return 'before';
   if (at >= to) return 'after';
   if (at < from + days * DAY_MS) return 'start';
   return at >= to - days * DAY_MS ? 'end' : 'middle';
+}
+
+/**
+ * Where an instant lies among seasons in their order: in the one it lies in, else in the last that is over, else in the
+ * first to come; null of none. What a promise may ask of when something was received (`season_phase`).
+ */
+export function phaseAmong(seasons: readonly ClosedSpan[], at: Instant): SeasonPhase | null {
+  const ruling = seasons.findLast(({ from }) => from <= at) ?? seasons[0];
+  return ruling ? phaseOf(ruling, at, 10) : null;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { ClockLedger } from '@hearthline/contract/clocks';
 import { factsOfCall } from '@hearthline/domain/calls/call-facts';
 import type { Call } from '@hearthline/domain/calls/call-state';
+import type { AttributesOf } from '@hearthline/domain/promises/attribute-names';
 import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
 import { ledgerViewsOf } from '../../platform/policy/ledger-views.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 
-const attributesOf = ({ line, queue }: Call) => ({ line, queue });
+const attributesOf = ({ line, queue }: Call): AttributesOf<'call'> => ({ line, queue });
 
 /** Which time counted on what is promised about a call: up to its end. */
 export function ledgerOfCall(policy: PolicyBook, call: Call, now: number): ClockLedger[] {

@@ -1,7 +1,7 @@
 import type { SheetRow, SheetView } from '@hearthline/contract/first-asked-view';
 import type { SheetCommand } from '@hearthline/domain/first-asked/sheet-commands';
 import type { SheetEvent } from '@hearthline/domain/first-asked/sheet-events';
-import { monthEnd, type SheetMonth, type SheetMonthEvent } from '@hearthline/domain/first-asked/sheet-month';
+import type { SheetMonth, SheetMonthEvent } from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { type JudgedClock, judgeClocks } from '@hearthline/domain/promises/rehearse';
@@ -19,8 +19,8 @@ import { receive } from './receive-sheets.ts';
 import { previewMonths, recountMonth, runningMonths } from './recount-month.ts';
 import { previewSheetOf, recountSheet, runningSheets } from './recount-sheet.ts';
 import { sheetViewOf } from './sheet.view.ts';
-import { clocksOfMonth, clocksOfSheet } from './sheet-clocks.ts';
-import { sheetMonthFolding } from './sheet-month-stream.ts';
+import { clocksOfMonth, clocksOfSheet, rulesOfMonth } from './sheet-clocks.ts';
+import { sheetMonthFolding } from './sheet-month-folding.ts';
 import { sheetFolding, sheetForActor } from './sheet-stream.ts';
 import { findSheets, sheetIdOfCase } from './sheets.store.ts';
 
@@ -132,7 +132,7 @@ export async function rehearsedSheets(
   return found;
 }
 
-/** A month of sheets likewise, by the rules in force when it ended. */
+/** A month of sheets likewise. */
 export function monthWithClocks(
   policy: PolicyBook,
   id: string,
@@ -143,7 +143,7 @@ export function monthWithClocks(
     null,
   );
   if (!month) return null;
-  const version = policy.current(monthEnd(month.month));
+  const version = rulesOfMonth(policy, month);
   return { month, version, clocks: clocksOfMonth(version, month) };
 }
 

@@ -9,7 +9,8 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
 import { appendToSheet } from './act-on-sheet.ts';
-import { ensureMonth, sheetMonthFolding } from './sheet-month-stream.ts';
+import { sheetMonthFolding } from './sheet-month-folding.ts';
+import { ensureMonth } from './sheet-month-stream.ts';
 import { everySheet } from './sheets.store.ts';
 
 const endedIn = (db: Db, unitId: number, month: string): Promise<{ id: string }[]> =>

@@ -8,7 +8,7 @@ import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { seeingAll } from '../organisation/organisation.public.ts';
 import { appendToSheet } from './act-on-sheet.ts';
-import { sheetMonthFolding } from './sheet-month-stream.ts';
+import { sheetMonthFolding } from './sheet-month-folding.ts';
 import { everySheet } from './sheets.store.ts';
 
 /** PRM-29, FIR-6: general administration has the month; each sheet is kept five years from the day it was handed in. */

@@ -1,17 +1,25 @@
 import { factsOfSheet } from '@hearthline/domain/first-asked/sheet-facts';
-import { factsOfSheetMonth, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
+import {
+  factsOfSheetMonth,
+  monthEnd,
+  type SheetMonth,
+  type SheetMonthEvent,
+} from '@hearthline/domain/first-asked/sheet-month';
 import type { SheetState } from '@hearthline/domain/first-asked/sheet-state';
 import type { Calendars } from '@hearthline/domain/policy/pack-calendars';
 import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
+import type { AttributesOf } from '@hearthline/domain/promises/attribute-names';
 import { type ClockState, clocksFor, nextWakeUp } from '@hearthline/domain/promises/clock';
 import { outcomeOf } from '@hearthline/domain/promises/outcome';
 import { verdictOf } from '@hearthline/domain/promises/rehearse';
 import { MINUTE_MS } from '@hearthline/domain/time/civil';
 import { clocksAsKnown } from '../../platform/policy/moved-clocks.ts';
-import type { PolicyVersion } from '../../platform/policy/policy-book.ts';
+import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
+import { type Counted, clocksCounted } from '../../platform/policy/recount-subject.ts';
+import { sheetMonthFolding } from './sheet-month-folding.ts';
 
 /** What promises may ask about a sheet. */
-export const attributesOfSheet = ({ caseKind }: SheetState) => ({ kind: caseKind });
+export const attributesOfSheet = ({ caseKind }: SheetState): AttributesOf<'sheet'> => ({ kind: caseKind });
 
 /** The clocks of a sheet on given calendars. */
 export function countSheet(policy: PolicyVersion, state: SheetState, calendars: Calendars): ClockState[] {
@@ -58,16 +66,23 @@ function sooner(clock: ClockState, promise: PolicyPromise, contactBy: number, de
   return { ...clock, dueAt: contactBy, nextAt: ended ? null : nextAt, provisional: false };
 }
 
-/** The clock of a month of sheets on given calendars. */
-export function countMonth(policy: PolicyVersion, state: SheetMonth, calendars: Calendars): ClockState[] {
-  return clocksFor(policy.pack, calendars, {}, factsOfSheetMonth(state), {}, undefined, 'sheet_month');
-}
+/** The rules a month of sheets began under, whatever is published since; of one that recorded none, those of its end (PRM-29). */
+export const rulesOfMonth = (policy: PolicyBook, { month, packVersion }: SheetMonth): PolicyVersion =>
+  packVersion === null ? policy.current(monthEnd(month)) : policy.byVersion(packVersion);
 
-/** The clock of a month of sheets (PRM-29), by the rules in force when it ended. */
-export function clocksOfMonth(policy: PolicyVersion, state: SheetMonth): ClockState[] {
-  const known = state.receivedAt ?? Number.POSITIVE_INFINITY;
-  return clocksAsKnown(policy, known, (calendars) => countMonth(policy, state, calendars));
-}
+/** The clock of a month of sheets (PRM-29), as it is counted and counted anew. */
+export const countedMonth: Counted<SheetMonth, SheetMonthEvent> = {
+  kind: 'sheet_month',
+  folding: sheetMonthFolding,
+  event: 'sheets.recounted',
+  rulesOf: rulesOfMonth,
+  endedAt: ({ receivedAt }) => receivedAt,
+  count: ({ pack }, state, calendars) =>
+    clocksFor(pack, calendars, {}, factsOfSheetMonth(state), {}, undefined, 'sheet_month'),
+};
+
+export const clocksOfMonth = (version: PolicyVersion, state: SheetMonth): ClockState[] =>
+  clocksCounted(countedMonth, version, state);
 
 /** FIR-7: the promises of a sheet that were broken by now. */
 export function brokenPromises(policy: PolicyVersion, state: SheetState, now: number): string[] {

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { evolveSheetMonth, type SheetMonth, type SheetMonthEvent } from '@hearthline/domain/first-asked/sheet-month';
+import { monthEnd, type SheetMonth } from '@hearthline/domain/first-asked/sheet-month';
 import type { Tx } from '../../platform/db/tx.ts';
-import { appendFolded, type Folded, type Folding, loadFolded } from '../../platform/events/folded-stream.ts';
+import { appendFolded, type Folded, loadFolded } from '../../platform/events/folded-stream.ts';
 import type { Context } from '../../platform/http/context.ts';
+import { sheetMonthFolding } from './sheet-month-folding.ts';
 
-export const sheetMonthFolding: Folding<SheetMonth, SheetMonthEvent> = {
-  kind: 'sheet_month',
-  evolve: evolveSheetMonth,
-};
 export type KnownMonth = Folded<SheetMonth>;
 
 /** A department has one stream a month, whoever begins it: its id follows from both (version 8: an id of our making). */
@@ -21,7 +18,9 @@ export async function ensureMonth(ctx: Context, tx: Tx, unitId: number, month: s
   const id = sheetMonthId(unitId, month);
   const known = await loadFolded(tx, sheetMonthFolding, id);
   if (known) return known;
+  // A month first thought of when it is handed in was owed by the rules of its end.
+  const packVersion = ctx.services.policy.current(Math.min(ctx.now, monthEnd(month))).version;
   return appendFolded(ctx, tx, sheetMonthFolding, id, [
-    { type: 'sheets.month_begun', at: null, open: { unitId, month }, personal: {} },
+    { type: 'sheets.month_begun', at: null, open: { unitId, month, packVersion }, personal: {} },
   ]);
 }

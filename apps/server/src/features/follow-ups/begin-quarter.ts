@@ -6,7 +6,7 @@ import { appendFolded, loadFolded } from '../../platform/events/folded-stream.ts
 import { publicPerson, systemScope } from '../../platform/http/context.ts';
 import type { Services } from '../../platform/services.ts';
 import { allUnitIds, topUnitIfAny } from '../organisation/organisation.public.ts';
-import { checkIsPromised } from './review-clocks.ts';
+import { checkIsPromised, rulesAtQuarter } from './review-clocks.ts';
 import { reviewFolding, reviewId } from './review-stream.ts';
 
 /** Begins the quarter whose check is promised, so that it is owed even when nobody thinks of it (PRM-25). */
@@ -16,7 +16,8 @@ export function quarterBeginner(services: Services): () => Promise<void> {
     const now = services.clock.wall();
     const period = quarterOf(localDate(now).slice(0, 7));
     if (period === begun) return;
-    if (checkIsPromised(services.policy, period)) {
+    const rules = rulesAtQuarter(services.policy, period);
+    if (checkIsPromised(rules)) {
       const scope = systemScope(await readAs(services.pool, noScope, (db) => allUnitIds(db)));
       const ctx = { services, person: { ...publicPerson, scope }, requestId: 'quarter', address: 'worker', now };
       const owed = await inTransaction(services.pool, scope, async (tx) => {
@@ -24,8 +25,9 @@ export function quarterBeginner(services: Services): () => Promise<void> {
         if (await loadFolded(tx, reviewFolding, id)) return true;
         const unitId = await topUnitIfAny(tx);
         if (unitId === null) return false;
+        const open = { period, unitId, packVersion: rules.version };
         await appendFolded(ctx, tx, reviewFolding, id, [
-          { type: 'follow_ups.quarter_begun', at: null, open: { period, unitId }, personal: {} },
+          { type: 'follow_ups.quarter_begun', at: null, open, personal: {} },
         ]);
         return true;
       });

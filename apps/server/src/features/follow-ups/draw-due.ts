@@ -7,17 +7,18 @@ import { type Day, drawnOf, sealAfter } from '../../platform/sampling/draw-day.t
 import { dayByDay, lastMonthBegan } from '../../platform/sampling/draw-days.ts';
 import type { Services } from '../../platform/services.ts';
 import { allUnitIds, topUnit } from '../organisation/organisation.public.ts';
+import { countShares } from './count-shares.ts';
 import { framesOf, lostBefore } from './draw-day.ts';
 import { followUpMonthId, type KnownMonth, monthFolding } from './month-stream.ts';
 
 const drawn = ({ share }: RulingPlan): boolean => share > 0 && share < 100;
 
-async function ensureMonth(ctx: Context, tx: Tx, plan: RulingPlan, day: string): Promise<KnownMonth> {
+async function ensureMonth(ctx: Context, tx: Tx, plan: RulingPlan, { day, from }: Day): Promise<KnownMonth> {
   const month = day.slice(0, 7);
   const id = followUpMonthId(plan.code, month);
   const known = await loadFolded(tx, monthFolding, id);
   if (known) return known;
-  const { version: packVersion } = ctx.services.policy.current(ctx.now).pack;
+  const { version: packVersion } = ctx.services.policy.current(from).pack;
   const open = { plan: plan.code, month, unitId: await topUnit(tx), share: plan.share, packVersion };
   return appendFolded(ctx, tx, monthFolding, id, [{ type: 'follow_ups.month_begun', at: null, open, personal: {} }]);
 }
@@ -32,12 +33,13 @@ async function drawDay(ctx: Context, tx: Tx, day: Day): Promise<boolean> {
   for (const plan of plans.filter(drawn)) {
     const frame = frames.get(plan.code) ?? [];
     if (frame.length === 0) continue;
-    const month = await ensureMonth(ctx, tx, plan, day.day);
+    const month = await ensureMonth(ctx, tx, plan, day);
     if (month.state.state.draws.some((each) => each.day === day.day)) continue;
     const lost = await lostBefore(tx, month.state.state, day, cases.followUpTries);
     const open = drawnOf(month.state.state, frame, { day, seal, lost });
     await appendFolded(ctx, tx, monthFolding, month, [{ type: 'follow_ups.drawn', at: null, open, personal: {} }]);
   }
+  await countShares(ctx, tx, day);
   return true;
 }
 
@@ -53,8 +55,8 @@ async function firstDay({ policy, clock }: Services): Promise<string | null> {
 }
 
 /**
- * Draws from every day that is over and sealed whom the plans ask (FOL-2), one transaction a day; what is drawn already
- * stays. Gives how many days it went through.
+ * Draws from every day that is over and sealed whom the plans ask (FOL-2), and counts how the shares stand (PRM-24), one
+ * transaction a day; what is drawn already stays. Gives how many days it went through.
  */
 export function followUpDrawer(services: Services): (signal?: AbortSignal) => Promise<number> {
   return dayByDay(

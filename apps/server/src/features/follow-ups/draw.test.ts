@@ -44,6 +44,9 @@ beforeAll(async () => {
     { code: 'works', kinds: ['repair', 'heat_use', 'complaint', 'report', 'retaliation', 'petition'], share: 100 },
     { code: 'advice', kinds: ['consultation', 'suggestion', 'other', 'fee'], share: 10 },
   ]);
+  const gas = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), 's').current(world.clock.wall()).pack;
+  const own = gas.promises.filter(({ id }) => id === 'PRM-24' || id === 'PRM-25');
+  world.services.policy.current(world.clock.wall()).pack.promises.push(...own);
   drawer = followUpDrawer(world.services);
 });
 afterAll(() => world.drop());
@@ -146,6 +149,29 @@ describe('a draw of whom to ask (FOL-2)', () => {
   });
 });
 
+describe('a share that is promised (PRM-24)', () => {
+  it('is met when the last of those needed is spoken to, as counted at the end of the day', async () => {
+    const { clocks, ledger, needed } = await adviceOf();
+    const span = { startedAt: '2025-11-30T16:00:00.000Z', dueAt: '2025-12-31T16:00:00.000Z' };
+    const promised = { promiseId: 'PRM-24', ...span };
+    // Two of the three that 25 served ask for were spoken to.
+    expect([needed, clocks]).toMatchObject([3, [{ ...promised, outcome: 'running', metAt: null }]]);
+    expect(ledger).toMatchObject([{ promiseId: 'PRM-24', parts: [{ counted: true }] }]);
+    const { rows } = await listed();
+    world.clock.set(at('2025-12-03T10:00:00'));
+    const asked = { outcome: 'satisfied', way: 'phone', score: 5 };
+    expect((await (await world.as('1002')).post(`/api/cases/${rows[0].id}/follow-ups`, asked)).status).toBe(200);
+    expect((await adviceOf()).clocks).toMatchObject([{ metAt: null }]);
+    world.clock.set(at('2025-12-04T08:00:00'));
+    await seal();
+    await drawer();
+    const [met] = (await adviceOf()).clocks;
+    expect([met.outcome, Date.parse(met.metAt)]).toEqual(['met', at('2025-12-03T10:00:00')]);
+    const counts = await world.rows("select body from event where type = 'follow_ups.counted' order by seq");
+    expect(counts.map(({ body }: { body: string }) => JSON.parse(body).reached)).toEqual([0, 2, 3]);
+  });
+});
+
 describe('what is said of a month and a quarter (FOL-4, PRM-25)', () => {
   it('is recorded by those who answer for it, with a sample nobody chose', async () => {
     const [operator, director] = [await world.as('1002'), await world.as('1003')];
@@ -158,7 +184,7 @@ describe('what is said of a month and a quarter (FOL-4, PRM-25)', () => {
     const none = await director.post('/api/follow-ups/checks', { quarter: '2025-Q3', faults: [], words: '无' });
     expect(none).toMatchObject({ status: 422, body: { code: 'nothing_to_check' } });
     const { body: sample } = await director.get('/api/follow-ups/samples/2025-Q4');
-    expect(sample.asked).toBe(2);
+    expect(sample.asked).toBe(3);
     const check = { quarter: '2025-Q4', faults: ['number'], words: '十二月次数不足' };
     expect((await director.post('/api/follow-ups/checks', check)).status).toBe(200);
     const { reviews } = await plans('2025-12');
@@ -172,8 +198,7 @@ describe('what is said of a month and a quarter (FOL-4, PRM-25)', () => {
 describe('a quarter whose check is promised (PRM-25)', () => {
   it('waits for the company to be there, and is begun then, once', async () => {
     world.clock.set(at('2026-01-05T09:00:00'));
-    const policy = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), 's');
-    const begin = quarterBeginner({ ...world.services, policy });
+    const begin = quarterBeginner(world.services);
     const begun = () => world.rows("select unit_id from follow_up_review where period = '2026-Q1'");
     const { owner } = world.database;
     await owner.query("update unit set valid_to = '2025-12-31' where id = 1");

@@ -1,6 +1,7 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { checkFollowUpDraw, PlanProgressRow, readFollowUpPlans } from '@hearthline/contract/follow-ups';
 import { monthEnd } from '@hearthline/domain/first-asked/sheet-month';
+import { factsOfFollowUpMonth } from '@hearthline/domain/follow-ups/follow-up-month-facts';
 import { plansOf, type RulingPlan } from '@hearthline/domain/follow-ups/plans';
 import { progressOf } from '@hearthline/domain/follow-ups/progress';
 import { monthsOf, quarterOf } from '@hearthline/domain/follow-ups/review';
@@ -17,6 +18,7 @@ import { ledgerViewsOf } from '../../platform/policy/ledger-views.ts';
 import { drawDiffers, drawnOf, sealAfter } from '../../platform/sampling/draw-day.ts';
 import { allUnitIds, namesOf, topUnit } from '../organisation/organisation.public.ts';
 import { framesOf, lostBefore } from './draw-day.ts';
+import { attributesOfMonth } from './month-clocks.ts';
 import { followUpMonthId, monthFolding } from './month-stream.ts';
 import {
   type CountedAnswers,
@@ -119,6 +121,25 @@ async function promised(ctx: Context, db: Db, quarter: string) {
   };
 }
 
+/** What is promised about the months of plans (PRM-24) likewise, by plan. */
+async function promisedOfPlans(ctx: Context, db: Db, stored: readonly StoredMonth[]) {
+  const { policy } = ctx.services;
+  const ids = stored.map(({ id }) => id);
+  const clocks = await clocksOfSubjects(db, 'follow_up_month', ids);
+  const told = new Map<string, Pick<PlanProgressRow, 'clocks' | 'ledger'>>();
+  for (const { id, plan } of stored) {
+    const counted = clocks.get(id) ?? [];
+    const known = counted.length > 0 ? (await loadFolded(db, monthFolding, id))?.state.state : undefined;
+    if (!known) continue;
+    const attributes = attributesOfMonth(policy.byVersion(`${policy.packId}@${known.packVersion}`), known);
+    told.set(plan, {
+      clocks: clockViewsOf(policy, counted, ctx.now),
+      ledger: ledgerViewsOf(policy, counted, 'follow_up_month', attributes, factsOfFollowUpMonth(known), ctx.now),
+    });
+  }
+  return told;
+}
+
 /** How the plans stand in a month, from what the events of cases and draws say (FOL-2, FOL-4). */
 export async function readPlans(
   ctx: Context,
@@ -138,6 +159,7 @@ export async function readPlans(
     promised(ctx, db, quarterOf(month)),
   ]);
   const months = stored.map((each) => toldMonth(each, tell));
+  const ofPlans = await promisedOfPlans(ctx, db, stored);
   const numbers = await numbersOf(
     db,
     months.flatMap(({ draws }) => draws.flatMap(({ taken }) => taken)),
@@ -155,6 +177,7 @@ export async function readPlans(
         ...figuresOf(plan, asks, stored),
         questions: questionsOf(ctx, plan, answers),
         draws: drawsOf(stored, numbers),
+        ...(ofPlans.get(plan.code) ?? { clocks: [], ledger: [] }),
       };
     }),
     reviews,

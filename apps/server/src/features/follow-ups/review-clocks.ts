@@ -2,20 +2,30 @@ import type { FollowUpReview, FollowUpReviewEvent } from '@hearthline/domain/fol
 import { evolveReview } from '@hearthline/domain/follow-ups/review';
 import { factsOfReview, isQuarter, quarterBegan } from '@hearthline/domain/follow-ups/review-facts';
 import { type ClockState, clocksFor } from '@hearthline/domain/promises/clock';
+import { clocksAsKnown } from '../../platform/policy/moved-clocks.ts';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
 
-const rulesOf = (policy: PolicyBook, period: string): PolicyVersion => policy.current(quarterBegan(period));
+/** The rules in force when a quarter begins. */
+export const rulesAtQuarter = (policy: PolicyBook, quarter: string): PolicyVersion =>
+  policy.current(quarterBegan(quarter));
 
-/** What is promised about a quarter of follow-ups (PRM-25), by the rules in force when it began. */
+/** The rules it began under, whatever came since under an earlier date. */
+const rulesOf = (policy: PolicyBook, { period, packVersion }: FollowUpReview): PolicyVersion =>
+  packVersion === null ? rulesAtQuarter(policy, period) : policy.byVersion(packVersion);
+
+/** What is promised about a quarter of follow-ups (PRM-25). */
 export function clocksOfReview(policy: PolicyBook, review: FollowUpReview): ClockState[] {
   if (!isQuarter(review.period)) return [];
-  const { pack, calendars } = rulesOf(policy, review.period);
-  return clocksFor(pack, calendars, {}, factsOfReview(review), {}, undefined, 'follow_up_quarter');
+  const [version, facts] = [rulesOf(policy, review), factsOfReview(review)];
+  // What is met keeps the lists that were known then.
+  return clocksAsKnown(version, Number.POSITIVE_INFINITY, (calendars) =>
+    clocksFor(version.pack, calendars, {}, facts, {}, undefined, 'follow_up_quarter'),
+  );
 }
 
-/** Whether the rules of a quarter want it checked. */
-export function checkIsPromised(policy: PolicyBook, quarter: string): boolean {
-  return rulesOf(policy, quarter).pack.promises.some(({ subject }) => subject === 'follow_up_quarter');
+/** Whether rules want a quarter checked. */
+export function checkIsPromised({ pack }: PolicyVersion): boolean {
+  return pack.promises.some(({ subject }) => subject === 'follow_up_quarter');
 }
 
 /** A quarter folded from events somebody else has read, with its clocks recomputed; null when it is none. */
@@ -29,5 +39,5 @@ export function quarterWithClocks(
     null,
   );
   if (!review || !isQuarter(review.period)) return null;
-  return { review, version: rulesOf(policy, review.period), clocks: clocksOfReview(policy, review) };
+  return { review, version: rulesOf(policy, review), clocks: clocksOfReview(policy, review) };
 }

@@ -291,7 +291,9 @@ it('rows and clocks follow from the events alone', async () => {
   // Kept before anything was promised about it: the start after an upgrade counts it, once.
   await world.database.owner.query("delete from clock where subject_kind = 'outage'");
   const upgraded = () => countAfterUpgrade(world.database.owner, async () => world.services.policy);
-  expect(await upgraded()).toMatch(/^Clocks of [1-9]\d* calls, interruptions and quarters are counted/);
+  expect(await upgraded()).toMatch(
+    /^Clocks of [1-9]\d* calls, interruptions, quarters and months of follow-ups are counted/,
+  );
   expect(await rows()).toEqual(before);
   expect(await upgraded()).toBeNull();
 });

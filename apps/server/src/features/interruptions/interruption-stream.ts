@@ -1,29 +1,13 @@
-import {
-  evolveInterruption,
-  type Interruption,
-  type InterruptionEvent,
-  type NewInterruptionEvent,
-} from '@hearthline/domain/directory/interruption-events';
+import type { Interruption, NewInterruptionEvent } from '@hearthline/domain/directory/interruption-events';
 import { insertRows, putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Projector } from '../../platform/events/event-log.ts';
-import {
-  appendFolded,
-  type Folded,
-  type Folding,
-  foldedProjector,
-  loadFolded,
-} from '../../platform/events/folded-stream.ts';
+import { appendFolded, type Folded, foldedProjector, loadFolded } from '../../platform/events/folded-stream.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { clockRowsOf } from '../../platform/policy/clock-rows.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
-import { clocksOfInterruption } from './interruption-clocks.ts';
-
-export const interruptionFolding: Folding<Interruption, InterruptionEvent> = {
-  kind: 'interruption',
-  evolve: evolveInterruption,
-};
+import { clocksOfInterruption, interruptionFolding } from './interruption-clocks.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 

@@ -2,11 +2,16 @@ import type { InterruptionView } from '@hearthline/contract/interruptions';
 import type { Interruption, InterruptionEvent } from '@hearthline/domain/directory/interruption-events';
 import type { ClockState } from '@hearthline/domain/promises/clock';
 import { sql } from 'kysely';
-import type { Db } from '../../platform/db/tx.ts';
+import type { Db, Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import type { PolicyBook, PolicyVersion } from '../../platform/policy/policy-book.ts';
-import { clocksOfInterruption, rulesOfInterruption } from './interruption-clocks.ts';
-import { interruptionFolding } from './interruption-stream.ts';
+import { recountSubject, runningSubjects } from '../../platform/policy/recount-subject.ts';
+import {
+  clocksOfInterruption,
+  countedInterruption,
+  interruptionFolding,
+  rulesOfInterruption,
+} from './interruption-clocks.ts';
 import { interruptionsWhere } from './interruptions.store.ts';
 
 const AHEAD_MS = 7 * 86_400_000;
@@ -38,3 +43,9 @@ export function interruptionWithClocks(
   );
   return state && { state, version: rulesOfInterruption(policy, state), clocks: clocksOfInterruption(policy, state) };
 }
+
+/** Deadlines of interruptions moved by published days: each keeps what it was before (PRM). */
+export const interruptionRecounting = {
+  running: (db: Db, after: string, most: number) => runningSubjects(db, 'outage', after, most),
+  recount: (ctx: Context, tx: Tx, id: string) => recountSubject(ctx, tx, countedInterruption, id),
+};

@@ -1,16 +1,24 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readShipped } from '../../open-services.ts';
 import { openPolicyBook, type PolicyBook } from '../../platform/policy/policy-book.ts';
+import { projectRoot } from '../../platform/project-root.ts';
 import { callClocks } from '../calls/calls.public.ts';
+import { monthWithClocks } from '../first-asked/first-asked.public.ts';
+import { quarterWithClocks } from '../follow-ups/follow-ups.public.ts';
 import { interruptionWithClocks } from '../interruptions/interruptions.public.ts';
 
 const at = Date.parse('2026-12-07T10:00:00+08:00');
 const told = { happenedAt: at, recordedAt: at, actorId: null, personal: null };
-const book = openPolicyBook('', 'demo-city', readShipped().policy);
-const [young, old] = book.versions();
-if (!young || !old) throw new Error('two versions are needed');
-/** As a book that was given other rules for that day since: an upgrade brought them, under a date that had passed. */
-const since: PolicyBook = { ...book, current: () => old };
+/** Two versions of one book, and the book as it was given other rules for that day since: an upgrade brought them, under a date that had passed. */
+function booksOf(id: string) {
+  const book = openPolicyBook(join(projectRoot(), 'packages', 'policy-packs'), id);
+  const [young, old] = book.versions();
+  if (!young || !old) throw new Error('two versions are needed');
+  const since: PolicyBook = { ...book, current: () => old };
+  return { book, young, since };
+}
+const demo = booksOf('demo-city');
+const gas = booksOf('s');
 
 describe('what began keeps the rules it recorded (PRM)', () => {
   const began = (packVersion?: string) => [
@@ -33,11 +41,18 @@ describe('what began keeps the rules it recorded (PRM)', () => {
   const ofCall = (policy: PolicyBook, packVersion?: string) => callClocks(policy, 'c', began(packVersion));
   const ofStop = (policy: PolicyBook, packVersion?: string) =>
     interruptionWithClocks(policy, 'i', recorded(packVersion))?.clocks ?? [];
+  const begun = (type: string, open: object) => [{ ...told, seq: 1, type, open: { unitId: 1, ...open } }];
+  const ofMonth = (policy: PolicyBook, packVersion?: string) =>
+    monthWithClocks(policy, 'm', begun('sheets.month_begun', { month: '2026-12', packVersion }))?.clocks ?? [];
+  const ofQuarter = (policy: PolicyBook, packVersion?: string) =>
+    quarterWithClocks(policy, 'q', begun('follow_ups.quarter_begun', { period: '2027-Q1', packVersion }))?.clocks ?? [];
 
   it.each([
-    ['a call (PRM-1)', ofCall],
-    ['an interruption (PRM-17, PRM-30)', ofStop],
-  ])('%s', (_name, clocks) => {
+    ['a call (PRM-1)', demo, ofCall],
+    ['an interruption (PRM-17, PRM-30)', demo, ofStop],
+    ['a month of sheets (PRM-29)', demo, ofMonth],
+    ['a quarter of follow-ups (PRM-25)', gas, ofQuarter],
+  ])('%s', (_name, { book, young, since }, clocks) => {
     const first = clocks(book, young.version);
     expect(first.map(({ packVersion }) => packVersion)).toContain(young.pack.version);
     expect(clocks(since, young.version)).toEqual(first);

@@ -1,6 +1,7 @@
 import type { PackPromise, PackRow } from '@hearthline/contract/policy';
 import { clauseWords } from '@hearthline/domain/policy/clause-words';
 import type { Pack } from '@hearthline/domain/policy/pack-schema';
+import { isFed } from '@hearthline/domain/promises/fed';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/tx.ts';
@@ -11,6 +12,7 @@ import { casesByVersion } from './policy.store.ts';
 interface Publication {
   version: string;
   published_at: number;
+  revision: number;
   staff_id: number | null;
   name: string | null;
 }
@@ -19,8 +21,8 @@ interface Publication {
 export async function packRows(ctx: Context, db: Db): Promise<(PackRow & { known: KnownVersion })[]> {
   const [used, publications] = await Promise.all([
     casesByVersion(db),
-    db.rows(sql<Publication>`select p.version, p.published_at, s.id as staff_id, s.name
-      from pack_version p left join staff s on s.id = p.published_by`),
+    db.rows(sql<Publication>`select p.version, p.published_at, h.seq as revision, s.id as staff_id, s.name
+      from pack_version p join stream_head h on h.stream_id = p.stream_id left join staff s on s.id = p.published_by`),
   ]);
   const { policy } = ctx.services;
   const current = policy.current(ctx.now).version;
@@ -36,7 +38,9 @@ export async function packRows(ctx: Context, db: Db): Promise<(PackRow & { known
       current: known.version === current,
       offered: known.offered,
       cases: used.get(known.version) ?? 0,
-      published: publication ? { at: formatInstant(publication.published_at), by } : null,
+      published: publication
+        ? { at: formatInstant(publication.published_at), by, revision: publication.revision }
+        : null,
     };
   });
 }
@@ -57,5 +61,6 @@ export function promisesOf(pack: Pack): PackPromise[] {
     pauseCauses: [...promise.pauseCauses],
     reminders: promise.reminders.map(({ atMinutes, to, ways }) => ({ atMinutes, to: [...to], ways: [...ways] })),
     breachWeight: promise.breachWeight,
+    fed: isFed(promise),
   }));
 }

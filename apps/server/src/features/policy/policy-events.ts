@@ -5,7 +5,8 @@ import type { UnitHours } from '@hearthline/domain/time/unit-hours';
 /** A version of the company's rules from its effective date on, in the words it was written in. */
 export interface PackPublished {
   type: 'pack.published';
-  open: { version: string; effective: string; text: string };
+  /** `replaces`: the event of this version whose text it takes the place of, before its day. */
+  open: { version: string; effective: string; text: string; replaces?: number };
 }
 
 /** A year's holidays and make-up days as the state published them. */

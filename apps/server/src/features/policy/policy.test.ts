@@ -109,6 +109,22 @@ describe('publishing rules (D)', () => {
     const second = await leader.post('/api/policy/packs', { text: `${text}\n` }, undefined, dry.body.revision);
     expect([second.status, second.body.code, await packEvents()]).toEqual([409, 'changed_meanwhile', 1]);
   });
+  it('what is published and does not rule yet is replaced only by whoever says so; both texts stay on record', async () => {
+    const [text, other] = [stricter('2026-03-01'), stricter('2026-03-01').replace('amount: 12 }', 'amount: 6 }')];
+    // The same text again is no other version of it.
+    expect((await leader.post('/api/policy/packs', { text })).body).toMatchObject({ published: true, revision: 1 });
+    await expectRefused(leader, other, 409, 'pack_published');
+    const dry = await leader.post('/api/policy/packs', { text: other, dryRun: true });
+    expect([dry.status, dry.body.params]).toEqual([409, { version: 'demo-city@2026-03-01', revision: 1 }]);
+    const replaced = await leader.post('/api/policy/packs', { text: other, replace: true });
+    expect(replaced.body).toMatchObject({ published: true, revision: 2 });
+    const back = await leader.post('/api/policy/packs', { text, replace: true }, undefined, 2);
+    expect(back.body).toMatchObject({ published: true, revision: 3 });
+    const events = await world.rows("select body from event where kind = 'pack' order by recorded_at, seq");
+    const told = events.map(({ body }: { body: string }) => JSON.parse(body));
+    expect(told.map(({ replaces }) => replaces)).toEqual([undefined, 1, 2]);
+    expect(told.map((each) => each.text)).toEqual([text, other, text]);
+  });
   it('rules from its day on; who published it is on record; every process can take it over', async () => {
     const { body } = await operator.get('/api/policy/packs');
     const found = body.rows.find(({ version }: { version: string }) => version === 'demo-city@2026-03-01');
@@ -116,10 +132,11 @@ describe('publishing rules (D)', () => {
       source: 'published',
       current: false,
       cases: 0,
-      published: { by: { name: expect.any(String) } },
+      published: { by: { name: expect.any(String) }, revision: 3 },
     });
     const shown = body.rows.map(({ version, offered }: { version: string; offered: boolean }) => [version, offered]);
     expect(shown).toEqual([
+      ['demo-city@2026-11-29', true],
       ['demo-city@2026-11-15', true],
       ['demo-city@2026-11-01', true],
       ['demo-city@2026-03-01', false],

@@ -44,7 +44,8 @@ async function requirePublishable(ctx: Context, tx: Tx, { version, pack }: Polic
 
 /**
  * Publishes a version of the company's rules from a later day on, as an event; `dryRun` is the same up to the event and
- * keeps nothing. Mistakes are told by line, not refused. Running clocks keep the version they began under.
+ * keeps nothing. Mistakes are told by line, not refused. Running clocks keep the version they began under. People were told
+ * what is published: whoever puts another text in its place before its day says so, and both stay on record.
  */
 export async function publish(ctx: Context, { body }: Input<typeof publishPack>, tx: Tx): Promise<Published> {
   const { policy, events } = ctx.services;
@@ -55,14 +56,21 @@ export async function publish(ctx: Context, { body }: Input<typeof publishPack>,
   await requirePublishable(ctx, tx, read);
   const compared = compare(policy.current(ctx.now).pack, read.pack);
   const row = await tx.row(
-    sql<{ stream_id: string }>`select stream_id from pack_version where version = ${read.version}`,
+    sql<{ stream_id: string; text: string }>`select stream_id, text from pack_version where version = ${read.version}`,
   );
   const head = row && (await loadHead(tx, row.stream_id));
   const revision = head?.seq ?? 0;
   const answer = { version: read.version, published: !body.dryRun, issues: [], ...compared, revision };
-  if (body.dryRun) return answer;
-  requireRevision(ctx, revision);
-  const open: PackPublished['open'] = { version: read.version, effective: read.pack.version, text: body.text };
+  if (!body.dryRun) requireRevision(ctx, revision);
+  const replaces = row ? row.text !== body.text : false;
+  if (replaces && !body.replace) throw new Refused('pack_published', { version: read.version, revision }, 'text');
+  if (body.dryRun || (row && !replaces)) return answer;
+  const open: PackPublished['open'] = {
+    version: read.version,
+    effective: read.pack.version,
+    text: body.text,
+    ...(replaces && { replaces: revision }),
+  };
   const stream = row && head ? { id: row.stream_id, kind: 'pack' as const, ...head, state: null } : null;
   await events.append(
     tx,

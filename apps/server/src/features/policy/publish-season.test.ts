@@ -133,7 +133,7 @@ describe('a heating season from the desk (TMP-1)', () => {
 
     const { body: year } = await by('1001').get('/api/policy/calendars?year=2026');
     const heating = year.rows.find(({ id }: { id: string }) => id === 'heating');
-    expect(heating.version).toBe('2026-11-15');
+    expect(heating.version).toBe('2026-11-29');
     expect(heating.seasons).toMatchObject([
       { id: '2025', revision: null },
       { id: '2026', opens: '2026-11-15', declaredDays: 120, decrees: [{ opens: '2026-12-20' }], revision: 1 },

@@ -4,6 +4,7 @@ import { type Context, publicPerson, systemScope } from '../../platform/http/con
 import type { Services } from '../../platform/services.ts';
 import { recounting, runningCases } from '../cases/cases.public.ts';
 import { sheetMonthRecounting, sheetRecounting } from '../first-asked/first-asked.public.ts';
+import { interruptionRecounting } from '../interruptions/interruptions.public.ts';
 import { allUnitIds } from '../organisation/organisation.public.ts';
 import { EVERYBODY_KNOWS_MS, takePublishedNow } from './keep-policy-fresh.ts';
 
@@ -12,7 +13,7 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Counts running clocks anew where a list of holidays, hours of a unit or a season moved them, each case in its own transaction: it can be ended at
- * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases, sheets and months of sheets it moved.
+ * any point and begun again, and finds nothing where there is nothing left to say. Gives how many cases, sheets, months of sheets and interruptions it moved.
  */
 export async function recountRunning(services: Services, signal?: AbortSignal): Promise<number> {
   await takePublishedNow(services);
@@ -37,6 +38,10 @@ export async function recountRunning(services: Services, signal?: AbortSignal): 
     [
       (db, after) => sheetMonthRecounting.running(db, after, PAGE),
       (tx, id) => sheetMonthRecounting.recount(ctx, tx, id),
+    ],
+    [
+      (db, after) => interruptionRecounting.running(db, after, PAGE),
+      (tx, id) => interruptionRecounting.recount(ctx, tx, id),
     ],
   ];
   let moved = 0;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promiseSchema } from '@hearthline/domain/policy/promise-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeIn } from '../../../test/case-rows.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
@@ -16,12 +17,26 @@ const demo = readFileSync(
   'utf8',
 );
 
+/** What no shipped rules promise: something about an interruption that counts on working days. */
+const announced = promiseSchema.parse({
+  id: 'PRM-17',
+  variant: 'next-day',
+  title: { zh: '次日公告', en: 'Announced the next day' },
+  clause: { company: 'N', document: 'Public commitments' },
+  subject: 'outage',
+  start: { facts: ['outage.fault_found'] },
+  met: { facts: ['outage.announced'] },
+  limit: { unit: 'working_days', amount: 1 },
+  calendar: 'office',
+});
+
 let world: World;
 let operator: Client;
 let director: Client;
 let leader: Client;
 beforeAll(async () => {
   world = await createWorld();
+  world.services.policy.byVersion('demo-city@2025-10-01').pack.promises.push(announced);
   [operator, director, leader] = (await Promise.all(['1001', '1003', '0002'].map((no) => world.as(no)))) as [
     Client,
     Client,
@@ -57,6 +72,8 @@ const eventsOf = async (id: string, type: string) =>
     await world.rows('select body, actor_id from event where stream_id = $1 and type = $2 order by seq', [id, type])
   ).map(({ body, actor_id }) => ({ ...JSON.parse(body), actor: actor_id }));
 const viewOf = async (id: string) => (await leader.get(`/api/cases/${id}`)).body;
+
+const days = Array.from({ length: 17 }, (_, day) => `2025-12-${String(day + 2).padStart(2, '0')}`);
 
 describe('a published list of holidays (PRM)', () => {
   it('moves running clocks whose span it meets, with an event that keeps the old deadline, once', async () => {
@@ -111,7 +128,6 @@ describe('a published list of holidays (PRM)', () => {
     const before = await clockOf(id, 'PRM-4');
     expect(before.met_at).toBeGreaterThan(before.due_at);
     world.clock.set(at('2025-12-21T09:00:00'));
-    const days = Array.from({ length: 17 }, (_, day) => `2025-12-${String(day + 2).padStart(2, '0')}`);
     await publishList(2025, days);
     await recountRunning(world.services);
     expect(await clockOf(id, 'PRM-4')).toEqual(before);
@@ -135,6 +151,31 @@ describe('a published list of holidays (PRM)', () => {
     const view = await viewOf(id);
     const shown = view.clocks.find((clock: { promiseId: string }) => clock.promiseId === 'PRM-4');
     expect(shown).toMatchObject({ outcome: 'met_late', restated: { broken: false } });
+  });
+});
+
+describe('of an interruption (PRM-17)', () => {
+  it('a list moves what runs by an event that keeps the old deadline; what was told keeps its own', async () => {
+    world.clock.set(at('2025-12-22T09:00:00'));
+    const head = await world.as('3001');
+    const off = async () => {
+      const places = [{ communityId: world.communities.happy.id }];
+      return (await expectDone(head.post('/api/interruptions', { cause: 'fault', text: '抢修', places }))).id;
+    };
+    const [open, told] = [await off(), await off()];
+    const announce = { step: 'announce', ways: ['notice'], expectedEnd: '2025-12-22T20:00:00+08:00' };
+    await expectDone(head.post(`/api/interruptions/${told}/steps`, announce));
+    const [running, met] = [await clockOf(open, 'PRM-17'), await clockOf(told, 'PRM-17')];
+    expect([running.due_at, met.due_at]).toEqual([at('2025-12-23T17:00:00'), at('2025-12-23T17:00:00')]);
+    world.clock.set(at('2025-12-22T10:00:00'));
+    await publishList(2025, [...days, '2025-12-23']);
+    expect(await recountRunning(world.services)).toBeGreaterThanOrEqual(1);
+    const dueAfter = at('2025-12-24T17:00:00');
+    expect((await clockOf(open, 'PRM-17')).due_at).toBe(dueAfter);
+    const [event] = await eventsOf(open, 'interruption.recounted');
+    expect(event.clocks).toEqual([{ promiseId: 'PRM-17', variant: 'next-day', dueBefore: running.due_at, dueAfter }]);
+    expect(await clockOf(told, 'PRM-17')).toEqual(met);
+    expect(await recountRunning(world.services)).toBe(0);
   });
 });
 

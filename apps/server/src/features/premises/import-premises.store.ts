@@ -23,6 +23,7 @@ interface FileRow {
   address: string;
   address_key: string;
   use: PremisesFacts['use'];
+  special_place: PremisesFacts['specialPlace'];
   station_unit_id: number;
   heat_exchange_station: string | null;
   heat_loop: string | null;
@@ -51,6 +52,7 @@ const factsOfRow = (row: FileRow): PremisesFacts => ({
   address: row.address,
   addressKey: row.address_key,
   use: row.use,
+  specialPlace: row.special_place,
   stationUnitId: row.station_unit_id,
   heatExchangeStation: row.heat_exchange_station,
   heatLoop: row.heat_loop,

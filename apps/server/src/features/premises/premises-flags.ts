@@ -4,6 +4,7 @@ export interface Flagged {
   supply: string;
   has_sensor: boolean;
   warranty_until: string | null;
+  special_place: string | null;
   customer_flags: readonly string[];
 }
 
@@ -14,6 +15,7 @@ export function flagsOf(facts: Flagged, today: string): string[] {
     ...(facts.supply === 'on' ? [] : ['stopped']),
     ...(facts.has_sensor ? ['sensor'] : []),
     ...(facts.warranty_until !== null && facts.warranty_until >= today ? ['in_warranty'] : []),
+    ...(facts.special_place === null ? [] : [facts.special_place]),
     ...facts.customer_flags,
   ];
 }

@@ -13,6 +13,7 @@ const told = [
   'community',
   'address',
   'use',
+  'specialPlace',
   'supply',
   'floorArea',
   'heatedArea',
@@ -27,12 +28,12 @@ const told = [
 ] as const satisfies readonly (keyof PremisesFacts)[];
 
 const textOf = (value: PremisesFacts[(typeof told)[number]]): string | null =>
-  value === null || value === '' ? null : String(value);
+  (value ?? '') === '' ? null : String(value);
 
 function changesOf(before: PremisesFacts | null, after: PremisesFacts): Entry['changes'] {
   if (!before) return [];
   return told
-    .filter((fact) => before[fact] !== after[fact])
+    .filter((fact) => textOf(before[fact]) !== textOf(after[fact]))
     .map((fact) => ({ fact, before: textOf(before[fact]), after: textOf(after[fact]) }));
 }
 

@@ -22,6 +22,7 @@ const premisesRow = (premises: Premises) => ({
   address: premises.address,
   address_key: premises.addressKey,
   use: premises.use,
+  special_place: premises.specialPlace ?? null,
   station_unit_id: premises.stationUnitId,
   heat_exchange_station: premises.heatExchangeStation,
   heat_loop: premises.heatLoop,

@@ -8,6 +8,7 @@ import { premisesById } from './search-premises.ts';
 
 export { destroyCustomer } from './destroy-customer.ts';
 export { soundsOf } from './name-sound.ts';
+export { flagsOf } from './premises-flags.ts';
 
 /** Who answers for the premises on a date: the substitute while one is named, else the area's steward (CUS-3, ORG-8). */
 export async function stewardOf(
@@ -58,13 +59,14 @@ export interface PremisesFacts {
   owes_fen: number;
   has_sensor: boolean;
   warranty_until: string | null;
+  special_place: string | null;
   customer_flags: string[];
 }
 
 /** What a case shows of its premises; null when out of sight. */
 export async function premisesFacts(db: Db, premisesId: string, date: string): Promise<PremisesFacts | null> {
   return db.row(sql<PremisesFacts>`
-    select p.id, p.account_no, p.address, p.use, p.station_unit_id, p.heated_area, p.supply, p.owes_fen, p.has_sensor, p.warranty_until,
+    select p.id, p.account_no, p.address, p.use, p.station_unit_id, p.heated_area, p.supply, p.owes_fen, p.has_sensor, p.warranty_until, p.special_place,
       coalesce((select array_agg(distinct f) from occupancy o join customer c on c.id = o.customer_id, unnest(c.flags) f
         where o.premises_id = p.id and o.valid_from <= ${date}::date and (o.valid_to is null or o.valid_to > ${date}::date)), '{}') as customer_flags
     from premises p where p.id = ${premisesId}`);

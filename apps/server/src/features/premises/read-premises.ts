@@ -95,6 +95,7 @@ export async function premisesViewOf(ctx: Context, db: Db, id: string): Promise<
   ]);
   return {
     ...file,
+    specialPlace: file.specialPlace ?? null,
     seq: known.seq,
     community: { id: communityId, name: community },
     station: names.unit(stationUnitId) ?? { id: stationUnitId, name: '' },

@@ -17,6 +17,7 @@ export function writeReadings(tx: Tx, appended: Appended): Promise<void> {
               place: event.open.place,
               source: event.open.by,
               staff_id: event.actorId,
+              pack_version: event.open.packVersion ?? null,
               entered_at: new Date(event.recordedAt).toISOString(),
             },
           ]

@@ -23,7 +23,8 @@ export async function record(
   if (tenths === null) throw new Refused('temperature_unreadable', { text: body.celsius }, 'celsius');
   const at = body.at === null ? null : parseInstant(body.at);
   if (at !== null && at > ctx.now) throw new Refused('happened_in_future', { at: body.at }, 'at');
-  const open = { tenths, place: body.place, by: body.by };
+  const { version: packVersion } = ctx.services.policy.current(at ?? ctx.now);
+  const open = { tenths, place: body.place, by: body.by, ...(body.by === 'staff' && { packVersion }) };
   await appendToPremises(ctx, tx, known, [{ type: 'premises.temperature_read', at, open, personal: {} }]);
   return { id: params.id };
 }

@@ -89,7 +89,7 @@ const found = (homes: RawBuilder<unknown>, order: RawBuilder<unknown>, today: st
   const held = sql`valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`;
   return sql<HitRow>`
     select p.id, p.account_no, p.address, p.use, u.id as station_id, u.name as station, st.id as steward_id, st.name as steward,
-      p.owes_fen, p.supply, p.has_sensor, p.warranty_until,
+      p.owes_fen, p.supply, p.has_sensor, p.warranty_until, p.special_place,
       coalesce((select array_agg(distinct f order by f) from occupancy o join customer c on c.id = o.customer_id, unnest(c.flags) f
         where o.premises_id = p.id and ${held}), '{}') as customer_flags
     from (${homes}) p

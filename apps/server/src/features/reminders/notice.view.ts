@@ -1,5 +1,6 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
 import { endedSheetStates } from '@hearthline/domain/first-asked/sheet-terms';
+import { plansOf } from '@hearthline/domain/follow-ups/plans';
 import type { PolicyPromise } from '@hearthline/domain/policy/promise-schema';
 import { dueSoonFrom } from '@hearthline/domain/promises/clock-outcomes';
 import { maskRoom } from '@hearthline/domain/text/mask';
@@ -39,6 +40,13 @@ function monthOf(row: NoticeItemRow): NoticeItem['month'] {
   return { id: row.subject_id, month, unit: { id: unitId, name: name ?? `#${unitId}` }, state };
 }
 
+/** A month of a plan, called as the rules it began under call it. */
+function planOf(policy: PolicyBook, { plan, month, pack_version, subject_id: id }: NoticeItemRow): NoticeItem['plan'] {
+  if (plan === null || month === null) return null;
+  const plans = pack_version === null ? [] : plansOf(policy.byVersion(pack_version).pack);
+  return { id, month, code: plan, title: plans.find(({ code }) => code === plan)?.title ?? null };
+}
+
 function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): NoticeItem {
   const { sealed } = row;
   const promise = promiseOf(policy, row);
@@ -48,6 +56,7 @@ function itemView(policy: PolicyBook, row: NoticeItemRow, seesPeople: boolean): 
     sheet: row.sheet_state === null ? null : { id: row.subject_id, state: row.sheet_state },
     month: monthOf(row),
     outage: row.outage === null ? null : { id: row.subject_id, places: row.outage },
+    plan: planOf(policy, row),
     quarter: row.quarter === null ? null : { id: row.subject_id, quarter: row.quarter },
     // What a sealed case was promised tells what it is about.
     promise: sealed || !promise ? null : { id: promise.id, title: promise.title },

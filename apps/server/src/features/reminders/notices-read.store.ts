@@ -32,6 +32,8 @@ export interface NoticeItemRow {
   outage: string[] | null;
   /** The quarter of follow-ups, `YYYY-Qn`. */
   quarter: string | null;
+  /** The plan of follow-ups, of whose month it tells. */
+  plan: string | null;
   /** Null where no promise is behind it: a note that calls somebody in. */
   promise_id: string | null;
   variant: string | null;
@@ -48,6 +50,7 @@ const known = (of: 'n' | 'r', outages: string): string => `case ${of}.subject_ki
   when 'sheet_month' then exists (select 1 from sheet_month m where m.id = ${of}.subject_id offset 0)
   when 'outage' then ${outages}
   when 'follow_up_quarter' then exists (select 1 from follow_up_review q where q.id = ${of}.subject_id offset 0)
+  when 'follow_up_month' then exists (select 1 from follow_up_month m where m.id = ${of}.subject_id offset 0)
   else exists (select 1 from case_file c where c.id = ${of}.subject_id offset 0) end`;
 
 // A notice of something that its receiver may no longer know of is as if it had never come, and so is its part of a digest (SEC-1).
@@ -66,21 +69,24 @@ const unread = `select count(*)::int as unread from notice n
 
 const subjectNow = (outages: string): string => `cross join lateral (
     select c.id as case_id, c.number, c.kind as case_kind, c.place, c.sealed, c.state, null as sheet_state, null as month,
-      null as month_state, null::int as unit_id, null as unit_name, null::text[] as outage, null as quarter
+      null as month_state, null::int as unit_id, null as unit_name, null::text[] as outage, null as quarter, null as plan
     from case_file c where s.subject_kind = 'case' and c.id = s.subject_id
     union all
-    select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null, null, null
+    select h.case_id, h.number, h.case_kind, h.place, case_is_sealed(h.case_id), null, h.state, null, null, null, null, null, null, null
     from sheet h where s.subject_kind = 'sheet' and h.id = s.subject_id
     union all
-    select null, null, null, null, false, null, null, m.month, m.state, m.unit_id, u.name, null, null
+    select null, null, null, null, false, null, null, m.month, m.state, m.unit_id, u.name, null, null, null
     from sheet_month m left join unit u on u.id = m.unit_id where s.subject_kind = 'sheet_month' and m.id = s.subject_id
     union all
     select null, null, null, null, false, null, null, null, null, null, null,
-      (select array_agg(distinct p.community) from interruption_place p where p.interruption_id = i.id), null
+      (select array_agg(distinct p.community) from interruption_place p where p.interruption_id = i.id), null, null
     from interruption i where s.subject_kind = 'outage' and i.id = s.subject_id and ${outages}
     union all
-    select null, null, null, null, false, null, null, null, null, null, null, null, q.period
+    select null, null, null, null, false, null, null, null, null, null, null, null, q.period, null
     from follow_up_review q where s.subject_kind = 'follow_up_quarter' and q.id = s.subject_id
+    union all
+    select null, null, null, null, false, null, null, m.month, null, null, null, null, null, m.plan
+    from follow_up_month m where s.subject_kind = 'follow_up_month' and m.id = s.subject_id
   ) c`;
 const clockNow = `left join clock k on k.subject_id = s.subject_id and k.promise_id = s.promise_id and k.variant = s.variant`;
 const itemColumns = `s.subject_id, c.*, s.promise_id, s.variant, s.pack_version, coalesce(k.due_at, s.due_at) as due_at,

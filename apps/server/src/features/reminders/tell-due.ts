@@ -22,7 +22,7 @@ import {
 import { type ClockTelling, type Evaluated, evaluateTaken } from './evaluate-clocks.ts';
 import { insertNotices, type NewNotice, putDigests } from './notices.store.ts';
 import { outageReader } from './outage-subject.ts';
-import { quarterReader } from './quarter-subject.ts';
+import { planMonthReader, quarterReader } from './quarter-subject.ts';
 import type { ReminderSubject, SubjectReader } from './reminder-subject.ts';
 import { insertSendings, type NewSending } from './sendings.store.ts';
 import { endedInMonths } from './sheet-months.store.ts';
@@ -56,6 +56,7 @@ const readers: Readonly<Record<string, SubjectReader>> = {
   sheet_month: sheetMonthReader,
   outage: outageReader,
   follow_up_quarter: quarterReader,
+  follow_up_month: planMonthReader,
 };
 const kinds = Object.keys(readers);
 

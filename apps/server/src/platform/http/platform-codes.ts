@@ -80,6 +80,7 @@ export const platformCodes = [
   'mention_out_of_reach',
   'pack_invalid',
   'pack_used',
+  'pack_published',
   'pack_of_another_company',
   'pack_in_the_past',
   'unknown_calendar',

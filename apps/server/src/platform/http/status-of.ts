@@ -52,6 +52,7 @@ export const statusOf = {
   nothing_asked: 409,
   notified_already: 409,
   pack_used: 409,
+  pack_published: 409,
   too_many_views: 409,
   too_many_examples: 409,
   example_withdrawn: 409,

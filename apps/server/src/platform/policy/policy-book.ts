@@ -81,11 +81,15 @@ function packFile(folder: string, packId: string, date: string): PackFile {
   return { file, text: readFileSync(join(folder, file), 'utf8') };
 }
 
-const readLaid = (folder: string, own: PackFile): Pack =>
-  readPack(own, (base) => {
-    const [id = '', version = ''] = base.split('@');
-    return existsSync(join(folder, id, version, 'pack.yaml')) ? packFile(folder, id, version) : null;
-  });
+const readLaid = (folder: string, own: PackFile, how: { kept?: boolean } = {}): Pack =>
+  readPack(
+    own,
+    (base) => {
+      const [id = '', version = ''] = base.split('@');
+      return existsSync(join(folder, id, version, 'pack.yaml')) ? packFile(folder, id, version) : null;
+    },
+    how,
+  );
 
 /** A version of a pack from the folder of packs, laid over those it names. Refuses with `PackFileError`. */
 function readVersion(folder: string, packId: string, date: string): { pack: Pack; text: string } {
@@ -147,7 +151,8 @@ export function openPolicyBook(
     history = new CalendarHistory(ownLists, lists, unitHours, seasons);
     const own = packs.map(({ version, text }) => ({
       text,
-      pack: readLaid(folder, { file: version, text }),
+      // A stricter reader of a later release must not keep an installation from starting with the rules it has.
+      pack: readLaid(folder, { file: version, text }, { kept: true }),
       source: 'published' as const,
     }));
     const dates = (versions: readonly { pack: Pack }[]) => versions.map(({ pack }) => pack.version);

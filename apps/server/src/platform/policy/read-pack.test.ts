@@ -63,6 +63,12 @@ describe('mistakes in packs name file, line and rule', () => {
     },
     { name: 'a reminder to nobody', from: 'to: [person]', to: 'to: [mayor]', code: 'pack.unknown_receiver' },
     {
+      name: 'a condition on what nobody tells',
+      from: 'appliesTo: { kind: [report] }',
+      to: 'appliesTo: { knd: [report] }',
+      code: 'pack.unknown_attribute',
+    },
+    {
       name: 'a key nobody reads',
       from: '    breachWeight: 0',
       to: '    breachWeight: 0\n    colour: red',
@@ -73,9 +79,7 @@ describe('mistakes in packs name file, line and rule', () => {
     const spoiled = spoilt(from, to);
     const changed = to.split('\n').at(-1)?.trim() ?? to;
     const found = mistakesOf({ file: 'n.yaml', text: spoiled }).filter((each) => each.endsWith(` ${code}`));
-    const line = lineOf(spoiled, code === 'pack.shape' && to.includes('colour') ? 'variant: one-fee-matter' : changed);
-    // A key that should not be there is told of its row, which begins a line above its variant.
-    expect(found).toEqual([`n.yaml:${to.includes('colour') ? line - 1 : line} ${code}`]);
+    expect(found).toEqual([`n.yaml:${lineOf(spoiled, changed)} ${code}`]);
   });
 
   it('says so of the base when the mistake is there', () => {
@@ -98,6 +102,13 @@ describe('mistakes in packs name file, line and rule', () => {
     expect(mistakesOf({ file: 'n.yaml', text }, () => null)).toEqual([`n.yaml:${line} pack.unknown_base`]);
     const circle = (): PackFile => ({ file: 'n.yaml', text });
     expect(mistakesOf({ file: 'n.yaml', text }, circle)).toEqual(['n.yaml:1 pack.base_cycle']);
+  });
+
+  it('prints what was perhaps meant', () => {
+    const spoiled = spoilt('appliesTo: { kind: [report] }', 'appliesTo: { knd: [report] }');
+    expect(() => readPack({ file: 'n.yaml', text: spoiled }, find)).toThrow(
+      /^n\.yaml:\d+ pack\.unknown_attribute promises\[\d+\]\.appliesTo\.knd .*"nearest":"kind"/,
+    );
   });
 
   it('prints one line for each mistake', () => {

@@ -66,9 +66,13 @@ function baseOf({ file, value, document, lines }: PackText, find: (base: string)
 /**
  * Reads a pack and whatever it is laid on. `find` gives the file of `national@2025-11-01`, or null when there is none.
  * Refuses with `PackFileError`: what is no YAML, a base that is missing or leads back to itself, and every rule of
- * `parsePack`, each with file and line.
+ * `parsePack`, each with file and line; of one that is `kept`, as it was published before, only its shape.
  */
-export function readPack(own: PackFile, find: (base: string) => PackFile | null): Pack {
+export function readPack(
+  own: PackFile,
+  find: (base: string) => PackFile | null,
+  how: Readonly<{ kept?: boolean }> = {},
+): Pack {
   const texts = [readText(own)];
   for (let text = texts[0]; text !== undefined; ) {
     const base = baseOf(text, find);
@@ -83,7 +87,7 @@ export function readPack(own: PackFile, find: (base: string) => PackFile | null)
   let laid: unknown;
   try {
     laid = texts.map(({ value }) => value).reduceRight((base, over) => layPack(base, over));
-    return parsePack(laid);
+    return parsePack(laid, how);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const issues = (error.params.issues as PackIssue[] | undefined) ?? [

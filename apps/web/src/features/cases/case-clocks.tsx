@@ -14,7 +14,8 @@ import { Moment } from '../../ui/moment.tsx';
 import { ClockRequests } from './clock-requests.tsx';
 import './clocks.css';
 
-const keyOf = ({ promiseId, variant }: Pick<ClockView, 'promiseId' | 'variant'>): string => `${promiseId}/${variant}`;
+/** The same is promised of each appointment of a case: each has a beginning of its own. */
+const keyOf = ({ promiseId, variant, startedAt }: ClockView): string => `${promiseId}/${variant} ${startedAt}`;
 
 /** Of several clauses of one promise that all run, the one with the earliest deadline rules. */
 function rulingKeys(clocks: readonly ClockView[]): Set<string> {

@@ -3,14 +3,15 @@ import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
+import { inLanguage } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
+import { ClockList } from '../../ui/clock-list.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import { PlanDraws } from './plan-draws.tsx';
 import { planName } from './plan-name.ts';
 import { PlanReviews } from './plan-reviews.tsx';
 import './plans.css';
-import { inLanguage } from '../../lib/language.ts';
 
 const percent = (permille: number | null): string => (permille === null ? '–' : `${(permille / 10).toFixed(1)}%`);
 
@@ -137,6 +138,11 @@ export function PlansView({ month, onMonth }: { month: string | undefined; onMon
               </tbody>
             </table>
           </section>
+          {shown
+            .filter(({ clocks }) => clocks.length > 0)
+            .map(({ code, title, clocks, ledger }) => (
+              <ClockList key={code} clocks={clocks} ledger={ledger} about={planName(t, { code, title })} />
+            ))}
           <PlanDraws plans={shown} />
           <PlanReviews
             month={data.month}

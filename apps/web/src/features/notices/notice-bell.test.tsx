@@ -20,6 +20,7 @@ const item = (no: number, over: Partial<NoticeView['items'][number]['case']> = {
   month: null,
   outage: null,
   quarter: null,
+  plan: null,
   promise: { id: 'PRM-6', title: { zh: '二十四小时内采取措施', en: 'Act in 24 hours' } },
   dueAt: new Date(Date.now() + 3_600_000).toISOString(),
   dueSoonAt: null,

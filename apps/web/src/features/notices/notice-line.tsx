@@ -1,6 +1,6 @@
 import type { NoticeItem, NoticeView } from '@hearthline/contract/notices';
 import { inList } from '../../lib/in-list.ts';
-import { currentLanguage } from '../../lib/language.ts';
+import { currentLanguage, inLanguage } from '../../lib/language.ts';
 import type { Words } from '../../lib/time-words.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { DueChip } from '../../ui/due-chip.tsx';
@@ -31,14 +31,16 @@ function Stands({ item }: { item: NoticeItem }) {
 }
 
 /** The page of what somebody is told of: the sheet rather than its case, where it is the sheet's promise. */
-function pageOf({ case: about, sheet, month, outage, quarter }: NoticeItem): string {
+function pageOf({ case: about, sheet, month, outage, quarter, plan }: NoticeItem): string {
+  if (plan) return `/desk/follow-ups/plans?month=${plan.month}`;
   if (quarter) return '/desk/follow-ups/plans';
   if (outage) return '/desk/interruptions';
   if (sheet) return `/desk/sheets/${sheet.id}`;
   return month ? '/desk/sheet-months' : `/desk/cases/${about?.id}`;
 }
 
-function nameOf({ case: about, sheet, month, outage, quarter }: NoticeItem, t: Words): string {
+function nameOf({ case: about, sheet, month, outage, quarter, plan }: NoticeItem, t: Words): string {
+  if (plan) return t('notices.plan', { plan: plan.title ? inLanguage(plan.title) : plan.code, month: plan.month });
   if (quarter) return t('notices.quarter', { quarter: quarter.quarter });
   if (outage) return t('notices.outage', { place: inList(outage.places, t) });
   if (month) return t('notices.month', { unit: month.unit.name, month: month.month });
@@ -76,7 +78,7 @@ export function NoticeLine({ notice, onOpen }: { notice: NoticeView; onOpen: (no
       </p>
       {notice.items.map((item) => (
         <ItemLink
-          key={`${pageOf(item)} ${item.outage?.id} ${item.quarter?.id} ${item.promise?.id}`}
+          key={`${pageOf(item)} ${item.outage?.id} ${item.quarter?.id} ${item.plan?.id} ${item.promise?.id}`}
           item={item}
           onOpen={open}
         />

@@ -25,6 +25,7 @@ function PackLine({ pack, href, open }: { pack: PackRow; href: string; open: boo
         {pack.published ? (
           <span className="hl-quiet">
             {pack.published.by?.name} <Moment at={pack.published.at} />
+            {pack.published.revision > 1 ? t('policy.replaced', { count: pack.published.revision - 1 }) : null}
           </span>
         ) : null}
       </a>

@@ -39,7 +39,9 @@ function PromiseRow({ promise }: { promise: PackPromise }) {
       <header>
         <h3 title={`${promise.id} / ${promise.variant}`}>{inLanguage(promise.title)}</h3>
         <span className="hl-chip">{limitWords(promise.limit, t)}</span>
+        {promise.fed ? null : <span className="hl-chip">{t('policy.not_fed')}</span>}
       </header>
+      {promise.fed ? null : <p className="hl-quiet">{t('policy.not_fed_why')}</p>}
       <dl>
         <dt>{t('policy.clause')}</dt>
         <dd>{inLanguage(promise.clause)}</dd>

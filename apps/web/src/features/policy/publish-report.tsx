@@ -2,15 +2,16 @@ import type { Result } from '@hearthline/contract/endpoint';
 import type { PackIssueView, publishPack } from '@hearthline/contract/policy';
 import { useWords } from '../../lib/use-words.ts';
 
+function plainly(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (Array.isArray(value)) return value.join(' ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 function Issue({ issue }: { issue: PackIssueView }) {
   const t = useWords();
   const where = issue.line === null ? issue.path : t('policy.line', { line: issue.line, path: issue.path });
-  const plain = Object.fromEntries(
-    Object.entries(issue.params).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? JSON.stringify(value) : value,
-    ]),
-  );
+  const plain = Object.fromEntries(Object.entries(issue.params).map(([name, value]) => [name, plainly(value)]));
   return (
     <li>
       <b>{where}</b>{' '}
@@ -28,7 +29,7 @@ export function PublishReport({ report }: { report: Result<typeof publishPack> }
         <h3>{t('policy.mistakes', { count: report.issues.length })}</h3>
         <ul>
           {report.issues.map((issue) => (
-            <Issue key={`${issue.path} ${issue.code}`} issue={issue} />
+            <Issue key={`${issue.path} ${issue.code} ${plainly(issue.params['value'])}`} issue={issue} />
           ))}
         </ul>
       </section>

@@ -1,7 +1,7 @@
 import type { Result } from '@hearthline/contract/endpoint';
 import { listPacks, publishPack, readPack } from '@hearthline/contract/policy';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { useDraft } from '../../lib/draft.ts';
@@ -38,6 +38,7 @@ export function RehearsalView() {
   const mayPublish = useMay('policy.publish');
   const draft = useDraft('policy', { text: '', since: '' });
   const [report, setReport] = useState<Result<typeof publishPack> | null>(null);
+  const [replace, setReplace] = useState(false);
   const publishing = useSubmit<Result<typeof publishPack>>();
   const { rehearsal, refused, busy, run, stop } = useRehearsal();
   const currentText = useCurrentText();
@@ -46,11 +47,14 @@ export function RehearsalView() {
     draft.change({ text: next });
     // What was found is about the text that was checked.
     setReport(null);
+    setReplace(false);
   };
   const publish = async (dryRun: boolean) => {
     // What others published since the check is looked at before anything is put in its place.
     const seen = dryRun || !report ? {} : { seen: report.revision };
-    const answer = await publishing.run((key) => call(publishPack, { body: { text, dryRun } }, { key, ...seen }));
+    const answer = await publishing.run((key) =>
+      call(publishPack, { body: { text, dryRun, replace } }, { key, ...seen }),
+    );
     setReport(answer);
     if (answer?.published) await client.invalidateQueries({ queryKey: queryKeys.packs });
   };
@@ -106,6 +110,18 @@ export function RehearsalView() {
         ) : null}
       </div>
       <RefusedNote refused={publishing.refused ?? refused} />
+      {replace || publishing.refused?.code === 'pack_published' ? (
+        <Checkbox
+          checked={replace}
+          onChange={(event) => {
+            setReplace(event.target.checked);
+            setReport(null);
+            publishing.forget();
+          }}
+        >
+          {t('policy.replace')}
+        </Checkbox>
+      ) : null}
       {report ? <PublishReport report={report} /> : null}
       {rehearsal ? <RehearsalResult rehearsal={rehearsal} /> : null}
     </div>

@@ -78,6 +78,7 @@ function Facts({ file }: { file: PremisesView }) {
   const rows: [string, ReactNode][] = [
     ['account_no', file.accountNo],
     ['use', termOr(t, 'use', file.use)],
+    ['special_place', file.specialPlace ? termOr(t, 'place', file.specialPlace) : ''],
     ['supply', t(`premises.supply_of.${file.supply}`)],
     ['station', file.station.name],
     ['steward', file.steward?.name ?? t('common.nobody')],

@@ -71,6 +71,7 @@ export async function classify(
     centreUnitId: centreUnitId ?? facts?.centre_unit_id ?? 0,
     premisesId,
     premisesUse: kept ? state.premisesUse : (facts?.premises?.use ?? null),
+    specialPlace: kept ? state.specialPlace : (facts?.premises?.special_place ?? null),
     stationUnitId: kept ? state.stationUnitId : (facts?.premises?.station_unit_id ?? null),
     areaStewardIds: kept ? state.areaStewardIds : (facts?.steward_ids ?? []),
     place: place ?? facts?.premises?.address ?? null,

@@ -50,6 +50,7 @@ function receivedEvent(ctx: Context, appeal: Appeal, facts: IntakeFacts, policy:
       receivedBy: ctx.person.staffId,
       premisesId: premises?.id ?? null,
       premisesUse: premises?.use ?? null,
+      ...(premises?.special_place && { specialPlace: premises.special_place }),
       stationUnitId: premises?.station_unit_id ?? null,
       areaStewardIds: facts.steward_ids ?? [],
       outside: appeal.outside,

@@ -18,7 +18,7 @@ export interface SimilarRow {
 
 export interface IntakeFacts {
   centre_unit_id: number | null;
-  premises: { id: string; address: string; use: string; station_unit_id: number } | null;
+  premises: { id: string; address: string; use: string; special_place: string | null; station_unit_id: number } | null;
   steward_ids: number[] | null;
   similar: SimilarRow[] | null;
   /** Units cut out with whom the appeal accuses; asked for apart, as few do. */

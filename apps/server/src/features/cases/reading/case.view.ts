@@ -4,17 +4,16 @@ import { abilitiesOf } from '@hearthline/domain/cases/case-abilities';
 import type { CaseEvent } from '@hearthline/domain/cases/case-events';
 import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
 import { pausesOfCase } from '@hearthline/domain/cases/clock-requests';
-import type { Pack } from '@hearthline/domain/policy/pack-schema';
 import { appliesTo } from '@hearthline/domain/promises/applies';
 import { formatInstant, localDate } from '@hearthline/domain/time/instant';
 import type { Db } from '../../../platform/db/tx.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { clockViewsOf } from '../../../platform/policy/clock-views.ts';
-import type { PolicyBook } from '../../../platform/policy/policy-book.ts';
+import type { PolicyBook, PolicyVersion } from '../../../platform/policy/policy-book.ts';
 import type { Names } from '../../organisation/organisation.public.ts';
-import { premisesFacts, stewardOf } from '../../premises/premises.public.ts';
+import { flagsOf, premisesFacts, stewardOf } from '../../premises/premises.public.ts';
 import type { KnownCase } from '../case-stream.ts';
-import { attributesOfCase, clocksOfCase } from '../clocks/case-clocks.ts';
+import { attributesUnder, type CountedCase, clocksOfCase, countedCase } from '../clocks/case-clocks.ts';
 import { routeOfCase } from '../intake/route-appeal.ts';
 import { findLinks, findNumber } from '../tables/case-links.store.ts';
 import { earlierClocksOf } from './case-earlier.view.ts';
@@ -26,8 +25,9 @@ import { callerShown, hideCaller } from './hide-caller.ts';
 const iso = (instant: number | null): string | null => (instant === null ? null : formatInstant(instant));
 
 /** Causes for which some promise of the case may stand still. */
-function pauseCausesOf(pack: Pack, state: CaseState): CaseView['pauseCauses'] {
-  const attributes = attributesOfCase(state);
+function pauseCausesOf(version: PolicyVersion, of: CountedCase): CaseView['pauseCauses'] {
+  const { pack, calendars } = version;
+  const attributes = attributesUnder(version, calendars, of);
   const allowed = pack.promises
     .filter((promise) => promise.subject === 'case' && appliesTo(promise.appliesTo, attributes))
     .flatMap((promise) => promise.pauseCauses);
@@ -72,13 +72,6 @@ async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names):
     stewardOf(db, state.premisesId, today),
   ]);
   if (!facts) return null;
-  const flags = [
-    ...(facts.owes_fen > 0 ? ['owes'] : []),
-    ...(facts.supply === 'on' ? [] : ['stopped']),
-    ...(facts.has_sensor ? ['sensor'] : []),
-    ...(facts.warranty_until !== null && facts.warranty_until >= today ? ['in_warranty'] : []),
-    ...facts.customer_flags,
-  ];
   return {
     id: facts.id,
     accountNo: facts.account_no,
@@ -87,7 +80,7 @@ async function premisesOf(ctx: Context, db: Db, state: CaseState, names: Names):
     station: names.unit(facts.station_unit_id) ?? { id: facts.station_unit_id, name: '' },
     steward: steward ? names.staff(steward.staffId) : null,
     heatedArea: facts.heated_area,
-    flags,
+    flags: flagsOf(facts, today),
   };
 }
 
@@ -177,7 +170,7 @@ export async function caseViewOf(ctx: Context, db: Db, known: KnownCase): Promis
     })),
     faultGrade: state.faultGrade,
     requests: requestsOf(state, names),
-    pauseCauses: pauseCausesOf(ctx.services.policy.byVersion(state.packVersion).pack, state),
+    pauseCauses: pauseCausesOf(ctx.services.policy.byVersion(state.packVersion), countedCase(state, events)),
     clocks: clockViews(ctx.services.policy, state, events, ctx.now),
     earlier,
     timeline: timelineOf(events, names),

@@ -1,15 +1,48 @@
 import type { readLedger } from '@hearthline/contract/clocks';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import { maySee } from '@hearthline/domain/cases/case-abilities';
-import { clockKey, clockRules } from '@hearthline/domain/promises/clock';
+import { type ClockState, clockKey, clockRules } from '@hearthline/domain/promises/clock';
 import { type LedgerPart, ledgerOf } from '@hearthline/domain/promises/ledger';
 import { formatInstant } from '@hearthline/domain/time/instant';
 import type { Db } from '../../../platform/db/tx.ts';
 import type { Context } from '../../../platform/http/context.ts';
 import { Refused } from '../../../platform/http/refused.ts';
+import type { PolicyVersion } from '../../../platform/policy/policy-book.ts';
 import { namesOf } from '../../organisation/organisation.public.ts';
 import { loadCase } from '../case-stream.ts';
-import { clocksOfCase, countedCase } from '../clocks/case-clocks.ts';
+import {
+  appointmentUnder,
+  attributesUnder,
+  type CountedCase,
+  clocksOfCase,
+  countedCase,
+} from '../clocks/case-clocks.ts';
+
+/** One clock's parts, of the case or of the appointment it is about. */
+function partsOf(version: PolicyVersion, of: CountedCase, clock: ClockState, ended: number | null, now: number) {
+  const known = ended ?? Number.POSITIVE_INFINITY;
+  const appointment = of.appointments.find(({ facts }) => facts.some(({ seq }) => seq === clock.fromSeq));
+  const calendars = version.calendarsAt(clock.metAt ?? clock.voidAt ?? known);
+  const ofCase = { calendars, attributes: attributesUnder(version, calendars, of), facts: of.facts, relief: of.relief };
+  const ofAppointment = appointment && {
+    ...appointmentUnder(version, known, of, appointment),
+    facts: appointment.facts,
+    relief: {} as CountedCase['relief'],
+  };
+  for (const [kind, counted] of [
+    ['case', ofCase],
+    ['appointment', ofAppointment],
+  ] as const) {
+    if (!counted) continue;
+    const { attributes, facts, relief } = counted;
+    const rules = clockRules(version.pack, counted.calendars, attributes, kind, relief.holdings);
+    const rule = rules.find(
+      ({ promise }) => clockKey({ promiseId: promise.id, variant: promise.variant }) === clockKey(clock),
+    );
+    if (rule) return ledgerOf(rule, facts, relief, ended ?? now);
+  }
+  return null;
+}
 
 /** Which time counted on each clock of a case, and why, on the lists the clock itself is counted on (PRM). */
 export async function ledger(
@@ -20,17 +53,12 @@ export async function ledger(
   const known = await loadCase(db, params.id);
   if (!known || !maySee(ctx.person, known.state.state)) throw new Refused('not_found', { id: params.id });
   const { state, events } = known.state;
-  const { attributes, facts, relief } = countedCase(state, events);
+  const of = countedCase(state, events);
   const { policy } = ctx.services;
   const told = clocksOfCase(policy, state, events).flatMap((clock) => {
-    const { pack, calendarsAt } = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
-    const calendars = calendarsAt(clock.metAt ?? clock.voidAt ?? state.closedAt ?? Number.POSITIVE_INFINITY);
-    const rule = clockRules(pack, calendars, attributes, 'case', relief.holdings).find(
-      ({ promise }) => clockKey({ promiseId: promise.id, variant: promise.variant }) === clockKey(clock),
-    );
-    if (!rule) return [];
-    const { promiseId, variant } = clock;
-    return [{ promiseId, variant, parts: ledgerOf(rule, facts, relief, state.closedAt ?? ctx.now) }];
+    const version = policy.byVersion(`${policy.packId}@${clock.packVersion}`);
+    const parts = partsOf(version, of, clock, state.closedAt, ctx.now);
+    return parts ? [{ promiseId: clock.promiseId, variant: clock.variant, parts }] : [];
   });
   const units = told.flatMap(({ parts }) => parts.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])));
   const names = await namesOf(db, [...new Set(units)], []);

@@ -1,0 +1,105 @@
+import { days, held, pause, type TransferCase } from './sample-holdings.ts';
+
+/** Days, shifts and hours on the clock end as whoever has the order then closes; a make-up Saturday is who keeps the lists'. */
+export const transfersOfDays: readonly TransferCase[] = [
+  {
+    name: 'a pause over the transfer of working days takes counted time of both',
+    limit: days(2),
+    start: '2026-11-12T10:00:00',
+    holdings: held(['2026-11-14T10:00:00', 7]),
+    // Of Friday half an hour by the office, of Saturday one hour by 7: an hour and a half behind Saturday's close.
+    pauses: [pause('2026-11-13T16:30:00', '2026-11-14T11:00:00')],
+    due: '2026-11-17T10:30:00',
+  },
+  {
+    name: 'working days: the day of the transfer is the receiver’s, until its close',
+    limit: days(2),
+    start: '2026-11-11T10:00:00',
+    holdings: held(['2026-11-13T16:59:59', 7]),
+    due: '2026-11-13T20:00:00',
+  },
+  {
+    name: 'working days: reached at the close, the transfer at that second comes too late',
+    limit: days(2),
+    start: '2026-11-11T10:00:00',
+    holdings: held(['2026-11-13T17:00:00', 7]),
+    due: '2026-11-13T17:00:00',
+  },
+  {
+    name: 'working days: a day that the receiver does not work does not end at once',
+    limit: days(1),
+    start: '2026-11-08T10:00:00',
+    holdings: held(['2026-11-09T10:00:00', 7]),
+    due: '2026-11-10T20:00:00',
+  },
+  {
+    name: 'working days: a day that had closed stays counted',
+    limit: days(2),
+    start: '2026-11-08T10:00:00',
+    holdings: held(['2026-11-09T18:00:00', 7]),
+    due: '2026-11-10T20:00:00',
+  },
+  {
+    name: 'a make-up Saturday counts for the office',
+    limit: days(2),
+    start: '2026-02-12T10:00:00',
+    holdings: [],
+    due: '2026-02-14T17:00:00',
+  },
+  {
+    name: 'transfer on the make-up Saturday to who keeps no lists: Monday, though it is a holiday of the others',
+    limit: days(2),
+    start: '2026-02-12T10:00:00',
+    holdings: held(['2026-02-14T09:00:00', 9]),
+    due: '2026-02-16T17:00:00',
+  },
+  {
+    name: 'transfer on the make-up Saturday to who works every Saturday: their own close',
+    limit: days(2),
+    start: '2026-02-12T10:00:00',
+    holdings: held(['2026-02-14T09:00:00', 7]),
+    due: '2026-02-14T20:00:00',
+  },
+  {
+    name: 'transfer before a holiday to who keeps the lists',
+    limit: days(3),
+    start: '2026-02-12T10:00:00',
+    holdings: held(['2026-02-14T09:00:00', 7]),
+    due: '2026-02-21T20:00:00',
+  },
+  {
+    name: 'calendar days end at the close of who has it then',
+    limit: { unit: 'calendar_days', amount: 1 },
+    start: '2026-11-12T10:00:00',
+    holdings: held(['2026-11-12T11:00:00', 7]),
+    due: '2026-11-13T20:00:00',
+  },
+  {
+    name: 'hours from the next opening: the receiver is open already',
+    limit: { unit: 'hours_from_opening', amount: 2 },
+    start: '2026-11-13T18:00:00',
+    holdings: held(['2026-11-13T19:00:00', 7]),
+    due: '2026-11-13T21:00:00',
+  },
+  {
+    name: 'the end of the shift is that of who has it',
+    limit: { unit: 'end_of_shift' },
+    start: '2026-11-13T15:00:00',
+    holdings: held(['2026-11-13T16:00:00', 7]),
+    due: '2026-11-13T20:00:00',
+  },
+  {
+    name: 'a shift that had ended does not begin again',
+    limit: { unit: 'end_of_shift' },
+    start: '2026-11-13T15:00:00',
+    holdings: held(['2026-11-13T17:00:01', 7]),
+    due: '2026-11-13T17:00:00',
+  },
+  {
+    name: 'hours on the clock are nobody’s',
+    limit: { unit: 'calendar_hours', amount: 24 },
+    start: '2026-11-13T15:00:00',
+    holdings: held(['2026-11-13T16:00:00', 7]),
+    due: '2026-11-14T15:00:00',
+  },
+];

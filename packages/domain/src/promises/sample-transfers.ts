@@ -1,0 +1,128 @@
+import { held, minutes, pause, type TransferCase } from './sample-holdings.ts';
+import { OFFICE_UNIT } from './sample-hours.ts';
+
+/** Minutes go on by the hours of whoever has the order now, pauses between; 2026-11-09 is a Monday. */
+export const transfersOfMinutes: readonly TransferCase[] = [
+  {
+    name: 'nobody with hours of their own: the pack counts',
+    limit: minutes(60),
+    start: '2026-11-13T16:30:00',
+    holdings: held(['2026-11-13T16:40:00', OFFICE_UNIT]),
+    due: '2026-11-16T09:00:00',
+  },
+  {
+    name: 'what is left counts by the hours of who has it now, on the same evening',
+    limit: minutes(60),
+    start: '2026-11-13T16:30:00',
+    holdings: held(['2026-11-13T16:31:00', OFFICE_UNIT], ['2026-11-13T16:45:00', 7]),
+    due: '2026-11-13T17:30:00',
+  },
+  {
+    name: 'transfer one second before the deadline: one second is left',
+    limit: minutes(30),
+    start: '2026-11-09T16:30:00',
+    // 7 is closed on Mondays and opens on Tuesday at nine.
+    holdings: held(['2026-11-09T16:59:59', 7]),
+    due: '2026-11-10T09:00:01',
+  },
+  {
+    name: 'transfer at the deadline does not move it',
+    limit: minutes(30),
+    start: '2026-11-09T16:30:00',
+    holdings: held(['2026-11-09T17:00:00', 7]),
+    due: '2026-11-09T17:00:00',
+  },
+  {
+    name: 'transfer one second after the deadline does not move it',
+    limit: minutes(30),
+    start: '2026-11-09T16:30:00',
+    holdings: held(['2026-11-09T17:00:01', 7]),
+    due: '2026-11-09T17:00:00',
+  },
+  {
+    name: 'transfer on Saturday at the second the receiver opens',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T09:00:00', 7]),
+    due: '2026-11-14T10:00:00',
+  },
+  {
+    name: 'transfer on Saturday one second after the receiver opened',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T09:00:01', 7]),
+    due: '2026-11-14T10:00:01',
+  },
+  {
+    name: 'transfer in the midday of a receiver with two intervals',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T13:10:00', 7]),
+    due: '2026-11-14T15:00:00',
+  },
+  {
+    name: 'two intervals: what fills the first exactly is due at its close',
+    limit: minutes(240),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T08:00:00', 7]),
+    due: '2026-11-14T12:00:00',
+  },
+  {
+    name: 'two intervals: a minute more goes on after midday',
+    limit: minutes(241),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T08:00:00', 7]),
+    due: '2026-11-14T14:01:00',
+  },
+  {
+    name: 'transfer on Sunday when both rest: Monday is closed for the receiver, so Tuesday',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-15T10:00:00', 7]),
+    due: '2026-11-17T10:00:00',
+  },
+  {
+    name: 'transfer back: the two hours between count by 7, the rest by the office',
+    limit: minutes(180),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-13T17:00:00', 7], ['2026-11-13T18:00:00', OFFICE_UNIT]),
+    due: '2026-11-16T09:30:00',
+  },
+  {
+    name: 'transfer back in the same second changes nothing',
+    limit: minutes(180),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-13T17:30:00', 7], ['2026-11-13T17:30:00', OFFICE_UNIT]),
+    due: '2026-11-16T10:30:00',
+  },
+  {
+    name: 'returned to the centre: the pack counts again',
+    limit: minutes(180),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-13T17:00:00', 7], ['2026-11-13T18:00:00', null]),
+    due: '2026-11-16T09:30:00',
+  },
+  {
+    name: 'transfer while paused: nothing counts before the pause ends, then the receiver does',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-13T18:00:00', 7]),
+    pauses: [pause('2026-11-13T16:30:00', '2026-11-14T10:00:00')],
+    due: '2026-11-14T11:30:00',
+  },
+  {
+    name: 'transfer while paused without an end: no deadline',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-14T09:30:00', 7]),
+    pauses: [pause('2026-11-13T16:30:00', null)],
+    due: null,
+  },
+  {
+    name: 'who is there around the clock counts the night',
+    limit: minutes(120),
+    start: '2026-11-13T16:00:00',
+    holdings: held(['2026-11-13T22:00:00', 8]),
+    due: '2026-11-13T23:00:00',
+  },
+];
