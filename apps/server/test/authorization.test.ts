@@ -189,6 +189,14 @@ describe('every endpoint (ORG-2)', () => {
     expect(permissions.filter((each) => !used.has(each) && !inAnswers.includes(each))).toEqual([]);
   });
 
+  it('that is refused by the state of a case is refused of a destroyed one, and says so (FIR-6)', () => {
+    const byState = [...endpoints.values()].filter(
+      ({ name, refusals }) => refusals?.includes('wrong_case_state') && name !== 'openSheet',
+    );
+    expect(byState.length).toBeGreaterThan(30);
+    expect(byState.filter(({ refusals }) => !refusals?.includes('destroyed')).map(({ name }) => name)).toEqual([]);
+  });
+
   it('SEC-3: supervision reads all there is to read and changes no record', () => {
     const { permissions: mine } = jobRow('supervision');
     const may = (each: Endpoint): boolean => mine.some((permission) => permission === each.permission);

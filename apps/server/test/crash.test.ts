@@ -11,7 +11,7 @@ const numbered = upTo(rounds);
 beforeAll(async () => {
   await stage.open();
   stage.worker = await stage.openWorker();
-}, 120_000);
+}, roundTimeout);
 afterAll(() => stage.close());
 
 /** A round counts only if a request was under way when it was killed and never answered as done: `lost` says which of them count. */

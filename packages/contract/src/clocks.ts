@@ -24,6 +24,7 @@ export const askPause = defineEndpoint({
   response: caseView,
   refusals: [
     'wrong_case_state',
+    'destroyed',
     'accused_cannot_handle',
     'reason_required',
     'pause_cause_not_allowed',
@@ -47,6 +48,7 @@ export const askExtension = defineEndpoint({
   response: caseView,
   refusals: [
     'wrong_case_state',
+    'destroyed',
     'accused_cannot_handle',
     'reason_required',
     'extension_not_allowed',
@@ -67,6 +69,7 @@ export const decideRequest = defineEndpoint({
   response: caseView,
   refusals: [
     'wrong_case_state',
+    'destroyed',
     'accused_cannot_handle',
     'reason_required',
     'no_open_request',
@@ -89,6 +92,7 @@ export const resumeClock = defineEndpoint({
   response: caseView,
   refusals: [
     'wrong_case_state',
+    'destroyed',
     'accused_cannot_handle',
     'reason_required',
     'nothing_paused',

@@ -23,7 +23,7 @@ export const revealCase = defineEndpoint({
     text: z.string().nullable(),
     premises: z.object({ id, accountNo: z.string(), address: z.string() }).nullable(),
   }),
-  refusals: ['reason_required', 'accused_cannot_handle'],
+  refusals: ['reason_required', 'accused_cannot_handle', 'destroyed'],
   summary: summaries.revealCase,
 });
 

@@ -36,6 +36,7 @@ export const stepOutside = defineEndpoint({
   refusals: [
     'not_from_outside',
     'wrong_case_state',
+    'destroyed',
     'accused_cannot_handle',
     'reason_required',
     'bad_span',
@@ -48,6 +49,7 @@ export const stepOutside = defineEndpoint({
     'outside_not_submitted',
     'outside_not_rated',
     'outside_reply_incomplete',
+    'no_open_request',
   ],
   summary: summaries.stepOutside,
 });
@@ -62,7 +64,7 @@ export const reworkOutside = defineEndpoint({
   params,
   body: z.object({ until, words }),
   response: caseView,
-  refusals: ['not_from_outside', 'wrong_case_state', 'accused_cannot_handle', 'outside_not_submitted'],
+  refusals: ['not_from_outside', 'wrong_case_state', 'destroyed', 'accused_cannot_handle', 'outside_not_submitted'],
   summary: summaries.reworkOutside,
 });
 

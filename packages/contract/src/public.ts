@@ -72,7 +72,7 @@ export const urgePublicly = defineEndpoint({
   permission: null,
   body: z.object({ ...key, words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'wrong_case_state', 'urged_recently', 'too_many_requests'],
+  refusals: ['no_such_case', 'wrong_case_state', 'destroyed', 'urged_recently', 'too_many_requests'],
   summary: summaries.urgePublicly,
 });
 
@@ -84,7 +84,7 @@ export const ratePublicly = defineEndpoint({
   permission: null,
   body: z.object({ ...key, stars: z.number().int().min(1).max(5), words: optionalWords }).refine(oneKey, eitherKey),
   response: publicCase,
-  refusals: ['no_such_case', 'wrong_case_state', 'already_rated', 'too_many_requests'],
+  refusals: ['no_such_case', 'wrong_case_state', 'destroyed', 'already_rated', 'too_many_requests'],
   summary: summaries.ratePublicly,
 });
 

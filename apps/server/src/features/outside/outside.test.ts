@@ -117,6 +117,8 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
     expect(looked.wrong).toBeNull();
     await expectDone(step(operator, 'R2', 'ask_return', { words: '不在供热范围' }));
     await expectDone(step(operator, 'R2', 'return_decided', { granted: false }));
+    const decidedTwice = () => step(operator, 'R2', 'return_decided', { granted: true });
+    await expectRefusal(world, decidedTwice, 409, 'no_open_request', ids['R2']);
     expect(await clocksOf('R2')).toMatchObject({ 'outside-deadline': { met: false, ended: false } });
     await expectDone(step(operator, 'R3', 'ask_return', { words: '不在供热范围' }));
     expect(await clocksOf('R3')).toMatchObject({ 'outside-deadline': { ended: false } });
@@ -142,6 +144,8 @@ describe('an order on its way back to the outside body (ORD-10)', () => {
   it('exports the replies in the layout the sheet came in, its formulas made harmless', async () => {
     const address = (format: string) => `/api/imports/orders/${file}/replies?sender=12345&format=${format}`;
     await expectRefusal(world, () => station.get(address('csv')), 403, 'forbidden');
+    const longHash = `/api/imports/orders/${'a'.repeat(5_000)}/replies?sender=12345&format=csv`;
+    await expectRefusal(world, () => operator.get(longHash), 400, 'bad_input');
     const { body } = await operator.get(address('csv'));
     expect(body).toBe(
       [

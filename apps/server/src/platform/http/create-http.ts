@@ -33,6 +33,8 @@ export async function createHttp(
     // What the nearest proxies wrote, and nothing that came to them: most add to the header instead of overwriting it.
     trustProxy: trustProxy && ((_address: string, hop: number) => hop < proxyHops),
     genReqId: () => uuidv7(),
+    // As long as a head may be: what the contract would refuse is refused by it, and not taken for an address nobody knows.
+    routerOptions: { maxParamLength: 16_384 },
     bodyLimit: mebibyte,
     requestTimeout: SLOWEST_MS,
     forceCloseConnections: true,
