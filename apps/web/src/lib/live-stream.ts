@@ -3,6 +3,7 @@ export type LiveMessage =
   | { kind: 'changed'; cases: string[]; units: number[]; notices: boolean }
   | { kind: 'present'; caseId: string }
   | { kind: 'calls' }
+  | { kind: 'account' }
   | { kind: 'reset' }
   | { kind: 'line'; up: boolean };
 
@@ -59,6 +60,7 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
       if (said) tell(said);
     });
     source.addEventListener('calls', () => tell({ kind: 'calls' }));
+    source.addEventListener('account', () => tell({ kind: 'account' }));
     source.addEventListener('reset', () => tell({ kind: 'reset' }));
     source.onerror = () => {
       tell({ kind: 'line', up: false });

@@ -34,6 +34,7 @@ export function useLive(listens: boolean): boolean {
         if (message.notices) void client.invalidateQueries({ queryKey: queryKeys.notices });
         if (message.cases.length > 0 || message.units.length > 0) gather.add(message.cases);
       } else if (message.kind === 'calls') void client.invalidateQueries({ queryKey: queryKeys.calls });
+      else if (message.kind === 'account') void client.invalidateQueries({ queryKey: queryKeys.session });
       else if (message.kind === 'present') tellHeard('present', message.caseId);
       else if (message.kind === 'reset') gather.add([], true);
       else if (message.up) {

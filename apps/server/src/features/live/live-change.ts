@@ -92,3 +92,18 @@ export function readCalls(payload: string): CallsMessage | null {
   if (!payload.startsWith('{"calls"')) return null;
   return { staff: (JSON.parse(payload) as { calls: number[] }).calls };
 }
+
+/** Somebody's account was signed in to from a new device: for whoever sits at another of theirs. */
+export interface AccountMessage {
+  staffId: number;
+}
+
+export function writeAccount({ staffId }: AccountMessage): string {
+  return JSON.stringify({ account: staffId });
+}
+
+/** Reads what `writeAccount` wrote; null when it is something else. */
+export function readAccount(payload: string): AccountMessage | null {
+  if (!payload.startsWith('{"account"')) return null;
+  return { staffId: (JSON.parse(payload) as { account: number }).account };
+}

@@ -1,5 +1,12 @@
 import type { Scope } from '../../platform/db/scope.ts';
-import { type CallsMessage, isNotices, type LiveChange, type LiveMessage, type PresentMessage } from './live-change.ts';
+import {
+  type AccountMessage,
+  type CallsMessage,
+  isNotices,
+  type LiveChange,
+  type LiveMessage,
+  type PresentMessage,
+} from './live-change.ts';
 
 /** One open stream and whose eyes it has. */
 export interface Listener {
@@ -17,6 +24,8 @@ export interface LiveHub {
   tellPresent(message: PresentMessage): void;
   /** Something happened on the telephone; of the moment too. */
   tellCalls(message: CallsMessage): void;
+  /** Something happened to somebody's own account; of the moment as well, a page asks again by itself later. */
+  tellAccount(message: AccountMessage): void;
   /** Something may have been missed: all look again. */
   reset(): void;
   readonly position: string;
@@ -96,6 +105,10 @@ export function createLiveHub(): LiveHub {
       for (const listener of listeners)
         if (listener.scope.staffId !== null && staff.includes(listener.scope.staffId))
           listener.send('event: calls\ndata: {}\n\n');
+    },
+    tellAccount({ staffId }) {
+      for (const listener of listeners)
+        if (listener.scope.staffId === staffId) listener.send('event: account\ndata: {}\n\n');
     },
     reset() {
       base = beginning();

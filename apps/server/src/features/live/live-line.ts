@@ -1,10 +1,12 @@
 import pg from 'pg';
 import type { Log } from '../../platform/log.ts';
 import {
+  type AccountMessage,
   type CallsMessage,
   type LiveMessage,
   liveChannel,
   type PresentMessage,
+  readAccount,
   readCalls,
   readLive,
   readPresent,
@@ -24,6 +26,7 @@ interface Hearing {
   message(message: LiveMessage): void;
   present(message: PresentMessage): void;
   calls(message: CallsMessage): void;
+  account(message: AccountMessage): void;
   again(): void;
 }
 
@@ -32,6 +35,8 @@ function tell(hear: Hearing, payload: string): void {
   if (present) return hear.present(present);
   const calls = readCalls(payload);
   if (calls) return hear.calls(calls);
+  const account = readAccount(payload);
+  if (account) return hear.account(account);
   const message = readLive(payload);
   if (message) hear.message(message);
 }

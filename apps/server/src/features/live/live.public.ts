@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { type CallsMessage as CallsMessageOf, liveChannel as channel, writeCalls as write } from './live-change.ts';
+import {
+  type CallsMessage as CallsMessageOf,
+  liveChannel as channel,
+  writeCalls as write,
+  writeAccount as writeOfAccount,
+} from './live-change.ts';
 import { tailEvents } from './live-tailer.ts';
 
 /** Whom to tell that something happened on the telephone. */
@@ -7,6 +12,7 @@ export type CallsMessage = CallsMessageOf;
 /** What is told on the channel, and how it is written. */
 export const liveChannel = channel;
 export const writeCalls = write;
+export const writeAccount = writeOfAccount;
 
 /** Runs the tailer on a connection of its own until aborted; throws when that connection fails. */
 export async function runTailer(url: string, signal: AbortSignal): Promise<void> {

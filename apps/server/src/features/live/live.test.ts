@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserAt } from '../../../test/signing-in.ts';
 import { type Client, createWorld, type World } from '../../../test/world.ts';
 import { newToken, sessionCookie, tokenHash } from '../../platform/auth/session.ts';
 import { startWorker, type Worker } from '../../worker.ts';
@@ -124,6 +125,18 @@ describe('the live line', () => {
     expect(hears(accused, sealed)).toBe(false);
     expect(park.events).toEqual([]);
     for (const each of [clerk, park, accused]) each.close();
+  });
+
+  it('tells of a sign-in from a new device at once at the other machines of whose account it is, and at nobody else’s', async () => {
+    const own = await listen(await tokenOf('1001'));
+    const another = await listen(await tokenOf('1002'));
+    const accounts = ({ events }: Heard) => events.filter(({ type }) => type === 'account').length;
+    await browserAt(world).signIn('1001');
+    await browserAt(world).signIn('1001');
+    await until(() => accounts(own) > 0);
+    expect([accounts(own), accounts(another)]).toEqual([1, 0]);
+    own.close();
+    another.close();
   });
 
   it('gives a browser that comes back what it missed, and a reset when it cannot', async () => {

@@ -90,6 +90,7 @@ export function createLiveStreams(services: Services, heartbeatMs = HEARTBEAT_MS
       message: (message) => hub.publish(message),
       present: (message) => hub.tellPresent(message),
       calls: (message) => hub.tellCalls(message),
+      account: (message) => hub.tellAccount(message),
       again: () => hub.reset(),
     });
     return line;

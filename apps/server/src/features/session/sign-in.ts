@@ -12,6 +12,7 @@ import type { Context } from '../../platform/http/context.ts';
 import type { GuessGuard } from '../../platform/http/guess-guard.ts';
 import { household } from '../../platform/http/household.ts';
 import { Refused } from '../../platform/http/refused.ts';
+import { liveChannel, writeAccount } from '../live/live.public.ts';
 import { insertAccountEntry, signedInBefore } from './account-log.store.ts';
 import { checkSecondCode } from './check-second-code.ts';
 import { countFailure, countForNobody, countWrongPassword, recordLocked } from './count-failure.ts';
@@ -69,7 +70,9 @@ async function secondStep(
     deviceHash,
   });
   const entry = { staffId, at: now, address, userAgent, deviceHash };
-  await insertAccountEntry(tx, { ...entry, act: 'signed_in', newDevice: before.ever && !before.here });
+  const newDevice = before.ever && !before.here;
+  await insertAccountEntry(tx, { ...entry, act: 'signed_in', newDevice });
+  if (newDevice) tx.last('account_tell', 'select pg_notify($1, $2)', [liveChannel, writeAccount({ staffId })]);
   if (step === 'recovery') await insertAccountEntry(tx, { ...entry, act: 'recovery_used' });
   return null;
 }
