@@ -9,6 +9,8 @@ export type LiveMessage =
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
+/** The server beats every fifteen seconds: who heard neither of two has a line that is dead and does not say so. */
+const SILENT_MS = 35_000;
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
@@ -39,16 +41,34 @@ export function readPresent(data: string): LiveMessage | null {
 
 /**
  * Holds one EventSource. The browser itself resumes after a broken line with the last id; after a refusal (server
- * restarting, session over) it gives up, so this opens a new one with growing, spread-out waits and asks for a reset.
+ * restarting, session over) it gives up, so this opens a new one with growing, spread-out waits and asks for a reset. A line
+ * that only falls silent, as behind a box that forgot it, is given up here.
  */
 export function openLiveStream(address: string, tell: (message: LiveMessage) => void): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
   let lost = false;
+  const again = () => {
+    lost = true;
+    timer = setTimeout(open, wait * (0.5 + Math.random()));
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  };
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      source?.close();
+      tell({ kind: 'line', up: false });
+      again();
+    }, SILENT_MS);
+  };
   const open = () => {
     source = new EventSource(address);
+    heard();
+    for (const name of ['beat', 'changed', 'present', 'calls', 'reset']) source.addEventListener(name, heard);
     source.onopen = () => {
+      heard();
       wait = FIRST_WAIT_MS;
       tell({ kind: 'line', up: true });
       if (lost) tell({ kind: 'reset' });
@@ -65,14 +85,14 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
     source.onerror = () => {
       tell({ kind: 'line', up: false });
       if (source?.readyState !== EventSource.CLOSED) return;
-      lost = true;
-      timer = setTimeout(open, wait * (0.5 + Math.random()));
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+      clearTimeout(silence);
+      again();
     };
   };
   open();
   return () => {
     clearTimeout(timer);
+    clearTimeout(silence);
     source?.close();
   };
 }

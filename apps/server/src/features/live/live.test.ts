@@ -48,7 +48,7 @@ function listen(token: string, lastId?: string, at = port): Promise<Heard> {
         for (const block of blocks) {
           const of = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
           heard.lastId = of('id') || heard.lastId;
-          if (of('event'))
+          if (of('event') && of('event') !== 'beat')
             heard.events.push({ type: of('event'), id: of('id'), data: JSON.parse(of('data')), at: Date.now() });
         }
         resolve(heard);

@@ -77,7 +77,8 @@ export function createLiveStreams(services: Services, heartbeatMs = HEARTBEAT_MS
   };
   const beat = (): void => {
     for (const stream of streams) {
-      stream.send(stream.toldPosition === hub.position ? ':\n\n' : `:\nid: ${hub.position}\n\n`);
+      // An event, not a comment: a browser that hears none for long knows that its line is dead.
+      stream.send(`event: beat\ndata: 1\n${stream.toldPosition === hub.position ? '' : `id: ${hub.position}\n`}\n`);
       stream.toldPosition = hub.position;
     }
     endThoseWithout().catch((error: { code?: string }) =>
