@@ -36,15 +36,6 @@ export function CaseFacts({ view }: { view: CaseView }) {
   return (
     <section className="hl-section" data-first="true" aria-label={t('cases.facts')}>
       <h2>{t('cases.facts')}</h2>
-      {premises && premises.flags.length > 0 ? (
-        <p className="hl-buttons">
-          {premises.flags.map((flag) => (
-            <span key={flag} className="hl-chip" data-tone="warm">
-              {termOr(t, 'flag', flag)}
-            </span>
-          ))}
-        </p>
-      ) : null}
       <dl className="hl-facts">
         <Fact label={t('cases.caller')}>
           <CallerFact view={view} seen={seen} onSeen={(answer) => setLooked({ id: view.id, seen: answer })} />

@@ -22,6 +22,23 @@ function dueFirst(view: CaseView) {
     .slice(0, SHOWN_CLOCKS);
 }
 
+/** Where it is and what to mind there, however far one scrolls. */
+function CaseWhere({ view }: { view: CaseView }) {
+  const t = useWords();
+  const { premises, place } = view;
+  if (!premises && !place) return null;
+  return (
+    <div className="hl-case-where">
+      {premises ? <a href={`/desk/premises/${premises.id}`}>{premises.address}</a> : <span>{place}</span>}
+      {premises?.flags.map((flag) => (
+        <span key={flag} className="hl-chip" data-tone="warm">
+          {termOr(t, 'flag', flag)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
 /** Number, state and what ticks: stays in sight while the rest scrolls. */
 export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => void) | null }) {
   const t = useWords();
@@ -89,6 +106,7 @@ export function CaseHeader({ view, onClose }: { view: CaseView; onClose: (() => 
           ) : null}
         </span>
       </div>
+      <CaseWhere view={view} />
       <div className="hl-case-clocks">
         {dueFirst(view).map((clock) => (
           <ClockChip key={`${clock.promiseId}/${clock.variant}`} label={clock.title[language]} clock={clock} />

@@ -83,8 +83,10 @@ export function BulkBar(props: {
   selection: Selection;
   /** Whether its keys are free: those of a case that is open are the same. */
   keyed: boolean;
+  /** Its form is gone, and with it the focus: back to the rows. */
+  onFormLeft: () => void;
 }) {
-  const { rows, selection, keyed } = props;
+  const { rows, selection, keyed, onFormLeft } = props;
   const t = useWords();
   const { staff, permissions } = useSession();
   const runner = bulkRunnerOf(staff.id);
@@ -99,6 +101,10 @@ export function BulkBar(props: {
         : rows.length > MOST_AT_ONCE
           ? t('queue.bulk.too_many', { most: MOST_AT_ONCE })
           : null;
+  const leave = () => {
+    setAct(null);
+    onFormLeft();
+  };
   useHotkeys(
     Object.fromEntries(
       bulkActs
@@ -136,10 +142,10 @@ export function BulkBar(props: {
           key={act}
           act={act}
           n={rows.length}
-          onCancel={() => setAct(null)}
+          onCancel={leave}
           onStart={(said) => {
             runner.start(act, said, rows);
-            setAct(null);
+            leave();
             selection.none();
           }}
         />

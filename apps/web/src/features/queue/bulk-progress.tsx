@@ -6,7 +6,7 @@ import { withWords } from '../../lib/language.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
-import type { BulkRun } from './bulk-run.ts';
+import { type BulkRun, HOLD_MS } from './bulk-run.ts';
 import { bulkRunnerOf, useBulkRun } from './bulk-store.ts';
 import './bulk.css';
 
@@ -26,7 +26,7 @@ function useSecondsLeft(run: BulkRun | null): number {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, [held]);
-  return held === null ? 0 : Math.max(0, Math.ceil((held - now) / 1_000));
+  return held === null ? 0 : Math.max(0, Math.ceil(Math.min(HOLD_MS, held - now) / 1_000));
 }
 
 function words(run: BulkRun, seconds: number, t: ReturnType<typeof useWords>): string {

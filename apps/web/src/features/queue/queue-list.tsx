@@ -64,6 +64,7 @@ export function QueueList({ query, columns = usualColumns, open, onOpen, onClear
     if (row.id === cursor) list?.querySelector<HTMLElement>(`[data-row="${row.id}"]`)?.focus();
   };
   const here = at < 0 ? undefined : rows[at];
+  const focusHere = () => list?.querySelector<HTMLElement>(`[data-row="${cursor}"]`)?.focus({ preventScroll: true });
   useHotkeys({
     j: () => walk(1),
     k: () => walk(at < 0 ? 1 : -1),
@@ -123,7 +124,12 @@ export function QueueList({ query, columns = usualColumns, open, onOpen, onClear
       ) : null}
       {ticked.ids.size > 0 ? (
         <Suspense fallback={null}>
-          <BulkBar rows={rows.filter((row) => ticked.ids.has(row.id))} selection={ticked} keyed={open === null} />
+          <BulkBar
+            rows={rows.filter((row) => ticked.ids.has(row.id))}
+            selection={ticked}
+            keyed={open === null}
+            onFormLeft={focusHere}
+          />
         </Suspense>
       ) : null}
     </div>
