@@ -104,7 +104,7 @@ export function takeInWithoutPause(
     underWay: () => [...open],
     reached: (from) =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error(`only ${acknowledged} of ${from} were acknowledged`)), 60_000);
+        const late = setTimeout(() => reject(new Error(`only ${acknowledged} of ${from} were acknowledged`)), 150_000);
         const done = (): void => {
           clearTimeout(late);
           resolve();

@@ -3,6 +3,7 @@ import { callKeeper } from '../src/features/calls/keep-calls.ts';
 import type { Example, Things } from './authorization/example.ts';
 import { examples } from './authorization/examples.ts';
 import { expectDone } from './directory-rows.ts';
+import { everythingRead } from './everything-read.ts';
 import { accuse, act, complaint, intake, never, phone, sealing } from './sealed-cases.ts';
 import { type Client, createWorld, type World, worldPassword } from './world.ts';
 
@@ -248,6 +249,27 @@ describe('every door of the contract that names a case (SEC-1)', () => {
           `${staffNo} ${door.name} ${await ask(who, door, never)}`,
         );
     }
+  });
+
+  it.each([
+    ['the chief of who is accused', '3001', 32],
+    ['whoever is accused and has the whole company', '0002', 2],
+  ])('no list, count or sum moves with one for %s', async (_, staffNo, accusedId) => {
+    const who = await world.as(staffNo);
+    const before = await everythingRead(world, who);
+    expect(Object.values(before).filter((answer) => answer.startsWith('[200')).length).toBeGreaterThan(30);
+    const home = world.homes[0].id;
+    const { id } = await intake(operator, { ...complaint, phone, premisesId: home, accusedStaffIds: [accusedId] });
+    await act(director, id, 'dispatch', { unitId: 14, assigneeId: 35 });
+    await act(operator, id, 'sheet');
+    await act(await world.as('3101'), id, 'reveal', { reason: 'visit' });
+    await act(supervision, id, 'supervise', { words: '督办' });
+    await expectDone(supervision.post('/api/holds', { kind: 'case', subject: id, words: '调查' }));
+    expect(await everythingRead(world, who)).toEqual(before);
+    // One that is not sealed moves them.
+    const open = await intake(operator, { premisesId: home });
+    await act(director, open.id, 'dispatch', {});
+    expect(JSON.stringify((await who.get('/api/queue?view=all')).body)).toContain(open.id);
   });
 
   it('answers whoever is accused the same where a body or a query names it', async () => {
