@@ -9,7 +9,9 @@ export function readGasTopic(read: Reader): Topic {
   const aboutMoney = read.has('gas_fee_words');
   if (read.has('fee_title', 'title') && read.titled && aboutMoney && !read.has('gas_smell')) return 'gas_fee';
   if (read.has('gas_fee_words', 'title') && !read.has('gas_smell') && !read.has('gas_connect')) return 'gas_fee';
-  if (read.has('gas_outage_words')) return 'gas_outage';
+  // Who applies for gas that never came is not without gas that was there.
+  const applies = read.has('gas_unconnected') && read.has('gas_connect') && read.has('apply_kind');
+  if (read.has('gas_outage_words') && !applies) return 'gas_outage';
   if (read.has('gas_smell')) return 'gas_safety';
   if (read.has('gas_unconnected')) return 'gas_connection';
   // Bottles are carried where pipes are asked for.

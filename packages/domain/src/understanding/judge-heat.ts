@@ -163,7 +163,8 @@ const headed: Judge = (read, { coldTitle, titled, temperatures }) => {
 };
 
 const coldRoom: Judge = (read, { cold, temperatures, unsolved }) => {
-  if (!isCold(read)) return null;
+  // What a thermometer shows needs no word of cold beside it.
+  if (!isCold(read) && !temperatures.some(({ value }) => value < 18)) return null;
   const topic = readColdTopic(read, temperatures);
   if (unsolved) return { kind: 'complaint', topic, words: read.find('unsolved') };
   if (read.titled && read.has('repair_kind', 'title'))

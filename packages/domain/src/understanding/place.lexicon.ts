@@ -15,7 +15,7 @@ const YARD_WITH_HOUSES = `\\d{1,2}号院(?=[,\\s]?${NUM}(?:号楼|#楼|栋|幢))
 const SIDE = '[东西南北中][区院]';
 /** Administrative units before a name; a numbered quarter is part of one. */
 const ADMIN_UNIT =
-  '\\p{Script=Han}{2,8}?(?:省(?!军区)|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区)|(?<![小社园军八七六五四三二一]|福利|家属|宿舍|生活|住宅)区(?!间)|县|旗|街道办事处|街道|办事处|(?<!小)镇|乡|(?<!半)岛(?!故|半))';
+  '\\p{Script=Han}{2,8}?(?:省(?!军区)|自治区|自治州|[市城]区|(?<![城超])市(?!场|政|价|区|(?<=都市)(?:花园|家园|丽景|春天|印象|华庭|绿洲|名园))|(?<![小社园军八七六五四三二一]|福利|家属|宿舍|生活|住宅)区(?!间)|县|旗|街道办事处|街道|办事处|(?<!小)镇|乡|(?<!半)岛(?!故|半))';
 /** A county of one character, and a district as it is called for short; a side of the town or a part of a name is none. */
 const SHORT_UNIT =
   '(?<=市)[东西南北]区|\\p{Script=Han}县(?=\\p{Script=Han}{3})|(?![红国彩战锦])\\p{Script=Han}旗(?=\\p{Script=Han}{3})|(?![东西南北中新老小园社片该本我整全地校厂城山库营街各])\\p{Script=Han}区(?=\\p{Script=Han}{3})';

@@ -57,6 +57,8 @@ describe('workbooks as different programs write them (INT-9, CUS-2)', () => {
     const day = '2025-12-01 12:00:00';
     expect(await cellsOf(workbookOfParts({ styles, rows }))).toEqual([['45992.5', day, day, '45992.5', day]]);
     expect((await cellsOf(workbookOfParts({ styles, rows, from1904: true })))[0]?.[1]).toBe('2029-12-02 12:00:00');
+    const cut = `<row><c s="1"><v>45991.8333333</v></c></row>`;
+    expect(await cellsOf(workbookOfParts({ styles, rows: cut }))).toEqual([['2025-11-30 20:00:00']]);
   });
 
   it('formulas by what they came to, long numbers whole, mistakes and yes and no as words', async () => {

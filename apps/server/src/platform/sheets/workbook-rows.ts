@@ -7,8 +7,9 @@ import { walkXml, type XmlVisitor } from './walk-xml.ts';
 const MOST_COLUMNS = 16_384;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** Dates on the wall. */
-function dateText(date: Date): string {
+/** Dates on the wall, to the second that is meant: days are cut after some digits by whoever writes few. */
+function dateText(read: Date): string {
+  const date = new Date(Math.round(read.getTime() / 1000) * 1000);
   const day = `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
   return `${day} ${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}:${pad(date.getUTCSeconds())}`;
 }

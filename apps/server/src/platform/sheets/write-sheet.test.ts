@@ -6,6 +6,7 @@ const rows = [
   ['工单编号', '答复内容'],
   ['A1', "'=1+1"],
   ['A2', 'a,"b"\n第二行'],
+  ['A3', '_x0041_ _x005F_'],
 ];
 
 describe('sheets that are written are read as they were (ORD-10)', () => {

@@ -1,4 +1,4 @@
-import { csvText, harmlessCell } from '@hearthline/domain/text/csv-text';
+import { csvText, harmlessCell, workbookCell } from '@hearthline/domain/text/csv-text';
 
 export const rowsFormats = ['xlsx', 'csv'] as const;
 export type RowsFormat = (typeof rowsFormats)[number];
@@ -11,6 +11,6 @@ export async function rowsFile(rows: readonly (readonly string[])[], format: Row
   if (format === 'csv') return new Blob([csvText(harmless)], { type: 'text/csv' });
   // Fetched when somebody asks for a workbook: nobody else pays for the writer.
   const { writeXlsx } = await import('hucre/xlsx');
-  const bytes = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: harmless }] });
+  const bytes = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: harmless.map((cells) => cells.map(workbookCell)) }] });
   return new Blob([new Uint8Array(bytes)], { type: XLSX });
 }
