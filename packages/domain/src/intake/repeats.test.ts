@@ -60,6 +60,13 @@ describe('cases that may be the same matter (INT-9)', () => {
     ).toEqual(expected);
   });
 
+  it('a neighbour without heat and one with too little have one fault; one with a leak has another', () => {
+    const offered = (topic: string, other: string) =>
+      repeatsAmong({ text, topic }, [found('a', 'building', { topic: other })], 10).length;
+    expect([offered('not_hot', 'no_heat'), offered('no_heat', 'started_late')]).toEqual([1, 1]);
+    expect([offered('not_hot', 'noise'), offered('leak_indoor', 'no_heat')]).toEqual([0, 0]);
+  });
+
   it('gives the first answer only where nothing new is said', () => {
     const answer = '阀门已关，管段明日更换。';
     const given = [found('same', 'phone', { text, answer }), found('new', 'premises', { answer })];

@@ -1,5 +1,6 @@
 import { ALIKE, bringsNothingNew, isTelling, likeness } from '../text/likeness.ts';
 import { maskWords } from '../text/mask.ts';
+import { coldTopics } from '../understanding/terms.ts';
 
 /** Why a case may be about the same matter (INT-9): the same words, the same home, telephone, much the same words, building. */
 export const repeatReasons = ['copy', 'premises', 'phone', 'text', 'building'] as const;
@@ -35,9 +36,12 @@ export interface RepeatAsked {
   topic: string | null;
 }
 
-/** Whether a neighbour's case tells of another fault: then the building they share says nothing. */
+/**
+ * Whether a neighbour's case tells of another fault: then the building they share says nothing. One riser leaves one home
+ * without heat and the next with too little.
+ */
 const isOtherFault = (asked: string | null, found: string | null): boolean =>
-  asked !== null && found !== null && asked !== found;
+  asked !== null && found !== null && asked !== found && !(coldTopics.includes(asked) && coldTopics.includes(found));
 
 /** Each case once, with all its reasons and the words that are most like the ones asked about. */
 function eachOnce<T extends RepeatFound>({ text, topic }: RepeatAsked, found: readonly T[]): Map<string, Repeat<T>> {

@@ -30,6 +30,8 @@ export function judgeOther(read: Reader): Judged {
     (read.has('wrongdoing', 'title') ? 1.5 : 0) +
     (read.has('report', 'title') ? 1 : 0);
   const topic = otherTopic(read);
+  const thanks = read.titled && read.has('praise', 'title') && grieves === 0 && read.asks() === 0;
+  if (thanks) return { kind: 'commendation', topic: 'praise', words: read.find('praise') };
   const of = (kind: CaseKind, table: TableName, about: Topic = topic): Judged => ({
     kind,
     topic: about,
@@ -55,7 +57,8 @@ export function judgeOther(read: Reader): Judged {
     const isPolicy = topic === 'other' && read.has('policy') && grieves === 0;
     return of('consultation', 'consult', isPolicy ? 'policy_question' : topic);
   }
-  if (read.has('repair_kind', 'title') && !read.has('complain') && grieves <= 2) return of('repair', 'repair_kind');
+  const asked = read.has('repair_kind', 'title') || (read.has('repair_ask') && read.has('repair_kind'));
+  if (asked && !read.has('complain') && grieves <= 2) return of('repair', 'repair_kind');
   if (grieves === 0 && asks === 0 && read.letter.content.length < SAYS_NOTHING && !read.has('other_strong'))
     return of('other', 'other_strong');
   return grieves > 0 || asks === 0 ? of('complaint', 'grievance') : of('consultation', 'consult');

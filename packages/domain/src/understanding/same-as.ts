@@ -1,5 +1,6 @@
 import { type Letter, readLetter } from './letter.ts';
 import { ADDED_TO_NAMES } from './same-as.lexicon.ts';
+import { coldTopics } from './terms.ts';
 import type { Understanding } from './understand.ts';
 
 /** A letter with what was understood of it. */
@@ -82,8 +83,7 @@ function samePlace({ community: a, sound }: Entry, { community: b, sound: other 
 
 const ends = (name: string): string[] => [`^${name.slice(0, 2)}`, `${name.slice(-2)}$`];
 
-const COLD = ['not_hot', 'no_heat', 'started_late'];
-const isCold = ({ understood }: Known): boolean => COLD.includes(understood.topic.value);
+const isCold = ({ understood }: Known): boolean => coldTopics.includes(understood.topic.value);
 const differs = (x: string | null, y: string | null): boolean => x !== null && y !== null && x !== y;
 
 /** Two places, neither of which is named in the letter about the other: alike as the words may be, two matters. */

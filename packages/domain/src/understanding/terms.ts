@@ -31,3 +31,6 @@ export const topics = [
   'other',
 ] as const;
 export type Topic = (typeof topics)[number];
+
+/** Topics that tell of the same trouble, by how much of it there is: too little warmth, none, none yet. */
+export const coldTopics: readonly string[] = ['not_hot', 'no_heat', 'started_late'] satisfies Topic[];

@@ -26,6 +26,7 @@ export const tableNames = [
   'suggest',
   'advice',
   'repair_kind',
+  'repair_ask',
   'cold',
   'cold_not',
   'complain',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PatternFault, patternFault } from './pattern-fault.ts';
-import { shippedCases as cases, shippedWords as words } from './test/shipped-words.ts';
+import { shippedCases, shippedWords as words } from './test/shipped-words.ts';
 import { failedCases, valuesOf } from './word-cases.ts';
 import { changedTables, flatTables, laidOver, overridesWith } from './word-overrides.ts';
 import { compileWords } from './word-tables.ts';
@@ -57,6 +57,7 @@ describe('tables changed by the company (INT-2)', () => {
     expect(overridesWith(words.written, { gone: ['x'] }, {})).toEqual({});
   });
   it('its cases say which letter is understood otherwise, and in what', () => {
+    const cases = shippedCases.filter(({ expect: wanted }) => wanted['for'] === 'gas');
     expect(failedCases(words, cases)).toEqual([]);
     const broken = compileWords(laidOver(words.written, { gas_smell: ['没有这样的词'] }));
     const failed = failedCases(broken, cases);

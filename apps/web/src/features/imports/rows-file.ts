@@ -11,6 +11,8 @@ export async function rowsFile(rows: readonly (readonly string[])[], format: Row
   if (format === 'csv') return new Blob([csvText(harmless)], { type: 'text/csv' });
   // Fetched when somebody asks for a workbook: nobody else pays for the writer.
   const { writeXlsx } = await import('hucre/xlsx');
-  const bytes = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: harmless.map((cells) => cells.map(workbookCell)) }] });
+  const bytes = await writeXlsx({
+    sheets: [{ name: 'Sheet1', rows: harmless.map((cells) => cells.map(workbookCell)) }],
+  });
   return new Blob([new Uint8Array(bytes)], { type: XLSX });
 }
