@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { verifyBeside } from '../src/features/register/verify-beside.ts';
 import { verifyLog } from '../src/features/register/verify-log.ts';
 import { migrate, pendingMigrations } from '../src/platform/db/migrate.ts';
 import { createPool } from '../src/platform/db/pool.ts';
@@ -97,6 +98,8 @@ describe.each(before.filter(({ commit }) => isThere(commit)))('a database of $of
     await migrate({ ownerUrl, appRole: 'hearthline_app', log: () => undefined });
     expect(await pendingMigrations(ownerUrl)).toEqual([]);
     expect((await verifyLog(owner, null)).problem).toBeNull();
+    // Guards that were made, taken away and made anew on the way are as those of a fresh installation.
+    expect(await verifyBeside(owner)).toBeNull();
     expect((await owner.query(shared)).rows).toEqual(cases);
     const policy = openPolicyBook(join(root, 'packages', 'policy-packs'), 'demo-city');
     const { streams } = await rebuildProjections(owner, policy);
