@@ -8,7 +8,7 @@ import { Moment } from '../../ui/moment.tsx';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
 import './policy.css';
 
-function PackLine({ pack, href, open }: { pack: PackRow; href: string; open: boolean }) {
+function PackLine({ pack, href, open, ahead }: { pack: PackRow; href: string; open: boolean; ahead: boolean }) {
   const t = useWords();
   return (
     <li data-open={open}>
@@ -16,6 +16,7 @@ function PackLine({ pack, href, open }: { pack: PackRow; href: string; open: boo
         <span className="hl-policy-line">
           <b>{inLanguage(pack.title)}</b>
           {pack.current ? <span className="hl-chip">{t('policy.in_force')}</span> : null}
+          {ahead ? <span className="hl-chip">{t('policy.ahead')}</span> : null}
           {pack.offered ? <span className="hl-chip">{t('policy.offered')}</span> : null}
         </span>
         <span className="hl-quiet">
@@ -42,7 +43,7 @@ export function PackList({ open, hrefOf }: { open: string | null; hrefOf: (versi
   });
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading rows={3} />;
   if (data.rows.length === 0) return <Empty words={t('policy.no_packs')} />;
-  const current = data.rows.find((pack) => pack.current)?.version;
+  const current = data.rows.find((pack) => pack.current);
   return (
     <ul className="hl-policy-packs" aria-label={t('policy.packs')}>
       {data.rows.map((pack) => (
@@ -50,7 +51,8 @@ export function PackList({ open, hrefOf }: { open: string | null; hrefOf: (versi
           key={pack.version}
           pack={pack}
           href={hrefOf(pack.version)}
-          open={pack.version === (open ?? current)}
+          open={pack.version === (open ?? current?.version)}
+          ahead={!pack.offered && current !== undefined && pack.from > current.from}
         />
       ))}
     </ul>
