@@ -7,30 +7,18 @@ import { fingerprint, ROOT } from './fingerprint.mjs';
 const CACHE = join(ROOT, '.cache');
 const SHARED = ['package-lock.json', 'packages/domain/src', 'packages/contract/src'];
 
-// Installed packages stay outside the bundle; our own, which are sources only, go in.
-const workspacePackages = {
-  name: 'workspace-packages',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-      if (kind === 'entry-point') return undefined;
-      const own = /^@hearthline\/(\w+)\/(.+)$/.exec(path);
-      if (own === null) return { path, external: true };
-      return { path: join(ROOT, 'packages', own[1], 'src', `${own[2]}.ts`) };
-    });
-  },
-};
-
-/** Bundles the server under a name made from its sources; returns the file to run. */
-export async function buildServer() {
-  const name = `server-${fingerprint([...SHARED, 'apps/server/src', 'apps/server/seeds', 'scripts/build-steps.mjs'])}`;
-  const outdir = join(CACHE, name);
-  const outfile = join(outdir, 'main.mjs');
-  if (existsSync(outfile)) return outfile;
-  console.log('Building the server ...');
-  // Printing runs in a child process of its own, started from the file beside the main one.
-  const entryPoints = {
-    'print-child': join(ROOT, 'apps/server/src/platform/print/print-child.ts'),
-    main: join(ROOT, 'apps/server/src/main.ts'),
+/** Bundles programs of the project in `root`. Installed packages stay outside; our own, which are sources only, go in. */
+export async function bundle(root, entryPoints, outdir) {
+  const workspacePackages = {
+    name: 'workspace-packages',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+        if (kind === 'entry-point') return undefined;
+        const own = /^@hearthline\/(\w+)\/(.+)$/.exec(path);
+        if (own === null) return { path, external: true };
+        return { path: join(root, 'packages', own[1], 'src', `${own[2]}.ts`) };
+      });
+    },
   };
   const { outputFiles } = await build({
     entryPoints,
@@ -45,6 +33,22 @@ export async function buildServer() {
     plugins: [workspacePackages],
     write: false,
   });
+  return outputFiles;
+}
+
+/** Bundles the server under a name made from its sources; returns the file to run. */
+export async function buildServer() {
+  const name = `server-${fingerprint([...SHARED, 'apps/server/src', 'apps/server/seeds', 'scripts/build-steps.mjs'])}`;
+  const outdir = join(CACHE, name);
+  const outfile = join(outdir, 'main.mjs');
+  if (existsSync(outfile)) return outfile;
+  console.log('Building the server ...');
+  // Printing runs in a child process of its own, started from the file beside the main one.
+  const entryPoints = {
+    'print-child': join(ROOT, 'apps/server/src/platform/print/print-child.ts'),
+    main: join(ROOT, 'apps/server/src/main.ts'),
+  };
+  const outputFiles = await bundle(ROOT, entryPoints, outdir);
   mkdirSync(outdir, { recursive: true });
   // The main file last: once it is there, all of them are.
   const mainLast = [...outputFiles].sort((a, b) => Number(a.path === outfile) - Number(b.path === outfile));

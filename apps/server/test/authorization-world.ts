@@ -87,8 +87,14 @@ export async function signInAnew(owner: World['database']['owner'], who: Somebod
   );
 }
 
-/** A case in hand at the river station, its order with a steward there and, if given, a helper from elsewhere. */
-export async function makeCase(world: World, more: { helper?: number; hash?: string; sealedAgainst?: number } = {}) {
+let made = 0;
+
+/**
+ * A case in hand at the river station, its order with a steward there and, if given, a helper from elsewhere. `like`: of the
+ * home, by the telephone and in the words of others; a thousand of those would each be offered to each other.
+ */
+export async function makeCase(world: World, more: { helper?: number; hash?: string; like?: boolean } = {}) {
+  made += 1;
   const { services } = world;
   const person = await personByStaffNo(services, '1001');
   if (!person) throw new Error('the world has an operator');
@@ -100,10 +106,10 @@ export async function makeCase(world: World, more: { helper?: number; hash?: str
       kind: 'heat_use',
       topic: null,
       urgency: 'normal',
-      text: '授权测试，家中不热',
+      text: more.like ? '授权测试，家中不热' : randomUUID(),
       callerName: '测试用户一',
-      phone: '13900000001',
-      premisesId: world.homes[0].id,
+      phone: `1390000${String(made).padStart(4, '0')}`,
+      premisesId: more.like ? world.homes[0].id : null,
       place: null,
       happenedAt: null,
       sealed: null,
@@ -180,7 +186,7 @@ export async function makeThings(world: World, people: readonly Somebody[]): Pro
   const rota = await head.post('/api/units/13/duty', { entries: [shift] });
   const off = { cause: 'fault', text: '抢修', places: [{ communityId: world.communities.happy.id }] };
   const interruption = await head.post('/api/interruptions', off);
-  const taken = await makeCase(world, { hash });
+  const taken = await makeCase(world, { hash, like: true });
   await drawnCase(world, taken.id);
   const sentCaseId = await drawnDispatch(world);
   const director = await world.as('1003');

@@ -11,7 +11,9 @@ export interface Sent {
   status: number | null;
 }
 
-const clients = 8;
+export const clients = 8;
+/** Nobody is there: each try until somebody is comes back as a request to be sent again. */
+const triesAgainMs = 250;
 
 export interface Burst {
   /** All requests, in the order they were sent. */
@@ -95,7 +97,7 @@ export function takeInWithoutPause(
       if (one.answer) {
         acknowledged += 1;
         for (const each of waiting) if (acknowledged >= each.from) each.done();
-      } else await new Promise((resolve) => setTimeout(resolve, 50));
+      } else await new Promise((resolve) => setTimeout(resolve, triesAgainMs));
     }
   };
   const all = Promise.all(Array.from({ length: clients }, (_, no) => client(no)));

@@ -15,7 +15,7 @@ import { migrate } from '../src/platform/db/migrate.ts';
 import { createPool } from '../src/platform/db/pool.ts';
 import { noScope } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
-import { type Burst, post, type Sent, takeInWithoutPause } from './crash-clients.ts';
+import { type Burst, clients, post, type Sent, takeInWithoutPause } from './crash-clients.ts';
 import { freePort, type Product, startProduct } from './crash-processes.ts';
 import { homes } from './world-company.ts';
 import { beginWorld } from './world-events.ts';
@@ -180,15 +180,18 @@ export class CrashStage {
   async expectOnce(sent: readonly Sent[]): Promise<void> {
     const unanswered = sent.filter((each) => each.answer === null);
     const sample = [...unanswered, ...sent.filter((each) => each.answer !== null).slice(-20)];
-    for (const each of sample) {
-      const again: Sent = { ...each, answer: null, status: null };
-      await this.send(again);
-      expect([again.status, again.answer?.id], JSON.stringify(again)).toEqual([
-        200,
-        each.answer?.id ?? again.answer?.id,
-      ]);
-      each.answer ??= again.answer;
-    }
+    const lane = async (): Promise<void> => {
+      for (let each = sample.pop(); each !== undefined; each = sample.pop()) {
+        const again: Sent = { ...each, answer: null, status: null };
+        await this.send(again);
+        expect([again.status, again.answer?.id], JSON.stringify(again)).toEqual([
+          200,
+          each.answer?.id ?? again.answer?.id,
+        ]);
+        each.answer ??= again.answer;
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, lane));
     const kept = await this.rows(`select key, answer->>'id' as id from idempotency_key where key = any ($1)`, [
       sent.map((each) => each.key),
     ]);

@@ -4,30 +4,36 @@ import { createPool } from '../src/platform/db/pool.ts';
 
 /** A migrated, empty database of one test file. `app` is bound by row-level security, `owner` is not the superuser. */
 export type TestDatabase = {
+  name: string;
   owner: pg.Pool;
   app: pg.Pool;
   ownerUrl: string;
   appUrl: string;
+  /** Ends the connections and keeps the database. */
+  leave: () => Promise<void>;
   drop: () => Promise<void>;
 };
 
-/** Copies the migrated template: call in `beforeAll`, and `drop` in `afterAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** Copies the migrated template, or another database that nobody uses: call in `beforeAll`, and `drop` in `afterAll`. */
+export async function createTestDatabase(template = 'hearthline'): Promise<TestDatabase> {
   const server = inject('testPostgres');
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   await asAdmin(server.adminUrl, async (admin) => {
-    await admin.query(`create database ${name} template hearthline owner hearthline_owner`);
+    await admin.query(`create database ${name} template ${template} owner hearthline_owner`);
     await admin.query(`grant connect on database ${name} to hearthline_app`);
   });
   const ownerUrl = inDatabase(server.ownerUrl, name);
   const appUrl = inDatabase(server.appUrl, name);
   const owner = createPool(ownerUrl, { max: 3 });
   const app = createPool(appUrl, { max: 8 });
-  const drop = async () => {
+  const leave = async () => {
     await Promise.all([owner.end(), app.end()]);
+  };
+  const drop = async () => {
+    await leave();
     await asAdmin(server.adminUrl, (admin) => admin.query(`drop database ${name} with (force)`));
   };
-  return { owner, app, ownerUrl, appUrl, drop };
+  return { name, owner, app, ownerUrl, appUrl, leave, drop };
 }
 
 /** The same server and role, another database. */

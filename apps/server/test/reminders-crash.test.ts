@@ -8,7 +8,7 @@ import { type Product, startProduct } from './crash-processes.ts';
 import { dispatched } from './reminding.ts';
 import { createWorld, type World } from './world.ts';
 
-const copies = 12_000;
+const copies = 6_000;
 const hour = 3_600_000;
 
 let world: World;

@@ -27,7 +27,7 @@ let staffOnly: (text: string) => Promise<unknown[]>;
 beforeAll(async () => {
   world = await createWorld();
   const { hash } = await world.services.files.put(Buffer.from('温度记录'));
-  const taken = await makeCase(world, { hash });
+  const taken = await makeCase(world, { hash, like: true });
   const operator = await world.as('1001');
   const head = await world.as('3001');
   const done = async (answer: Promise<{ status: number; body: object }>) => {

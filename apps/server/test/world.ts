@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { type App, createApp } from '../src/app.ts';
-import { openServices, readShipped, type Shipped } from '../src/open-services.ts';
+import { type OpenOptions, openServices, readShipped, type Shipped } from '../src/open-services.ts';
 import { hashPassword } from '../src/platform/auth/password.ts';
 import { newToken, sessionCookie, tokenHash } from '../src/platform/auth/session.ts';
-import { type MovableClock, movableClock } from '../src/platform/clock.ts';
+import { type Clock, type MovableClock, movableClock } from '../src/platform/clock.ts';
 import { noScope } from '../src/platform/db/scope.ts';
 import { inTransaction } from '../src/platform/db/tx.ts';
 import type { Services, Settings } from '../src/platform/services.ts';
@@ -43,6 +43,8 @@ export interface World {
   homes: typeof homes;
   /** Signed in, without the wait for a password. */
   as(staffNo: string): Promise<Client>;
+  /** The same: what a browser's cookie would hold. */
+  sessionOf(staffNo: string): Promise<string>;
   /** Nobody: the public. */
   outsider: Client;
   /** Rows as the owner of the tables sees them. */
@@ -56,8 +58,9 @@ export const worldPassword = 'Warm-Winter-7';
 /** A Monday morning in the heating season, 09:00 at Shanghai. */
 export const worldStart = parseInstant('2025-12-01T09:00:00+08:00');
 
-let hashed: Promise<string> | null = null;
 let shipped: Shipped | null = null;
+/** The database of the company's first day: written once in a process, then copied. */
+let firstDay: Promise<string> | null = null;
 
 function clientOf(app: App, cookie: string | null): Client {
   const cookies: Record<string, string> = cookie === null ? {} : { [sessionCookie]: cookie };
@@ -89,35 +92,46 @@ function clientOf(app: App, cookie: string | null): Client {
 }
 
 async function giveAccounts(database: TestDatabase): Promise<void> {
-  hashed ??= hashPassword(worldPassword);
   await database.owner.query(
     'insert into credential (staff_id, password_hash, must_change) select id, $1, false from staff',
-    [await hashed],
+    [await hashPassword(worldPassword)],
   );
 }
 
-async function signedIn(database: TestDatabase, app: App, staffNo: string): Promise<Client> {
+async function beginSession(database: TestDatabase, staffNo: string): Promise<string> {
   const token = newToken();
   const { rowCount } = await database.owner.query(
     `insert into session (token_hash, staff_id, expires_at) select $1, id, now() + interval '1 day' from staff where staff_no = $2`,
     [tokenHash(token), staffNo],
   );
   if (rowCount !== 1) throw new Error(`nobody has the staff number ${staffNo}`);
-  return clientOf(app, token);
+  return token;
+}
+
+async function servicesOn(database: TestDatabase, settings: OpenOptions['settings'], clock: Clock): Promise<Services> {
+  shipped ??= readShipped();
+  // Tests that want other reminders change the rules themselves: each world has its own.
+  const own = { ...shipped, policy: structuredClone(shipped.policy) };
+  return openServices({ settings, pool: database.app, clock, shipped: own });
+}
+
+async function writeFirstDay(settings: OpenOptions['settings']): Promise<string> {
+  const database = await createTestDatabase();
+  const services = await servicesOn(database, settings, movableClock(worldStart));
+  await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
+  await giveAccounts(database);
+  await database.leave();
+  return database.name;
 }
 
 /** A fresh database with a small company in it, its application, and a clock that stands until it is moved. */
 export async function createWorld(more: Partial<Settings> = {}): Promise<World> {
-  const database = await createTestDatabase();
-  const clock = movableClock(worldStart);
   const dataDir = await mkdtemp(join(tmpdir(), 'hearthline-world-'));
   const settings = { companyName: '测试热力', trustProxy: false, wechat: null, cookieSecure: false, dataDir, ...more };
-  shipped ??= readShipped();
-  // Tests that want other reminders change the rules themselves: each world has its own.
-  const own = { ...shipped, policy: structuredClone(shipped.policy) };
-  const services = await openServices({ settings, pool: database.app, clock, shipped: own });
-  await inTransaction(database.app, noScope, (tx) => beginWorld(services, tx, worldStart - 86_400_000));
-  await giveAccounts(database);
+  firstDay ??= writeFirstDay(settings);
+  const database = await createTestDatabase(await firstDay);
+  const clock = movableClock(worldStart);
+  const services = await servicesOn(database, settings, clock);
   const app = await createApp(services);
   await app.http.ready();
   return {
@@ -130,7 +144,8 @@ export async function createWorld(more: Partial<Settings> = {}): Promise<World> 
     communities,
     areas,
     homes,
-    as: (staffNo) => signedIn(database, app, staffNo),
+    as: async (staffNo) => clientOf(app, await beginSession(database, staffNo)),
+    sessionOf: (staffNo) => beginSession(database, staffNo),
     outsider: clientOf(app, null),
     rows: async (text, values = []) => (await database.owner.query(text, values)).rows,
     async drop() {

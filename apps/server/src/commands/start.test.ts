@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildServer } from '../../../../scripts/build-steps.mjs';
 import { createTestDatabase, type TestDatabase } from '../../test/database.ts';
 import { readConfig } from '../platform/config.ts';
 import { readPostmaster } from '../platform/db/postmaster-file.ts';
@@ -105,8 +106,7 @@ describe('Ctrl-C while the demo city is made', () => {
       HEARTHLINE_LOG: 'silent',
       NODE_ENV: 'production',
     };
-    const main = join(import.meta.dirname, '..', 'main.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', main, 'start'], {
+    const child = spawn(process.execPath, [await buildServer(), 'start'], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

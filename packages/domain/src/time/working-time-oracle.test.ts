@@ -79,12 +79,13 @@ function walk(
   const isPaused = (moment: number): boolean =>
     pauses.some(({ from, to }) => from <= moment && moment < (to ?? Infinity));
   const edges = pauses.flatMap(({ from, to }) => [from, to ?? Infinity]);
+  const torn = new Uint8Array(open.length);
+  for (const edge of edges) if ((edge - monday) % MINUTE_MS !== 0) torn[Math.floor((edge - monday) / MINUTE_MS)] = 1;
   while (!stop(counted, at)) {
     const minute = Math.floor((at - monday) / MINUTE_MS);
     if (minute >= open.length) return null;
     const next = monday + (minute + 1) * MINUTE_MS;
-    const whole =
-      at === next - MINUTE_MS && !edges.some((edge) => edge > at && edge < next) && !stop(counted + MINUTE_MS, next);
+    const whole = at === next - MINUTE_MS && torn[minute] === 0 && !stop(counted + MINUTE_MS, next);
     const step = whole ? MINUTE_MS : 1000;
     if (open[minute] === 1 && !isPaused(at)) counted += step;
     at += step;
