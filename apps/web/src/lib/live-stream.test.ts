@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type LiveMessage, openLiveStream } from './live-stream.ts';
 
 class Source extends EventTarget {
+  static readonly OPEN = 1;
   static readonly CLOSED = 2;
   static all: Source[] = [];
   readyState = 1;
@@ -60,4 +61,28 @@ it('beats hold it, and one that is refused is asked for once', () => {
   vi.advanceTimersByTime(3_000);
   expect(Source.all).toHaveLength(2);
   expect(told).toEqual([{ kind: 'line', up: false }]);
+});
+
+it('a line the browser is bringing back itself is left to it, and goes on from the last change', () => {
+  const told: LiveMessage[] = [];
+  openLiveStream('/api/live', (message) => told.push(message));
+  const source = Source.all[0] as Source;
+  source.onopen();
+  beat(0);
+  source.readyState = 0;
+  source.onerror();
+  vi.advanceTimersByTime(120_000);
+  expect(Source.all).toHaveLength(1);
+  source.readyState = Source.OPEN;
+  source.onopen();
+  expect(told.map(({ kind }) => kind)).toEqual(['line', 'line', 'line']);
+  vi.advanceTimersByTime(35_000);
+  expect(source.readyState).toBe(Source.CLOSED);
+});
+
+it('a server that never beats is quiet, not dead', () => {
+  openLiveStream('/api/live', () => {});
+  Source.all[0]?.onopen();
+  vi.advanceTimersByTime(600_000);
+  expect(Source.all).toHaveLength(1);
 });

@@ -50,6 +50,7 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
   let silence: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
   let lost = false;
+  let beaten = false;
   const again = () => {
     lost = true;
     timer = setTimeout(open, wait * (0.5 + Math.random()));
@@ -57,16 +58,25 @@ export function openLiveStream(address: string, tell: (message: LiveMessage) => 
   };
   const heard = () => {
     clearTimeout(silence);
+    // A server from before beats did says nothing on a quiet line, and is not dead for it.
+    if (!beaten) return;
     silence = setTimeout(() => {
-      source?.close();
+      // The browser is bringing it back by itself, from the last change on.
+      if (source?.readyState !== EventSource.OPEN) return;
+      source.close();
       tell({ kind: 'line', up: false });
       again();
     }, SILENT_MS);
   };
   const open = () => {
     source = new EventSource(address);
-    heard();
-    for (const name of ['beat', 'changed', 'present', 'calls', 'reset']) source.addEventListener(name, heard);
+    beaten = false;
+    clearTimeout(silence);
+    source.addEventListener('beat', () => {
+      beaten = true;
+    });
+    for (const name of ['beat', 'changed', 'present', 'calls', 'account', 'reset'])
+      source.addEventListener(name, heard);
     source.onopen = () => {
       heard();
       wait = FIRST_WAIT_MS;

@@ -13,6 +13,11 @@ export async function read(
   db: Db,
 ): Promise<Answer<typeof readRota>> {
   await requireUnit(db, params.id);
+  // Before the rows: what is entered between the two is then refused to whoever rests on this, not overwritten.
+  const head = await db.row(
+    sql<{ seq: number }>`
+      select h.seq from stream_head h join unit u on u.stream_id = h.stream_id where u.id = ${params.id}`,
+  );
   const below = sql`d.unit_id in (select unit_id from unit_closure where ancestor_id = ${params.id})`;
   const rows = await dutyRows(
     db,
@@ -21,9 +26,5 @@ export async function read(
       and (${query.history} or d.superseded_at is null)`,
   );
   const lines = await db.rows(sql<{ line: string }>`select distinct line from duty d where ${below} order by line`);
-  const head = await db.row(
-    sql<{ seq: number }>`
-      select h.seq from stream_head h join unit u on u.stream_id = h.stream_id where u.id = ${params.id}`,
-  );
   return { rows: rows.map(dutyView), lines: lines.map((row) => row.line), seq: head?.seq ?? 0 };
 }

@@ -47,7 +47,9 @@ type Row = [string | null, number[], number[], number[]?, number[]?];
 /** Reads what `writeLive` wrote; null when it is something else. */
 export function readLive(payload: string): LiveMessage | null {
   try {
-    const { p, c } = JSON.parse(payload) as { p: string; c: Row[] | null };
+    const { p, c } = JSON.parse(payload) as { p?: unknown; c: Row[] | null };
+    // Of a later release, which says more kinds of things on this channel.
+    if (typeof p !== 'string') return null;
     const changes = c?.map(([caseId, units, staff, barredUnits, barredStaff]) => ({
       caseId,
       units,

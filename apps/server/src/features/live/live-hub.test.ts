@@ -27,6 +27,8 @@ describe('the payload of a NOTIFY', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(7_900);
     expect(readLive(text)).toEqual({ position: '7.10', changes: null });
     expect(readLive('nonsense')).toBeNull();
+    // What a later release says beside changes.
+    expect(readLive('{"account":10}')).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import type { PremisesHit } from '@hearthline/contract/premises';
 import { localDate } from '@hearthline/domain/time/instant';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
 import { call } from '../../lib/api-client.ts';
 import { findPremises } from '../../lib/directory.ts';
 import { useDraft } from '../../lib/draft.ts';
@@ -41,6 +42,14 @@ function Preview({ moving, to }: { moving: readonly PremisesHit[]; to: Area }) {
   );
 }
 
+/** What is kept of a home: what the register says of it is asked again, and does not lie in the browser. */
+interface Chosen {
+  id: string;
+  accountNo: string;
+  /** Whose it was when it was chosen: what is sent rests on that. */
+  stewardId: number | null;
+}
+
 interface Typed {
   to: string | null;
   /** How far the area was when it was chosen. */
@@ -48,16 +57,29 @@ interface Typed {
   /** Null: today, whenever it is sent. */
   from: string | null;
   words: string;
-  moving: readonly PremisesHit[];
+  moving: readonly Chosen[];
 }
 
 const nothing: Typed = { to: null, seen: null, from: null, words: '', moving: [] };
 
-/** The same homes as they are now; as they were where nobody can say. */
-async function lookedUpAgain(homes: readonly PremisesHit[]): Promise<PremisesHit[]> {
-  const again = await Promise.all(homes.map(({ accountNo }) => findPremises(accountNo))).catch(() => []);
-  const fresh = new Map(again.flat().map((home) => [home.id, home]));
-  return homes.map((home) => fresh.get(home.id) ?? home);
+const chosen = ({ id, accountNo, steward }: PremisesHit): Chosen => ({
+  id,
+  accountNo,
+  stewardId: steward?.id ?? null,
+});
+
+/** The chosen homes as they are now. */
+async function lookUp(moving: readonly Chosen[]): Promise<PremisesHit[]> {
+  const found = await Promise.all(moving.map(({ accountNo }) => findPremises(accountNo)));
+  return found.flat().filter(({ id }) => moving.some((each) => each.id === id));
+}
+
+async function lookUpOrNone(moving: readonly Chosen[]): Promise<PremisesHit[]> {
+  try {
+    return await lookUp(moving);
+  } catch {
+    return [];
+  }
 }
 
 /** Homes go from their area to another from a day on; seen before it is done (CUS-3). */
@@ -77,11 +99,21 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
   });
   const target = areas.find((area) => area.id === to) ?? null;
   const seen = draft.value.seen ?? target?.seq ?? 0;
-  const toggle = (home: PremisesHit, on: boolean) =>
-    draft.change({ moving: [...moving.filter(({ id }) => id !== home.id), ...(on ? [home] : [])] });
+  const [shown, setShown] = useState<readonly PremisesHit[]>([]);
+  const unseen = moving.filter(({ id }) => shown.every((home) => home.id !== id));
+  const { data: restored } = useQuery({
+    queryKey: queryKeys.premises(unseen.map(({ accountNo }) => accountNo).join(' ')),
+    queryFn: () => lookUp(unseen),
+    enabled: unseen.length > 0,
+  });
+  const homes = [...shown, ...(restored ?? [])].filter(({ id }) => moving.some((each) => each.id === id));
+  const toggle = (home: PremisesHit, on: boolean) => {
+    setShown([...shown.filter(({ id }) => id !== home.id), home]);
+    draft.change({ moving: [...moving.filter(({ id }) => id !== home.id), ...(on ? [chosen(home)] : [])] });
+  };
   const send = async () => {
     if (!target || moving.length === 0) return;
-    const stewards = Object.fromEntries(moving.map(({ id, steward }) => [id, steward?.id ?? null]));
+    const stewards = Object.fromEntries(moving.map(({ id, stewardId }) => [id, stewardId]));
     const body = { premisesIds: moving.map(({ id }) => id), from, stewards };
     const input = { params: { id: target.id }, body };
     // Moved or refused: whose homes these are now is asked again, and what is sent next rests on that.
@@ -94,7 +126,10 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
       const latest = client.getQueryData<Result<typeof listAreas>>(queryKeys.areaList)?.rows;
       const found = latest?.find(({ id }) => id === target.id);
       if (found && asRefused(error).code === 'changed_meanwhile') draft.change({ seen: found.seq });
-      draft.change({ moving: await lookedUpAgain(moving) });
+      const now = await lookUpOrNone(moving);
+      setShown([...shown.filter(({ id }) => now.every((home) => home.id !== id)), ...now]);
+      const fresh = new Map(now.map((home) => [home.id, chosen(home)]));
+      draft.change({ moving: moving.map((each) => fresh.get(each.id) ?? each) });
       throw error;
     };
     if (!(await run((key) => call(setAreaPremises, input, { key, seen }).catch(tellLatest)))) return;
@@ -132,7 +167,7 @@ export function RedrawForm({ areas }: { areas: readonly Area[] }) {
             </Checkbox>
           ))}
         </div>
-        {target && moving.length > 0 ? <Preview moving={moving} to={target} /> : null}
+        {target && homes.length > 0 ? <Preview moving={homes} to={target} /> : null}
         <RefusedNote refused={refused} />
         <div className="hl-buttons">
           <Button type="primary" htmlType="submit" loading={busy} disabled={busy || !target || moving.length === 0}>

@@ -1,7 +1,6 @@
 import type { QueueRow } from '@hearthline/contract/queue';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useDraft } from '../../lib/draft.ts';
 import { useHotkeys } from '../../lib/hotkeys.ts';
 import { useSession } from '../../lib/session.ts';
 import { useWords } from '../../lib/use-words.ts';
@@ -9,19 +8,22 @@ import { WordsField } from '../../ui/fields.tsx';
 import { PlainForm } from '../../ui/plain-form.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { bulkNeeds } from './bulk-acts.ts';
+import { useBulkDraft } from './bulk-draft.ts';
 import { type BulkAct, type BulkWords, bulkActs, bulkKeys, MOST_AT_ONCE } from './bulk-run.ts';
 import { bulkRunnerOf, useBulkRun } from './bulk-store.ts';
 import type { Selection } from './use-selection.ts';
 import './bulk.css';
 
-const emptyWords: BulkWords = { unitId: null, words: '' };
-
 /** What is said with it: kept from the first key on, as in every form. */
-function BulkForm(props: { act: BulkAct; n: number; onStart: (said: BulkWords) => void; onCancel: () => void }) {
-  const { act, n, onStart, onCancel } = props;
+function BulkForm(props: {
+  act: BulkAct;
+  ids: readonly string[];
+  onStart: (said: BulkWords) => void;
+  onCancel: () => void;
+}) {
+  const { act, ids, onStart, onCancel } = props;
   const t = useWords();
-  const draft = useDraft(`bulk.${act}`, emptyWords);
-  const said = draft.value;
+  const { said, change, clear } = useBulkDraft(act, ids);
   const [tried, setTried] = useState(false);
   const needs = act === 'transfer';
   const missing = { unit: needs && said.unitId === null, words: needs && said.words.trim() === '' };
@@ -29,11 +31,11 @@ function BulkForm(props: { act: BulkAct; n: number; onStart: (said: BulkWords) =
   const start = () => {
     setTried(true);
     if (missing.unit || missing.words) return;
-    draft.clear();
+    clear();
     onStart(said);
   };
   const leave = () => {
-    draft.clear();
+    clear();
     onCancel();
   };
   return (
@@ -53,7 +55,7 @@ function BulkForm(props: { act: BulkAct; n: number; onStart: (said: BulkWords) =
             required={needs}
             error={wrong(missing.unit)}
             value={said.unitId}
-            onChange={(unitId) => draft.change({ unitId })}
+            onChange={(unitId) => change({ unitId })}
           />
         )}
         <WordsField
@@ -62,11 +64,11 @@ function BulkForm(props: { act: BulkAct; n: number; onStart: (said: BulkWords) =
           error={wrong(missing.words)}
           rows={1}
           value={said.words}
-          onChange={(words) => draft.change({ words })}
+          onChange={(words) => change({ words })}
         />
         <div className="hl-buttons">
           <Button type="primary" size="small" htmlType="submit">
-            {t('queue.bulk.send', { act: t(`acts.${act}`), n })}
+            {t('queue.bulk.send', { act: t(`acts.${act}`), n: ids.length })}
           </Button>
           <Button size="small" onClick={leave}>
             {t('common.cancel')}
@@ -141,7 +143,7 @@ export function BulkBar(props: {
         <BulkForm
           key={act}
           act={act}
-          n={rows.length}
+          ids={rows.map(({ id }) => id)}
           onCancel={leave}
           onStart={(said) => {
             runner.start(act, said, rows);

@@ -5,7 +5,7 @@ import { useSession } from '../../lib/session.ts';
 import { useSecond } from '../../lib/use-second.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { RefusedNote } from '../../ui/placeholders.tsx';
-import { startExport, useExportRun } from './export-run.ts';
+import { exportOf, startExport, useExportRun } from './export-run.ts';
 import type { QueueAddress, QueueView } from './queue-query.ts';
 
 interface Props {
@@ -18,8 +18,10 @@ interface Props {
 export function ExportChoice(props: Props) {
   const t = useWords();
   const { staff } = useSession();
-  const run = useExportRun(staff.id);
-  const busy = run !== null && run.rows === null && run.refused === null;
+  const latest = useExportRun(staff.id);
+  const busy = latest !== null && latest.rows === null && latest.refused === null;
+  // What is being made holds up the next one everywhere; how it ended is told where it was asked for.
+  const run = busy || latest?.of === exportOf(props) ? latest : null;
   const now = useSecond(busy);
   const take = (format: 'xlsx' | 'csv') => void startExport(staff.id, { ...props, format }, serverNow());
   return (
@@ -30,16 +32,16 @@ export function ExportChoice(props: Props) {
           size="small"
           type="primary"
           disabled={busy}
-          loading={busy && run.format === 'xlsx'}
+          loading={busy && run?.format === 'xlsx'}
           onClick={() => take('xlsx')}
         >
           {t('queue.export_xlsx')}
         </Button>
-        <Button size="small" disabled={busy} loading={busy && run.format === 'csv'} onClick={() => take('csv')}>
+        <Button size="small" disabled={busy} loading={busy && run?.format === 'csv'} onClick={() => take('csv')}>
           {t('queue.export_csv')}
         </Button>
       </div>
-      {busy ? (
+      {busy && run ? (
         <p role="status">{t('queue.exporting', { seconds: Math.max(0, Math.round((now - run.begunAt) / 1_000)) })}</p>
       ) : null}
       {run?.rows != null ? <p role="status">{t('queue.exported', { n: run.rows })}</p> : null}

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { call, onNotSignedIn } from '../../lib/api-client.ts';
 import { ATTENDED_MS } from '../../lib/attended.ts';
 import { forgetOldDrafts, ownDrafts } from '../../lib/draft.ts';
+import { left } from '../../lib/leaving.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { asRefused } from '../../lib/refused.ts';
 
@@ -31,5 +32,9 @@ export function useGate() {
     forgetOldDrafts(Date.now());
     onNotSignedIn(() => client.setQueryData(queryKeys.session, null));
   }, [client]);
+  const gone = gate.data === null;
+  useEffect(() => {
+    if (gone) left();
+  }, [gone]);
   return gate;
 }
