@@ -38,11 +38,7 @@ function reasonOf(error: unknown): string {
   return text.split('\n', 1)[0] ?? 'unknown';
 }
 
-/**
- * A browser, or null where there is none: then the journeys are skipped and one line says why. In CI a missing
- * browser is a failure.
- */
-export async function openBrowser(): Promise<Browser | null> {
+async function launch(): Promise<Browser | null> {
   try {
     return await chromium.launch({ executablePath: await findChromium(), args: flags });
   } catch (error) {
@@ -51,4 +47,16 @@ export async function openBrowser(): Promise<Browser | null> {
     console.warn(`${line} The journeys are skipped.`);
     return null;
   }
+}
+
+let launched: Promise<Browser | null> | undefined;
+
+/**
+ * A browser, or null where there is none: then the journeys are skipped and one line says why. In CI a missing
+ * browser is a failure. One for each process, which ends it: journeys share it and have nothing in common in it.
+ */
+export async function openBrowser(): Promise<Browser | null> {
+  if ((await launched)?.isConnected() === false) launched = undefined;
+  launched ??= launch();
+  return launched;
 }

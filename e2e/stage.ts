@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { sessionCookie } from '../apps/server/src/platform/auth/session.ts';
 import { systemClock } from '../apps/server/src/platform/clock.ts';
 import { startWorker } from '../apps/server/src/worker.ts';
-import { createWorld, type World, worldPassword } from '../apps/server/test/world.ts';
+import { createWorld, type World } from '../apps/server/test/world.ts';
 import { buildWeb } from '../scripts/build-steps.mjs';
 import { HOST } from './browser.ts';
 import { forgetYoungerThan109 } from './chromium-109.ts';
@@ -14,7 +15,7 @@ export interface Stage {
   asked: string[];
   /** Somebody's own browser, with nothing in it; an address of ours may be given without the origin. */
   visitor(size?: { width: number; height: number }): Promise<Page>;
-  /** The same, signed in through the form and at the given page. */
+  /** The same, signed in and at the given page; the form is for journeys that are about signing in. */
   atDesk(staffNo: string, path?: string): Promise<Page>;
   /** What went wrong in the pages: exceptions and refused resources. */
   troubles: string[];
@@ -71,14 +72,14 @@ export async function openStage(browser: Browser): Promise<Stage> {
     visitor,
     async atDesk(staffNo, path = '/desk') {
       const page = await visitor();
+      const cookie = { name: sessionCookie, value: await world.sessionOf(staffNo), url: origin };
+      await page.context().addCookies([{ ...cookie, httpOnly: true, sameSite: 'Lax' }]);
       await page.goto(path);
-      await signIn(page, staffNo, worldPassword);
       await page.getByRole('navigation', { name: '主菜单' }).waitFor();
       return page;
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
-      await browser.close();
       await worker.stop();
       await world.drop();
     },
