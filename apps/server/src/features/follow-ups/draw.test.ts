@@ -5,6 +5,7 @@ import { sealAll } from '../../../test/sealing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { openPolicyBook } from '../../platform/policy/policy-book.ts';
 import { projectRoot } from '../../platform/project-root.ts';
+import { loggedWays, remind } from '../reminders/reminders.public.ts';
 import { quarterBeginner } from './begin-quarter.ts';
 import { followUpDrawer } from './draw-due.ts';
 
@@ -247,5 +248,22 @@ describe('a complaint that is called something else just before its end (FOL-1, 
     ]);
     const followed = { outcome: 'satisfied', way: 'phone', score: 5 };
     expect((await (await world.as('1002')).post(`${at}/follow-ups`, followed)).body.state).toBe('followed_up');
+  });
+});
+
+describe('a month whose share is short (PRM-24)', () => {
+  it('rings for who answers for the company, called as the plan is', async () => {
+    await answered('2026-01-06', 10);
+    world.clock.set(at('2026-01-07T08:00:00'));
+    await seal();
+    await drawer();
+    world.clock.set(at('2026-01-31T09:00:00'));
+    await remind(world.services, loggedWays(world.services));
+    const { body } = await (await world.as('0002')).get('/api/notices');
+    const items = body.rows.flatMap((row: { items: { plan: unknown }[] }) => row.items.filter(({ plan }) => plan));
+    const plan = { month: '2026-01', code: 'advice', title: { zh: '测试计划' } };
+    expect(items).toMatchObject([
+      { plan, promise: { id: 'PRM-24' }, dueAt: '2026-01-31T16:00:00.000Z', outcome: null },
+    ]);
   });
 });
