@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { liveChannel, writePresent } from './live-change.ts';
-import { clearPresence, isCaseThere, othersOf, putPresence } from './presence.store.ts';
+import { barredFrom, clearPresence, othersOf, putPresence } from './presence.store.ts';
 
 /** Two heartbeats of the page and some: who was not heard of for longer has gone without a word. */
 const SILENT_MS = 100_000;
@@ -20,7 +20,8 @@ export async function present(
   tx: Tx,
 ): Promise<Answer<typeof bePresent>> {
   const staffId = person.staffId ?? 0;
-  if (!(await isCaseThere(tx, params.id))) throw new Refused('not_found', { id: params.id });
+  const barred = await barredFrom(tx, params.id);
+  if (!barred) throw new Refused('not_found', { id: params.id });
   const place = { caseId: params.id, staffId, page: body.page };
   const silent = now - SILENT_MS;
   const changed =
@@ -31,7 +32,7 @@ export async function present(
   if (changed && others.length > 0)
     tx.last('presence_tell', 'select pg_notify($1, $2)', [
       liveChannel,
-      writePresent({ caseId: params.id, staff: others.map((other) => other.staff_id) }),
+      writePresent({ caseId: params.id, staff: others.map((other) => other.staff_id), ...barred }),
     ]);
   return {
     others: others.map(({ staff_id, name, writing, since }) => ({

@@ -67,17 +67,20 @@ export function readLive(payload: string): LiveMessage | null {
 export interface PresentMessage {
   caseId: string;
   staff: readonly number[];
+  /** Who had it open when it was sealed against them hears nothing more of it (SEC-1). */
+  barredUnits: readonly number[];
+  barredStaff: readonly number[];
 }
 
-export function writePresent({ caseId, staff }: PresentMessage): string {
-  return JSON.stringify({ present: caseId, s: staff });
+export function writePresent({ caseId, staff, barredUnits, barredStaff }: PresentMessage): string {
+  return JSON.stringify({ present: caseId, s: staff, u: barredUnits, b: barredStaff });
 }
 
 /** Reads what `writePresent` wrote; null when it is something else. */
 export function readPresent(payload: string): PresentMessage | null {
   if (!payload.startsWith('{"present"')) return null;
-  const { present, s } = JSON.parse(payload) as { present: string; s: number[] };
-  return { caseId: present, staff: s };
+  const { present, s, u, b } = JSON.parse(payload) as { present: string; s: number[]; u?: number[]; b?: number[] };
+  return { caseId: present, staff: s, barredUnits: u ?? [], barredStaff: b ?? [] };
 }
 
 /** Something happened on the telephone: for those who sit at one, and of the moment only. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noScope, type Scope } from '../../platform/db/scope.ts';
-import { type LiveChange, readLive, writeLive } from './live-change.ts';
+import { type LiveChange, readLive, readPresent, writeLive, writePresent } from './live-change.ts';
 import { createLiveHub } from './live-hub.ts';
 
 const change = (more: Partial<LiveChange> = {}): LiveChange => ({
@@ -33,6 +33,17 @@ describe('the payload of a NOTIFY', () => {
 });
 
 describe('the hub (SEC-1)', () => {
+  it('who had a case open when it was sealed against them hears of nobody who opens it', () => {
+    const hub = createLiveHub();
+    const [staff, colleague, other] = [31, 32, 36].map((staffId) => listener({ staffId, ownUnits: [staffId - 18] }));
+    for (const each of [staff, colleague, other]) if (each) hub.join(each, null);
+    const caseId = '00000000-0000-7000-8000-000000000001';
+    const message = { caseId, staff: [31, 32, 36], barredUnits: [14], barredStaff: [31] };
+    expect(readPresent(writePresent(message))).toEqual(message);
+    hub.tellPresent(message);
+    expect([staff, colleague, other].map((each) => eventsOf(each?.heard ?? []))).toEqual([[], [], ['present']]);
+  });
+
   it('tells only those within reach, and nothing to the barred', () => {
     const hub = createLiveHub();
     const station = listener({ units: [13], ownUnits: [13], staffId: 31 });

@@ -34,9 +34,16 @@ export interface LiveHub {
 
 const KEPT = 2_000;
 
+function isBarred(
+  scope: Scope,
+  { barredUnits, barredStaff }: Pick<LiveChange, 'barredUnits' | 'barredStaff'>,
+): boolean {
+  if (scope.staffId !== null && barredStaff.includes(scope.staffId)) return true;
+  return barredUnits.some((unit) => scope.ownUnits.includes(unit));
+}
+
 function isReached(scope: Scope, change: LiveChange): boolean {
-  if (scope.staffId !== null && change.barredStaff.includes(scope.staffId)) return false;
-  if (change.barredUnits.some((unit) => scope.ownUnits.includes(unit))) return false;
+  if (isBarred(scope, change)) return false;
   if (scope.staffId !== null && change.staff.includes(scope.staffId)) return true;
   return change.units.some((unit) => scope.units.includes(unit));
 }
@@ -96,10 +103,10 @@ export function createLiveHub(): LiveHub {
         if (block) listener.send(block);
       }
     },
-    tellPresent({ caseId, staff }) {
+    tellPresent({ caseId, staff, ...barred }) {
       const block = `event: present\ndata: ${JSON.stringify({ case: caseId })}\n\n`;
-      for (const listener of listeners)
-        if (listener.scope.staffId !== null && staff.includes(listener.scope.staffId)) listener.send(block);
+      for (const { scope, send } of listeners)
+        if (scope.staffId !== null && staff.includes(scope.staffId) && !isBarred(scope, barred)) send(block);
     },
     tellCalls({ staff }) {
       for (const listener of listeners)

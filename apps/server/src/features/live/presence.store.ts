@@ -2,9 +2,17 @@ import type { Db, Tx } from '../../platform/db/tx.ts';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-/** Whether the reader may know of the case: row-level security answers. */
-export async function isCaseThere(db: Db, id: string): Promise<boolean> {
-  return (await db.prepared('presence_case', 'select 1 from case_file where id = $1', [id])).length > 0;
+/** Who is cut out of a sealed case. */
+export interface Barred {
+  barredUnits: number[];
+  barredStaff: number[];
+}
+
+/** Who is cut out of the case; null when the reader may not know of it: row-level security answers. */
+export async function barredFrom(db: Db, id: string): Promise<Barred | null> {
+  const text = `select case when sealed then accused_unit_ids else '{}' end as "barredUnits",
+    case when sealed then accused_staff_ids else '{}' end as "barredStaff" from case_file where id = $1`;
+  return (await db.prepared<Barred>('presence_case', text, [id]))[0] ?? null;
 }
 
 /** One page of one person; the same person may have a case open twice. */
