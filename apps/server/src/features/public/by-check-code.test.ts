@@ -153,11 +153,13 @@ describe('a sealed case and the check code of its receipt (SEC-1, ORD-8)', () =>
       expect((await from('203.0.113.9', `ZZZZZZ${tried + 10}`)).statusCode).toBe(404);
     const shut = await from('203.0.113.9', checkCode);
     expect([shut.statusCode, shut.json().code]).toEqual([429, 'too_many_requests']);
+    expect((await from('203.0.113.9', checkCode, 'receipt')).statusCode).toBe(429);
     expect((await from('203.0.113.10', checkCode)).statusCode).toBe(200);
     // Nor from checking the receipt.
     for (let tried = 0; tried < 30; tried++)
       expect((await from('203.0.113.11', `ZZZZZZ${tried + 10}`, 'receipt')).json().genuine).toBe(false);
-    expect((await from('203.0.113.11', checkCode, 'receipt')).statusCode).toBe(429);
+    for (const door of ['receipt', 'lookup'])
+      expect((await from('203.0.113.11', checkCode, door)).statusCode).toBe(429);
     expect((await from('203.0.113.12', checkCode, 'receipt')).json()).toMatchObject({ genuine: true });
   });
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
-import { createGuessGuard } from '../../platform/http/guess-guard.ts';
+import { createGuessGuard, type GuessGuard } from '../../platform/http/guess-guard.ts';
 import { household } from '../../platform/http/household.ts';
 import { Refused } from '../../platform/http/refused.ts';
 import { lineOfReceipt } from './receipt-code.ts';
@@ -17,8 +17,10 @@ export type FindCase = (ctx: Context, db: Db, pair: Pair) => Promise<string>;
 
 const hour = 3_600_000;
 const missesPerNumber = 10;
-/** Wrong keys of one address an hour, on whichever door of the public page. */
-export const missesPerAddress = 30;
+const missesPerAddress = 30;
+
+/** Counts wrong keys of one address an hour; one for all doors of the public page, as they try the same keys. */
+export const createAddressGuard = (now: () => number): GuessGuard => createGuessGuard(missesPerAddress, hour, now);
 
 /** As people type it on a phone: full-width signs, blanks. */
 export function readNumber(given: string): string {
@@ -39,9 +41,8 @@ async function byDigits(db: Db, number: string, lastFour: string): Promise<strin
  * like any others: counting would tell what the answer does not. Codes are too many to be tried and count
  * for the address alone: else whoever a complaint is about could shut its complainant out by ten wrong ones (SEC-1).
  */
-export function caseFinder(now: () => number): FindCase {
+export function caseFinder(addresses: GuessGuard, now: () => number): FindCase {
   const numbers = createGuessGuard(missesPerNumber, hour, now);
-  const addresses = createGuessGuard(missesPerAddress, hour, now);
   return async (ctx, db, { lastFour, checkCode, number: given }) => {
     const number = readNumber(given);
     const from = household(ctx.address);

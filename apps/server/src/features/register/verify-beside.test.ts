@@ -4,7 +4,8 @@ import { afterHarm } from '../../../test/after-harm.ts';
 import { takeIn } from '../../../test/case-rows.ts';
 import { inDatabase } from '../../../test/database.ts';
 import { expectDone } from '../../../test/directory-rows.ts';
-import { createWorld, type World, worldPassword } from '../../../test/world.ts';
+import { harmlessSettings, harmsUndone, harmsWithin } from '../../../test/guard-harms.ts';
+import { createWorld, type World, worldPassword, worldStart } from '../../../test/world.ts';
 import { createPool } from '../../platform/db/pool.ts';
 import { readAs } from '../../platform/db/tx.ts';
 import { systemScope } from '../../platform/http/context.ts';
@@ -23,6 +24,8 @@ let superusers: ReturnType<typeof createPool>;
 let id: string;
 let number: string;
 
+const databaseName = () => new URL(world.database.ownerUrl).pathname.slice(1);
+
 beforeAll(async () => {
   world = await createWorld();
   const operator = await world.as('1001');
@@ -35,8 +38,7 @@ beforeAll(async () => {
   for (const staffNo of ['1001', '1002'])
     await expectDone(world.outsider.post('/api/session', { staffNo, password: worldPassword }));
   expect(await sealAccounts(world.services)).toBe(2);
-  const name = new URL(world.database.ownerUrl).pathname.slice(1);
-  superusers = createPool(inDatabase(inject('testPostgres').adminUrl, name), { max: 1 });
+  superusers = createPool(inDatabase(inject('testPostgres').adminUrl, databaseName()), { max: 1 });
 });
 afterAll(async () => {
   await superusers?.end();
@@ -92,87 +94,7 @@ describe('what a superuser does beside the log is found, each by its name (SEC-2
     expect(found).toEqual({ code: 'case_file_without_case', table: 'case_file', row: '2025-000099' });
   });
 
-  const trigger = 'event_is_append_only';
-  const silent = `create function swallow() returns trigger language plpgsql as 'begin return null; end';
-    create trigger swallow before insert on event for each row execute function swallow()`;
-  const made = `create trigger ${trigger} before update or delete on event for each row execute function forbid_change()`;
-  const written = `create or replace function forbid_change() returns trigger language plpgsql as`;
-  it.each([
-    [
-      'a trigger switched off',
-      `alter table event disable trigger ${trigger}`,
-      `alter table event enable trigger ${trigger}`,
-      { code: 'guard_missing', row: `event.${trigger}` },
-    ],
-    [
-      'a trigger that lets events vanish',
-      silent,
-      'drop trigger swallow on event; drop function swallow()',
-      { code: 'guard_added', row: 'event.swallow' },
-    ],
-    [
-      'a rule that lets payloads vanish',
-      'create rule gone as on insert to event_personal do instead nothing',
-      'drop rule gone on event_personal',
-      { code: 'guard_added', row: 'event_personal.gone' },
-    ],
-    [
-      'the refusal itself rewritten',
-      `${written} 'begin return new; end'`,
-      `${written} $$
-begin
-  raise exception 'append_only: % on % is refused', tg_op, tg_table_name using errcode = 'insufficient_privilege';
-end $$`,
-      { code: 'guard_changed', row: 'forbid_change()' },
-    ],
-    [
-      'row-level security taken off',
-      'alter table case_file no force row level security',
-      'alter table case_file force row level security',
-      { code: 'guard_missing', row: 'case_file' },
-    ],
-    ...['customer', 'clock', 'inbox_message', 'sheet'].map((table): [string, string, string, object] => [
-      `row-level security of ${table} switched off`,
-      `alter table ${table} disable row level security`,
-      `alter table ${table} enable row level security`,
-      { code: 'guard_missing', row: table },
-    ]),
-    ...[
-      'before update or delete on event for each row when (false) execute function forbid_change()',
-      'before delete on event for each row execute function forbid_change()',
-      'before update or delete on event for each row execute function pg_catalog.suppress_redundant_updates_trigger()',
-    ].map((other): [string, string, string, object] => [
-      `the same name for a trigger that is another: ${other}`,
-      `drop trigger ${trigger} on event; create trigger ${trigger} ${other}`,
-      `drop trigger ${trigger} on event; ${made}`,
-      { code: 'guard_changed', row: `event.${trigger}` },
-    ]),
-    [
-      'a policy dropped',
-      'drop policy app_reads on notice',
-      'create policy app_reads on notice for select to hearthline_app using (staff_id = (select app_staff_id()))',
-      { code: 'guard_missing', row: 'notice.app_reads' },
-    ],
-    ...['true', '1 = 1'].map((all): [string, string, string, object] => [
-      `a policy that lets everybody read: ${all}`,
-      `alter policy app_scope on destruction_list using (${all})`,
-      'alter policy app_scope on destruction_list using ((select app_sees_company()))',
-      { code: 'guard_changed', row: 'destruction_list.app_scope' },
-    ]),
-    [
-      'a policy beside the others',
-      'create policy more on customer for select using (true)',
-      'drop policy more on customer',
-      { code: 'guard_added', row: 'customer.more' },
-    ],
-    [
-      'what a policy asks answered otherwise',
-      `create table was as select pg_get_functiondef('app_sees_company()'::regprocedure) as text;
-       create or replace function app_sees_company() returns boolean language sql stable as 'select true'`,
-      'do $$ begin execute (select text from was); end $$; drop table was',
-      { code: 'guard_changed', row: 'app_sees_company()' },
-    ],
-  ])('%s', async (_, harm, undo, found) => {
+  it.each(harmsUndone)('%s', async (_, harm, undo, found) => {
     expect(await between(harm, undo, beside)).toMatchObject({ ...found, table: 'guards' });
     expect(await beside()).toBeNull();
   });
@@ -183,7 +105,7 @@ async function within(harm: string, verify: (client: pg.PoolClient) => Promise<u
   const client = await superusers.connect();
   try {
     await client.query('begin');
-    await client.query(harm.replaceAll(':id', id));
+    await client.query(harm.replaceAll(':id', id).replaceAll(':database', client.escapeIdentifier(databaseName())));
     await verify(client);
     return null;
   } catch (error) {
@@ -214,72 +136,13 @@ describe('what guards the tables is compared word for word (SEC-1, SEC-2)', () =
     }
   });
 
-  const sees = '(select app_sees_company())';
-  it.each([
-    [
-      'a policy that lets one more in',
-      `alter policy app_scope on destruction_list using (${sees} or (select app_staff_id()) = 32)`,
-      'guard_changed',
-      'destruction_list.app_scope',
-    ],
-    [
-      'a policy that hides a row',
-      `alter policy app_scope on destruction_list using (${sees} and id <> '00000000-0000-7000-8000-000000000001')`,
-      'guard_changed',
-      'destruction_list.app_scope',
-    ],
-    [
-      'a policy that lets less be written',
-      `alter policy app_append on event with check (stream_id <> ':id')`,
-      'guard_changed',
-      'event.app_append',
-    ],
-    ['a policy for everybody', 'alter policy app_scope on customer to public', 'guard_changed', 'customer.app_scope'],
-    [
-      'a policy that narrows all others',
-      `create policy less on sheet as restrictive using (false)`,
-      'guard_added',
-      'sheet.less',
-    ],
-    ['the application let delete events', 'grant delete on event to hearthline_app', 'guard_changed', 'event'],
-    [
-      'the application let rewrite one column',
-      'grant update (body) on event_personal to hearthline_app',
-      'guard_changed',
-      'event_personal',
-    ],
-    ['everybody let read secrets', 'grant select on credential to public', 'guard_changed', 'credential'],
-    [
-      'everybody let take digests',
-      'grant execute on function events_to_seal(bigint, bigint, int) to public',
-      'guard_changed',
-      'events_to_seal(bigint,bigint,integer)',
-    ],
-    [
-      'a function that lends its owner’s eyes',
-      `create function peek() returns setof case_file language sql security definer as 'select * from case_file'`,
-      'guard_added',
-      'peek()',
-    ],
-    [
-      'a function that answers with fewer',
-      `create or replace function kept_uploads(which uuid) returns table (id uuid, hash text, at timestamptz) language sql stable
-        security definer set search_path = public, pg_temp as 'select id, hash, at from upload_file where false'`,
-      'guard_changed',
-      'kept_uploads',
-    ],
-    ['the application a superuser', 'alter role hearthline_app superuser', 'guard_changed', 'hearthline_app'],
-    ['the application past all policies', 'alter role hearthline_app bypassrls', 'guard_changed', 'hearthline_app'],
-    ['the application the owner', 'grant hearthline_owner to hearthline_app', 'guard_changed', 'hearthline_app'],
-    [
-      'the application led to other tables',
-      `alter role hearthline_app set search_path = 'elsewhere, public'`,
-      'guard_changed',
-      'hearthline_app',
-    ],
-  ])('%s', async (_, harm, code, row) => {
+  it.each(harmsWithin)('%s', async (_, harm, code, row) => {
     const found = await within(harm, verifyGuards);
     expect(found).toMatchObject({ code, table: 'guards', row: expect.stringContaining(row) });
+  });
+
+  it.each(harmlessSettings)('a setting that leads nowhere else is nobody’s harm: %s', async (setting) => {
+    expect(await within(setting, verifyGuards)).toBeNull();
   });
 });
 
@@ -289,12 +152,34 @@ describe('the account log is as it was written (SEC-2)', () => {
     ['a line written anew', `update account_log set address = '10.0.0.9' where staff_id = 10`, 'account_line_missing'],
     ['a line of another', `update account_log set staff_id = 11 where staff_id = 10`, 'account_line_missing'],
     [
-      'a line slipped in',
+      'a line slipped in that calls itself told',
       `insert into account_log (id, staff_id, act, at, sealed) values (gen_random_uuid(), 10, 'signed_in', now(), true)`,
       'account_line_added',
     ],
   ])('%s', async (_, harm, code) => {
     expect(await within(harm, verifyAccounts)).toMatchObject({ code, table: 'account_log' });
+  });
+
+  it('a line added as the product adds them is told from one that was written when it says', async () => {
+    const hour = 3_600_000;
+    const line = async (at: number, now: number) => {
+      const text = `insert into account_log (id, staff_id, act, at) values (gen_random_uuid(), 10, 'signed_in', $1) returning id`;
+      const { rows } = await superusers.query<{ id: string }>(text, [new Date(at).toISOString()]);
+      world.clock.set(now);
+      expect(await sealAccounts(world.services)).toBe(1);
+      return rows[0]?.id;
+    };
+    const found = () => within('select', verifyAccounts);
+    // The worker stood still.
+    await line(worldStart + hour, worldStart + 72 * hour);
+    expect(await found()).toBeNull();
+    // A clock that ran ahead was put back.
+    await line(worldStart + 8 * hour, worldStart + 8 * hour);
+    await line(worldStart + 7 * hour, worldStart + 9 * hour);
+    expect(await found()).toBeNull();
+    const late = await line(worldStart + 8 * hour - 1_000, worldStart + 9 * hour);
+    expect(await found()).toMatchObject({ code: 'account_line_added', table: 'account_log', row: late });
+    world.clock.set(worldStart);
   });
 });
 

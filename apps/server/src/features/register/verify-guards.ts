@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { type RoleFacts, roleFacts, unbound } from '../../platform/db/external.ts';
 import made from './guards-made.json' with { type: 'json' };
 import { applicationRole, type GuardKind, type Guards, guardKinds, guardsThere } from './guards-there.ts';
 import { Wrong } from './verify-problem.ts';
+import { verifyRole } from './verify-role.ts';
 
 const missing: Record<GuardKind, string> = {
   forced: 'row-level security is not forced',
@@ -26,7 +26,7 @@ const changed: Record<GuardKind, string> = {
   rule: 'a rule is another',
   policy: 'it asks something else of whoever reads or writes',
   grants: 'the application may do something else there',
-  function: 'its source, its owner or who may call it is another',
+  function: 'how it is written, its owner or who may call it is another',
 };
 
 type Code = 'guard_missing' | 'guard_added' | 'guard_changed';
@@ -41,20 +41,6 @@ function compare(kind: GuardKind, there: Record<string, string>, expected: Recor
   }
   const more = Object.keys(there).find((name) => expected[name] === undefined);
   if (more !== undefined) wrong('guard_added', more, added[kind]);
-}
-
-/** What a role is set to where it signs in, that would lead it around what it is asked. */
-const settingsText = `select split_part(entry, '=', 1) as name from pg_db_role_setting s, unnest(s.setconfig) entry
-  where s.setrole in (0, (select oid from pg_roles where rolname = $1))
-    and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))
-    and split_part(entry, '=', 1) in ('search_path', 'session_replication_role', 'role')`;
-
-async function verifyRole(client: pg.ClientBase, role: string): Promise<void> {
-  const facts: RoleFacts = await roleFacts(client, role);
-  const why = unbound(facts);
-  if (why) wrong('guard_changed', role, `it ${why.because}`);
-  const [setting] = (await client.query<{ name: string }>(settingsText, [role])).rows;
-  if (setting) wrong('guard_changed', role, `${setting.name} is set for it`);
 }
 
 /**

@@ -44,7 +44,20 @@ describe.skipIf(!bin)('the drill into a PostgreSQL of another major version (SEC
     const options = { ...nobody, cwd: '/' };
     const made = spawnSync(
       join(bin ?? '', 'initdb'),
-      ['-D', cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
+      [
+        '-D',
+        cluster,
+        '-U',
+        'postgres',
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+        '--locale-provider=icu',
+        '--icu-locale=zh',
+        '-N',
+      ],
       options,
     );
     if (made.status !== 0) throw new Error(String(made.stderr));
@@ -121,7 +134,7 @@ describe.skipIf(!bin)('the drill into a PostgreSQL of another major version (SEC
       );
       for (const { name } of tables.rows) {
         if (['session', 'case_presence', 'schema_migration'].includes(name)) continue;
-        const all = `select to_jsonb(t)::text as row from ${name} t order by 1`;
+        const all = `select to_jsonb(t)::text as row from ${name} t order by to_jsonb(t)::text collate "C"`;
         const [here, there] = await Promise.all([world.database.owner.query(all), owner.query(all)]);
         expect([name, there.rows]).toEqual([name, here.rows]);
       }
