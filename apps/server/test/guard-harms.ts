@@ -164,6 +164,8 @@ export const harmsWithin: readonly (readonly [string, string, string, string])[]
     'create role lends; grant truncate on event_seal to lends; grant lends to hearthline_app',
     'grant pg_execute_server_program to hearthline_app',
     'alter role hearthline_app createrole',
+    'grant create on schema public to public',
+    'grant create on database :database to hearthline_app',
     'grant set on parameter session_replication_role to hearthline_app',
     'grant execute on function pg_read_file(text) to hearthline_app',
     'alter role hearthline_app set session_replication_role = replica',

@@ -6,6 +6,8 @@ import { Wrong } from './verify-problem.ts';
 const besideText = `with app as (select oid, rolcreaterole, rolreplication from pg_roles where rolname = $1)
   select 'may create roles, and so be given their rights' as because from app where rolcreaterole
   union all select 'may copy the whole server' from app where rolreplication
+  union all select 'may create things in the schema of the product' where has_schema_privilege($1, 'public', 'create')
+  union all select 'may create schemas' where has_database_privilege($1, current_database(), 'create')
   union all (select 'is a member of ' || m.roleid::regrole::text from pg_auth_members m join app on m.member = app.oid order by 1)
   union all (select 'may set ' || p.parname from pg_parameter_acl p, aclexplode(p.paracl) x
     where x.grantee in (0, (select oid from app)) order by 1)
