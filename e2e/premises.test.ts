@@ -78,6 +78,12 @@ describe.skipIf(browser === null)('homes (CUS-1, CUS-2, INT-5)', () => {
     const [home] = stage.world.homes;
     const { body } = await (await stage.world.as('3001')).get(`/api/premises/${home?.id}`);
     expect(body.area.name).toBe('河畔二片');
+    const who = page.getByRole('form', { name: '指定管家或代班' });
+    await choose(who, /^片区/, '河畔二片');
+    await choose(who, /^由谁负责/, '维修工');
+    await who.getByLabel(/^到哪天/).fill('2099-01-01');
+    await who.getByRole('button', { name: '指定管家或代班' }).click();
+    await page.getByRole('region', { name: '片区' }).getByText('维修工').waitFor();
     expect(stage.troubles).toEqual([]);
   });
 });

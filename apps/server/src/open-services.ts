@@ -87,12 +87,20 @@ function mailboxOf(config: Config, env: Record<string, string | undefined>): Mai
   return { host, port, user, password, tls: tls !== 'off', folder: folder || 'INBOX' };
 }
 
+const AES_KEY = /^[A-Za-z0-9+/]{43}$/;
+
+/** Which account messages are taken from; half of it said is a mistake, not a wish for none. */
 function wechatOf(config: Config, env: Record<string, string | undefined>): Settings['wechat'] {
   const token = config.secret('WECHAT_TOKEN');
   const encodingAesKey = config.secret('WECHAT_AES_KEY');
   const appSecret = config.secret('WECHAT_APP_SECRET');
   const { WECHAT_APP_ID: appId, WECHAT_API_URL: apiUrl } = env;
-  if (!token || !encodingAesKey || !appId) return null;
+  if (!token && !encodingAesKey && !appId && !appSecret) return null;
+  if (!token || !encodingAesKey || !appId || !AES_KEY.test(encodingAesKey))
+    throw new StartProblem(
+      'config.WECHAT',
+      'WeChat needs WECHAT_TOKEN, WECHAT_APP_ID and WECHAT_AES_KEY, the 43 signs of the EncodingAESKey; WECHAT_APP_SECRET as well to fetch pictures.',
+    );
   return {
     token,
     encodingAesKey,

@@ -207,7 +207,7 @@ export const endJob = defineEndpoint({
   /** `from` tells which period; `to` is the first day on which it no longer counts. */
   body: jobBody.extend({ to: localDate }),
   response: staffRow,
-  refusals: ['unknown_staff', 'no_such_job'],
+  refusals: ['unknown_staff', 'no_such_job', 'has_open_work'],
   never: ['not_found'],
   seen: true,
   summary: summaries.endJob,

@@ -19,7 +19,7 @@ export async function follow(sim: Simulation, at: number, { planned, station, ta
   const { id, state } = await taken;
   const course: Course = { id, planned, station, slow: 1, rounds: 0 };
   // What has days is late by days.
-  if (chance.happens(0.18)) course.slow = chance.int(8, hurried(course) ? 30 : 90);
+  if (chance.happens(0.22)) course.slow = chance.int(8, hurried(course) ? 30 : 90);
   if (state === 'closed') return;
   if (state === 'done') return planFollowUp(sim, course, at);
   if (await goesByItself(sim, course, at)) planStation(sim, course, at + ruleTakes);

@@ -106,6 +106,8 @@ export async function start(config: Config, role: StartRole, env: Record<string,
   let madeCity = false;
   let database: OpenDatabase | undefined;
   try {
+    // Before a minute goes into a city: what is set wrongly is told at once.
+    settingsOf(config, env);
     if (role !== 'worker') await tryPort(config);
     database = await openDatabase({ ...config, log: say, share });
     stops.push(database.stop);

@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { type Gathered, gatherChanges } from './gather.ts';
 import { tellHeard } from './heard.ts';
+import { setLineUp, useLineUp } from './line-state.ts';
 import { joinLive } from './live-line.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -23,7 +24,7 @@ function refetch(client: QueryClient, { cases, all }: Gathered): void {
 /** Keeps what is on the screen true; tells whether the line is up. Who reads no cases listens to nothing. */
 export function useLive(listens: boolean): boolean {
   const client = useQueryClient();
-  const [up, setUp] = useState(true);
+  const up = useLineUp();
   useEffect(() => {
     if (!listens) return;
     const gather = gatherChanges((gathered) => refetch(client, gathered));
@@ -40,11 +41,12 @@ export function useLive(listens: boolean): boolean {
       else if (message.up) {
         clearTimeout(timer);
         timer = undefined;
-        setUp(true);
-      } else timer ??= setTimeout(() => setUp(false), SHOWN_AFTER_MS);
+        setLineUp(true);
+      } else timer ??= setTimeout(() => setLineUp(false), SHOWN_AFTER_MS);
     });
     return () => {
       clearTimeout(timer);
+      setLineUp(true);
       gather.stop();
       leave();
     };

@@ -13,14 +13,16 @@ interface Props extends FieldProps {
   value: string | null;
   /** What is known of the one chosen already, to show it without a request. */
   known: Known | null;
+  /** Words to begin the search with, as the place a letter names: what they lead to is offered at once. */
+  startWords?: string | undefined;
   onChange: (id: string | null, chosen: PremisesChoice | null) => void;
 }
 
 /** Finds premises by account number, phone or address; the free place stays for everything without one. */
-export function PremisesField({ value, known, onChange, ...field }: Props) {
+export function PremisesField({ value, known, startWords = '', onChange, ...field }: Props) {
   const t = useWords();
   const id = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(startWords);
   const [picked, setPicked] = useState<PremisesChoice | null>(null);
   const words = useSettled(typed.trim());
   const { data, isFetching } = useQuery({

@@ -74,7 +74,8 @@ export const actTable = {
     to: [],
     order: { from: ['dispatched', 'accepted', 'arrived'], to: [] },
   },
-  urge: { permission: 'case.urge', from: working, to: [] },
+  // Of a joined one too: it reaches whoever has the main case (ORD-3).
+  urge: { permission: 'case.urge', from: [...working, 'joined'], to: [] },
   supervise: { permission: 'case.supervise', from: open, to: [] },
   escalate: { permission: 'case.escalate', from: working, to: [] },
   // Closed ones too: who is drawn of those answered at once is known when they are closed (FOL-2).

@@ -28,6 +28,11 @@ const unitId = z.number().int().positive();
 const staffId = z.number().int().positive();
 const words = z.string();
 const nothing = z.object({});
+const caller = z.object({
+  callerName: z.string().nullable(),
+  phone: z.string().nullable(),
+  phoneKey: z.string().nullable(),
+});
 
 const byRule = z.object({
   topic: z.string(),
@@ -131,7 +136,12 @@ export const caseEventSchemas = {
     personal: z.object({ name: z.string() }),
   },
   'case.urged': {
-    open: z.object({ by: z.enum(['customer', 'staff']), source: z.enum(caseSources).nullable() }),
+    /** `joined`: the case joined to this one whose caller it came from. */
+    open: z.object({
+      by: z.enum(['customer', 'staff']),
+      source: z.enum(caseSources).nullable(),
+      joined: z.string().optional(),
+    }),
     personal: z.object({ words }),
   },
   /** Somebody looked at who called, and said why (SEC-1): who and when is the event's own. */
@@ -166,7 +176,8 @@ export const caseEventSchemas = {
   /** The outside body says something else of its order than before. */
   'case.outside_updated': {
     open: z.object({ due: z.number().nullable(), rowHash: z.string() }),
-    personal: z.object({ words }),
+    /** `caller`: whom to call from now on, where the sender names somebody else or another number than the case had. */
+    personal: z.object({ words, caller: caller.optional() }),
   },
   /** A step between us and the outside body; what it decided is recorded by whoever read it there. */
   'case.outside_step': {

@@ -193,3 +193,10 @@ export function turnOf(state: CaseState): { unitId: number; staffId: number | nu
   }
   return { unitId: state.centreUnitId, staffId: null };
 }
+
+/** Whose turn it is; where the centre has it and nobody is named, whoever took it in, until the customer is told (FIR-1). */
+export function answersNow(state: CaseState): { unitId: number; staffId: number | null } | null {
+  const turn = turnOf(state);
+  if (turn === null || turn.staffId !== null || turn.unitId !== state.centreUnitId) return turn;
+  return { unitId: turn.unitId, staffId: state.firstAskedId };
+}

@@ -71,6 +71,13 @@ function followedUp(state: CaseState, event: EventOf<'case.followed_up'>): CaseS
   return { ...state, state: name, followUps: [...state.followUps, entry] };
 }
 
+/** What the sender says of its order now: until when, and whom to call (ORD-10). */
+const saidAnew = (state: CaseState, { open, personal }: EventOf<'case.outside_updated'>): CaseState => ({
+  ...state,
+  ...personal?.caller,
+  outside: state.outside && { ...state.outside, ...open },
+});
+
 function applied(state: CaseState, event: CaseEvent): CaseState {
   switch (event.type) {
     case 'case.received':
@@ -99,7 +106,7 @@ function applied(state: CaseState, event: CaseEvent): CaseState {
     case 'case.line_followed':
       return { ...state, ...event.open };
     case 'case.outside_updated':
-      return { ...state, outside: state.outside && { ...state.outside, ...event.open } };
+      return saidAnew(state, event);
     case 'case.outside_step':
       return afterOutsideStep(state, event);
     case 'case.file_attached':

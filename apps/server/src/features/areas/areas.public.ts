@@ -28,6 +28,7 @@ export async function joinArea(
 export interface HeldArea {
   area: { id: string; name: string };
   role: 'steward' | 'substitute';
+  stationUnitId: number;
   from: string;
   to: string | null;
 }
@@ -35,7 +36,8 @@ export interface HeldArea {
 /** Areas a person answers for on the date or later. */
 export async function areasHeldBy(db: Db, staffId: number, date: string): Promise<HeldArea[]> {
   const rows = await db.rows(sql<HeldArea>`
-    select json_build_object('id', a.id, 'name', a.name) as area, s.role, s.valid_from as "from", s.valid_to as "to"
+    select json_build_object('id', a.id, 'name', a.name) as area, s.role, a.station_unit_id as "stationUnitId",
+      s.valid_from as "from", s.valid_to as "to"
     from area_steward s join area a on a.id = s.area_id
     where s.staff_id = ${staffId} and (s.valid_to is null or s.valid_to > ${date}::date)
     order by s.role, s.valid_from`);

@@ -1,5 +1,7 @@
 import type { CallEvent, NewCallEvent } from '@hearthline/domain/calls/call-events';
 import { type Call, evolveCall } from '@hearthline/domain/calls/call-state';
+import { jobRow } from '@hearthline/domain/permissions/job-table';
+import { jobs } from '@hearthline/domain/permissions/permission';
 import { sql } from 'kysely';
 import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -58,14 +60,17 @@ export async function loadCall(tx: Tx, id: string): Promise<Folded<Call>> {
   return known;
 }
 
-/** Who hears of calls at once: everybody who sits at a telephone. */
-async function tellSeats(tx: Tx): Promise<void> {
-  const rows = await tx.rows(sql<{ staff_id: number }>`select staff_id from phone_seat`);
+const takers = jobs.filter((job) => jobRow(job).permissions.includes('call.take'));
+
+/** Who hears of calls at once: everybody who takes them, at a telephone yet or not, so that no page has to ask. */
+async function tellTakers(tx: Tx): Promise<void> {
+  const rows = await tx.rows(sql<{ staff_id: number }>`select staff_id from phone_seat union
+    select staff_id from staff_job where job = any (${takers}::text[]) and (valid_to is null or valid_to > current_date)`);
   const message: CallsMessage = { staff: rows.map((row) => row.staff_id) };
   if (message.staff.length > 0) tx.last('calls_tell', 'select pg_notify($1, $2)', [liveChannel, writeCalls(message)]);
 }
 
-/** Appends to a call, or begins one when only its id is given, and tells those who sit at telephones. */
+/** Appends to a call, or begins one when only its id is given, and tells those who take calls. */
 export async function appendToCall(
   ctx: Context,
   tx: Tx,
@@ -73,6 +78,6 @@ export async function appendToCall(
   events: readonly NewCallEvent[],
 ): Promise<Folded<Call>> {
   const after = await appendFolded(ctx, tx, callFolding, to, events);
-  await tellSeats(tx);
+  await tellTakers(tx);
   return after;
 }

@@ -44,6 +44,7 @@ export { countFromCall, countNoLonger } from './acts/count-from-call.ts';
 export { destroyCase } from './acts/destroy-case.ts';
 export { dispatchByRule } from './acts/dispatch-by-rule.ts';
 export { requireFilesInSight } from './acts/files-in-sight.ts';
+export { passUrging } from './acts/urge-case.ts';
 export { checkCaseRows } from './check-case-rows.ts';
 export type { DueFacts } from './clocks/case-due.ts';
 export { repeatsOf } from './intake/offer-repeats.ts';

@@ -1,7 +1,12 @@
 import type { LocalDate } from '@hearthline/domain/time/civil';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
-import { openWorkOf } from './open-work.ts';
+import { systemScope } from '../../platform/http/context.ts';
+import { areasHeldBy } from '../areas/areas.public.ts';
+import { openOrdersOf, sealedAgainstReader } from '../cases/cases.public.ts';
+import { dutyToCome } from '../duty/duty.public.ts';
+import { allUnitIds } from '../organisation/organisation.public.ts';
+import { momentOf, openWorkOf } from './open-work.ts';
 
 /** How much a person would leave open on a date, hidden orders included (ORG-8). */
 export async function countOpenWork(
@@ -17,4 +22,29 @@ export async function countOpenWork(
     areas: open.areas.length,
     duty: open.duty.length,
   };
+}
+
+/**
+ * How much of it lies in these units, orders that the actor may not know of included: what a post leaves open while its holder
+ * keeps another one (ORG-8). Sheets go with the person and not with the post.
+ */
+export async function countOpenWorkIn(
+  ctx: Context,
+  tx: Tx,
+  staffId: number,
+  unitIds: readonly number[],
+  date: LocalDate,
+): Promise<{ orders: number; sheets: number; areas: number; duty: number }> {
+  const untold = await sealedAgainstReader(tx);
+  return tx.withScope(systemScope(await allUnitIds(tx)), async () => {
+    const orders = await openOrdersOf(tx, staffId);
+    const areas = await areasHeldBy(tx, staffId, date);
+    const duty = await dutyToCome(tx, staffId, momentOf(date, ctx.now));
+    return {
+      orders: orders.filter(({ unitId, link }) => unitIds.includes(unitId) && !untold.has(link.id)).length,
+      sheets: 0,
+      areas: areas.filter(({ stationUnitId }) => unitIds.includes(stationUnitId)).length,
+      duty: duty.filter(({ unit }) => unitIds.includes(unit.id)).length,
+    };
+  });
 }

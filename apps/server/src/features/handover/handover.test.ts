@@ -44,6 +44,17 @@ describe('nobody leaves with open work (ORG-8)', () => {
     });
   });
 
+  it('leaving the post is refused like leaving, and another post beside it answers for nothing (ORG-8)', async () => {
+    const post = { job: 'steward', unitId: 13, from: '2020-01-01' };
+    const end = () => admin.post(`/api/staff/${leaving}/jobs/end`, { ...post, to: '2025-12-01' });
+    const open = { orders: 1, sheets: 0, areas: 1, duty: 1, staffId: leaving };
+    expect((await expectRefused(world, end, 409, 'has_open_work')).params).toEqual(open);
+    const duty = { job: 'hotline_duty', unitId: 3, from: '2025-12-01' };
+    await expectDone(admin.post(`/api/staff/${leaving}/jobs`, duty));
+    expect((await expectRefused(world, end, 409, 'has_open_work')).params).toEqual(open);
+    await expectDone(admin.post(`/api/staff/${leaving}/jobs/end`, { ...duty, to: '2025-12-02' }));
+  });
+
   it('refuses whoever may not, other stations, the same person, a stranger to the unit', async () => {
     const give = (by: Client, toStaffId: number) => () => by.post(`/api/handover/${leaving}`, { toStaffId });
     await expectRefused(world, give(desk, heir), 403, 'forbidden');

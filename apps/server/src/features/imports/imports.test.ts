@@ -118,6 +118,15 @@ describe('a sheet of orders of an outside body (INT-9, ORD-10)', () => {
     expect(clock[0].due_at).toBe(due);
     const { body } = await operator.get(`/api/cases/${found.id}`);
     expect(body.timeline.at(-1).type).toBe('case.outside_updated');
+    // Another number to call, and another place, which a clerk may have put right already: that one is told alone.
+    const [time, name, , , ...rest] = [...cold.slice(0, -1), '2025-12-03 20:00'];
+    const caller = await sheet(['N1', time ?? '', name ?? '', '13800000002', '丽园2号楼', ...rest]);
+    expect(await run(operator, caller)).toMatchObject({ changed: 1 });
+    const after = (await operator.get(`/api/cases/${found.id}`)).body;
+    expect(after).toMatchObject({ caller: { phone: '13800000002' }, place: '丽园1号楼' });
+    expect(after.timeline.at(-1).words).toMatch(/\n13800000002 · 丽园2号楼$/);
+    const looked = await world.outsider.post('/api/public/lookup', { number: after.number, lastFour: '0002' });
+    expect(looked.status).toBe(200);
   });
 
   it('another sender may use the same numbers; its columns are remembered by their names', async () => {

@@ -39,7 +39,7 @@ export function takeOrders(
     for (const order of orders) {
       const id = known.get(order.number);
       if (!id) continue;
-      const again = { due: order.dueAt, rowHash: orderHash(order), words: order.text, sent };
+      const again = { ...order, due: order.dueAt, rowHash: orderHash(order), sent };
       const came = await outsideIntake.update(ctx, tx, id, again);
       if (came === 'changed') changed += 1;
       if (came === 'taken_back') takenBack.add(order.number);

@@ -67,7 +67,7 @@ ${part(both('answer'), schemaOf(endpoint.response, 'output'))}
 </section>`;
 }
 
-/** The endpoints as a page: by noun, in two languages, without a single further request. */
+/** The endpoints as a page: by noun, in two languages, without any further request but that for letters where the machine has no Chinese ones. */
 export function docsPage(endpoints: readonly Mounted[]): string {
   const tags = [...new Set(endpoints.map(tagOf))].sort();
   const contents = tags.map((tag) => `<a href="#tag-${tag}">${escape(tag)}</a>`).join(' ');
@@ -80,7 +80,7 @@ export function docsPage(endpoints: readonly Mounted[]): string {
   });
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${both('title').replace(/<[^>]+>/g, '')}</title><style>${css}</style></head><body>
+<title>${both('title').replace(/<[^>]+>/g, '')}</title><link rel="stylesheet" href="/letters.css"><style>${css}</style></head><body>
 <header><h1>${both('title')}</h1><p>${both('intro')} <a href="/api/openapi.json">/api/openapi.json</a></p></header>
 <nav aria-label="${texts.en.contents}">${contents}</nav>
 <main><h2>${both('general')}</h2><ol>${rules.join('')}</ol>${nouns.join('\n')}</main></body></html>`;

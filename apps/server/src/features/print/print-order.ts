@@ -18,13 +18,14 @@ export function orderOnPaper(ctx: Context, paper: OnPaper, order: WorkOrder, lan
   const { publicUrl } = ctx.services.settings;
   const words = sheetWords(language);
   const caller = callerOnPaper(state, callerHidden(ctx.person, state));
+  const printed = order.no === 1 ? number : `${number}/${order.no}`;
   return {
     language,
     zone: paperZone,
     company,
-    number: order.no === 1 ? number : `${number}/${order.no}`,
+    number: printed,
     findCode: number,
-    ...(publicUrl ? { findUrl: `${publicUrl}/desk/paper?number=${encodeURIComponent(number)}` } : {}),
+    ...(publicUrl ? { findUrl: `${publicUrl}/desk/paper?number=${encodeURIComponent(printed)}` } : {}),
     printedAt: ctx.now,
     receivedAt: state.receivedAt,
     source: words.source[state.source],

@@ -5,7 +5,7 @@ import { guardState } from '@hearthline/domain/cases/guard-case';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { actUnasked, findCase, type KnownCase } from '../cases/cases.public.ts';
+import { actUnasked, findCase, type KnownCase, passUrging } from '../cases/cases.public.ts';
 import type { FindCase, Pair } from './known-pair.ts';
 import { publicCaseOf } from './public-case.view.ts';
 import { asPublic, withSystemEyes } from './public-eyes.ts';
@@ -32,6 +32,8 @@ export async function actPublicly(
     if (!known) throw new Refused('no_such_case');
     checkState(known, command.act);
     check(known, ctx.now);
-    return publicCaseOf(ctx, tx, await actUnasked(ctx, tx, known, command));
+    const after = await actUnasked(ctx, tx, known, command);
+    if (command.act === 'urge') await passUrging(ctx, tx, after, command.by);
+    return publicCaseOf(ctx, tx, after);
   });
 }

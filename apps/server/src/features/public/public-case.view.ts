@@ -33,9 +33,14 @@ const toldSteps: readonly CaseEventType[] = [
   'order.done',
 ];
 
+/** Urged by the caller of a case joined to this one: their business, not this customer's. */
+const isNeighbours = (event: CaseEvent): boolean => event.type === 'case.urged' && event.open.joined !== undefined;
+
 /** When the customer may urge again, in epoch milliseconds; null when now. Urging by staff does not count. */
 export function urgedUntil(events: readonly CaseEvent[], now: number): number | null {
-  const last = events.findLast((event) => event.type === 'case.urged' && event.open.by === 'customer');
+  const last = events.findLast(
+    (event) => event.type === 'case.urged' && event.open.by === 'customer' && !isNeighbours(event),
+  );
   const until = last ? last.recordedAt + urgeEveryMs : 0;
   return until > now ? until : null;
 }
@@ -59,7 +64,7 @@ async function registered(db: Db, id: string): Promise<{ number: string; checkCo
 
 function stepsOf(events: readonly CaseEvent[]): PublicCase['steps'] {
   return events
-    .filter((event) => toldSteps.includes(event.type))
+    .filter((event) => toldSteps.includes(event.type) && !isNeighbours(event))
     .map((event) => ({ type: event.type, at: formatInstant(event.happenedAt) }));
 }
 

@@ -1,7 +1,6 @@
-import { type CaseState, turnOf } from '@hearthline/domain/cases/case-state';
+import { answersNow } from '@hearthline/domain/cases/case-state';
 import { subjectOfCase } from '@hearthline/domain/cases/case-subject';
 import { can } from '@hearthline/domain/permissions/can';
-import type { Turn } from '@hearthline/domain/reminders/receivers';
 import type { ReadEvent } from '../../platform/events/chain.ts';
 import type { PolicyBook } from '../../platform/policy/policy-book.ts';
 import { caseWithClocks, clocksRulingMain } from '../cases/cases.public.ts';
@@ -15,13 +14,6 @@ const changesJoin: ReadonlySet<string> = new Set([
   'case.closed',
   'case.reopened',
 ]);
-
-/** Where the centre has the case and nobody is named, whoever took it in answers for it until the customer is told (FIR-1). */
-function turnOfCase(state: CaseState): Turn | null {
-  const turn = turnOf(state);
-  if (turn === null || turn.staffId !== null || turn.unitId !== state.centreUnitId) return turn;
-  return { unitId: turn.unitId, staffId: state.firstAskedId };
-}
 
 /** The main case it is joined to at present, told by its last event that says so. */
 function mainOf(events: readonly ReadEvent[]): string | null {
@@ -58,7 +50,7 @@ export const caseReader: SubjectReader = {
     return {
       rulesOf: ({ packVersion }) => policy.byVersion(`${policy.packId}@${packVersion}`),
       clocks,
-      turnFor: (clock) => (main ? (ruling?.has(clock) ? turnOfCase(main.state) : null) : turnOfCase(state)),
+      turnFor: (clock) => (main ? (ruling?.has(clock) ? answersNow(main.state) : null) : answersNow(state)),
       rests: state.state === 'joined',
       mayKnow: (actor) => can(actor, 'case.read', subject),
     };

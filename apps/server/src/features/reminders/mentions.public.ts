@@ -2,9 +2,8 @@ import type { Actor } from '@hearthline/domain/permissions/can';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Context } from '../../platform/http/context.ts';
 import { Refused } from '../../platform/http/refused.ts';
-import { uuidv7 } from '../../platform/ids.ts';
 import { loadCompany } from './company.store.ts';
-import { insertMentions } from './notices.store.ts';
+import { insertRings } from './notices.store.ts';
 
 /**
  * Rings at those who are called in by a note (ORD-1): technical staff who support in real time. Refused when one of them
@@ -20,9 +19,5 @@ export async function tellMentioned(
   const company = await loadCompany(tx, ctx.now);
   const outside = people.find((staffId) => !about.maySee(company.actorOf(staffId)));
   if (outside !== undefined) throw new Refused('mention_out_of_reach', { staffId: outside }, 'mentions');
-  await insertMentions(
-    tx,
-    people.map((staffId) => ({ id: uuidv7(), staffId, caseId: about.caseId })),
-    ctx.now,
-  );
+  await insertRings(tx, 'mention', about.caseId, people, ctx.now);
 }

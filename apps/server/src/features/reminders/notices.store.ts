@@ -40,23 +40,20 @@ export async function insertNotices(tx: Tx, notices: readonly NewNotice[], now: 
   );
 }
 
-/** Notices of a note that calls people in; no promise is behind them. */
-export async function insertMentions(
+/** Notices of what somebody did to a case; no promise is behind them. */
+export async function insertRings(
   tx: Tx,
-  mentions: readonly { id: string; staffId: number; caseId: string }[],
+  kind: Extract<NoticeKind, 'mention' | 'urged'>,
+  caseId: string,
+  people: readonly number[],
   now: Instant,
 ): Promise<void> {
+  if (people.length === 0) return;
   await tx.prepared(
-    'notices_mention',
+    'notices_ring',
     `insert into notice (id, staff_id, kind, subject_kind, subject_id, made_at)
-     select n.id, n.staff_id, 'mention', 'case', n.subject_id, $4::timestamptz
-     from unnest($1::uuid[], $2::int[], $3::uuid[]) as n (id, staff_id, subject_id)`,
-    [
-      mentions.map((each) => each.id),
-      mentions.map((each) => each.staffId),
-      mentions.map((each) => each.caseId),
-      iso(now),
-    ],
+     select n.id, n.staff_id, $3, 'case', $4::uuid, $5::timestamptz from unnest($1::uuid[], $2::int[]) as n (id, staff_id)`,
+    [people.map(() => uuidv7()), people, kind, caseId, iso(now)],
   );
 }
 

@@ -104,6 +104,35 @@ describe('the bell (PRM)', () => {
     });
   });
 
+  it('rings at who has a case that is urged, of a joined one at who has the main case; not at whoever urges (ORD-3, INT-9)', async () => {
+    const main = await dispatched(world);
+    const operator = await world.as('1001');
+    const rings = async (staffNo: string) =>
+      (await (await world.as(staffNo)).get('/api/notices')).body.rows.map(
+        ({ kind, items }: { kind: string; items: { case: { id: string } }[] }) => [kind, items[0]?.case.id],
+      );
+    const body = { source: 'hotline', kind: 'heat_use', text: '不热', phone: '13900000001' };
+    const joined = (await operator.post('/api/cases', body)).body;
+    await operator.post(`/api/cases/${joined.id}/urge`, { by: 'customer' });
+    // Whoever took it in answers for it as long as nobody has it, and knows of the own urging.
+    expect(await rings('1001')).toEqual([]);
+    expect((await operator.post(`/api/cases/${joined.id}/join`, { to: main })).status).toBe(200);
+    world.clock.set(worldStart + hour);
+    const urged = await world.outsider.post('/api/public/urge', {
+      number: joined.number,
+      lastFour: '0001',
+      words: '孩子发烧',
+    });
+    expect(urged).toMatchObject({ status: 200, body: { state: 'joined', canUrge: false } });
+    expect(await rings('3003')).toEqual([['urged', main]]);
+    expect(await rings('3001')).toEqual([]);
+    const { urgedCount, timeline } = (await operator.get(`/api/cases/${main}`)).body;
+    expect([urgedCount, timeline.at(-1)]).toMatchObject([1, { type: 'case.urged', words: null, fromCustomer: true }]);
+    expect(JSON.stringify(timeline)).not.toContain(joined.id);
+    await operator.post(`/api/cases/${main}/urge`, { by: 'staff' });
+    expect((await rings('3003')).length).toBe(2);
+  });
+
   it('says nothing any more of a case its receiver may no longer know of (SEC-1)', async () => {
     const id = await dispatched(world);
     await tellAt(due - hour);

@@ -22,6 +22,7 @@ function buildWeb(): void {
     ['desk.html', '<title>Hearthline</title><p>desk</p>'],
     ['portal.html', '<meta name="application-name" content="" /><title>Hearthline</title><p>portal</p>'],
     ['assets/desk-Ab12Cd34.js', 'let a = 1;'],
+    ['assets/noto-sans-sc-Ab12Cd34.css', '@font-face {}'],
   ] as const) {
     writeFileSync(join(folder, name), text);
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text));
@@ -212,8 +213,11 @@ describe('the built interface', () => {
       expect(answer.body).toContain(`<title>${company}</title><p>${page}</p>`);
       expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     }
-    const home = await get('/');
-    expect([home.statusCode, home.headers.location]).toEqual([302, '/desk']);
+    for (const [from, to] of [
+      ['/', '/desk'],
+      ['/letters.css', '/assets/noto-sans-sc-Ab12Cd34.css'],
+    ] as const)
+      expect((await get(from)).headers.location).toBe(to);
   });
   describe('for the public (POR-1)', () => {
     const first = '示范市供热 &#34;A&#38;B&#34;';

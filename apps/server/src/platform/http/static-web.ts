@@ -16,6 +16,14 @@ function cacheOf(path: string): string {
 const pathsOf = (face: string): string[] =>
   [face, ...(face === 'portal' ? ['p'] : [])].flatMap((name) => [`/${name}`, `/${name}/*`]);
 
+/** The letters the pages bring for machines that have no Chinese ones, under a name that stays: for what is not built with them. */
+function mountLetters(app: FastifyInstance, folder: string): void {
+  const assets = join(folder, 'assets');
+  const names = existsSync(assets) ? readdirSync(assets) : [];
+  const name = names.find((each) => /^noto-sans-sc-[\w-]{8,}\.css$/.test(each));
+  if (name) app.get('/letters.css', async (_, reply) => reply.redirect(`/assets/${name}`, 302));
+}
+
 /**
  * Serves the built web interface, compressed once at build time. Without a build there is none: the interface for
  * programs works all the same. Answers whether there was one.
@@ -36,6 +44,7 @@ export async function serveWeb(app: FastifyInstance, folder: string, companyName
   const faces = readdirSync(folder).flatMap((name) => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
   const pages = faces.map((face) => ({ file: join(folder, `${face}.html`), paths: pathsOf(face) }));
   mountNamedPages(app, pages, askAgain, companyName);
+  mountLetters(app, folder);
   app.get('/', async (_, reply) => reply.redirect('/desk', 302));
   return true;
 }

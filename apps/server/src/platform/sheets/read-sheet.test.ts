@@ -63,10 +63,23 @@ describe('reading a sheet (INT-9)', () => {
     expect(await code(Buffer.from(`编号,内容\nA1,${'热'.repeat(3_500_000)}\n`))).toBe('sheet_too_large');
     expect(await code(Buffer.from(`编号,内容\nA1,${'x'.repeat(100_000)}\n`))).toBe('sheet_too_large');
   });
-  it('ends after a thousand blank rows: nobody wrote in the million below', async () => {
+  it('reads on below five thousand blank rows, and not through the million that nobody wrote in', async () => {
+    const gap = Buffer.from(`编号,内容\nA1,x\n${',\n'.repeat(5_000)}A2,y\n`);
+    expect(await rowsOf(gap)).toContainEqual({ row: 5_003, cells: ['A2', 'y'] });
     const bytes = Buffer.from(`编号,内容\nA1,x\n${',\n'.repeat(1_048_000)}A2,y\n`);
     expect(await rowsOf(bytes)).toHaveLength(2);
   });
+  it.each(['\t', ';', ','])(
+    'cells parted by %j below a title of one cell, with other marks in the words',
+    async (mark) => {
+      const lines = [
+        '市民热线转办单',
+        ['编号', '时间', '内容'].join(mark),
+        ['A1', '', '一、"不热"；二，漏水'].join(mark),
+      ];
+      expect((await rowsOf(Buffer.from(lines.join('\n'))))[1]?.cells).toEqual(['编号', '时间', '内容']);
+    },
+  );
   it('a workbook written by hand is read', async () => {
     expect(await rowsOf(workbook(inlineRow(1, '编号', '内容') + inlineRow(3, 'A1', '不热')))).toEqual([
       { row: 1, cells: ['编号', '内容'] },
@@ -79,7 +92,7 @@ describe('reading a sheet (INT-9)', () => {
         'sheet_too_large',
       );
   });
-  it('a workbook of 1,048,576 rows that nobody wrote in ends after a thousand of them', async () => {
+  it('a workbook of 1,048,576 rows that nobody wrote in is at its end', async () => {
     const blank = Array.from({ length: 1_048_575 }, (_, at) => `<row r="${at + 2}"/>`).join('');
     expect(await rowsOf(workbook(inlineRow(1, '编号', '内容') + blank))).toEqual([{ row: 1, cells: ['编号', '内容'] }]);
   });

@@ -9,9 +9,11 @@ import { readSharedWords } from './shared-words.ts';
 import { findParts, type OpenPart } from './workbook-parts.ts';
 import { workbookRows } from './workbook-rows.ts';
 
-/** Blank rows after which a sheet is at its end: spreadsheets keep a million that nobody wrote in. */
-const MOST_BLANK = 1_000;
+/** Blank rows after which a sheet is at its end: spreadsheets keep a million that nobody wrote in, and nobody leaves so many between two. */
+const MOST_BLANK = 20_000;
 const MOST_ROWS = 200_000;
+/** Headings and what is blank between them do not count among them. */
+const LAST_ROW = MOST_ROWS + 1_000;
 const MOST_COLUMNS = 200;
 
 /** Sheets that can be gone over again and again, each time from the first row. */
@@ -78,11 +80,20 @@ function* slicesOf(text: string): Generator<string> {
 
 async function* noRows(): AsyncGenerator<SheetRow> {}
 
+const MARKS = ['\t', ';', ','];
+
+/** What parts the cells of the first line that has several: above the headings stands a title of one. */
+function delimiterOf(text: string): string {
+  const isParted = (line: string, mark: string): boolean => line.split(mark).length > 2;
+  const lines = text.slice(0, 4_000).split('\n', 10);
+  const line = lines.find((each) => MARKS.some((mark) => isParted(each, mark))) ?? '';
+  return MARKS.find((mark) => isParted(line, mark)) ?? ',';
+}
+
 async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const text = decodeText(bytes);
   if (text.includes('\0')) throw new Refused('sheet_unreadable', { why: 'not_text' }, 'fileHash');
-  const first = text.slice(0, 4_000).split('\n', 1)[0] ?? '';
-  const delimiter = ['\t', ';', ','].find((mark) => first.split(mark).length > 2) ?? ',';
+  const delimiter = delimiterOf(text);
   const options = { bom: true, delimiter, relax_column_count: true, relax_quotes: true, info: true } as const;
   const parser = Readable.from(slicesOf(text)).pipe(parse(options));
   let row = 0;
@@ -123,8 +134,7 @@ async function* written(rows: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow
       if (blank > MOST_BLANK) return;
       continue;
     }
-    if (row > MOST_ROWS + MOST_BLANK)
-      throw new Refused('sheet_too_large', { why: 'rows', rows: MOST_ROWS }, 'fileHash');
+    if (row > LAST_ROW) throw new Refused('sheet_too_large', { why: 'rows', rows: MOST_ROWS }, 'fileHash');
     if (cells.length > MOST_COLUMNS && cells.slice(MOST_COLUMNS).some((cell) => cell.trim() !== ''))
       throw new Refused('sheet_too_large', { why: 'columns', columns: MOST_COLUMNS, row }, 'fileHash');
     const wide = cells.findIndex((cell) => cell.length > MOST_CHARACTERS);

@@ -98,6 +98,7 @@ const dispatchSamples = createRoute({
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/desk/paper',
+  validateSearch: (search: Record<string, unknown>) => only('number', search['number']),
   component: lazyRouteComponent(() => withWords(import('./pages/paper-page.tsx')), 'PaperPage'),
 });
 

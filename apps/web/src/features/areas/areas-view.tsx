@@ -4,7 +4,9 @@ import { call } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
 import { useWords } from '../../lib/use-words.ts';
 import { Empty, Failed, Loading } from '../../ui/placeholders.tsx';
+import { NewAreaForm } from './new-area-form.tsx';
 import { RedrawForm } from './redraw-form.tsx';
+import { StewardForm } from './steward-form.tsx';
 import './areas.css';
 
 /** What lies in no area today, or in several, and areas nobody answers for (CUS-3). */
@@ -51,7 +53,13 @@ export function AreasView() {
     staleTime: 0,
   });
   if (!data) return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading />;
-  if (data.rows.length === 0) return <Empty words={t('areas.empty')} />;
+  if (data.rows.length === 0)
+    return (
+      <>
+        <Empty words={t('areas.empty')} />
+        <NewAreaForm />
+      </>
+    );
   return (
     <div className="hl-areas">
       <section className="hl-areas-part hl-areas-list" aria-label={t('areas.list')}>
@@ -69,7 +77,9 @@ export function AreasView() {
       </section>
       <div>
         <Check />
+        <StewardForm areas={data.rows} />
         <RedrawForm areas={data.rows} />
+        <NewAreaForm />
       </div>
     </div>
   );

@@ -157,6 +157,14 @@ export function ActField({ field, act, view, order, values, missing, refusedFiel
     case 'case':
       return <OtherCaseField {...shared} view={view} value={text || null} onChange={set} />;
     case 'premises':
-      return <PremisesField {...shared} known={view.premises} value={text || null} onChange={set} />;
+      return (
+        <PremisesField
+          {...shared}
+          known={view.premises}
+          startWords={view.premises ? '' : (view.place ?? '')}
+          value={text || null}
+          onChange={set}
+        />
+      );
   }
 }

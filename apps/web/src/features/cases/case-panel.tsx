@@ -27,9 +27,10 @@ import './cases.css';
 
 const entered = new Set(['dispatched', 'accepted', 'arrived']);
 
-function startWith(view: CaseView, act: FormAct | null): ChosenAct | null {
+function startWith(view: CaseView, act: FormAct | null, orderNo: number | null): ChosenAct | null {
   if (act === 'quick_entry') {
-    const order = view.orders.find((each) => entered.has(each.state));
+    const open = view.orders.filter((each) => entered.has(each.state));
+    const order = open.find(({ no }) => no === orderNo) ?? open[0];
     return order ? { act, orderNo: order.no } : null;
   }
   const able = view.abilities.find((each) => each.act === act && each.why === null);
@@ -39,16 +40,18 @@ function startWith(view: CaseView, act: FormAct | null): ChosenAct | null {
 function LoadedCase({
   view,
   firstAct,
+  firstOrder,
   beside,
   onClose,
 }: {
   view: CaseView;
   firstAct: FormAct | null;
+  firstOrder: number | null;
   beside: ReactNode;
   onClose: (() => void) | null;
 }) {
   const t = useWords();
-  const [chosen, setChosen] = useState<ChosenAct | null>(() => startWith(view, firstAct));
+  const [chosen, setChosen] = useState<ChosenAct | null>(() => startWith(view, firstAct, firstOrder));
   const [done, setDone] = useState<{ words: string; undo: ChosenAct | null } | null>(null);
   const { others, onTyped } = usePresence(view.id);
   const head = useRef<HTMLElement>(null);
@@ -135,6 +138,8 @@ function LoadedCase({
 interface PanelProps {
   id: string;
   firstAct?: FormAct | null;
+  /** Of which order, where the act is of one. */
+  firstOrder?: number | null;
   /** What another feature has to say about it: its first-asked sheet. */
   beside?: ReactNode;
   /** On its own page the window is named after it. */
@@ -144,7 +149,14 @@ interface PanelProps {
 }
 
 /** A case, beside the queue or on its own page. */
-export function CasePanel({ id, firstAct = null, beside = null, titled = false, onClose = null }: PanelProps) {
+export function CasePanel({
+  id,
+  firstAct = null,
+  firstOrder = null,
+  beside = null,
+  titled = false,
+  onClose = null,
+}: PanelProps) {
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.case(id),
     queryFn: ({ signal }) => call(readCase, { params: { id } }, { signal }),
@@ -154,6 +166,7 @@ export function CasePanel({ id, firstAct = null, beside = null, titled = false, 
   useEffect(() => {
     if (titled && number) document.title = number;
   }, [titled, number]);
-  if (data) return <LoadedCase view={data} firstAct={firstAct} beside={beside} onClose={onClose} />;
+  if (data)
+    return <LoadedCase view={data} firstAct={firstAct} firstOrder={firstOrder} beside={beside} onClose={onClose} />;
   return error ? <Failed error={error} retry={() => void refetch()} /> : <Loading rows={16} />;
 }

@@ -2,6 +2,7 @@ import type { intakeCase } from '@hearthline/contract/cases';
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { CaseSource } from '@hearthline/domain/cases/case-terms';
 import { holds } from '@hearthline/domain/permissions/can';
+import { jobRow } from '@hearthline/domain/permissions/job-table';
 import type { Job } from '@hearthline/domain/permissions/permission';
 import type { Tx } from '../../../platform/db/tx.ts';
 import type { Context } from '../../../platform/http/context.ts';
@@ -40,7 +41,9 @@ async function handledOf(ctx: Context, tx: Tx, handled: Handled): Promise<Handle
   const arrivedAt = ms(handled.arrivedAt);
   const doneAt = Date.parse(handled.doneAt);
   if (arrivedAt !== null && doneAt < arrivedAt) throw new Refused('bad_span', {}, 'handled.doneAt');
-  return { ...handled, arrivedAt, doneAt, unitId: ctx.person.jobs[0]?.unitId ?? 0 };
+  // Of several posts the one by which work is finished: at the hall nobody mends a pipe.
+  const post = ctx.person.jobs.find(({ job }) => jobRow(job).permissions.includes('order.finish'));
+  return { ...handled, arrivedAt, doneAt, unitId: post?.unitId ?? 0 };
 }
 
 type Body = Input<typeof intakeCase>['body'];

@@ -16,7 +16,7 @@ const wordsOf = (event: CaseEvent): string | null => {
  * Ids of the home, of the main case, of the message and of the bytes it came in as: the view itself names those its reader may
  * know of, and of a sealed case the home's would tell whose it is (SEC-1).
  */
-const pointers: readonly string[] = ['premisesId', 'messageId', 'originalHash', 'to', 'main'];
+const pointers: readonly string[] = ['premisesId', 'messageId', 'originalHash', 'to', 'main', 'joined'];
 
 /** Codes, numbers and names that the sentence of an event needs; texts stay apart. */
 function paramsOf(event: CaseEvent, names: Names): Params {

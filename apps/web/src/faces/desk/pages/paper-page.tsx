@@ -1,6 +1,7 @@
 import { findCaseByNumber } from '@hearthline/contract/cases';
+import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CasePanel } from '../../../features/cases/case-panel.tsx';
 import { call } from '../../../lib/api-client.ts';
 import { useSubmit } from '../../../lib/submit.ts';
@@ -11,23 +12,32 @@ import { PageFrame } from '../../../ui/page-frame.tsx';
 import { RefusedNote } from '../../../ui/placeholders.tsx';
 import { PlainForm } from '../../../ui/plain-form.tsx';
 
-/** A printed order that came back: its number, typed or scanned, opens the form for its result (ORD-1). */
+/** As it stands on the paper: behind the case's number that of the order, where it is not the first. */
+const PRINTED = /^(.+?)(?:\/(\d{1,3}))?$/;
+
+/**
+ * A printed order that came back: its number, typed or scanned, opens the form for its result (ORD-1). The code on the paper is
+ * this page's address with the number.
+ */
 export function PaperPage() {
   const t = useWords();
-  const [number, setNumber] = useState('');
-  const [id, setId] = useState<string | null>(null);
+  const { number: scanned = '' } = useSearch({ from: '/desk/paper' });
+  const [number, setNumber] = useState(scanned);
+  const [paper, setPaper] = useState<{ id: string; orderNo: number } | null>(null);
   const { run, busy, refused } = useSubmit<{ id: string }>();
-  const find = async () => {
-    const asked = number.trim();
+  const find = async (typed: string) => {
+    const [, asked, order = '1'] = PRINTED.exec(typed.normalize('NFKC').trim()) ?? [];
     if (!asked) return;
-    setId(null);
+    setPaper(null);
     const found = await run(() => call(findCaseByNumber, { params: { number: asked } }));
-    if (found) setId(found.id);
+    if (found) setPaper({ id: found.id, orderNo: Number(order) });
   };
+  const first = useRef(() => find(scanned));
+  useEffect(() => void first.current(), []);
   return (
     <PageFrame title={t('paper.title')}>
       <ForJob needs="order.quick_entry">
-        <PlainForm label={t('paper.title')} className="hl-paper-find" onSubmit={() => void find()}>
+        <PlainForm label={t('paper.title')} className="hl-paper-find" onSubmit={() => void find(number)}>
           <LineField
             label={t('paper.number')}
             value={number}
@@ -41,9 +51,14 @@ export function PaperPage() {
           </Button>
         </PlainForm>
         <RefusedNote refused={refused} />
-        {id ? (
+        {paper ? (
           <div className="hl-paper-case">
-            <CasePanel key={id} id={id} firstAct="quick_entry" />
+            <CasePanel
+              key={`${paper.id} ${paper.orderNo}`}
+              id={paper.id}
+              firstAct="quick_entry"
+              firstOrder={paper.orderNo}
+            />
           </div>
         ) : null}
       </ForJob>
