@@ -17,13 +17,25 @@ export function planBy(services: Services, plans: readonly Omit<FollowUpPlan, 't
 
 export const drawnDay = '2025-11-30';
 
-/** A draw of the plan of advice that took these of a day, on record as if the worker had drawn them. */
-export async function drawnOf(
+/** A month of a plan on record as if the worker had drawn it, with what was drawn of its days: day, served, taken. Gives its id. */
+export async function monthOf(
   { services }: World,
-  day: string,
+  plan: string,
   share: number,
-  taken: readonly string[],
-): Promise<void> {
+  days: readonly (readonly [string, number, readonly string[]])[],
+): Promise<string> {
+  const month = (days[0]?.[0] ?? drawnDay).slice(0, 7);
+  const begun = { plan, month, unitId: 1, share, packVersion: '2025-10-01' };
+  const drawn = days.map(([day, served, taken]) => {
+    const from = Date.parse(`${day}T00:00:00+08:00`);
+    const frame = { served, frameHash: '0', sealSeq: 1, sealHash: '0', lost: 0, taken: [...taken] };
+    return { type: 'follow_ups.drawn', open: { day, from, to: from + 86_400_000, ...frame } };
+  });
+  const events = [{ type: 'follow_ups.month_begun', open: begun }, ...drawn].map((event) => ({
+    ...event,
+    at: null,
+    personal: {},
+  }));
   const scope = systemScope(Object.values(units).map((unit) => unit.id));
   const ctx = {
     services,
@@ -32,21 +44,14 @@ export async function drawnOf(
     address: 'test',
     now: services.clock.wall(),
   };
-  const begun = { plan: 'advice', month: day.slice(0, 7), unitId: 1, share, packVersion: '2025-10-01' };
-  const from = Date.parse(`${day}T00:00:00+08:00`);
-  const drawn = { day, from, to: from + 86_400_000, served: taken.length, lost: 0, taken: [...taken] };
-  await inTransaction(services.pool, scope, (tx) =>
-    appendFolded(ctx, tx, monthFolding, followUpMonthId(begun.plan, begun.month), [
-      { type: 'follow_ups.month_begun', at: null, open: begun, personal: {} },
-      {
-        type: 'follow_ups.drawn',
-        at: null,
-        open: { ...drawn, frameHash: '0', sealSeq: 1, sealHash: '0' },
-        personal: {},
-      },
-    ]),
-  );
+  const id = followUpMonthId(plan, month);
+  await inTransaction(services.pool, scope, (tx) => appendFolded(ctx, tx, monthFolding, id, events));
+  return id;
 }
 
+/** A draw of the plan of advice that took these of a day. */
+export const drawnOf = (world: World, day: string, share: number, taken: readonly string[]): Promise<string> =>
+  monthOf(world, 'advice', share, [[day, taken.length, taken]]);
+
 /** A draw that took the case alone. */
-export const drawnCase = (world: World, caseId: string): Promise<void> => drawnOf(world, drawnDay, 3, [caseId]);
+export const drawnCase = (world: World, caseId: string): Promise<string> => drawnOf(world, drawnDay, 3, [caseId]);

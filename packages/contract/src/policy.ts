@@ -97,6 +97,8 @@ export const publishPack = defineEndpoint({
   response: z.object({
     version: packVersion.nullable(),
     published: z.boolean(),
+    /** This very text is what stands published already: nothing is kept. */
+    unchanged: z.boolean(),
     issues: z.array(packIssue),
     /** How often this version was published so far: what `If-Match` of publishing it rests on. */
     revision: z.number().int(),

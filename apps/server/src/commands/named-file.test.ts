@@ -12,7 +12,7 @@ import { projectRoot } from '../platform/project-root.ts';
 import { knownProblem } from '../platform/start-problem.ts';
 import { refusedFile, resultsOf } from './calendar.ts';
 import { jsonOf, readNamedFile, textOf } from './named-file.ts';
-import { packProblem, unpublishable } from './pack.ts';
+import { outcomeLine, packProblem, unpublishable } from './pack.ts';
 
 const told = (work: () => unknown): string => {
   try {
@@ -185,6 +185,14 @@ describe('pack publish and rehearse: one line a mistake with file, line and rule
     ],
   ])('a pack that may not be published: %s', (code, params, line) => {
     expect(unpublishable('own.yaml', own(''), new Refused(code, params)).message).toBe(line);
+  });
+  it.each([
+    [true, false, 'a@1 is published.'],
+    [false, false, 'a@1 is right; nothing was kept (--dry-run).'],
+    [true, true, 'a@1 stands published with this very text already; nothing was kept.'],
+    [false, true, 'a@1 stands published with this very text already; nothing was kept.'],
+  ])('says what became of it: published %s, unchanged %s', (published, unchanged, line) => {
+    expect(outcomeLine({ version: 'a@1', published, unchanged })).toBe(line);
   });
 });
 

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { Answer } from '@hearthline/contract/endpoint';
+import type { publishPack } from '@hearthline/contract/policy';
 import { holds } from '@hearthline/domain/permissions/can';
 import { policyCommands } from '../features/policy/policy.public.ts';
 import type { Config } from '../platform/config.ts';
@@ -44,6 +46,16 @@ export function unpublishable(file: string, text: string, { code, params }: Refu
   return new StartProblem(`refused.${code}`, mistakeLine(file, line, code, params));
 }
 
+/** What became of a pack without a mistake. */
+export function outcomeLine({
+  version,
+  published,
+  unchanged,
+}: Pick<Answer<typeof publishPack>, 'version' | 'published' | 'unchanged'>): string {
+  if (unchanged) return `${version} stands published with this very text already; nothing was kept.`;
+  return `${version} ${published ? 'is published' : 'is right; nothing was kept (--dry-run)'}.`;
+}
+
 const ofPack = ['pack_of_another_company', 'pack_used', 'pack_published', 'pack_in_the_past'];
 
 /** `pack publish FILE [--dry-run] [--replace] --as STAFFNO` */
@@ -74,6 +86,6 @@ export async function packCommand(config: Config, args: string[], env: NodeJS.Pr
     if (report.issues.length > 0) throw packProblem(file, report.issues);
     for (const part of ['added', 'changed', 'removed'] as const)
       if (report[part].length > 0) say(`${part}: ${report[part].join(' ')}`);
-    say(`${report.version} ${report.published ? 'is published' : 'is right; nothing was kept (--dry-run)'}.`);
+    say(outcomeLine(report));
   });
 }

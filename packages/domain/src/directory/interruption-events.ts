@@ -50,6 +50,9 @@ export const interruptionEventSchemas = {
 export type InterruptionEvent = EventOf<typeof interruptionEventSchemas>;
 export type NewInterruptionEvent = NewEventOf<typeof interruptionEventSchemas>;
 
+/** What the installation keeps for itself about an interruption: no word about the matter, so it overtakes nobody (decision 0024). */
+export const interruptionBookkeeping: readonly InterruptionEvent['type'][] = ['interruption.recounted'];
+
 export interface Interruption {
   id: string;
   cause: (typeof interruptionCauses)[number];

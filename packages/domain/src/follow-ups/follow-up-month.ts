@@ -16,6 +16,8 @@ export interface FollowUpMonth extends DrawnMonth {
   packVersion: string;
   /** The last count, and the event that told it; null before the first. */
   counted: (ShareCount & { seq: number }) | null;
+  /** When it was counted for the first time, in epoch milliseconds. */
+  countedSince: number | null;
 }
 
 interface Told {
@@ -39,9 +41,12 @@ export function evolveFollowUpMonth(
   event: FollowUpMonthEvent,
 ): FollowUpMonth | null {
   const { seq } = event;
-  if (event.type === 'follow_ups.month_begun') return { id, seq, ...event.open, draws: [], counted: null };
+  if (event.type === 'follow_ups.month_begun')
+    return { id, seq, ...event.open, draws: [], counted: null, countedSince: null };
   if (!state) return null;
-  if (event.type === 'follow_ups.counted') return { ...state, seq, counted: { ...event.open, seq } };
+  if (event.type === 'follow_ups.counted') {
+    return { ...state, seq, counted: { ...event.open, seq }, countedSince: state.countedSince ?? event.recordedAt };
+  }
   if (event.type !== 'follow_ups.drawn') return { ...unchangedBy(event, state), seq };
   return withDraw(state, event);
 }

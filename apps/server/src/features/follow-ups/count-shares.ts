@@ -1,5 +1,5 @@
 import { monthOf } from '@hearthline/domain/first-asked/sheet-month';
-import { countShare } from '@hearthline/domain/follow-ups/follow-up-month-facts';
+import { countShare, servedInTime } from '@hearthline/domain/follow-ups/follow-up-month-facts';
 import { atLocalTime } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/tx.ts';
@@ -34,8 +34,7 @@ export async function countShares(ctx: Context, tx: Tx, { day, from, to }: Day):
     const last = state.counted;
     if (last && (last.day >= day || (state.month !== month && last.reachedAt !== null))) continue;
     const began = atLocalTime(`${state.month}-01`, 0);
-    const served = state.draws.reduce((sum, draw) => (draw.from <= from ? sum + draw.served : sum), 0);
-    const open = countShare(day, state.share, served, await spokenTo(tx, id, began, to));
+    const open = countShare(day, state.share, servedInTime(state, from), await spokenTo(tx, id, began, to));
     const same = last && (['served', 'reached', 'reachedAt'] as const).every((name) => last[name] === open[name]);
     if (same) continue;
     await appendFolded(ctx, tx, monthFolding, known, [{ type: 'follow_ups.counted', at: null, open, personal: {} }]);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planBy } from '../../../test/drawing.ts';
+import { monthOf, planBy } from '../../../test/drawing.ts';
 import { sealAll } from '../../../test/sealing.ts';
 import { createWorld, type World } from '../../../test/world.ts';
 import { openPolicyBook } from '../../platform/policy/policy-book.ts';
 import { projectRoot } from '../../platform/project-root.ts';
+import { rebuildClocks } from '../../rebuild-clocks.ts';
 import { loggedWays, remind } from '../reminders/reminders.public.ts';
 import { quarterBeginner } from './begin-quarter.ts';
 import { followUpDrawer } from './draw-due.ts';
@@ -170,6 +171,29 @@ describe('a share that is promised (PRM-24)', () => {
     expect([met.outcome, Date.parse(met.metAt)]).toEqual(['met', at('2025-12-03T10:00:00')]);
     const counts = await world.rows("select body from event where type = 'follow_ups.counted' order by seq");
     expect(counts.map(({ body }: { body: string }) => JSON.parse(body).reached)).toEqual([0, 2, 3]);
+  });
+
+  it('is owed of whom could be drawn in the month, and not at all of a month first counted when it was over', async () => {
+    const [asked] = await world.rows(
+      "select case_id as id from follow_up where outcome = 'satisfied' order by at limit 1",
+    );
+    // Ten by the last day but one ask for one call; eighty more on the last day would ask for nine.
+    const id = await monthOf(world, 'earlier', 10, [
+      ['2025-11-29', 10, [asked.id]],
+      ['2025-11-30', 80, []],
+    ]);
+    world.clock.set(at('2025-12-05T08:00:00'));
+    await seal();
+    await drawer();
+    const [count] = await world.rows(
+      "select body from event where stream_id = $1 and type = 'follow_ups.counted' order by seq desc",
+      [id],
+    );
+    expect(JSON.parse(count.body)).toMatchObject({ served: 10, needed: 1, reached: 1 });
+    const clocks = () => world.rows('select promise_id from clock where subject_id = $1', [id]);
+    expect(await clocks()).toEqual([]);
+    await rebuildClocks(world.database.owner, world.services.policy, ['follow_up_month']);
+    expect(await clocks()).toEqual([]);
   });
 });
 

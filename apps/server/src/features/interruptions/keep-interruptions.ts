@@ -5,6 +5,7 @@ import type {
   listInterruptions,
   recordInterruption,
 } from '@hearthline/contract/interruptions';
+import { interruptionBookkeeping } from '@hearthline/domain/directory/interruption-events';
 import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
@@ -80,7 +81,7 @@ export async function change(
   tx: Tx,
 ): Promise<Answer<typeof changeInterruption>> {
   const known = await lasting(tx, params.id);
-  await requireSeen(ctx, tx, known);
+  await requireSeen(ctx, tx, known, interruptionBookkeeping);
   const expectedEnd = instantOf(body.expectedEnd);
   checkSpan(known.state.state.from, expectedEnd);
   const { cause, text, normalHeat } = body;
@@ -109,7 +110,7 @@ export async function end(
   const begun = Math.max(from, repairStartedAt ?? from);
   if ((at ?? ctx.now) < begun)
     throw new Refused('bad_span', { from: new Date(begun).toISOString(), to: body.at }, 'at');
-  await requireSeen(ctx, tx, known, ['interruption.announced']);
+  await requireSeen(ctx, tx, known, [...interruptionBookkeeping, 'interruption.announced']);
   await appendTo(ctx, tx, known, { type: 'interruption.ended', at, open: {}, personal: {} });
   return shown(ctx, tx, params.id);
 }

@@ -1,9 +1,10 @@
 import type { Answer, Input } from '@hearthline/contract/endpoint';
 import type { stepInterruption } from '@hearthline/contract/interruptions';
-import type {
-  Interruption,
-  InterruptionEvent,
-  NewInterruptionEvent,
+import {
+  type Interruption,
+  type InterruptionEvent,
+  interruptionBookkeeping,
+  type NewInterruptionEvent,
 } from '@hearthline/domain/directory/interruption-events';
 import { parseInstant } from '@hearthline/domain/time/instant';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -72,7 +73,7 @@ export async function step(
 ): Promise<Answer<typeof stepInterruption>> {
   const known = await loadInterruption(tx, params.id);
   const event = eventOf(body, known.state.state, ctx.now);
-  await requireSeen(ctx, tx, known, besides[body.step]);
+  await requireSeen(ctx, tx, known, [...interruptionBookkeeping, ...besides[body.step]]);
   await appendTo(ctx, tx, known, event);
   return shown(ctx, tx, params.id);
 }

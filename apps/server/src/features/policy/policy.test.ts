@@ -95,6 +95,7 @@ describe('publishing rules (D)', () => {
     expect(dry.body).toEqual({
       version: 'demo-city@2026-03-01',
       published: false,
+      unchanged: false,
       issues: [],
       added: [],
       removed: [],
@@ -112,7 +113,10 @@ describe('publishing rules (D)', () => {
   it('what is published and does not rule yet is replaced only by whoever says so; both texts stay on record', async () => {
     const [text, other] = [stricter('2026-03-01'), stricter('2026-03-01').replace('amount: 12 }', 'amount: 6 }')];
     // The same text again is no other version of it.
-    expect((await leader.post('/api/policy/packs', { text })).body).toMatchObject({ published: true, revision: 1 });
+    for (const dryRun of [false, true]) {
+      const again = await leader.post('/api/policy/packs', { text, dryRun });
+      expect(again.body).toMatchObject({ published: !dryRun, unchanged: true, revision: 1 });
+    }
     await expectRefused(leader, other, 409, 'pack_published');
     const dry = await leader.post('/api/policy/packs', { text: other, dryRun: true });
     expect([dry.status, dry.body.params]).toEqual([409, { version: 'demo-city@2026-03-01', revision: 1 }]);

@@ -51,7 +51,16 @@ export async function publish(ctx: Context, { body }: Input<typeof publishPack>,
   const { policy, events } = ctx.services;
   const { version: read, mistakes } = policy.read(body.text);
   if (!read)
-    return { version: null, published: false, issues: [...mistakes], added: [], removed: [], changed: [], revision: 0 };
+    return {
+      version: null,
+      published: false,
+      unchanged: false,
+      issues: [...mistakes],
+      added: [],
+      removed: [],
+      changed: [],
+      revision: 0,
+    };
   await tx.rows(sql`select pg_advisory_xact_lock(hashtextextended('pack publish', 0))`);
   await requirePublishable(ctx, tx, read);
   const compared = compare(policy.current(ctx.now).pack, read.pack);
@@ -60,11 +69,12 @@ export async function publish(ctx: Context, { body }: Input<typeof publishPack>,
   );
   const head = row && (await loadHead(tx, row.stream_id));
   const revision = head?.seq ?? 0;
-  const answer = { version: read.version, published: !body.dryRun, issues: [], ...compared, revision };
+  const unchanged = row?.text === body.text;
+  const answer = { version: read.version, published: !body.dryRun, unchanged, issues: [], ...compared, revision };
   if (!body.dryRun) requireRevision(ctx, revision);
-  const replaces = row ? row.text !== body.text : false;
+  const replaces = row !== null && !unchanged;
   if (replaces && !body.replace) throw new Refused('pack_published', { version: read.version, revision }, 'text');
-  if (body.dryRun || (row && !replaces)) return answer;
+  if (body.dryRun || unchanged) return answer;
   const open: PackPublished['open'] = {
     version: read.version,
     effective: read.pack.version,

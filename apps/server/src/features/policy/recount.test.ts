@@ -176,6 +176,14 @@ describe('of an interruption (PRM-17)', () => {
     expect(event.clocks).toEqual([{ promiseId: 'PRM-17', variant: 'next-day', dueBefore: running.due_at, dueAfter }]);
     expect(await clockOf(told, 'PRM-17')).toEqual(met);
     expect(await recountRunning(world.services)).toBe(0);
+    // What the worker keeps for itself stops nobody who saw what people said (decision 0024).
+    const path = `/api/interruptions/${open}`;
+    for (const [step, body] of [
+      ['', { cause: 'fault', text: '抢修中', expectedEnd: null }],
+      ['/steps', announce],
+      ['/end', {}],
+    ] as const)
+      await expectDone(head.post(path + step, body, undefined, 1));
   });
 });
 

@@ -34,10 +34,11 @@ export function PublishReport({ report }: { report: Result<typeof publishPack> }
         </ul>
       </section>
     );
+  const outcome = report.unchanged ? 'is_unchanged' : report.published ? 'is_published' : 'is_right';
   const parts = (['added', 'changed', 'removed'] as const).filter((part) => report[part].length > 0);
   return (
     <section className="hl-policy-report" data-tone="in-time" role="status">
-      <h3>{t(report.published ? 'policy.is_published' : 'policy.is_right', { version: report.version ?? '' })}</h3>
+      <h3>{t(`policy.${outcome}`, { version: report.version ?? '' })}</h3>
       {parts.length === 0 ? <p>{t('policy.same_promises')}</p> : null}
       <ul>
         {parts.map((part) => (

@@ -100,7 +100,7 @@ export function RehearsalView() {
             </Button>
             <Button
               danger
-              disabled={!text || !report || report.published || report.issues.length > 0}
+              disabled={!text || !report || report.published || report.unchanged || report.issues.length > 0}
               loading={publishing.busy}
               onClick={() => void publish(false)}
             >
