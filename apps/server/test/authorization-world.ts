@@ -108,7 +108,7 @@ export async function makeCase(world: World, more: { helper?: number; hash?: str
       urgency: 'normal',
       text: more.like ? '授权测试，家中不热' : randomUUID(),
       callerName: '测试用户一',
-      phone: `1390000${String(made).padStart(4, '0')}`,
+      phone: more.like ? '13900000001' : `1390000${String(made + 1).padStart(4, '0')}`,
       premisesId: more.like ? world.homes[0].id : null,
       place: null,
       happenedAt: null,
