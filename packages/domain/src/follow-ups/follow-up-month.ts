@@ -1,7 +1,7 @@
 import { type DrawnMonth, type NewDayDraw, withDraw } from '../sampling/drawn-month.ts';
 import { unchangedBy } from '../unchanged-by.ts';
 
-/** How the plan stood at the end of a day: of those served so far, how many were spoken to and how many must be. */
+/** How the plan stood at the end of a day, or when its share was reached after it: of those served by then, how many were spoken to and how many must be. */
 export interface ShareCount {
   day: string;
   served: number;

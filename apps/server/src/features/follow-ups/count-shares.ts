@@ -40,3 +40,23 @@ export async function countShares(ctx: Context, tx: Tx, { day, from, to }: Day):
     await appendFolded(ctx, tx, monthFolding, known, [{ type: 'follow_ups.counted', at: null, open, personal: {} }]);
   }
 }
+
+const running = `select subject_id as id from clock
+  where subject_kind = 'follow_up_month' and met_at is null and void_at is null and due_at > $1::timestamptz`;
+
+/**
+ * Puts on record that the share of a month that still runs is reached, as soon as it is: calls of the last day are made before
+ * the deadline, and would be counted at the end of that day only, after it had rung.
+ */
+export async function countReached(ctx: Context, tx: Tx): Promise<void> {
+  for (const { id } of await tx.prepared<{ id: string }>('follow_up_months_running', running, [iso(ctx.now)])) {
+    const known = await loadFolded(tx, monthFolding, id);
+    const last = known?.state.state.counted;
+    if (!known || !last) continue;
+    const { month, share } = known.state.state;
+    const spoken = await spokenTo(tx, id, atLocalTime(`${month}-01`, 0), ctx.now);
+    const open = countShare(last.day, share, last.served, spoken);
+    if (open.reachedAt === null) continue;
+    await appendFolded(ctx, tx, monthFolding, known, [{ type: 'follow_ups.counted', at: null, open, personal: {} }]);
+  }
+}

@@ -7,7 +7,7 @@ import { type Day, drawnOf, sealAfter } from '../../platform/sampling/draw-day.t
 import { dayByDay, lastMonthBegan } from '../../platform/sampling/draw-days.ts';
 import type { Services } from '../../platform/services.ts';
 import { allUnitIds, topUnit } from '../organisation/organisation.public.ts';
-import { countShares } from './count-shares.ts';
+import { countReached, countShares } from './count-shares.ts';
 import { framesOf, lostBefore } from './draw-day.ts';
 import { followUpMonthId, type KnownMonth, monthFolding } from './month-stream.ts';
 
@@ -56,17 +56,23 @@ async function firstDay({ policy, clock }: Services): Promise<string | null> {
 
 /**
  * Draws from every day that is over and sealed whom the plans ask (FOL-2), and counts how the shares stand (PRM-24), one
- * transaction a day; what is drawn already stays. Gives how many days it went through.
+ * transaction a day and one for now; what is drawn already stays. Gives how many days it went through.
  */
 export function followUpDrawer(services: Services): (signal?: AbortSignal) => Promise<number> {
-  return dayByDay(
+  const asWorker = async <T>(now: number, work: (ctx: Context, tx: Tx) => Promise<T>): Promise<T> => {
+    const scope = systemScope(await readAs(services.pool, noScope, (db) => allUnitIds(db)));
+    const person = { ...publicPerson, scope };
+    const ctx: Context = { services, person, requestId: 'draw', address: 'worker', now };
+    return inTransaction(services.pool, scope, (tx) => work(ctx, tx));
+  };
+  const drawDays = dayByDay(
     services,
     () => firstDay(services),
-    async (day, now) => {
-      const scope = systemScope(await readAs(services.pool, noScope, (db) => allUnitIds(db)));
-      const person = { ...publicPerson, scope };
-      const ctx: Context = { services, person, requestId: 'draw', address: 'worker', now };
-      return inTransaction(services.pool, scope, (tx) => drawDay(ctx, tx, day));
-    },
+    (day, now) => asWorker(now, (ctx, tx) => drawDay(ctx, tx, day)),
   );
+  return async (signal) => {
+    const days = await drawDays(signal);
+    await asWorker(services.clock.wall(), countReached);
+    return days;
+  };
 }

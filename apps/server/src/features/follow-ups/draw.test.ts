@@ -152,7 +152,7 @@ describe('a draw of whom to ask (FOL-2)', () => {
 });
 
 describe('a share that is promised (PRM-24)', () => {
-  it('is met when the last of those needed is spoken to, as counted at the end of the day', async () => {
+  it('is met when the last of those needed is spoken to, before the day is over', async () => {
     const { clocks, ledger, needed } = await adviceOf();
     const span = { startedAt: '2025-11-30T16:00:00.000Z', dueAt: '2025-12-31T16:00:00.000Z' };
     const promised = { promiseId: 'PRM-24', ...span };
@@ -164,11 +164,14 @@ describe('a share that is promised (PRM-24)', () => {
     const asked = { outcome: 'satisfied', way: 'phone', score: 5 };
     expect((await (await world.as('1002')).post(`/api/cases/${rows[0].id}/follow-ups`, asked)).status).toBe(200);
     expect((await adviceOf()).clocks).toMatchObject([{ metAt: null }]);
-    world.clock.set(at('2025-12-04T08:00:00'));
-    await seal();
+    world.clock.set(at('2025-12-03T10:00:01'));
     await drawer();
     const [met] = (await adviceOf()).clocks;
     expect([met.outcome, Date.parse(met.metAt)]).toEqual(['met', at('2025-12-03T10:00:00')]);
+    world.clock.set(at('2025-12-04T08:00:00'));
+    await seal();
+    await drawer();
+    expect((await adviceOf()).clocks).toEqual([met]);
     const counts = await world.rows("select body from event where type = 'follow_ups.counted' order by seq");
     expect(counts.map(({ body }: { body: string }) => JSON.parse(body).reached)).toEqual([0, 2, 3]);
   });
