@@ -123,7 +123,7 @@ try {
 
   // As installed: the worker sorts what was just taken in into the index of words, every two seconds.
   const worker = await startWeb(database, 18_421, 'worker');
-  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
   const page = connect(web.base, clerk);
   const queue = await rateOf(1, seconds / 2, async () => {
     const { status, body: answer } = await page.get('/api/queue?view=turn&limit=50');
