@@ -2,6 +2,7 @@ import type { CallEvent, NewCallEvent } from '@hearthline/domain/calls/call-even
 import { type Call, evolveCall } from '@hearthline/domain/calls/call-state';
 import { jobRow } from '@hearthline/domain/permissions/job-table';
 import { jobs } from '@hearthline/domain/permissions/permission';
+import { localDate } from '@hearthline/domain/time/instant';
 import { sql } from 'kysely';
 import { putRow, replaceRows } from '../../platform/db/replace-rows.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -63,9 +64,11 @@ export async function loadCall(tx: Tx, id: string): Promise<Folded<Call>> {
 const takers = jobs.filter((job) => jobRow(job).permissions.includes('call.take'));
 
 /** Who hears of calls at once: everybody who takes them, at a telephone yet or not, so that no page has to ask. */
-async function tellTakers(tx: Tx): Promise<void> {
+async function tellTakers(ctx: Context, tx: Tx): Promise<void> {
+  const today = localDate(ctx.now);
   const rows = await tx.rows(sql<{ staff_id: number }>`select staff_id from phone_seat union
-    select staff_id from staff_job where job = any (${takers}::text[]) and (valid_to is null or valid_to > current_date)`);
+    select staff_id from staff_job where job = any (${takers}::text[])
+      and valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)`);
   const message: CallsMessage = { staff: rows.map((row) => row.staff_id) };
   if (message.staff.length > 0) tx.last('calls_tell', 'select pg_notify($1, $2)', [liveChannel, writeCalls(message)]);
 }
@@ -78,6 +81,6 @@ export async function appendToCall(
   events: readonly NewCallEvent[],
 ): Promise<Folded<Call>> {
   const after = await appendFolded(ctx, tx, callFolding, to, events);
-  await tellTakers(tx);
+  await tellTakers(ctx, tx);
   return after;
 }

@@ -8,7 +8,7 @@ import { dutyToCome } from '../duty/duty.public.ts';
 import { allUnitIds } from '../organisation/organisation.public.ts';
 import { momentOf, openWorkOf } from './open-work.ts';
 
-/** How much a person would leave open on a date, hidden orders included (ORG-8). */
+/** How much a person would leave open on a date, what the actor is not shown included, but nothing sealed against them (ORG-8, SEC-1). */
 export async function countOpenWork(
   ctx: Context,
   tx: Tx,
@@ -25,7 +25,7 @@ export async function countOpenWork(
 }
 
 /**
- * How much of it lies in these units, orders that the actor may not know of included: what a post leaves open while its holder
+ * How much of it lies in these units, out of the actor's reach too, but nothing sealed against them: what a post leaves open while its holder
  * keeps another one (ORG-8). Sheets go with the person and not with the post.
  */
 export async function countOpenWorkIn(
